@@ -1,0 +1,3 @@
+"""OfficeDesk keeps the registers of a general office."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,187 @@
+"""What the tables of every register share: SQLAlchemy base, columns with fields, mixins."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any, ClassVar
+
+from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from officedesk.core.fields import Field, Kind
+from officedesk.core.values import (
+    Moment,
+    Unstated,
+    moment_from_raw,
+    to_raw,
+)
+
+
+class MomentColumn(TypeDecorator[Moment | Unstated]):
+    """A day, or a day and time of the wall clock, as local ISO text."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Moment | Unstated | None, dialect: Dialect) -> str | None:
+        raw = to_raw(value)
+        return None if raw is None else str(raw)
+
+    def process_result_value(
+        self, value: str | None, dialect: Dialect
+    ) -> date | datetime | Unstated | None:
+        return moment_from_raw(value)
+
+
+class WordsColumn(TypeDecorator[str | Unstated]):
+    """Words, or *not stated*."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | Unstated | None, dialect: Dialect) -> str | None:
+        raw = to_raw(value)
+        return None if raw is None else str(raw)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | Unstated | None:
+        return Unstated.NOT_STATED if value == Unstated.NOT_STATED.value else value
+
+
+class FlagColumn(TypeDecorator[bool]):
+    """Yes or no, kept as 1 or 0."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+_TYPES: dict[Kind, Any] = {
+    Kind.TEXT: WordsColumn,
+    Kind.LONG: WordsColumn,
+    Kind.NUMBER: Integer,
+    Kind.DAY: MomentColumn,
+    Kind.MOMENT: MomentColumn,
+    Kind.CHOICE: String,
+    Kind.FLAG: FlagColumn,
+    Kind.PARTY: WordsColumn,
+    Kind.MARK: String,
+}
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """All tables of the home."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def column(field: Field) -> MappedColumn[Any]:
+    """A column that carries its field; the attribute's name becomes the field's."""
+    return mapped_column(
+        _TYPES[field.kind](), nullable=True, info={"field": field, "derived": field.derived}
+    )
+
+
+def party_link() -> MappedColumn[Any]:
+    """The column beside a PARTY field that links into the directory."""
+    return mapped_column(Integer, ForeignKey("people.id"), nullable=True)
+
+
+def derived(type_: Any) -> MappedColumn[Any]:
+    """A column computed from others: outside the history, recomputed by *verify*."""
+    return mapped_column(type_, nullable=True, info={"derived": True})
+
+
+def sort_key(source: str) -> MappedColumn[Any]:
+    """The key by which ``source`` is put in order: pinyin for Chinese, no accents for Latin."""
+    return mapped_column(String, nullable=True, info={"derived": True, "sort_of": source})
+
+
+@cache
+def fields_of(entity: type[Base]) -> dict[str, Field]:
+    """The fields of ``entity`` by name, in declared order."""
+    return {
+        item.key: item.info["field"].named(item.key)
+        for item in entity.__table__.columns
+        if "field" in item.info
+    }
+
+
+class Covered:
+    """A table under the history: no row is ever deleted, every change is chained.
+
+    ``version`` counts the changes, so that two programs never overwrite each
+    other's edit unseen.
+    """
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    version: Mapped[int] = mapped_column(Integer, nullable=False, default=1)
+
+
+class Entry(Covered):
+    """A numbered entry of a register (rules R1–R4).
+
+    Attributes:
+        register: key of the register, the same in every row.
+        year: year of registration; with ``sequence`` the place in the series.
+        sequence: running number; None until the number is taken.
+        number: the number as printed, kept with the entry.
+        registered_at: moment of registration, UTC ISO text.
+        registered_on: its calendar day at the desk, ISO text.
+        registered_by: name of the clerk.
+        state: key of the workflow's state.
+        old_number: number in an earlier book or an imported file.
+        late: the event lay more working days back than allowed (rule R6).
+        carried: the import that brought the row; 0 for one registered by hand.
+        void_*: who voided it, when, why.
+    """
+
+    FIXED: ClassVar[tuple[str, ...]] = (
+        "id",
+        "register",
+        "year",
+        "sequence",
+        "number",
+        "registered_at",
+        "registered_on",
+        "registered_by",
+    )
+
+    register: Mapped[str] = mapped_column(String, nullable=False)
+    year: Mapped[int | None] = mapped_column(Integer)
+    sequence: Mapped[int | None] = mapped_column(Integer)
+    number: Mapped[str | None] = mapped_column(String)
+    registered_at: Mapped[str] = mapped_column(String, nullable=False)
+    registered_on: Mapped[str] = mapped_column(String, nullable=False)
+    registered_by: Mapped[str] = mapped_column(String, nullable=False)
+    state: Mapped[str] = mapped_column(String, nullable=False)
+    late: Mapped[int] = mapped_column(Integer, nullable=False, default=0)
+    carried: Mapped[int] = mapped_column(Integer, nullable=False, default=0)
+    void_at: Mapped[str | None] = mapped_column(String)
+    void_by: Mapped[str | None] = mapped_column(String)
+    void_reason: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(Integer, nullable=False, default=1)
+
+
+class ChildRow(Covered):
+    """A row that belongs to an entry: circulation, notes, co-handlers.
+
+    A row taken away keeps its place with ``removed`` set.
+    """
+
+    entry_id: Mapped[int]
+    position: Mapped[int] = mapped_column(Integer, nullable=False, default=0)
+    removed: Mapped[int] = mapped_column(Integer, nullable=False, default=0)

@@ -1,0 +1,121 @@
+"""Kinds of field, and what one field of a register says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field holds. A closed list: a new need is met in the register first."""
+
+    TEXT = "text"
+    """One line of words."""
+    LONG = "long"
+    """Several lines."""
+    NUMBER = "number"
+    """A whole number, not negative."""
+    DAY = "day"
+    """A calendar day."""
+    MOMENT = "moment"
+    """A day, with the time of the wall clock where it is known."""
+    CHOICE = "choice"
+    """One of the declared choices."""
+    FLAG = "flag"
+    """Yes or no."""
+    PARTY = "party"
+    """A person, organisation or department: the words as written, and beside
+    them the link into the directory (rule R11)."""
+    MARK = "mark"
+    """A confidentiality mark out of the settings (rule R15)."""
+
+
+class Nature(StrEnum):
+    """What a closed month does with the field (rule R9)."""
+
+    FACT = "fact"
+    """What came, from whom, when, how many: printed and hashed."""
+    PROGRESS = "progress"
+    """What is done with it afterwards; goes on after the close."""
+
+
+class Mask(StrEnum):
+    """How much of personal data is shown where it is not needed (rule R15)."""
+
+    NONE = "none"
+    LAST_FOUR = "last-four"
+    """All but the last four characters."""
+    ALL = "all"
+
+
+class Party(StrEnum):
+    """Whom of the directory a PARTY field completes first."""
+
+    ANY = "any"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    DEPARTMENT = "department"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a CHOICE field: the key that is kept and the word that is shown."""
+
+    key: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: how it is called, entered, shown, matched and kept.
+
+    Attributes:
+        label: English label, marked with ``N_``.
+        kind: what it holds.
+        nature: fact or progress.
+        must: a new entry is refused without it; *not stated* will do where
+            ``unstated`` is set.
+        unstated: may hold *not stated*.
+        choices: for CHOICE.
+        party: for PARTY, whom the directory offers first.
+        default: what a new form starts with: a raw value, ``now`` or ``today``.
+        width: least width in the list, in average characters.
+        short: shorter label for the list's head, where the label is too long.
+        hint: one sentence under the field in the form.
+        synonyms: other headings, English and Chinese, by which an import knows it.
+        mask: how personal data is shown where it is not needed.
+        personal: emptied by a purge.
+        by_action: set by actions only, never typed into the form.
+        derived: computed from other fields; kept for speed, not in the history.
+        link: the column beside a PARTY field that holds the directory's id.
+        name: the entity's attribute, filled in when the entity is declared.
+    """
+
+    label: str
+    kind: Kind
+    nature: Nature = Nature.FACT
+    must: bool = False
+    unstated: bool = False
+    choices: tuple[Choice, ...] = ()
+    party: Party = Party.ANY
+    default: str | int | None = None
+    width: int = 12
+    short: str = ""
+    hint: str = ""
+    synonyms: tuple[str, ...] = ()
+    mask: Mask = Mask.NONE
+    personal: bool = False
+    by_action: bool = False
+    derived: bool = False
+    link: str = ""
+    name: str = ""
+
+    def named(self, name: str) -> Field:
+        """The same field under the name of its attribute."""
+        return replace(self, name=name)
+
+    def choice(self, key: str) -> Choice | None:
+        """The choice of that key."""
+        return next((choice for choice in self.choices if choice.key == key), None)

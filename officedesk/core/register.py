@@ -1,0 +1,249 @@
+"""The declaration of a register: from it come list, form, filters, search, sheets, papers, tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
+from officedesk.core.entity import Base, ChildRow, Entry, fields_of
+from officedesk.core.errors import Invalid
+from officedesk.core.fields import Field
+from officedesk.core.permits import Duty
+from officedesk.core.values import Value
+from officedesk.core.work import Rules, Work
+from officedesk.core.workflow import Workflow
+
+Condition = Callable[[date], ColumnElement[bool]]
+"""A view's condition on the entity, given today's date."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A named list of a register.
+
+    Attributes:
+        key: for the command line and the settings.
+        label: English word, marked with ``N_``.
+        where: its condition; None for all entries.
+        badge: its count is part of the number on the tab.
+        alarm: what it holds is late; shown in red with a sign.
+    """
+
+    key: str
+    label: str
+    where: Condition | None = None
+    badge: bool = False
+    alarm: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields that stand together in form and pane; each row holds one or two of them."""
+
+    label: str
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The field names, in the order of the paper."""
+        return tuple(name for row in self.rows for name in row)
+
+
+@dataclass(frozen=True)
+class Child:
+    """Rows that belong to an entry, such as the circulation list.
+
+    Attributes:
+        key: the name under which ``show --format json`` prints them.
+        label: English word for the block, marked with ``N_``.
+        entity: their table; its fields are the columns.
+        by_action: rows come by actions only, not in the form's grid.
+    """
+
+    key: str
+    label: str
+    entity: type[ChildRow]
+    by_action: bool = False
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields of one row by name."""
+        return fields_of(self.entity)
+
+
+ActionRun = Callable[[Work, Any, Mapping[str, Value]], None]
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something one can do with an entry; its rules are in ``run``.
+
+    Attributes:
+        key: for the command line: ``officedesk do KEY NUMBER``.
+        label: English words of the button, marked with ``N_``.
+        done: what the history and the notice say, marked with ``N_``.
+        run: carries it out inside a unit of work; raises the person's errors.
+        icon: name in ``resources/icons``.
+        asks: the small form's fields, in order.
+        states: states in which it is allowed; empty for every state but void.
+        duty: who may do it.
+        undoable: whether undo is honest; a physical fact is not undone (rule R4).
+        several: offered for several selected entries (rule R17).
+        bar: has a button in the bar; the others are in the menu behind it.
+    """
+
+    key: str
+    label: str
+    done: str
+    run: ActionRun
+    icon: str = ""
+    asks: tuple[Field, ...] = ()
+    states: tuple[str, ...] = ()
+    duty: Duty = Duty.MOVE
+    undoable: bool = True
+    several: bool = True
+    bar: bool = False
+
+
+@dataclass(frozen=True)
+class PrintColumn:
+    """One column of the register on paper.
+
+    Attributes:
+        label: English head, marked with ``N_``; the Chinese one is its translation.
+        width: millimetres, of 257 in all.
+        fields: the values that stand in it, one below the other.
+        signature: an empty cell to sign in.
+    """
+
+    label: str
+    width: float
+    fields: tuple[str, ...] = ()
+    signature: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper made of one entry: ``officedesk print KEY NUMBER``.
+
+    Attributes:
+        key: for the command line.
+        label: English words of the menu, marked with ``N_``.
+        module: dotted name of the function that composes it, imported when it
+            is asked for, so that reportlab stays out of the start.
+        several: one paper may hold several entries (a transmittal list).
+    """
+
+    key: str
+    label: str
+    module: str
+    several: bool = False
+
+
+def _nothing(rules: Rules, row: dict[str, Value]) -> None:
+    """A register that computes nothing."""
+
+
+def _sound(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
+    """A register without rules across fields."""
+    return ()
+
+
+def _unexplained(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
+    """A register that explains nothing."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register, declared once. A misspelt field name fails here, at import.
+
+    Attributes:
+        key: for the command line, links and the history.
+        label: the register's English name, marked with ``N_``.
+        one: English name of one entry ("Incoming letter"), marked with ``N_``.
+        entity: its table.
+        prefix: of its numbers: ``IN`` gives ``IN-2026-0001``.
+        workflow: its states.
+        columns: fields of the list, in order; ``number``, ``state`` may stand among them.
+        form: sections of form and pane.
+        views: named lists; the first is shown at first.
+        actions: what one can do.
+        children: rows that belong to an entry.
+        papers: slips and lists made of entries.
+        print_columns: the register on paper.
+        headline: the field that names an entry in words.
+        event: the field that says when it happened, for *late entry*; empty for none.
+        late_after: working days an event may lie back (a setting overrides it).
+        master: its entries have codes of one running series, not numbers of a year.
+        complete: fills computed values of a row before it is saved.
+        check: rules across fields.
+        explain: sentences under computed fields of the form.
+        twins: groups of fields; equal in all fields of a group: the same thing twice?
+    """
+
+    key: str
+    label: str
+    one: str
+    entity: type[Entry]
+    prefix: str
+    workflow: Workflow
+    columns: tuple[str, ...]
+    form: tuple[Section, ...]
+    views: tuple[View, ...]
+    headline: str
+    actions: tuple[Action, ...] = ()
+    children: tuple[Child, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    print_columns: tuple[PrintColumn, ...] = ()
+    event: str = ""
+    late_after: int = 1
+    master: bool = False
+    complete: Callable[[Rules, dict[str, Value]], None] = _nothing
+    check: Callable[[Rules, Mapping[str, Value]], Iterable[Invalid]] = _sound
+    explain: Callable[[Rules, Mapping[str, Value]], Mapping[str, str]] = _unexplained
+    twins: tuple[tuple[str, ...], ...] = ()
+    fields: dict[str, Field] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", fields_of(self.entity))
+        known = set(self.fields) | {"number", "state", "old_number", "registered_on"}
+        named = set(self.columns) | {self.headline} | {n for s in self.form for n in s.names}
+        named |= {n for c in self.print_columns for n in c.fields}
+        named |= {n for group in self.twins for n in group}
+        if self.event:
+            named.add(self.event)
+        missing = named - known - {child.key for child in self.children}
+        if missing:
+            raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")
+
+    @property
+    def pattern(self) -> str:
+        """How a number is printed unless a setting says otherwise (rule R1)."""
+        return self.prefix + ("-{seq:04}" if self.master else "-{year}-{seq:04}")
+
+    @property
+    def table(self) -> str:
+        """Name of its table."""
+        return self.entity.__tablename__
+
+    def action(self, key: str) -> Action | None:
+        """The action of that key."""
+        return next((action for action in self.actions if action.key == key), None)
+
+    def view(self, key: str) -> View | None:
+        """The view of that key."""
+        return next((view for view in self.views if view.key == key), None)
+
+    def child(self, key: str) -> Child | None:
+        """The child block of that key."""
+        return next((child for child in self.children if child.key == key), None)
+
+
+def child_entities(register: Register) -> tuple[type[Base], ...]:
+    """Tables of the register's child rows."""
+    return tuple(child.entity for child in register.children)

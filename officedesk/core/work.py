@@ -1,0 +1,82 @@
+"""What an action may ask of the unit of work in which it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.entity import ChildRow, Entry
+from officedesk.core.permits import Duty, Operator
+from officedesk.core.values import Value
+from officedesk.core.workdays import WorkingDays
+
+ChildT = TypeVar("ChildT", bound=ChildRow)
+
+
+class Rules(Protocol):
+    """What a rule may look at: the day, the calendar, the settings, who asks."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the operation, with its zone; the same all through it."""
+
+    @property
+    def today(self) -> date:
+        """Its calendar day."""
+
+    @property
+    def operator(self) -> Operator:
+        """Who sits at the desk."""
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """Working days, with holidays and make-up weekends."""
+
+    def setting(self, key: str) -> Any:
+        """A setting's value, or its default."""
+
+
+class Work(Rules, Protocol):
+    """The open unit of work. Whatever is raised in it rolls all of it back."""
+
+    def require(self, duty: Duty) -> None:
+        """Refuse what the operator's role does not reach."""
+
+    def find(self, number: str) -> EntryRef:
+        """The entry of that number.
+
+        Raises:
+            NotFound: no register has it.
+        """
+
+    def children(self, entry: Entry, kind: type[ChildT]) -> Sequence[ChildT]:
+        """The entry's child rows of that table that were not taken away, in order."""
+
+    def add_child(self, entry: Entry, row: ChildRow) -> None:
+        """Put a child row at the end of its block."""
+
+    def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
+        """Kind and other end of each link of the entry."""
+
+    def link(self, entry: Entry, other: EntryRef, kind: str) -> None:
+        """Link two entries; both sides show it (rule R13)."""
+
+    def decide(self, words: str, given: Mapping[str, Value]) -> tuple[int | None, str]:
+        """Who decided, and on what basis (rule R10).
+
+        Args:
+            words: the decider's name as typed.
+            given: the action's answers; ``basis`` among them.
+
+        Returns:
+            The decider's id in the directory, and the basis.
+
+        Raises:
+            Invalid: the directory knows who may decide, and this is not one of
+                them; or the basis is *at the screen* and another is logged in.
+        """
+
+    def warn(self, sentence: str) -> None:
+        """Say something with the result, without refusing it."""

@@ -1,0 +1,1 @@
+"""Use cases without Qt: the one write path and what is built on it."""

@@ -1,0 +1,8 @@
+"""Incoming letters (收文)."""
+
+from officedesk.core.i18n import N_
+
+KEY = "letters"
+TITLE = N_("Letters")
+ICON = "letters"
+ORDER = 10

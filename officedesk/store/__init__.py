@@ -1,0 +1,1 @@
+"""The home on disk: engine, unit of work, numbering, history, search, backup."""
