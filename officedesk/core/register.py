@@ -42,10 +42,16 @@ class View:
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that stand together in form and pane; each row holds one or two of them."""
+    """Fields that stand together in form and pane; each row holds one or two of them.
+
+    Attributes:
+        folded: seldom filled; a new form shows its heading only, until it is asked
+            for or one of its fields holds something.
+    """
 
     label: str
     rows: tuple[tuple[str, ...], ...]
+    folded: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -184,6 +190,7 @@ class Register:
         check: rules across fields.
         explain: sentences under computed fields of the form.
         twins: groups of fields; equal in all fields of a group: the same thing twice?
+        carry: fields that *save and copy* keeps for the next entry of the same bag.
     """
 
     key: str
@@ -207,6 +214,7 @@ class Register:
     check: Callable[[Rules, Mapping[str, Value]], Iterable[Invalid]] = _sound
     explain: Callable[[Rules, Mapping[str, Value]], Mapping[str, str]] = _unexplained
     twins: tuple[tuple[str, ...], ...] = ()
+    carry: tuple[str, ...] = ()
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -214,7 +222,7 @@ class Register:
         known = set(self.fields) | {"number", "state", "old_number", "registered_on"}
         named = set(self.columns) | {self.headline} | {n for s in self.form for n in s.names}
         named |= {n for c in self.print_columns for n in c.fields}
-        named |= {n for group in self.twins for n in group}
+        named |= {n for group in self.twins for n in group} | set(self.carry)
         if self.event:
             named.add(self.event)
         missing = named - known - {child.key for child in self.children}
