@@ -1,0 +1,11 @@
+"""Which packages the wheel holds; everything else is said in pyproject.toml."""
+
+from setuptools import find_packages, setup
+
+setup(
+    packages=[*find_packages(include=["officedesk", "officedesk.*"]), "officedesk.resources"],
+    # resources/ lies beside the package in a checkout and inside it in a wheel.
+    package_dir={"officedesk.resources": "resources"},
+    package_data={"": ["py.typed", "*.mako"], "officedesk.resources": ["**/*"]},
+    include_package_data=False,
+)
