@@ -1,0 +1,146 @@
+"""The theme in use: tokens, fonts and sizes, light or dark, followed live."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication
+
+from officedesk.core.i18n import language
+from officedesk.ui import fonts
+from officedesk.ui.qss import style_sheet
+from officedesk.ui.ring import FocusRing
+from officedesk.ui.tokens import DARK, LIGHT, Sizes, Tokens, ink
+
+LOOKS = ("auto", "light", "dark")
+"""Values of the setting *look*."""
+
+_SCHEMES = {
+    "auto": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class Theme(QObject):
+    """What every painted part asks for its colours, fonts and heights.
+
+    Signals:
+        changed: colours, fonts or the language changed; repaint and measure again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._look = "auto"
+        self._fonts: dict[tuple[int, int], QFont] = {}
+        self._metrics: dict[tuple[int, int], QFontMetrics] = {}
+        self.tokens: Tokens = LIGHT
+        self.sizes = Sizes()
+        app.setStyle("Fusion")
+        self._ring = FocusRing(self)
+        app.styleHints().colorSchemeChanged.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def look(self) -> str:
+        """The setting: one of ``LOOKS``."""
+        return self._look
+
+    def set_look(self, look: str) -> None:
+        """Follow the system (``auto``), or be ``light`` or ``dark``.
+
+        Raises:
+            KeyError: no such look.
+        """
+        scheme = _SCHEMES[look]
+        self._look = look
+        self._app.styleHints().setColorScheme(scheme)
+        self.refresh()
+
+    def font(self, size: int = fonts.BODY, weight: int = 400) -> QFont:
+        """The font of a token size and weight; made once."""
+        key = (size, weight)
+        if key not in self._fonts:
+            self._fonts[key] = self.typeface.font(size, weight)
+        return self._fonts[key]
+
+    def metrics(self, size: int = fonts.BODY, weight: int = 400) -> QFontMetrics:
+        """The measures of ``font(size, weight)``; made once."""
+        key = (size, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetrics(self.font(size, weight))
+        return self._metrics[key]
+
+    def ink(self, token: str) -> QColor:
+        """The colour of the token of that name."""
+        return ink(str(getattr(self.tokens, token)))
+
+    def refresh(self) -> None:
+        """Read look, system scheme and language again, and tell everybody."""
+        dark = self._look == "dark" or (
+            self._look == "auto" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        )
+        self.tokens = DARK if dark else LIGHT
+        self.typeface = fonts.choose(language())
+        self._fonts.clear()
+        self._metrics.clear()
+        self.sizes = Sizes(max(16, self.metrics().height()))
+        self._app.setFont(self.font())
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens, self.sizes, self.typeface))
+        self.changed.emit()
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """A whole palette, so that Fusion is dark even where no platform theme answers."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    colours = {
+        role.Window: tokens.window,
+        role.WindowText: tokens.text,
+        role.Base: tokens.base,
+        role.AlternateBase: tokens.raised,
+        role.Text: tokens.text,
+        role.Button: tokens.base,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.on_fill,
+        role.PlaceholderText: tokens.text3,
+        role.Highlight: tokens.fill,
+        role.HighlightedText: tokens.on_fill,
+        role.Accent: tokens.fill,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.ToolTipBase: tokens.raised,
+        role.ToolTipText: tokens.text,
+        role.Light: tokens.raised,
+        role.Midlight: tokens.line,
+        role.Mid: tokens.line2,
+        role.Dark: tokens.field,
+        role.Shadow: tokens.rail,
+    }
+    for name, colour in colours.items():
+        made.setColor(name, ink(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, ink(tokens.text3))
+    return made
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The theme of the running application, made at the first call.
+
+    Raises:
+        RuntimeError: there is no ``QApplication`` yet.
+    """
+    global _theme
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("the theme needs a QApplication")
+    if _theme is None or _theme.parent() is not app:
+        _theme = Theme(app)
+    return _theme
