@@ -90,6 +90,7 @@ class Field:
         by_action: set by actions only, never typed into the form.
         derived: computed from other fields; kept for speed, not in the history.
         link: the column beside a PARTY field that holds the directory's id.
+        ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
         name: the entity's attribute, filled in when the entity is declared.
     """
 
@@ -110,6 +111,7 @@ class Field:
     by_action: bool = False
     derived: bool = False
     link: str = ""
+    ahead: bool = False
     name: str = ""
 
     def named(self, name: str) -> Field:
