@@ -1,0 +1,196 @@
+"""Read a spreadsheet or a table as text, in a process of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+from zipfile import BadZipFile, ZipFile
+
+import officedesk
+from officedesk.core.errors import NotFound, WorldError, WrongFile
+from officedesk.core.i18n import _
+from officedesk.core.progress import Progress, Silent
+from officedesk.sheets.grid import Book, Grid
+from officedesk.sheets.limits import STANDARD, Limits
+from officedesk.sheets.sink import CLOSE, END, FAULT, LINES, SHEET, frames, line_counts
+from officedesk.sheets.unreadable import Reason, wrong_file
+
+
+def read_book(path: Path, *, limits: Limits = STANDARD, progress: Progress | None = None) -> Book:
+    """Every sheet of the file at ``path``.
+
+    Args:
+        path: a workbook (.xlsx) or a table as text, whatever its name says.
+        limits: what reading it may take.
+        progress: told the rows read so far.
+
+    Raises:
+        NotFound: there is no such file.
+        WrongFile: one sentence says why it cannot be read.
+        Cancelled: by ``progress``.
+    """
+    progress = progress or Silent()
+    digest = _digest(path, limits)
+    seconds = limits.time_for(_unpacked(path))
+    with _worker(path, limits, seconds) as (process, gone):
+        gathered = _Gathered()
+        assert process.stdout is not None
+        try:
+            for kind, body in frames(process.stdout):
+                gathered.take(kind, body)
+                progress.step(gathered.rows, 0)
+        except (ValueError, KeyError, TypeError) as error:
+            raise wrong_file(Reason.DAMAGED, path.name, limits) from error
+        if gone.is_set():
+            raise wrong_file(Reason.TIME, path.name, limits)
+    if gathered.fault is not None:
+        reason, detail = gathered.fault
+        raise wrong_file(Reason(reason), path.name, limits, detail)
+    if gathered.end is None:
+        raise wrong_file(_cause(process.returncode), path.name, limits)
+    if not any(grid.rows for grid in gathered.grids):
+        raise wrong_file(Reason.EMPTY, path.name, limits)
+    return Book(
+        path.name,
+        digest,
+        gathered.end["kind"],
+        tuple(gathered.grids),
+        gathered.end["encoding"],
+        gathered.end["separator"],
+    )
+
+
+class _Gathered:
+    """What the frames have brought so far."""
+
+    def __init__(self) -> None:
+        self.grids: list[Grid] = []
+        self.rows = 0
+        self.end: dict[str, Any] | None = None
+        self.fault: tuple[str, str] | None = None
+
+    def take(self, kind: bytes, body: bytes) -> None:
+        """Add one frame."""
+        if kind == LINES:
+            rows, width, packed = line_counts(body)
+            grid = self.grids[-1]
+            grid.chunks.append(packed)
+            grid.rows += rows
+            grid.width = max(grid.width, width)
+            self.rows += rows
+            return
+        said = json.loads(body)
+        if kind == SHEET:
+            self.grids.append(Grid(str(said["name"]), bool(said["hidden"])))
+        elif kind == CLOSE:
+            self.grids[-1].merged = tuple((r[0], r[1], r[2], r[3]) for r in said["merged"])
+            self.grids[-1].unsolved = int(said["unsolved"])
+        elif kind == END:
+            self.end = said
+        elif kind == FAULT:
+            self.fault = (said["reason"], said["detail"])
+
+
+def _digest(path: Path, limits: Limits) -> str:
+    """SHA-256 of the file, after a look at its size."""
+    try:
+        if not path.is_file():
+            raise NotFound(
+                _("There is no file {file}: check the name and the folder.").format(file=path.name)
+            )
+        if path.stat().st_size > limits.file_bytes:
+            raise wrong_file(Reason.FILE_SIZE, path.name, limits)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise WrongFile(
+            _(
+                "{file} cannot be opened ({reason}): close it elsewhere, or ask for the "
+                "right to read it."
+            ).format(file=path.name, reason=error.strerror or type(error).__name__)
+        ) from error
+
+
+def _unpacked(path: Path) -> int:
+    """Bytes the reader will have to go through."""
+    try:
+        with ZipFile(path) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    # A file that is no archive is its own size; what is wrong with a broken one
+    # the worker says.
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return path.stat().st_size
+
+
+@contextmanager
+def _worker(
+    path: Path, limits: Limits, seconds: float
+) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
+    """The running worker, ended when its time is up or the caller leaves."""
+    asked = json.dumps({"limits": asdict(limits), "seconds": seconds})
+    root = Path(officedesk.__file__).resolve().parent.parent
+    gone = threading.Event()
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "officedesk.sheets.worker", str(path.resolve()), asked],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=root,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        raise WorldError(
+            _(
+                "The reader for {file} could not be started ({reason}): free some memory and "
+                "try again."
+            ).format(file=path.name, reason=error.strerror or type(error).__name__)
+        ) from error
+
+    def too_long() -> None:
+        gone.set()
+        process.kill()
+
+    clock = threading.Timer(seconds, too_long)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield process, gone
+        process.wait()
+    finally:
+        clock.cancel()
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        _close(process.stdout)
+        clock.join()
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    """Close the pipe, so that nothing is left open."""
+    if pipe is not None:
+        pipe.close()
+
+
+def _environment() -> dict[str, str]:
+    """The worker's environment: nothing but what starting Python takes."""
+    kept = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPATH")
+    found = {name: os.environ[name] for name in kept if name in os.environ}
+    return found | {"PYTHONUTF8": "1"}
+
+
+def _cause(status: int | None) -> Reason:
+    """What a worker that ended without a word ended of."""
+    if status is not None and -status in (24, 30):
+        return Reason.TIME
+    return Reason.MEMORY if status in (-9, -6, 1) else Reason.DAMAGED

@@ -1,0 +1,76 @@
+"""The process that reads one file from outside: ``python -m officedesk.sheets.worker``.
+
+A hostile file can take down the process that reads it, or all its memory. So it
+is this one, which has no database, writes nothing but the pipe, and is ended
+when it takes too much. Arguments: the file, and the limits as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from officedesk.sheets.limits import Limits
+from officedesk.sheets.sink import Sink
+from officedesk.sheets.sniffing import Sort, sort_of
+from officedesk.sheets.unreadable import Reason, Unreadable
+
+
+def confine(limits: Limits, seconds: float) -> None:
+    """Bind this process to its memory and time, where the system can.
+
+    Windows has no such limits; there the program ends the worker by the clock.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, value in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_CPU, int(seconds) + 2),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        soft, hard = resource.getrlimit(kind)
+        most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        if soft == resource.RLIM_INFINITY or soft > most:
+            resource.setrlimit(kind, (most, hard))
+
+
+def read(path: Path, limits: Limits, sink: Sink) -> None:
+    """Read ``path`` as what it is, whatever its name says."""
+    sort = sort_of(path)
+    if sort is Sort.XLSX:
+        from officedesk.sheets.xlsx_file import read_xlsx
+
+        read_xlsx(path, limits, sink)
+        sink.end("xlsx")
+    else:
+        from officedesk.sheets.text_file import read_text
+
+        read_text(path, limits, sink)
+
+
+def main(arguments: list[str]) -> int:
+    """Read the file; every failure becomes one frame."""
+    path, words = arguments
+    asked = json.loads(words)
+    limits = Limits(**asked["limits"])
+    sink = Sink(sys.stdout.buffer)
+    confine(limits, asked["seconds"])
+    try:
+        read(Path(path), limits, sink)
+    except Unreadable as error:
+        sink.fault(error.reason, error.detail)
+    except MemoryError:
+        sink.fault(Reason.MEMORY)
+    # The reader's boundary: mutants of one file raised twelve kinds of exception
+    # (traps.md), and to the person each of them means the same.
+    except Exception as error:  # noqa: BLE001
+        sink.fault(Reason.DAMAGED, type(error).__name__)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
