@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from officedesk.core.fields import Field, Kind
@@ -127,8 +127,14 @@ class Covered:
     other's edit unseen.
     """
 
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    version: Mapped[int] = mapped_column(Integer, nullable=False, default=1)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-99)
+    version: Mapped[int] = mapped_column(
+        Integer, nullable=False, default=1, info={"derived": True}, sort_order=-98
+    )
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
 
 
 class Entry(Covered):
@@ -160,20 +166,24 @@ class Entry(Covered):
         "registered_by",
     )
 
-    register: Mapped[str] = mapped_column(String, nullable=False)
-    year: Mapped[int | None] = mapped_column(Integer)
-    sequence: Mapped[int | None] = mapped_column(Integer)
-    number: Mapped[str | None] = mapped_column(String)
-    registered_at: Mapped[str] = mapped_column(String, nullable=False)
-    registered_on: Mapped[str] = mapped_column(String, nullable=False)
-    registered_by: Mapped[str] = mapped_column(String, nullable=False)
-    state: Mapped[str] = mapped_column(String, nullable=False)
-    late: Mapped[int] = mapped_column(Integer, nullable=False, default=0)
-    carried: Mapped[int] = mapped_column(Integer, nullable=False, default=0)
-    void_at: Mapped[str | None] = mapped_column(String)
-    void_by: Mapped[str | None] = mapped_column(String)
-    void_reason: Mapped[str | None] = mapped_column(Text)
-    version: Mapped[int] = mapped_column(Integer, nullable=False, default=1)
+    register: Mapped[str] = mapped_column(String, nullable=False, sort_order=-50)
+    year: Mapped[int | None] = mapped_column(Integer, sort_order=-50)
+    sequence: Mapped[int | None] = mapped_column(Integer, sort_order=-50)
+    number: Mapped[str | None] = mapped_column(String, sort_order=-50)
+    registered_at: Mapped[str] = mapped_column(String, nullable=False, sort_order=-50)
+    registered_on: Mapped[str] = mapped_column(String, nullable=False, sort_order=-50)
+    registered_by: Mapped[str] = mapped_column(String, nullable=False, sort_order=-50)
+    state: Mapped[str] = mapped_column(String, nullable=False, sort_order=-50)
+    late: Mapped[int] = mapped_column(Integer, nullable=False, default=0, sort_order=-50)
+    carried: Mapped[int] = mapped_column(Integer, nullable=False, default=0, sort_order=-50)
+    void_at: Mapped[str | None] = mapped_column(String, sort_order=-50)
+    void_by: Mapped[str | None] = mapped_column(String, sort_order=-50)
+    void_reason: Mapped[str | None] = mapped_column(Text, sort_order=-50)
+    old_number: Mapped[str | None] = mapped_column(String, sort_order=-50)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        return (UniqueConstraint("register", "year", "sequence"),)
 
 
 class ChildRow(Covered):

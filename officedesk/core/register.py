@@ -31,6 +31,7 @@ class View:
         where: its condition; None for all entries.
         badge: its count is part of the number on the tab.
         alarm: what it holds is late; shown in red with a sign.
+        chip: has a chip in the filter bar.
     """
 
     key: str
@@ -38,6 +39,7 @@ class View:
     where: Condition | None = None
     badge: bool = False
     alarm: bool = False
+    chip: bool = True
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,9 @@ class Register:
         entity: its table.
         prefix: of its numbers: ``IN`` gives ``IN-2026-0001``.
         workflow: its states.
-        columns: fields of the list, in order; ``number``, ``state`` may stand among them.
+        columns: fields the list can show and sort by, in order; ``number``, ``state``
+            may stand among them.
+        shown: those of them that a new list shows; empty for all.
         form: sections of form and pane.
         views: named lists; the first is shown at first.
         actions: what one can do.
@@ -215,6 +219,7 @@ class Register:
     explain: Callable[[Rules, Mapping[str, Value]], Mapping[str, str]] = _unexplained
     twins: tuple[tuple[str, ...], ...] = ()
     carry: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:

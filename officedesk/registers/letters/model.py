@@ -11,7 +11,7 @@ from officedesk.core.i18n import N_
 from officedesk.core.values import Moment, Unstated
 
 WAYS = (
-    Choice("post", N_("Post"), ("邮寄", "平信")),
+    Choice("post", N_("By post"), ("post", "邮寄", "平信")),
     Choice("registered", N_("Registered post"), ("挂号",)),
     Choice("courier", N_("Courier"), ("快递",)),
     Choice("hand", N_("By hand"), ("送达", "面交")),
@@ -62,7 +62,7 @@ class Letter(Entry, Base):
                         "来文日期", "留言时间", "日期", "登记日期", "received date"))
     )  # fmt: skip
     way: Mapped[str | None] = column(
-        Field(N_("Received by way of"), Kind.CHOICE, choices=WAYS, default="post", short=N_("Way"),
+        Field(N_("Received by way of"), Kind.CHOICE, choices=WAYS, short=N_("Way"),
               synonyms=("way", "came by", "channel", "收文方式", "来文方式"))
     )  # fmt: skip
     registered_post_no: Mapped[Words] = column(
@@ -179,7 +179,7 @@ class Letter(Entry, Base):
     lead_id: Mapped[int | None] = party_link()
     lead_key: Mapped[str | None] = sort_key("lead")
     due: Mapped[When] = column(
-        Field(N_("Due"), Kind.DAY, P, width=10,
+        Field(N_("Due"), Kind.DAY, P, width=10, ahead=True,
               synonyms=("due date", "deadline", "reply by", "限办日期", "办理期限", "截止日期", "期限"))
     )  # fmt: skip
     outcome: Mapped[Words] = column(

@@ -6,3 +6,4 @@ KEY = "people"
 TITLE = N_("Directory")
 ICON = "people"
 ORDER = 90
+TAB = False

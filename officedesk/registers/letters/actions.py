@@ -1,0 +1,401 @@
+"""What one can do with a letter; the rules stand here, below window and command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from officedesk.core.errors import Clash, Invalid, NotFound
+from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.i18n import N_, _
+from officedesk.core.permits import Duty
+from officedesk.core.register import Action
+from officedesk.core.text import clean_name
+from officedesk.core.values import NOT_STATED, Value
+from officedesk.core.work import Work
+from officedesk.registers.letters.model import BASIS, RETENTION, Circulation, CoHandler, Letter, Note, Reminder
+from officedesk.registers.letters.rules import RAISED
+
+Given = Mapping[str, Value]
+P = Nature.PROGRESS
+ANSWERS = frozenset({"reply", "call"})
+"""Kinds of link by which a letter counts as answered."""
+
+_OPEN = ("registered", "proposed", "instructed", "assigned", "replied")
+_NAMES = re.compile(r"[,，;；、\n]+")
+
+
+def names_in(value: Value) -> list[str]:
+    """The names of a list as typed: parted by comma, semicolon or line."""
+    if not isinstance(value, str):
+        return []
+    return list(dict.fromkeys(name for part in _NAMES.split(value) if (name := clean_name(part))))
+
+
+def _wall(work: Work) -> datetime:
+    return work.now.replace(tzinfo=None, second=0, microsecond=0)
+
+
+def _needed(given: Given, name: str, sentence: str) -> Value:
+    value = given.get(name)
+    if value is None or value == "":
+        raise Invalid(sentence, name)
+    return value
+
+
+def _ahead(letter: Letter, state: str) -> None:
+    """Move the letter on to ``state``, unless it is further already."""
+    order = ("registered", "proposed", "instructed", "assigned", "replied", "closed", "filed")
+    if letter.state in order and order.index(letter.state) < order.index(state):
+        letter.state = state
+
+
+def propose(work: Work, letter: Letter, given: Given) -> None:
+    """The clerk proposes how to deal with it (拟办)."""
+    letter.proposal = str(_needed(given, "proposal", _("Write the proposal.")))
+    letter.proposed_by = work.operator.name
+    letter.proposed_on = _wall(work)
+    _ahead(letter, "proposed")
+
+
+def instruct(work: Work, letter: Letter, given: Given) -> None:
+    """The director instructs (批示); a clerk may type in what stands on the signed paper."""
+    words = _needed(given, "instruction", _("Write the instruction as it stands on the paper."))
+    by = given.get("instructed_by") or (work.operator.name if work.operator.alone else None)
+    if by is None:
+        by = _needed(given, "instructed_by", _("Write who gave the instruction."))
+    person, basis = work.decide(str(by), given)
+    letter.instruction = str(words)
+    letter.instructed_by = str(by)
+    letter.instructed_by_id = person
+    when = given.get("instructed_on")
+    letter.instructed_on = when if isinstance(when, date) else _wall(work)
+    letter.instruction_basis = basis
+    paper = given.get("paper_no")
+    letter.instruction_paper = str(paper) if paper else None
+    letter.instruction_recorded_by = work.operator.name
+    _ahead(letter, "instructed")
+
+
+def assign(work: Work, letter: Letter, given: Given) -> None:
+    """Give it to one lead handler, with co-handlers beside (承办)."""
+    letter.lead = str(_needed(given, "lead", _("Write who is to deal with it.")))
+    due = given.get("due")
+    if isinstance(due, date):
+        letter.due = due
+    present = {row.handler for row in work.children(letter, CoHandler)}
+    for name in names_in(given.get("co_handlers")):
+        if name == letter.lead:
+            raise Invalid(
+                _("{name} is the lead handler already. Name others as co-handlers.").format(name=name),
+                "co_handlers",
+            )
+        if name not in present:
+            work.add_child(letter, CoHandler(handler=name))
+    _ahead(letter, "assigned")
+
+
+def circulate(work: Work, letter: Letter, given: Given) -> None:
+    """Send it round (传阅)."""
+    names = names_in(_needed(given, "people", _("Write who is to see it, parted by commas.")))
+    waiting = {row.person for row in work.children(letter, Circulation) if row.returned is None}
+    for name in names:
+        if name in waiting:
+            raise Clash(
+                _("{name} has {number} already. Note when it was seen, then send it again.").format(
+                    name=name, number=letter.number
+                )
+            )
+        work.add_child(letter, Circulation(person=name, sent=_wall(work)))
+
+
+def _sent_to(work: Work, letter: Letter, given: Given) -> Circulation:
+    name = str(_needed(given, "person", _("Write who has seen it.")))
+    for row in reversed(work.children(letter, Circulation)):
+        if row.person == name:
+            return row
+    raise NotFound(
+        _("{number} was not sent to {name}. Circulate it to them first.").format(
+            number=letter.number, name=name
+        )
+    )
+
+
+def seen(work: Work, letter: Letter, given: Given) -> None:
+    """Someone on the circulation list has seen it."""
+    row = _sent_to(work, letter, given)
+    when = given.get("on")
+    row.seen = when if isinstance(when, date) else _wall(work)
+    comment = given.get("comment")
+    if comment:
+        row.comment = str(comment)
+
+
+def came_back(work: Work, letter: Letter, given: Given) -> None:
+    """Someone on the circulation list has given it back."""
+    row = _sent_to(work, letter, given)
+    when = given.get("on")
+    row.returned = when if isinstance(when, date) else _wall(work)
+    if row.seen is None:
+        row.seen = row.returned
+
+
+def note(work: Work, letter: Letter, given: Given) -> None:
+    """Put a dated interim note to it."""
+    words = str(_needed(given, "words", _("Write the note.")))
+    work.add_child(letter, Note(noted=_wall(work), words=words, noted_by=work.operator.name))
+
+
+def reminded(work: Work, letter: Letter, given: Given) -> None:
+    """The sender reminds: added to the letter, whose urgency goes up."""
+    when = given.get("received")
+    reference, comment = given.get("reference"), given.get("comment")
+    work.add_child(
+        letter,
+        Reminder(
+            received=when if isinstance(when, date) else _wall(work),
+            reference=str(reference) if reference else None,
+            comment=str(comment) if comment else None,
+        ),
+    )
+    letter.urgency = RAISED[letter.urgency or "normal"]
+    count = len(work.children(letter, Reminder))
+    work.warn(
+        _("{number} has been reminded {count} times; it is {urgency} now.").format(
+            number=letter.number, count=count, urgency=_(_urgency_word(letter))
+        )
+    )
+
+
+def _urgency_word(letter: Letter) -> str:
+    from officedesk.registers.letters.model import URGENCY
+
+    return next(choice.label for choice in URGENCY if choice.key == letter.urgency)
+
+
+def reply(work: Work, letter: Letter, given: Given) -> None:
+    """Note how it was answered: by a letter, whose number is written, or by phone.
+
+    An interim reply is noted and does not move the letter on.
+    """
+    number, phone = given.get("reply_no"), bool(given.get("phone_reply"))
+    if not number and not phone:
+        raise Invalid(_("Write the number of the reply, or tick “answered by phone”."), "reply_no")
+    if number:
+        letter.reply_no = str(number)
+        _link_reply(work, letter, str(number))
+    if phone:
+        letter.phone_reply = True
+    when = given.get("replied_on")
+    day = when if isinstance(when, date) else work.today
+    if given.get("interim"):
+        words = _("Interim reply {number}").format(number=number or _("by phone"))
+        work.add_child(letter, Note(noted=_wall(work), words=words, noted_by=work.operator.name))
+        return
+    letter.replied_on = day
+    _ahead(letter, "replied")
+
+
+def _link_reply(work: Work, letter: Letter, number: str) -> None:
+    """Link the reply where its number is one of ours; a number elsewhere stays words."""
+    try:
+        other = work.find(number)
+    except NotFound:
+        return
+    work.link(letter, other, "reply")
+
+
+def close(work: Work, letter: Letter, given: Given) -> None:
+    """Finish it (办结): with an outcome and, where a reply is due, an answer."""
+    outcome = given.get("outcome") or letter.outcome
+    if not outcome or outcome is NOT_STATED:
+        raise Invalid(
+            _("{number} cannot be closed without an outcome. Write what came of it.").format(
+                number=letter.number
+            ),
+            "outcome",
+        )
+    if given.get("phone_reply"):
+        letter.phone_reply = True
+    if letter.needs_reply and not _answered(work, letter):
+        raise Clash(
+            _(
+                "{number} needs a reply and has none. Link the reply or note its number,"
+                " or tick “answered by phone”."
+            ).format(number=letter.number)
+        )
+    letter.outcome = str(outcome)
+    when = given.get("closed_on")
+    letter.closed_on = when if isinstance(when, date) else work.today
+    letter.state = "closed"
+
+
+def _answered(work: Work, letter: Letter) -> bool:
+    if letter.phone_reply:
+        return True
+    if letter.reply_no and letter.replied_on:
+        return True
+    return any(kind in ANSWERS for kind, _ref in work.links(letter))
+
+
+def for_information(work: Work, letter: Letter, given: Given) -> None:
+    """Nothing has to be done: kept for information (阅存)."""
+    letter.state = "information"
+
+
+def send_back(work: Work, letter: Letter, given: Given) -> None:
+    """Return it to its sender, with the reason; a fact that stays."""
+    reason = _needed(given, "returned_reason", _("Write why it goes back."))
+    letter.returned_reason = str(reason)
+    when = given.get("returned_on")
+    letter.returned_on = when if isinstance(when, date) else work.today
+    letter.state = "returned"
+
+
+def file(work: Work, letter: Letter, given: Given) -> None:
+    """Put it into its file (归档)."""
+    letter.file_no = str(given.get("file_no") or letter.file_no or "") or None
+    if letter.file_no is None:
+        raise Invalid(_("Write the number of the file into which it goes."), "file_no")
+    for name in ("volume_no", "retention"):
+        if given.get(name):
+            setattr(letter, name, given[name])
+    when = given.get("filed_on")
+    letter.filed_on = when if isinstance(when, date) else work.today
+    letter.state = "filed"
+
+
+def acknowledge(work: Work, letter: Letter, given: Given) -> None:
+    """Note that the sender was told of the receipt."""
+    when = given.get("acknowledged")
+    letter.acknowledged = when if isinstance(when, date) else work.today
+
+
+def reopen(work: Work, letter: Letter, given: Given) -> None:
+    """Take it up again, with the reason; it goes back to where its work stood."""
+    reason = str(_needed(given, "reason", _("Write why it is taken up again.")))
+    words = _("Reopened: {reason}").format(reason=reason)
+    work.add_child(letter, Note(noted=_wall(work), words=words, noted_by=work.operator.name))
+    if letter.lead:
+        letter.state = "assigned"
+    elif letter.instruction:
+        letter.state = "instructed"
+    else:
+        letter.state = "proposed" if letter.proposal else "registered"
+    letter.closed_on = None
+    letter.filed_on = None
+
+
+def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
+    return Field(label, kind, P, name=name, **more)
+
+
+ACTIONS = (
+    Action(
+        "propose", N_("Propose"), N_("Proposed"), propose, "note",
+        (_field("proposal", N_("Clerk's proposal"), Kind.LONG, must=True),), _OPEN,
+    ),
+    Action(
+        "instruct", N_("Instruct"), N_("Instructed"), instruct, "instruct",
+        (
+            _field("instruction", N_("Director's instruction"), Kind.LONG, must=True),
+            _field("instructed_by", N_("Instructed by"), Kind.PARTY, party=Party.STAFF),
+            _field("instructed_on", N_("Instructed on"), Kind.MOMENT, default="now"),
+            _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+            _field("paper_no", N_("Signed paper no."), Kind.TEXT),
+        ),
+        _OPEN, Duty.DECIDE, bar=True,
+    ),
+    Action(
+        "assign", N_("Assign"), N_("Assigned"), assign, "assign",
+        (
+            _field("lead", N_("Lead handler"), Kind.PARTY, must=True, party=Party.STAFF),
+            _field("co_handlers", N_("Co-handlers"), Kind.TEXT, hint=N_("Several names, parted by commas")),
+            _field("due", N_("Due"), Kind.DAY),
+        ),
+        _OPEN, bar=True,
+    ),
+    Action(
+        "circulate", N_("Circulate"), N_("Circulated"), circulate, "circulate",
+        (_field("people", N_("To"), Kind.TEXT, must=True, hint=N_("Several names, parted by commas")),),
+        bar=True,
+    ),
+    Action(
+        "reply", N_("Reply"), N_("Replied"), reply, "reply",
+        (
+            _field("reply_no", N_("Reply no."), Kind.TEXT),
+            _field("phone_reply", N_("Answered by phone"), Kind.FLAG),
+            _field("replied_on", N_("Replied on"), Kind.DAY, default="today"),
+            _field("interim", N_("Interim reply"), Kind.FLAG),
+        ),
+        _OPEN, bar=True,
+    ),
+    Action(
+        "close", N_("Close"), N_("Closed"), close, "close",
+        (
+            _field("outcome", N_("Outcome"), Kind.LONG, must=True),
+            _field("phone_reply", N_("Answered by phone"), Kind.FLAG),
+            _field("closed_on", N_("Closed on"), Kind.DAY, default="today"),
+        ),
+        _OPEN, bar=True,
+    ),
+    Action(
+        "file", N_("File"), N_("Filed"), file, "file",
+        (
+            _field("file_no", N_("File no."), Kind.TEXT, must=True),
+            _field("volume_no", N_("Volume no."), Kind.TEXT),
+            _field("retention", N_("Retention"), Kind.CHOICE, choices=RETENTION),
+            _field("filed_on", N_("Filed on"), Kind.DAY, default="today"),
+        ),
+        ("closed", "information", "replied", "returned"),
+    ),
+    Action(
+        "seen", N_("Note as seen"), N_("Seen"), seen, "check",
+        (
+            _field("person", N_("Seen by"), Kind.PARTY, must=True, party=Party.STAFF),
+            _field("on", N_("Seen"), Kind.MOMENT, default="now"),
+            _field("comment", N_("Comment"), Kind.TEXT),
+        ),
+    ),
+    Action(
+        "came-back", N_("Note as given back"), N_("Given back"), came_back, "return",
+        (
+            _field("person", N_("Given back by"), Kind.PARTY, must=True, party=Party.STAFF),
+            _field("on", N_("Returned"), Kind.MOMENT, default="now"),
+        ),
+    ),
+    Action(
+        "note", N_("Add a note"), N_("Noted"), note, "note",
+        (_field("words", N_("Note"), Kind.LONG, must=True),),
+    ),
+    Action(
+        "reminded", N_("Reminder received"), N_("Reminder received"), reminded, "bell",
+        (
+            _field("received", N_("Received"), Kind.MOMENT, default="now"),
+            _field("reference", N_("Sender's reference"), Kind.TEXT),
+            _field("comment", N_("Comment"), Kind.TEXT),
+        ),
+        several=False,
+    ),
+    Action("information", N_("For information"), N_("Kept for information"), for_information, "info", (), _OPEN),
+    Action(
+        "acknowledge", N_("Note acknowledgement"), N_("Acknowledged"), acknowledge, "mail",
+        (_field("acknowledged", N_("Acknowledgement sent"), Kind.DAY, default="today"),),
+    ),
+    Action(
+        "send-back", N_("Return to sender"), N_("Returned to sender"), send_back, "return",
+        (
+            _field("returned_reason", N_("Reason of return"), Kind.TEXT, must=True),
+            _field("returned_on", N_("Returned to sender on"), Kind.DAY, default="today"),
+        ),
+        _OPEN, undoable=False,
+    ),
+    Action(
+        "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen",
+        (_field("reason", N_("Reason"), Kind.TEXT, must=True),),
+        ("closed", "filed", "information"), Duty.REOPEN,
+    ),
+)  # fmt: skip
+"""In the order of the work; those with ``bar`` have a button."""

@@ -1,0 +1,275 @@
+"""What every row passes before it is kept, whether typed, edited or imported in bulk.
+
+One function for entities and bulk rows, so that an import can never become a
+second write path with rules of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from officedesk.core.entity import fields_of
+from officedesk.core.errors import Invalid, InvalidFields
+from officedesk.core.fields import Field, Kind
+from officedesk.core.i18n import _
+from officedesk.core.register import Register
+from officedesk.core.text import clean_line, clean_name, clean_text, initials, sort_key
+from officedesk.core.values import NOT_STATED, Unstated, Value, day_of
+from officedesk.core.work import Rules
+
+LinkOf = Callable[[str], int | None]
+"""Id in the directory of a name as written; None where nobody has it."""
+
+EARLIEST, LATEST = 1000, 2999
+
+
+def keys_of(columns: Mapping[str, str], row: dict[str, Value]) -> None:
+    """Fill the derived order keys; ``columns`` gives each key's source."""
+    for key, source in columns.items():
+        words = row.get(source)
+        row[key] = sort_key(words) if isinstance(words, str) and words else None
+
+
+def sort_columns(register: Register) -> dict[str, str]:
+    """The derived order keys of a register's table with their sources."""
+    return {
+        column.name: column.info["sort_of"]
+        for column in register.entity.__table__.columns
+        if "sort_of" in column.info
+    }
+
+
+def clean_value(field: Field, value: Value) -> Value:
+    """``value`` as its field keeps it.
+
+    Raises:
+        Invalid: of the wrong type, no choice of the field, out of range.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, Unstated):
+        if not field.unstated:
+            raise Invalid(
+                _("{field} cannot be “not stated”. Give a value.").format(field=_(field.label)),
+                field.name,
+            )
+        return value
+    if field.kind in (Kind.TEXT, Kind.PARTY, Kind.LONG):
+        return _clean_words(field, value)
+    if field.kind in (Kind.DAY, Kind.MOMENT):
+        return _clean_moment(field, value)
+    if field.kind is Kind.CHOICE:
+        if field.choice(str(value)) is None:
+            raise Invalid(
+                _("{field}: “{value}” is none of {choices}.").format(
+                    field=_(field.label),
+                    value=value,
+                    choices=", ".join(_(choice.label) for choice in field.choices),
+                ),
+                field.name,
+            )
+        return str(value)
+    if field.kind is Kind.FLAG:
+        return bool(value)
+    if field.kind is Kind.NUMBER:
+        if not isinstance(value, int) or not 0 <= value < 10**12:
+            raise Invalid(
+                _("{field}: “{value}” is no whole number from 0 on.").format(
+                    field=_(field.label), value=value
+                ),
+                field.name,
+            )
+        return int(value)
+    return str(value)
+
+
+def _clean_words(field: Field, value: Value) -> Value:
+    words = str(value)
+    if field.kind is Kind.LONG:
+        words = clean_text(words)
+    else:
+        words = clean_name(words) if field.kind is Kind.PARTY else clean_line(words)
+    return words or None
+
+
+def _clean_moment(field: Field, value: Value) -> Value:
+    day = day_of(value) if isinstance(value, date) else None
+    if day is None or not EARLIEST <= day.year <= LATEST:
+        raise Invalid(
+            _("{field}: “{value}” is no date. Write it like 2026-03-05.").format(
+                field=_(field.label), value=value
+            ),
+            field.name,
+        )
+    if isinstance(value, datetime):
+        if field.kind is Kind.DAY:
+            return value.date()
+        return value.replace(tzinfo=None, second=0, microsecond=0)
+    return value
+
+
+@dataclass
+class Admission:
+    """Admits rows of one register within one unit of work."""
+
+    register: Register
+    rules: Rules
+    link_of: LinkOf
+
+    def __post_init__(self) -> None:
+        self._sort = sort_columns(self.register)
+        self._initials = "initials" in self.register.entity.__table__.columns
+        late_after = self.rules.setting("late_after." + self.register.key)
+        self._late_after: int = self.register.late_after if late_after is None else int(late_after)
+
+    def new(self, row: dict[str, Value]) -> None:
+        """Complete, check and derive a row to be registered, in place.
+
+        Raises:
+            InvalidFields: every field that is wrong, in the form's order.
+        """
+        errors = self._clean(row)
+        if not errors:
+            self._defaults(row)
+            self.register.complete(self.rules, row)
+            errors = self._missing(row) + list(self.register.check(self.rules, row))
+            errors += self._kept_elsewhere(row)
+        if errors:
+            raise InvalidFields(tuple(errors))
+        self._derive(row)
+        row["late"] = int(self._late(row, self.rules.today) and not row.get("carried"))
+
+    def changed(self, row: dict[str, Value], names: frozenset[str]) -> None:
+        """Check and derive a row of which the fields ``names`` are to change, in place.
+
+        Raises:
+            InvalidFields: what is wrong with the row after the change.
+        """
+        errors = self._clean(row, names)
+        if not errors:
+            errors = [error for error in self._missing(row) if error.field in names]
+            errors += list(self.register.check(self.rules, row))
+            errors += self._kept_elsewhere(row)
+        if errors:
+            raise InvalidFields(tuple(errors))
+        self._derive(row)
+        if self.register.event in names and not row.get("carried"):
+            row["late"] = int(self._late(row, date.fromisoformat(str(row["registered_on"]))))
+
+    def _clean(self, row: dict[str, Value], names: frozenset[str] | None = None) -> list[Invalid]:
+        errors: list[Invalid] = []
+        for name, field in self.register.fields.items():
+            if name not in row or (names is not None and name not in names):
+                continue
+            try:
+                row[name] = clean_value(field, row[name])
+                if field.kind is Kind.MARK and row[name] is not None:
+                    self._check_mark(field, str(row[name]))
+            except Invalid as error:
+                errors.append(error)
+        return errors
+
+    def _check_mark(self, field: Field, key: str) -> None:
+        marks = self.rules.setting("marks")
+        if not any(mark["key"] == key for mark in marks):
+            raise Invalid(
+                _("{field}: there is no mark “{value}”. The preferences list the marks.").format(
+                    field=_(field.label), value=key
+                ),
+                field.name,
+            )
+
+    def _defaults(self, row: dict[str, Value]) -> None:
+        """What a form starts with stands in a row that says nothing."""
+        for name, field in self.register.fields.items():
+            if field.default is None or row.get(name) is not None:
+                continue
+            row[name] = default_value(field, self.rules)
+
+    def _missing(self, row: Mapping[str, Value]) -> list[Invalid]:
+        errors: list[Invalid] = []
+        for name, field in self.register.fields.items():
+            if field.must and row.get(name) is None:
+                errors.append(missing(field))
+        return errors
+
+    def _kept_elsewhere(self, row: Mapping[str, Value]) -> list[Invalid]:
+        """A mark may say that only number and place of the paper are kept (rule R15)."""
+        marked = [name for name, field in self.register.fields.items() if field.kind is Kind.MARK]
+        for name in marked:
+            mark = next((m for m in self.rules.setting("marks") if m["key"] == row.get(name)), None)
+            if mark is None or mark.get("access") != "elsewhere":
+                continue
+            filled = [
+                field
+                for key, field in self.register.fields.items()
+                if field.kind is Kind.LONG and row.get(key) not in (None, NOT_STATED)
+            ]
+            if filled:
+                return [
+                    Invalid(
+                        _(
+                            "What is marked “{mark}” is not kept here: empty {field} and write"
+                            " where the paper lies."
+                        ).format(mark=_(mark["label"]), field=_(filled[0].label)),
+                        filled[0].name,
+                    )
+                ]
+        return []
+
+    def _derive(self, row: dict[str, Value]) -> None:
+        keys_of(self._sort, row)
+        if self._initials:
+            row["initials"] = initials(str(row.get("name") or ""), str(row.get("reading") or ""))
+        for name, field in self.register.fields.items():
+            if field.kind is Kind.PARTY and field.link:
+                words = row.get(name)
+                row[field.link] = self.link_of(words) if isinstance(words, str) else None
+
+    def _late(self, row: Mapping[str, Value], registered: date) -> bool:
+        """Whether the event lies more working days back than allowed (rule R6)."""
+        value = row.get(self.register.event) if self.register.event else None
+        day = day_of(value) if isinstance(value, (date, Unstated)) else None
+        if day is None or day >= registered:
+            return False
+        return self.rules.calendar.between(day, registered) > self._late_after
+
+
+def default_value(field: Field, rules: Rules) -> Value:
+    """What a new form shows in ``field``."""
+    if field.default == "now":
+        return rules.now.replace(tzinfo=None, second=0, microsecond=0)
+    if field.default == "today":
+        return rules.today
+    if field.kind is Kind.FLAG and field.default is not None:
+        return bool(field.default)
+    return field.default
+
+
+def missing(field: Field) -> Invalid:
+    """The sentence for a must-field left empty."""
+    words = (
+        _("{field} is missing. Write it, or “not stated” where it cannot be known.")
+        if field.unstated
+        else _("{field} is missing. Write it to go on.")
+    )
+    return Invalid(words.format(field=_(field.label)), field.name)
+
+
+def clean_child(entity: type, given: Mapping[str, Value], link_of: LinkOf) -> dict[str, Value]:
+    """A child row's values, cleaned, checked and linked.
+
+    Raises:
+        Invalid: the first field that is wrong or missing.
+    """
+    row: dict[str, Value] = {}
+    for name, field in fields_of(entity).items():
+        row[name] = clean_value(field, given.get(name))
+        if field.must and row[name] is None:
+            raise missing(field)
+        if field.kind is Kind.PARTY and field.link:
+            words = row[name]
+            row[field.link] = link_of(words) if isinstance(words, str) else None
+    return row

@@ -1,0 +1,188 @@
+"""The folder that holds everything of one office, and who has it open."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from officedesk.core.errors import ReadOnly, WrongFile
+from officedesk.core.i18n import _
+
+DATABASE = "officedesk.sqlite"
+_SYNC_NAMES = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nutstore", "坚果云", "nextcloud")
+_NETWORK_TYPES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs")
+
+
+@dataclass(frozen=True)
+class Home:
+    """Paths of a home.
+
+    Attributes:
+        folder: the home itself.
+    """
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The database. Never opened but through SQLite (it would drop its locks)."""
+        return self.folder / DATABASE
+
+    @property
+    def attachments(self) -> Path:
+        """Contents of attached files, by hash."""
+        return self.folder / "attachments"
+
+    @property
+    def backups(self) -> Path:
+        """Automatic backups and their pool of attachments."""
+        return self.folder / "backups"
+
+    @property
+    def drafts(self) -> Path:
+        """Texts of forms that were not saved."""
+        return self.folder / "drafts"
+
+    @property
+    def logs(self) -> Path:
+        """The program's log, without personal data."""
+        return self.folder / "logs"
+
+    @property
+    def window_state(self) -> Path:
+        """Column widths, last tab and the like."""
+        return self.folder / "window.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one writing window."""
+        return self.folder / "window.lock"
+
+    def attachment(self, sha256: str) -> Path:
+        """Where the content of that hash lies."""
+        return self.attachments / sha256[:2] / sha256
+
+    def check(self) -> None:
+        """Make the folder and see that a register may live there.
+
+        Raises:
+            WrongFile: a file of that name, a network folder, or one that a
+                cloud service synchronises: a database there gets damaged.
+            ReadOnly: no right to make or write it.
+        """
+        if self.folder.exists() and not self.folder.is_dir():
+            raise WrongFile(
+                _("{path} is a file; the home has to be a folder. Choose another place.").format(
+                    path=self.folder
+                )
+            )
+        reason = unsafe_place(self.folder)
+        if reason:
+            raise WrongFile(reason)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise ReadOnly(
+                _("The folder {path} cannot be made: {reason}. Choose another with --home.").format(
+                    path=self.folder, reason=error.strerror
+                )
+            ) from error
+
+
+def unsafe_place(folder: Path) -> str:
+    """Why a home must not lie in ``folder``; empty where it may."""
+    words = str(folder.absolute()).lower()
+    for name in _SYNC_NAMES:
+        if name in words:
+            return _(
+                "{path} is kept in step by a cloud service ({service}), which damages databases."
+                " Choose a folder on this machine only."
+            ).format(path=folder, service=name)
+    kind = _filesystem(folder)
+    if kind in _NETWORK_TYPES:
+        return _(
+            "{path} lies on a network drive ({kind}), where a database can be damaged."
+            " Choose a folder on this machine."
+        ).format(path=folder, kind=kind)
+    return ""
+
+
+def _filesystem(folder: Path) -> str:
+    """Type of the file system of ``folder``; empty where that cannot be known."""
+    if sys.platform == "win32":
+        return "smbfs" if str(folder.absolute()).startswith("\\\\") else ""
+    best, kind = "", ""
+    with suppress(OSError):
+        target = str(folder.absolute())
+        for line in Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines():
+            parts = line.split()
+            point = parts[1].replace("\\040", " ")
+            inside = target == point or target.startswith(point.rstrip("/") + "/")
+            if inside and len(point) > len(best):
+                best, kind = point, parts[2]
+    return kind
+
+
+class WindowLock:
+    """The lock of the one window that may write; commands do not take it.
+
+    The operating system drops it when the process ends, however it ends.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[str] | None = None
+
+    def take(self) -> bool:
+        """Try to take it; False where another program holds it."""
+        file = open(self._path, "a+", encoding="utf-8")
+        if not _lock_file(file):
+            file.close()
+            return False
+        file.seek(0)
+        file.truncate()
+        json.dump({"host": socket.gethostname(), "pid": os.getpid(), "user": _user()}, file)
+        file.flush()
+        self._file = file
+        return True
+
+    def holder(self) -> dict[str, Any]:
+        """Who holds it: ``user``, ``host``, ``pid``; empty where unknown."""
+        try:
+            held = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return held if isinstance(held, dict) else {}
+
+    def release(self) -> None:
+        """Give it back."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _user() -> str:
+    return os.environ.get("USER") or os.environ.get("USERNAME") or "?"
+
+
+def _lock_file(file: IO[str]) -> bool:
+    """Lock ``file`` for this process; on Windows a byte far behind its text."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(1 << 20)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,86 @@
+"""Writes history rows: every change of a covered row, once, chained to the row before."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from officedesk.core.values import Raw
+from officedesk.store.proof import FORMAT, REASON, START, link_hash, seal_changes
+
+_INSERT = (
+    "INSERT INTO history (id, at, operator, operation, action, register, entry_id, tab, row_id,"
+    " kind, undoes, format, changes, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One covered row that was put in or changed.
+
+    Attributes:
+        tab, row_id: the row.
+        insert: it is new.
+        register, entry_id: the entry it belongs to; ``""`` and the row's own id
+            for rows of the whole office.
+        values: the changed columns, as the database keeps them.
+    """
+
+    tab: str
+    row_id: int
+    insert: bool
+    register: str
+    entry_id: int
+    values: dict[str, Raw]
+
+
+@dataclass
+class Ledger:
+    """The end of the chain within one unit of work.
+
+    Attributes:
+        operation: id of the operation; 0 until its first row is written.
+    """
+
+    database: sqlite3.Connection
+    at: str
+    operator: str
+    action: str
+    reason: str = ""
+    undoes: int | None = None
+    operation: int = 0
+
+    def __post_init__(self) -> None:
+        row = self.database.execute(
+            "SELECT id, hash FROM history ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        self._last, self._head = row or (0, START)
+
+    def write(self, changes: Sequence[RowChange]) -> None:
+        """Chain ``changes`` to the history, in order."""
+        self.database.executemany(_INSERT, [self._row(change) for change in changes])
+
+    def _row(self, change: RowChange) -> tuple[Raw, ...]:
+        self._last += 1
+        values = change.values
+        if not self.operation:
+            self.operation = self._last
+            if self.reason:
+                values = {**values, REASON: self.reason}
+        sealed = seal_changes(values)
+        kind = "insert" if change.insert else "update"
+        self._head = link_hash(
+            self._head,
+            (
+                FORMAT, self._last, self.at, self.operator, self.operation, self.action,
+                change.register, change.entry_id, change.tab, change.row_id, kind, self.undoes,
+            ),
+            sealed,
+        )  # fmt: skip
+        text = json.dumps(sealed, ensure_ascii=False, separators=(",", ":"))
+        return (
+            self._last, self.at, self.operator, self.operation, self.action, change.register,
+            change.entry_id, change.tab, change.row_id, kind, self.undoes, FORMAT, text, self._head,
+        )  # fmt: skip

@@ -1,0 +1,107 @@
+"""Brings a home's database to this version's schema, in one transaction."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from officedesk.core.clock import Clock
+from officedesk.core.errors import Corrupt, NewerDatabase, NotFound
+from officedesk.core.i18n import _
+from officedesk.store.engine import APPLICATION_ID, check_mark, connect, writing_engine
+from officedesk.store.home import Home
+from officedesk.store.migrations import HEAD
+
+
+def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
+    """Make or migrate the database; gives whether it can only be read.
+
+    A kill at any statement leaves the old schema or the new one, never one
+    between. Before an old database is migrated it is backed up.
+
+    Raises:
+        NewerDatabase: a newer version wrote it.
+        Corrupt: it is damaged.
+        NotFound: there is none, and none may be made.
+    """
+    ours = check_mark(home.database)
+    if not ours and (read_only or not _writable(home)):
+        raise NotFound(
+            _("There is no register in {path}, and none can be made there.").format(path=home.folder)
+        )
+    held = revision(home.database) if ours else ""
+    if held == HEAD:
+        return read_only or not _writable(home)
+    if held > HEAD:
+        raise NewerDatabase(
+            _(
+                "This home was written by a newer version of OfficeDesk ({held}; this one knows"
+                " {known}). Install that version; nothing was changed."
+            ).format(held=held, known=HEAD)
+        )
+    if held:
+        from officedesk.store.backup import back_up
+
+        back_up(home, clock, reason="before-migration")
+    _upgrade(home)
+    return False
+
+
+def revision(path: Path) -> str:
+    """The schema's revision; empty where there is none yet."""
+    connection = sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True, timeout=5.0)
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError:
+        return ""
+    except sqlite3.DatabaseError as error:
+        raise Corrupt(
+            _("The database is damaged. “officedesk restore” brings back the newest good backup.")
+        ) from error
+    finally:
+        connection.close()
+    return str(row[0]) if row else ""
+
+
+def _writable(home: Home) -> bool:
+    if home.database.exists() and not os.access(home.database, os.W_OK):
+        return False
+    return os.access(home.folder, os.W_OK)
+
+
+def _upgrade(home: Home) -> None:
+    """Run the steps that are missing, in one transaction with foreign keys off."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    engine = writing_engine(home.database)
+    try:
+        with engine.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            assert isinstance(raw, sqlite3.Connection)
+            raw.execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                broken = raw.execute("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    raise Corrupt(
+                        _("Table {table} holds links to rows that are not there.").format(
+                            table=broken[0][0]
+                        )
+                    )
+    finally:
+        engine.dispose()
+
+
+def mend_journal(home: Home) -> bool:
+    """Whether a save was broken off and has been put right by opening the database."""
+    journal = home.database.with_name(home.database.name + "-journal")
+    hot = journal.exists() and journal.stat().st_size > 0
+    if hot:
+        connect(home.database).close()
+    return hot

@@ -1,0 +1,106 @@
+"""The schema that this version makes: what a migration is written from and *verify* compares with."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from officedesk.core.entity import fields_of
+from officedesk.core.register import Register
+from officedesk.store.search import tables_sql
+from officedesk.store.tables import OFFICE_TABLES, History
+from officedesk.store.triggers import triggers_of
+
+COVERED = "CREATE TABLE covered (tab VARCHAR PRIMARY KEY, derived VARCHAR NOT NULL)"
+
+
+def covered_tables(registers: Iterable[Register]) -> list[Table]:
+    """Every table under the history."""
+    tables = [entity.__table__ for entity in OFFICE_TABLES]  # type: ignore[attr-defined]
+    for register in registers:
+        tables.append(register.entity.__table__)
+        tables += [child.entity.__table__ for child in register.children]
+    return tables
+
+
+def derived_of(table: Table) -> frozenset[str]:
+    """The table's columns outside the history."""
+    return frozenset(column.name for column in table.columns if column.info.get("derived"))
+
+
+def sort_indexes(register: Register) -> dict[str, str]:
+    """An index for every sortable column of the list, with the id behind it."""
+    table = register.entity.__table__
+    keys = {
+        column.info["sort_of"]: column.name for column in table.columns if "sort_of" in column.info
+    }
+    made: dict[str, str] = {}
+    for name in dict.fromkeys((*register.columns, "registered_on", "old_number", "carried")):
+        if name == "number" or name not in table.columns:
+            continue
+        column = keys.get(name, name)
+        index = f"ix_{register.table}_{name}"
+        made[index] = f"CREATE INDEX {index} ON {register.table} ({column}, id)"
+    made[f"ix_{register.table}_number"] = (
+        f"CREATE UNIQUE INDEX ix_{register.table}_number ON {register.table} (number COLLATE NOCASE)"
+    )
+    made[f"ix_{register.table}_series"] = (
+        f"CREATE INDEX ix_{register.table}_series ON {register.table} (year, sequence, id)"
+    )
+    for name, field in fields_of(register.entity).items():
+        if field.link:
+            index = f"ix_{register.table}_{field.link}"
+            made[index] = f"CREATE INDEX {index} ON {register.table} ({field.link})"
+            made.setdefault(
+                f"ix_{register.table}_{name}",
+                f"CREATE INDEX ix_{register.table}_{name} ON {register.table} ({name}, id)",
+            )
+    return made
+
+
+def wanted(registers: Iterable[Register]) -> Mapping[str, str]:
+    """Every object of the schema by name, with its SQL."""
+    registers = list(registers)
+    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+    tables = [*covered_tables(registers), History.__table__]
+    made: dict[str, str] = {}
+    for table in tables:
+        assert isinstance(table, Table)
+        made[table.name] = str(CreateTable(table).compile(dialect=dialect)).strip()
+        for index in table.indexes:
+            made[str(index.name)] = str(CreateIndex(index).compile(dialect=dialect)).strip()
+    made["covered"] = COVERED
+    for register in registers:
+        made.update(sort_indexes(register))
+        for sql in tables_sql(register.table):
+            made[sql.split("TABLE ")[1].split()[0]] = sql
+    for table in tables:
+        assert isinstance(table, Table)
+        made.update(triggers_of(table))
+    return made
+
+
+def covered_rows(registers: Iterable[Register]) -> list[tuple[str, str]]:
+    """What the table ``covered`` tells the verifier that stands alone."""
+    return [
+        (table.name, " ".join(sorted(derived_of(table)))) for table in covered_tables(registers)
+    ]
+
+
+def held(database: sqlite3.Connection) -> dict[str, str]:
+    """Every object that the database holds, by name, but for SQLite's own."""
+    return {
+        name: sql
+        for name, sql in database.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        )
+    }
+
+
+def squeezed(sql: str) -> str:
+    """``sql`` without differences that mean nothing."""
+    return " ".join(sql.replace("(", " ( ").replace(")", " ) ").replace(",", " , ").split())

@@ -1,0 +1,120 @@
+"""The search index of one register: parts of words in every script.
+
+Three tables a register. ``<table>_text`` holds the folded text of each entry,
+``_tri`` its trigrams (three characters and more), ``_gram`` its single
+characters and pairs (one or two). Both indexes only propose: a hit is verified
+against the text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from officedesk.core.text import fold
+
+Texts = Sequence[tuple[int, str]]
+
+
+def tables_sql(table: str) -> tuple[str, ...]:
+    """What makes the search tables of ``table``."""
+    return (
+        f"CREATE TABLE {table}_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
+        f"CREATE VIRTUAL TABLE {table}_tri USING fts5(text, content='', detail='none',"
+        " columnsize=0, tokenize='trigram case_sensitive 1')",
+        f"CREATE VIRTUAL TABLE {table}_gram USING fts5(grams, content='', detail='none',"
+        " columnsize=0, tokenize='ascii')",
+    )
+
+
+def entry_text(values: Iterable[str | int | None]) -> str:
+    """The folded text of an entry's values, one a line."""
+    return "\n".join(fold(value) for value in values if isinstance(value, str) and value)
+
+
+def _token(char: str) -> str:
+    """``char`` as a token character of FTS5's ascii tokenizer."""
+    return char if char.isalnum() or ord(char) > 127 else chr(0xE000 + ord(char))
+
+
+def grams(text: str) -> str:
+    """Every character and pair of ``text`` once, as words for the index."""
+    found: set[str] = set()
+    for line in text.split("\n"):
+        mapped = [_token(char) for char in line]
+        found.update(mapped)
+        found.update(a + b for a, b in zip(mapped, mapped[1:], strict=False))
+    return " ".join(found)
+
+
+def index_new(database: sqlite3.Connection, table: str, texts: Texts) -> None:
+    """Put entries into the index that are not yet in it."""
+    database.executemany(f"INSERT INTO {table}_text(id, text) VALUES (?, ?)", texts)
+    database.executemany(f"INSERT INTO {table}_tri(rowid, text) VALUES (?, ?)", texts)
+    database.executemany(
+        f"INSERT INTO {table}_gram(rowid, grams) VALUES (?, ?)",
+        ((entry, grams(text)) for entry, text in texts),
+    )
+
+
+def index_again(database: sqlite3.Connection, table: str, texts: Texts) -> None:
+    """Bring the index of these entries up to date; new ones are put in."""
+    for entry, text in texts:
+        old = database.execute(f"SELECT text FROM {table}_text WHERE id = ?", (entry,)).fetchone()
+        if old is not None:
+            if old[0] == text:
+                continue
+            forget(database, table, entry, old[0])
+        index_new(database, table, [(entry, text)])
+
+
+def forget(database: sqlite3.Connection, table: str, entry: int, text: str) -> None:
+    """Take one entry, whose indexed text is given, out of the index."""
+    database.execute(
+        f"INSERT INTO {table}_tri({table}_tri, rowid, text) VALUES ('delete', ?, ?)", (entry, text)
+    )
+    database.execute(
+        f"INSERT INTO {table}_gram({table}_gram, rowid, grams) VALUES ('delete', ?, ?)",
+        (entry, grams(text)),
+    )
+    database.execute(f"DELETE FROM {table}_text WHERE id = ?", (entry,))
+
+
+def words_of(search: str) -> tuple[str, ...]:
+    """What has to be found: a quoted part as it stands, otherwise each word."""
+    found: list[str] = []
+    for place, part in enumerate(search.split('"')):
+        if place % 2:
+            found.append(fold(part))
+        else:
+            found += fold(part).split()
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def _match(word: str) -> tuple[str, str]:
+    """Which index answers for ``word``, and the question to it."""
+    if len(word) < 3:
+        return "gram", '"' + "".join(_token(char) for char in word) + '"'
+    parts = {word[i : i + 3] for i in range(len(word) - 2)}
+    return "tri", " AND ".join('"' + part.replace('"', '""') + '"' for part in sorted(parts))
+
+
+def hits_sql(table: str, search: str) -> tuple[str, list[str]]:
+    """A SELECT of the ids in which every word stands, and its parameters."""
+    selects: list[str] = []
+    parameters: list[str] = []
+    for word in words_of(search):
+        kind, question = _match(word)
+        index = f"{table}_{kind}"
+        verify = ""
+        parameters.append(question)
+        if kind == "tri":
+            verify = " AND instr(t.text, ?) > 0"
+            parameters.append(word)
+        selects.append(
+            f"SELECT f.rowid FROM {index} f JOIN {table}_text t ON t.id = f.rowid"
+            f" WHERE f.{index} MATCH ?{verify}"
+            if kind == "tri"
+            else f"SELECT rowid FROM {index} WHERE {index} MATCH ?"
+        )
+    return " INTERSECT ".join(selects), parameters

@@ -1,0 +1,419 @@
+"""The unit of work: everything an operation changes is kept together, or nothing is."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import field as field_
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import Connection, inspect, select
+from sqlalchemy.orm import Session
+
+from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
+from officedesk.core.clock import Clock, utc_text
+from officedesk.core.directory import Person
+from officedesk.core.entity import Base, ChildRow, Covered, Entry
+from officedesk.core.errors import Cancelled, Invalid, NotFound
+from officedesk.core.i18n import _
+from officedesk.core.patterns import number_text
+from officedesk.core.permits import Duty, Operator, require
+from officedesk.core.register import Register
+from officedesk.core.values import Value, to_raw
+from officedesk.core.workdays import WorkingDays
+from officedesk.store import closing, numbering, search
+from officedesk.store.admission import Admission
+from officedesk.store.faults import told
+from officedesk.store.ledger import Ledger, RowChange
+from officedesk.store.tables import Counter, LinkRow, SettingRow
+from officedesk.store.texts import texts_of
+
+if TYPE_CHECKING:
+    from officedesk.store.office import Store
+
+ChildT = TypeVar("ChildT", bound=ChildRow)
+
+_STEP = 200
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Who does what, and why.
+
+    Attributes:
+        action: written into the history: ``register``, ``edit``, an action's key.
+        operator: who does it.
+        reason: why; must for some operations.
+        undoes: the operation that is taken back.
+        date_is_right: the person confirmed the clock (rule R8).
+        undoable: whether undo will take it back.
+        dry_run: everything is done and then rolled back.
+    """
+
+    action: str
+    operator: Operator
+    reason: str = ""
+    undoes: int | None = None
+    date_is_right: bool = False
+    undoable: bool = False
+    dry_run: bool = False
+
+
+@dataclass
+class UnitOfWork:
+    """One open unit of work; fulfils ``officedesk.core.work.Work``."""
+
+    store: Store
+    ask: Ask
+    connection: Connection
+    session: Session
+    now: datetime
+    warnings: list[str] = field_(default_factory=list)
+    numbers: list[str] = field_(default_factory=list)
+    bulk: Bulk | None = None
+
+    def __post_init__(self) -> None:
+        raw = self.connection.connection.dbapi_connection
+        assert isinstance(raw, sqlite3.Connection)
+        self.database: sqlite3.Connection = raw
+        self.ledger = Ledger(
+            raw, utc_text(self.now), self.ask.operator.name, self.ask.action, self.ask.reason,
+            self.ask.undoes,
+        )  # fmt: skip
+        self._touched: dict[EntryRef, tuple[bool, set[str]]] = {}
+        self._links: dict[str, int | None] = {}
+        self._clock_checked = False
+
+    # --- what rules may look at -------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The calendar day of the operation."""
+        return self.now.date()
+
+    @property
+    def operator(self) -> Operator:
+        """Who sits at the desk."""
+        return self.ask.operator
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """Working days, with holidays and make-up weekends."""
+        return self.store.calendar()
+
+    def setting(self, key: str) -> Any:
+        """A setting's value, or its default."""
+        return self.store.setting(key)
+
+    # --- what actions may do ----------------------------------------------------------
+
+    def require(self, duty: Duty) -> None:
+        """Refuse what the operator's role does not reach."""
+        require(self.ask.operator, duty)
+
+    def warn(self, sentence: str) -> None:
+        """Say something with the result, without refusing it."""
+        self.warnings.append(sentence)
+
+    def find(self, number: str) -> EntryRef:
+        """The entry of that number."""
+        return self.store.find(self.database, number)
+
+    def get(self, ref: EntryRef) -> Entry:
+        """The entity of ``ref``.
+
+        Raises:
+            NotFound: there is none.
+        """
+        register = self.store.registers[ref.register]
+        found = self.session.get(register.entity, ref.id)
+        if found is None:
+            raise NotFound(_("There is no entry {number}.").format(number=f"~{ref.id}"))
+        return found
+
+    def ref(self, entry: Entry) -> EntryRef:
+        """The reference of an entity; it has been flushed before."""
+        return EntryRef(entry.register, entry.id)
+
+    def children(self, entry: Entry, kind: type[ChildT]) -> Sequence[ChildT]:
+        """The entry's live child rows of that table, in order."""
+        statement = (
+            select(kind)
+            .where(kind.entry_id == entry.id, kind.removed == 0)
+            .order_by(kind.position, kind.id)
+        )
+        return self.session.scalars(statement).all()
+
+    def add_child(self, entry: Entry, row: ChildRow) -> None:
+        """Put a child row at the end of its block."""
+        row.entry_id = entry.id
+        row.position = len(self.children(entry, type(row))) + 1
+        if row.removed is None:
+            row.removed = 0
+        self.session.add(row)
+        self.session.flush()
+
+    def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
+        """Kind and other end of each link of the entry."""
+        found: list[tuple[str, EntryRef]] = []
+        for link in self.session.scalars(
+            select(LinkRow).where(
+                LinkRow.removed == 0,
+                ((LinkRow.from_register == entry.register) & (LinkRow.from_id == entry.id))
+                | ((LinkRow.to_register == entry.register) & (LinkRow.to_id == entry.id)),
+            )
+        ):
+            here = (link.from_register, link.from_id) == (entry.register, entry.id)
+            other = (link.to_register, link.to_id) if here else (link.from_register, link.from_id)
+            found.append((link.kind, EntryRef(*other)))
+        return found
+
+    def link(self, entry: Entry, other: EntryRef, kind: str) -> None:
+        """Link two entries; both sides show it. The same link twice is one."""
+        if other == self.ref(entry):
+            raise Invalid(_("An entry cannot be linked to itself. Give another number."))
+        self.get(other)
+        if any(known == (kind, other) for known in self.links(entry)):
+            return
+        self.session.add(
+            LinkRow(
+                from_register=entry.register, from_id=entry.id, to_register=other.register,
+                to_id=other.id, kind=kind, removed=0,
+            )
+        )  # fmt: skip
+        self.session.flush()
+
+    def decide(self, words: str, given: Mapping[str, Value]) -> tuple[int | None, str]:
+        """Who decided, and on what basis (rule R10)."""
+        person = self.link_of(words)
+        deciders = self.store.deciders(self.database)
+        if deciders and person not in deciders:
+            raise Invalid(
+                _("{name} may not decide. The directory names who may: {names}.").format(
+                    name=words, names=", ".join(deciders.values())
+                ),
+                "instructed_by",
+            )
+        operator = self.ask.operator
+        own = operator.alone or (operator.person is not None and operator.person == person)
+        basis = str(given.get("basis") or ("screen" if own and not operator.alone else "paper"))
+        if basis == "screen" and not own:
+            raise Invalid(
+                _(
+                    "“At the screen” needs {name}’s own login. Take “signed paper” or"
+                    " “by telephone”, or switch the operator."
+                ).format(name=words),
+                "basis",
+            )
+        return person, basis
+
+    def link_of(self, words: str) -> int | None:
+        """Id in the directory of a name as written; None where nobody, or more than one, has it."""
+        if words not in self._links:
+            rows = self.database.execute(
+                f"SELECT id FROM {Person.__tablename__} WHERE name = ? AND state = 'active' LIMIT 2",
+                (words,),
+            ).fetchall()
+            self._links[words] = rows[0][0] if len(rows) == 1 else None
+        return self._links[words]
+
+    # --- how the store uses it --------------------------------------------------------
+
+    def admission(self, register: Register) -> Admission:
+        """The gate that every row of ``register`` passes."""
+        return Admission(register, self, self.link_of)
+
+    def take_numbers(self, register: Register, count: int) -> tuple[int, int, list[str]]:
+        """Year, first sequence and printed numbers of ``count`` new entries."""
+        if not self._clock_checked:
+            numbering.check_clock(self.database, self.now, self.ask.date_is_right)
+            self._clock_checked = True
+        year = 0 if register.master else self.today.year
+        self.series(register.key, year)
+        first = numbering.take(self.database, register.key, year, count)
+        pattern = self.setting("numbering." + register.key) or register.pattern
+        texts = [number_text(pattern, year, first + i) for i in range(count)]
+        return year, first, texts
+
+    def series(self, register: str, year: int) -> Counter:
+        """The counter of a series, made where there is none yet."""
+        found = self.session.scalars(
+            select(Counter).where(Counter.register == register, Counter.year == year)
+        ).one_or_none()
+        if found is None:
+            found = Counter(register=register, year=year, first=1, next=1)
+            self.session.add(found)
+            self.session.flush()
+        return found
+
+    def touch(self, ref: EntryRef, new: bool, names: set[str]) -> None:
+        """Remember that an entry was changed."""
+        was_new, known = self._touched.get(ref, (False, set()))
+        self._touched[ref] = (was_new or new, known | names)
+
+    def write(self, changes: Sequence[RowChange]) -> None:
+        """Chain changed rows to the history."""
+        self.ledger.write(changes)
+
+    def put_setting(self, key: str, value: Any) -> None:
+        """Set one setting; permission was checked before."""
+        words = json.dumps(value, ensure_ascii=False)
+        row = self.session.scalars(select(SettingRow).where(SettingRow.key == key)).one_or_none()
+        if row is None:
+            self.session.add(SettingRow(key=key, value=words))
+        else:
+            row.value = words
+        self.session.flush()
+
+    def finish(self, label: str) -> ChangeSet:
+        """Write what is left and say what was changed; the caller commits."""
+        self.session.flush()
+        by_register: dict[str, list[int]] = {}
+        for ref in self._touched:
+            if ref.register in self.store.registers:
+                by_register.setdefault(ref.register, []).append(ref.id)
+        for key, ids in by_register.items():
+            register = self.store.registers[key]
+            for start in range(0, len(ids), _STEP):
+                texts = texts_of(self.database, register, ids[start : start + _STEP])
+                search.index_again(self.database, register.table, texts)
+        changes = tuple(
+            Change(ref, new, frozenset(names)) for ref, (new, names) in self._touched.items()
+        )
+        return ChangeSet(
+            operation=self.ledger.operation, label=label, changes=changes, bulk=self.bulk,
+            numbers=tuple(self.numbers), undoable=self.ask.undoable and bool(changes),
+            warnings=tuple(self.warnings),
+        )  # fmt: skip
+
+    # --- session events ---------------------------------------------------------------
+
+    def before_flush(self, *_given: Any) -> None:
+        """Look at changed entries before they are written; new ones were admitted before."""
+        for entity in self.session.new:
+            if isinstance(entity, Entry) and entity.registered_at is None:
+                raise AssertionError("an entry reached the session past UnitOfWork.register")
+        for entity in list(self.session.dirty):
+            if isinstance(entity, Entry) and self.session.is_modified(entity):
+                self._look_again(entity)
+
+    def after_flush(self, *_given: Any) -> None:
+        """Collect what was written, once, with before and after."""
+        changes: list[RowChange] = []
+        for entity in self.session.new:
+            if isinstance(entity, Covered):
+                changes.append(self._change(entity, insert=True))
+        for entity in self.session.dirty:
+            if isinstance(entity, Covered) and self.session.is_modified(entity):
+                change = self._change(entity, insert=False)
+                changes.append(change)
+        changes.sort(key=lambda change: (change.tab, change.row_id))
+        self.write(changes)
+
+    def register(self, entity: Entry) -> EntryRef:
+        """Admit a new entry, give it its number and put it in.
+
+        Raises:
+            InvalidFields: every field that is wrong.
+        """
+        register = self.store.register_of(type(entity))
+        columns = [column.key for column in inspect(type(entity)).column_attrs]
+        row: dict[str, Value] = {name: getattr(entity, name) for name in columns}
+        row["carried"] = row.get("carried") or 0
+        self.admission(register).new(row)
+        year, first, texts = self.take_numbers(register, 1)
+        row.update(self.stamp(register))
+        row.update(year=year, sequence=first, number=texts[0])
+        row["state"] = row.get("state") or register.workflow.first.key
+        for name, value in row.items():
+            if name not in ("id", "version"):
+                setattr(entity, name, value)
+        self.numbers.append(texts[0])
+        self.session.add(entity)
+        self.session.flush()
+        return EntryRef(register.key, entity.id)
+
+    def stamp(self, register: Register) -> dict[str, Value]:
+        """What registration writes into every entry."""
+        return {
+            "register": register.key,
+            "registered_at": utc_text(self.now),
+            "registered_on": self.today.isoformat(),
+            "registered_by": self.ask.operator.name,
+        }
+
+    def _look_again(self, entity: Entry) -> None:
+        register = self.store.register_of(type(entity))
+        state = inspect(entity)
+        names = frozenset(
+            attribute.key for attribute in state.attrs if attribute.history.has_changes()
+        )
+        row: dict[str, Value] = {item.key: getattr(entity, item.key) for item in state.mapper.column_attrs}
+        if names & set(register.fields):
+            self.admission(register).changed(row, names)
+            for name, value in row.items():
+                if name not in ("id", "version") and getattr(entity, name) != value:
+                    setattr(entity, name, value)
+        closing.check(self, register, entity, names)
+
+    def _change(self, entity: Covered, *, insert: bool) -> RowChange:
+        state = inspect(entity)
+        table = state.mapper.local_table
+        values: dict[str, Any] = {}
+        for item in state.mapper.column_attrs:
+            column = table.columns[item.columns[0].name]
+            if column.info.get("derived") or column.name == "id":
+                continue
+            value = to_raw(getattr(entity, item.key))
+            if insert:
+                if value is not None:
+                    values[column.name] = value
+            elif state.attrs[item.key].history.has_changes():
+                values[column.name] = value
+        ref = self.store.owner_of(entity)
+        names = {name for name in values} if insert or isinstance(entity, Entry) else {table.name}
+        if ref.register:
+            self.touch(ref, insert and isinstance(entity, Entry), names)
+        if isinstance(entity, LinkRow):
+            self.touch(EntryRef(entity.to_register, entity.to_id), False, {table.name})
+        return RowChange(table.name, entity.id, insert, ref.register, ref.id, values)
+
+
+@contextmanager
+def unit_of_work(store: Store, clock: Clock, ask: Ask) -> Iterator[UnitOfWork]:
+    """Open a unit of work, commit it at the end; anything raised rolls all of it back."""
+    from sqlalchemy import event
+
+    store.refuse_read_only()
+    with told(), store.engine.connect() as connection:
+        transaction = connection.begin()
+        session = Session(bind=connection, autoflush=False, expire_on_commit=False)
+        try:
+            work = UnitOfWork(store, ask, connection, session, clock.now())
+            event.listen(session, "before_flush", work.before_flush)
+            event.listen(session, "after_flush", work.after_flush)
+            yield work
+            session.flush()
+            if ask.dry_run:
+                transaction.rollback()
+            else:
+                transaction.commit()
+        except BaseException:
+            if transaction.is_active:
+                transaction.rollback()
+            raise
+        finally:
+            session.close()
+            store.forget_cache()
+
+
+def cancelled() -> Cancelled:
+    """What a person's Cancel raises."""
+    return Cancelled(_("Cancelled. Nothing was changed."))
+
+
+__all__ = ["Ask", "Base", "UnitOfWork", "cancelled", "unit_of_work"]
