@@ -61,7 +61,7 @@ def check_pattern(pattern: str, *, master: bool = False) -> None:
         problem = _("The number pattern may hold {year} and {seq} only in braces: {example}.")
     elif pattern != clean_name(pattern) or pattern.startswith("~"):
         problem = _(
-            "The number pattern may not begin with ~ nor hold characters that nobody sees: {example}."
+            "The number pattern may not begin with ~ nor hold unseen characters: {example}."
         )
     elif len(pattern) > LONGEST:
         problem = _("The number pattern is too long: write something like {example}.")

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from officedesk.core.text import (
+    clean_line,
+    clean_name,
+    clean_text,
+    fold,
+    initials,
+    look_alike,
+    sort_key,
+)
+
+
+def test_a_line_keeps_its_words_and_loses_control_characters() -> None:
+    assert clean_line(" A\x00B\tC\r\nD \x07") == "AB C D"
+    assert clean_line("e\u0301") == "é"
+
+
+def test_a_text_keeps_its_lines() -> None:
+    assert clean_text("\r\none\r\ntwo\rthree\u2028four\x00\n\n") == "one\ntwo\nthree\nfour"
+
+
+def test_a_name_loses_what_nobody_sees() -> None:
+    assert clean_name("Lin\u200b Xiao\u202elan\ufeff") == "Lin Xiaolan"
+
+
+def test_a_lone_surrogate_never_reaches_the_database() -> None:
+    assert clean_text("a\ud800b") == "ab"
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    for clean in (clean_line, clean_text, clean_name):
+        once = clean(text)
+        assert clean(once) == once
+        assert unicodedata.is_normalized("NFC", once)
+        once.encode("utf-8")
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("ＩＮ－２０２６", "in-2026"),
+        ("STRASSE", "straße"),
+        ("a \u3000 b", "A B"),
+        ("of\u200bfice", "office"),
+    ],
+)
+def test_what_a_search_takes_for_the_same(a: str, b: str) -> None:
+    assert fold(a) == fold(b)
+
+
+def test_look_alike_sees_through_width_case_blanks_and_other_scripts() -> None:
+    assert look_alike("ＡＢＣ　Ltd") == look_alike("abc\u200b ltd")
+    assert look_alike("Раce") == look_alike("Pace")
+    assert look_alike("A–1") == look_alike("a-1")
+    assert look_alike("Pace") != look_alike("Pact")
+
+
+def test_chinese_goes_by_pinyin_in_its_words() -> None:
+    names = ["重庆市", "张伟", "北京市", "长江水利委员会", "阿坝州"]
+    assert sorted(names, key=sort_key) == ["阿坝州", "北京市", "长江水利委员会", "重庆市", "张伟"]
+
+
+def test_tone_and_then_the_character_part_equal_sounds() -> None:
+    assert sort_key("妈") < sort_key("麻") < sort_key("马")
+    assert sorted(["里二", "李一", "里一", "李二"], key=sort_key) in (
+        ["李二", "李一", "里二", "里一"],
+        ["里二", "里一", "李二", "李一"],
+    )
+
+
+def test_latin_goes_without_accents_and_case() -> None:
+    assert sorted(["Zürich", "éclair", "Eagle", "zoo"], key=sort_key) == [
+        "Eagle",
+        "éclair",
+        "zoo",
+        "Zürich",
+    ]
+
+
+def test_a_corrected_reading_counts() -> None:
+    assert sort_key("单虹").startswith("dan")
+    assert sort_key("单虹", "Shàn Hóng").startswith("shan")
+    assert sort_key("单虹", "Shan") == sort_key("单虹")
+
+
+@given(st.text())
+def test_an_order_key_is_short_and_can_be_stored(text: str) -> None:
+    key = sort_key(text)
+    assert key == sort_key.__wrapped__(text)
+    assert len(key) <= 512
+    key.encode("utf-8")
+
+
+def test_initials_find_a_person_and_an_organisation() -> None:
+    assert initials("张伟民") == "zwm zhangweimin"
+    assert initials("Ministry of Finance") == "mof"
+    assert initials("Ärztekammer Zürich") == "az"
+    assert initials("重庆市 NDRC") == "cqsn chongqingshi"
+    assert initials("") == ""
+
+
+def test_a_surname_is_found_by_both_readings_until_one_is_given() -> None:
+    assert "sh" in initials("单虹").split()
+    assert "dh" in initials("单虹").split()
+    assert initials("单虹", "Shan Hong") == "sh shanhong"
+
+
+@given(st.text(max_size=30), st.text(max_size=20))
+def test_initials_take_any_text(name: str, reading: str) -> None:
+    assert len(initials(name, reading).split()) <= 8
+
+
+def test_pinyin_stays_out_until_a_chinese_character_asks() -> None:
+    program = (
+        "import sys; from officedesk.core import text;"
+        "text.sort_key('Zürich'); text.initials('Añb');"
+        "assert 'pypinyin' not in sys.modules;"
+        "text.sort_key('渝'); assert 'pypinyin' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
