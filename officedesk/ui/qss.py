@@ -33,13 +33,19 @@ QPushButton[kind="link"], QToolButton[kind="link"] {
   color: $accent; padding: 0; border: 0; min-height: 0; background: transparent; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
-QToolButton[kind="icon"] { padding: 0; min-width: ${button_in}px; }
+QPushButton[menu="true"] { padding-right: 28px; }
+QPushButton[menu="true"]::menu-indicator { image: url($chevron_down); width: 12px; height: 12px;
+  subcontrol-origin: padding; subcontrol-position: right center; right: 9px; }
+QPushButton[kind="primary"][menu="true"]::menu-indicator { image: url($chevron_white); }
+QToolButton[kind="icon"] { padding: 0; min-width: ${button_in}px; max-width: ${button_in}px;
+  max-height: ${button_in}px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {
   background: $base; color: $text; border: 1px solid $field; border-radius: 6px;
   padding: 0 9px; min-height: ${field_in}px; selection-background-color: $fill;
   selection-color: $on_fill; }
 QPlainTextEdit, QTextEdit { padding: 5px 5px; }
+QLineEdit[kind="search"] { min-height: ${button_in}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
 QAbstractSpinBox:focus { border-color: $accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
@@ -120,6 +126,7 @@ def style_sheet(tokens: Tokens, sizes: Sizes, typeface: Typeface) -> str:
         fill_over="#3567D6" if tokens.dark else "#244DA8",
         chevron_down=f"{icons}/chevron-down-{scheme}.svg",
         chevron_up=f"{icons}/chevron-up-{scheme}.svg",
+        chevron_white=f"{icons}/chevron-down-white.svg",
         check=f"{icons}/check.svg",
         dash=f"{icons}/dash.svg",
     )

@@ -1,0 +1,139 @@
+"""The notice bar: what happened, with Undo where undo is honest."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from officedesk.core.i18n import _
+from officedesk.ui.parts.brush import rounded
+from officedesk.ui.parts.buttons import Button, IconButton
+from officedesk.ui.parts.marks import BOX, Sign, paint_mark
+from officedesk.ui.parts.painted import Painted
+from officedesk.ui.plain import ElidedLabel
+from officedesk.ui.tokens import RADIUS
+
+STAYS = 8_000
+"""Milliseconds that good news stays; a warning stays until it is closed."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message.
+
+    Attributes:
+        text: one sentence in the person's language.
+        undo: offers Undo.
+        warning: something is in the way; it stays until it is closed.
+        button: words of another button, for ``asked``.
+        key: told with ``asked``.
+    """
+
+    text: str
+    undo: bool = False
+    warning: bool = False
+    button: str = ""
+    key: str = ""
+
+
+class NoticeBar(Painted):
+    """Shows one notice after the other; hidden while there is none.
+
+    A new notice takes the place of good news at once and waits behind a warning.
+
+    Signals:
+        undo_asked: Undo was pressed.
+        asked: the notice's own button was pressed; its key.
+        closed: the last notice is gone.
+    """
+
+    undo_asked = Signal()
+    asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Notice] = deque()
+        self._shown: Notice | None = None
+        self._text = ElidedLabel()
+        self._undo = Button(_("Undo"), kind="link", icon="undo")
+        self._button = Button("", kind="link")
+        self._close = IconButton("x", _("Close the notice"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.next)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12 + BOX, 4, 6, 4)
+        row.setSpacing(12)
+        row.addWidget(self._text, 1)
+        for button in (self._button, self._undo, self._close):
+            row.addWidget(button)
+        self._undo.clicked.connect(self._take_back)
+        self._button.clicked.connect(self._ask)
+        self._close.clicked.connect(self.next)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Notice"))
+        self.hide()
+
+    def tell(self, notice: Notice) -> None:
+        """Show ``notice``, now or after the warning that is shown."""
+        if self._shown is not None and self._shown.warning:
+            self._waiting.append(notice)
+        else:
+            self._show(notice)
+
+    @property
+    def shown(self) -> Notice | None:
+        """What is to be read at the moment."""
+        return self._shown
+
+    def next(self) -> None:
+        """Close this notice and show the one that waits."""
+        self._timer.stop()
+        if self._waiting:
+            self._show(self._waiting.popleft())
+            return
+        self._shown = None
+        self.hide()
+        self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        warning = self._shown is not None and self._shown.warning
+        fill, line = ("base", "red") if warning else ("tint", "accent")
+        rounded(painter, box, RADIUS, fill=fill, line=line)
+        spot = box.adjusted(8, 0, 0, 0)
+        if warning:
+            paint_mark(painter, Sign.OVERDUE, "red", spot)
+        else:
+            paint_mark(painter, Sign.SEEN, "green", spot)
+        painter.end()
+
+    def _show(self, notice: Notice) -> None:
+        self._shown = notice
+        self._text.setText(notice.text)
+        self._undo.setVisible(notice.undo)
+        self._button.set_words(notice.button)
+        self._button.setVisible(bool(notice.button))
+        self.setAccessibleDescription(notice.text)
+        self.show()
+        self.update()
+        if not notice.warning:
+            self._timer.start(STAYS)
+        else:
+            self._timer.stop()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
+
+    def _take_back(self) -> None:
+        self.next()
+        self.undo_asked.emit()
+
+    def _ask(self) -> None:
+        key = self._shown.key if self._shown else ""
+        self.next()
+        self.asked.emit(key)

@@ -1,0 +1,212 @@
+"""The tabs of the rail, as a list with a delegate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from officedesk.core.i18n import _
+from officedesk.ui import icons
+from officedesk.ui.parts.brush import pill, pill_width, rounded, write
+from officedesk.ui.parts.marks import BOX, Sign, paint_mark
+from officedesk.ui.plain import tip
+from officedesk.ui.theme import theme
+from officedesk.ui.tokens import RADIUS, RAIL_NARROW, RAIL_WIDTH
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class RailEntry:
+    """One tab.
+
+    Attributes:
+        word: already in the person's language.
+        icon: name in ``resources/icons``.
+        count: what waits for someone; 0 shows nothing.
+        alarm: something in it is late.
+    """
+
+    key: str
+    word: str
+    icon: str
+    count: int = 0
+    alarm: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        words = [self.word]
+        if self.count:
+            words.append(str(self.count))
+        if self.alarm:
+            words.append(_("overdue"))
+        return ", ".join(words)
+
+
+class RailList(QListView):
+    """The tabs; Enter or a click chooses.
+
+    Signals:
+        chosen: the key of the tab that a person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.narrow = False
+        self._model = _Entries(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_EntryDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("surface", "rail")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setAccessibleName(_("Registers"))
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+        theme().changed.connect(self._restyle)
+
+    def set_entries(self, entries: Sequence[RailEntry]) -> None:
+        """Show these tabs; the present one stays marked."""
+        key = self.key
+        self._model.fill(entries)
+        self.select(key or (entries[0].key if entries else ""))
+
+    def set_counts(self, counts: Mapping[str, tuple[int, bool]]) -> None:
+        """Show count and lateness of each tab."""
+        self._model.count(counts)
+
+    def select(self, key: str) -> None:
+        """Mark that tab without telling anybody."""
+        for row, entry in enumerate(self._model.entries):
+            if entry.key == key:
+                self.setCurrentIndex(self._model.index(row))
+
+    @property
+    def key(self) -> str:
+        """The marked tab."""
+        row = self.currentIndex().row()
+        return self._model.entries[row].key if row >= 0 else ""
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only."""
+        self.narrow = narrow
+        self.scheduleDelayedItemsLayout()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._model.entries[index.row()].key)
+
+    def _restyle(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class _Entries(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entries: list[RailEntry] = []
+
+    def fill(self, entries: Sequence[RailEntry]) -> None:
+        self.beginResetModel()
+        self.entries = list(entries)
+        self.endResetModel()
+
+    def count(self, counts: Mapping[str, tuple[int, bool]]) -> None:
+        for row, entry in enumerate(self.entries):
+            number, alarm = counts.get(entry.key, (entry.count, entry.alarm))
+            changed = replace(entry, count=number, alarm=alarm)
+            if changed != entry:
+                self.entries[row] = changed
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: _Index, role: int = 0) -> Any:
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        if role == 0:
+            return entry.word
+        if role == 11 or role == 3:  # AccessibleTextRole, ToolTipRole
+            return entry.spoken if role == 11 else tip(entry.spoken)
+        return None
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    def __init__(self, view: RailList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        wide = (RAIL_NARROW if self._view.narrow else RAIL_WIDTH) - 16
+        return QSize(wide, theme().sizes.rail_entry)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry = self._view._model.entries[index.row()]
+        state = option.state
+        box = QRectF(option.rect)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            rounded(painter, box.adjusted(0, 1, 0, -1), RADIUS, fill="base", line="line")
+        elif state & QStyle.StateFlag.State_MouseOver:
+            rounded(painter, box.adjusted(0, 1, 0, -1), RADIUS, fill="badge")
+        if state & QStyle.StateFlag.State_HasFocus:
+            rounded(painter, box.adjusted(0, 1, 0, -1), RADIUS, line="accent", pen=2)
+        if self._view.narrow:
+            self._narrow(painter, box, entry, chosen)
+        else:
+            self._wide(painter, box, entry, chosen)
+
+    def _narrow(self, painter: QPainter, box: QRectF, entry: RailEntry, chosen: bool) -> None:
+        tokens = theme().tokens
+        icons.paint(painter, entry.icon, tokens.accent if chosen else tokens.text2, box, 20)
+        corner = QRectF(box.center().x() + 5, box.top() + 3, BOX, BOX)
+        if entry.alarm:
+            paint_mark(painter, Sign.OVERDUE, "red", corner)
+        elif entry.count:
+            rounded(painter, corner.adjusted(5, 5, -5, -5), 3, fill="accent")
+
+    def _wide(self, painter: QPainter, box: QRectF, entry: RailEntry, chosen: bool) -> None:
+        tokens = theme().tokens
+        spot = QRectF(box.left() + 10, box.top(), 20, box.height())
+        icons.paint(painter, entry.icon, tokens.accent if chosen else tokens.text2, spot, 20)
+        right = box.right() - 8
+        if entry.count:
+            fill, ink = ("tint", "accent") if chosen else ("badge", "text2")
+            pill(
+                painter,
+                QRectF(0, box.top(), right, box.height()),
+                str(entry.count),
+                fill=fill,
+                ink=ink,
+            )
+            right -= pill_width(str(entry.count)) + 3
+        if entry.alarm:
+            right -= BOX
+            paint_mark(painter, Sign.OVERDUE, "red", QRectF(right, box.top(), BOX, box.height()))
+        words = QRectF(box.left() + 40, box.top(), right - box.left() - 42, box.height())
+        write(painter, words, entry.word, weight=600 if chosen else 400)
