@@ -40,6 +40,7 @@ QPushButton[kind="primary"][menu="true"]::menu-indicator { image: url($chevron_w
 QToolButton[kind="icon"] { padding: 0; min-width: ${button_in}px; max-width: ${button_in}px;
   max-height: ${button_in}px; }
 
+QAbstractScrollArea { border: 0; background: $base; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {
   background: $base; color: $text; border: 1px solid $field; border-radius: 6px;
   padding: 0 9px; min-height: ${field_in}px; selection-background-color: $fill;
@@ -50,6 +51,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
 QAbstractSpinBox:focus { border-color: $accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
 QAbstractSpinBox[wrong="true"] { border-color: $red; }
+QLineEdit > QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $raised; border-color: $line2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text3;
   background: $raised; }
@@ -77,7 +79,6 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $field;
   border-radius: 8px; background: $base; }
 QRadioButton::indicator:checked { border: 5px solid $fill; width: 6px; height: 6px; }
 
-QAbstractScrollArea { border: 0; background: $base; }
 QAbstractItemView { outline: 0; selection-background-color: $tint; selection-color: $text; }
 QTableView, QListView, QTreeView { background: $base; border: 0; gridline-color: $line; }
 QHeaderView { background: $base; border: 0; }

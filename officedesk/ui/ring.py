@@ -52,6 +52,7 @@ class FocusRing(QObject):
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         frame, self._frame = self._frame, None
         if frame is not None and isValid(frame):
+            frame.destroyed.disconnect(self._forget)
             frame.leave()
         if now is not None and wanted(now):
             self._frame = _Frame(self._theme, now)
