@@ -1,0 +1,1 @@
+"""Forms made from a register's declaration: editors, the form pane, the small question."""

@@ -1,0 +1,256 @@
+"""All editors of one register's form, in the order of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from officedesk.core.errors import Invalid, InvalidFields
+from officedesk.core.register import Register, Section
+from officedesk.core.values import Value
+from officedesk.core.views import ChildView
+from officedesk.ui.form.defaults import default_of
+from officedesk.ui.form.editors.base import Editor
+from officedesk.ui.form.editors.grid import GridEditor
+from officedesk.ui.form.editors.make import editor_for
+from officedesk.ui.form.editors.rows import ChildEditor, NamesEditor, wants_names
+from officedesk.ui.form.section import SectionBlock
+from officedesk.ui.form.source import EditorSource
+
+
+class FormBody(QWidget):
+    """Sections of editors.
+
+    Attributes:
+        editors: by field name, in the order of the paper.
+        blocks: editors of child rows by the child's key.
+        sections: in order.
+
+    Signals:
+        edited: name of the field or block that a person changed.
+        left: name of the field that was left.
+        finished: Enter in the last field.
+    """
+
+    edited = Signal(str)
+    left = Signal(str)
+    finished = Signal()
+
+    def __init__(self, register: Register, source: EditorSource) -> None:
+        super().__init__()
+        self._register, self._source = register, source
+        self.editors: dict[str, Editor] = {}
+        self.blocks: dict[str, ChildEditor] = {}
+        self.sections: list[SectionBlock] = []
+        self.setProperty("surface", "base")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 4, 20, 16)
+        column.setSpacing(16)
+        for section in register.form:
+            rows = self._rows(section)
+            if rows:
+                block = SectionBlock(section, rows, headed=bool(self.sections))
+                self.sections.append(block)
+                column.addWidget(block)
+        column.addStretch(1)
+
+    # --- filling
+
+    def start(self, given: Mapping[str, Value]) -> None:
+        """A new entry: the defaults, and over them what is given."""
+        for name, editor in self.editors.items():
+            editor.set_value(default_of(editor.field, self._source.rules))
+            if name in given:
+                editor.set_value(given[name])
+        for block in self.blocks.values():
+            block.set_rows(())
+        self._unfold()
+
+    def show_entry(
+        self, values: Mapping[str, Value], children: Mapping[str, Sequence[ChildView]]
+    ) -> None:
+        """An entry that is there already."""
+        for name, editor in self.editors.items():
+            editor.set_value(values.get(name))
+        for key, block in self.blocks.items():
+            block.set_rows(children.get(key, ()))
+        self._unfold()
+
+    def texts(self) -> dict[str, Any]:
+        """What was changed, as typed, for a draft."""
+        kept: dict[str, Any] = {n: e.typed() for n, e in self.editors.items() if e.changed}
+        kept.update({key: block.draft() for key, block in self.blocks.items() if block.changed})
+        return kept
+
+    def restore(self, texts: Mapping[str, Any]) -> None:
+        """Bring back what a draft kept."""
+        for name, text in texts.items():
+            if name in self.editors and isinstance(text, str):
+                self.editors[name].restore(text)
+            elif name in self.blocks and isinstance(text, list):
+                self.blocks[name].restore(text)
+        self._unfold()
+
+    # --- reading
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was typed."""
+        return any(e.changed for e in self.editors.values()) or any(
+            block.changed for block in self.blocks.values()
+        )
+
+    def values(self) -> dict[str, Value]:
+        """What a person or a default put in, as far as it is understood; not what was computed."""
+        found: dict[str, Value] = {}
+        for name, editor in self.editors.items():
+            if editor.computed:
+                continue
+            try:
+                value = editor.value()
+            except Invalid:
+                continue
+            if value is not None:
+                found[name] = value
+        return found
+
+    def check(self) -> None:
+        """Say beside each field what is wrong with it.
+
+        Raises:
+            InvalidFields: some are; the first one first.
+        """
+        wrong = [
+            Invalid(editor.error, name)
+            for name, editor in self.editors.items()
+            if not editor.check()
+        ]
+        for key, block in self.blocks.items():
+            try:
+                block.rows()
+            except Invalid as problem:
+                wrong.append(Invalid(str(problem), key))
+        if wrong:
+            raise InvalidFields(tuple(wrong))
+
+    def changes(self) -> dict[str, Value]:
+        """The changed fields only; emptied ones are None."""
+        return {name: e.value() for name, e in self.editors.items() if e.changed}
+
+    def child_rows(self, *, changed_only: bool = False) -> dict[str, list[dict[str, Any]]]:
+        """Child rows by block."""
+        return {
+            key: block.rows()
+            for key, block in self.blocks.items()
+            if block.changed or not changed_only
+        }
+
+    # --- wrong fields and focus
+
+    def refuse(self, wrong: Invalid) -> bool:
+        """Show an error beside its field; False where the form has no such field."""
+        if wrong.field in self.editors:
+            self.editors[wrong.field].refuse(wrong)
+        elif wrong.field in self.blocks:
+            self.blocks[wrong.field].say_wrong(str(wrong))
+        else:
+            return False
+        return True
+
+    def accept_all(self) -> None:
+        """Take every error away."""
+        for editor in self.editors.values():
+            editor.error = ""
+        for block in self.blocks.values():
+            block.say_wrong("")
+
+    def go_to(self, name: str) -> None:
+        """Put the focus into a field, its section opened."""
+        widget = self.editors.get(name) or self.blocks.get(name)
+        if widget is None:
+            return
+        self.section_of(name).open()
+        widget.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def section_of(self, name: str) -> SectionBlock:
+        """The section in which a field stands."""
+        return next(block for block in self.sections if name in block.section.names)
+
+    def first_name(self) -> str:
+        """The field to begin with: the first that must be filled and is empty."""
+        for name, editor in self.editors.items():
+            if editor.field.must and not editor.typed():
+                return name
+        return next(iter(self.editors), "")
+
+    # --- inside
+
+    def _rows(self, section: Section) -> list[list[QWidget]]:
+        rows = [[w for name in row if (w := self._widget(name))] for row in section.rows]
+        return [row for row in rows if row]
+
+    def _widget(self, name: str) -> QWidget | None:
+        child = self._register.child(name)
+        if child is not None:
+            return None if child.by_action else self._block(name)
+        field = self._register.fields.get(name)
+        if field is None or field.by_action or field.derived:
+            return None
+        editor = editor_for(field, self._source)
+        self.editors[name] = editor
+        editor.edited.connect(self._tell_edited(name))
+        editor.left.connect(self._tell_left(name))
+        editor.entered.connect(self._go_on_from(name))
+        return editor
+
+    def _block(self, key: str) -> QWidget:
+        child = self._register.child(key)
+        assert child is not None
+        block = (NamesEditor if wants_names(child) else GridEditor)(child, self._source)
+        self.blocks[key] = block
+        block.edited.connect(self._tell_edited(key))
+        block.left.connect(self._tell_left(key))
+        block.entered.connect(self._go_on_from(key))
+        return block
+
+    def _unfold(self) -> None:
+        for block in self.sections:
+            filled = any(self._filled(name) for name in block.section.names)
+            if block.section.folded:
+                block.open(filled)
+
+    def _filled(self, name: str) -> bool:
+        editor = self.editors.get(name)
+        if editor is not None:
+            default = default_of(editor.field, self._source.rules)
+            return bool(editor.typed()) and (default is None or editor.value() != default)
+        block = self.blocks.get(name)
+        return block is not None and bool(block.draft())
+
+    def _tell_edited(self, name: str) -> Callable[[], None]:
+        def tell() -> None:
+            self.edited.emit(name)
+
+        return tell
+
+    def _tell_left(self, name: str) -> Callable[[], None]:
+        def tell() -> None:
+            self.left.emit(name)
+
+        return tell
+
+    def _go_on_from(self, name: str) -> Callable[[], None]:
+        def go_on() -> None:
+            names = [n for s in self.sections for n in s.section.names if s.opened]
+            names = [n for n in names if n in self.editors or n in self.blocks]
+            after = names[names.index(name) + 1 :] if name in names else []
+            if after:
+                self.go_to(after[0])
+            else:
+                self.finished.emit()
+
+        return go_on

@@ -1,0 +1,172 @@
+"""Editors for one of several declared words: a choice, and a confidentiality mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from officedesk.core.fields import Choice
+from officedesk.core.i18n import N_, _
+from officedesk.core.values import NOT_STATED, Value
+from officedesk.ui.form.editors.base import Editor
+from officedesk.ui.form.editors.pick import match
+
+_PAUSE = 1000
+"""Milliseconds after which typing starts anew."""
+
+UNSTATED_KEY = "?"
+"""Stands for *not stated* among the keys."""
+
+
+class PickBox(QComboBox):
+    """A combo box in which first letters, in either language, and digits choose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: list[Choice] = []
+        self._typed = ""
+        self._clock = QElapsedTimer()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setMaxVisibleItems(14)
+
+    def offer(self, choices: Sequence[Choice], labels: Sequence[str], *, empty: bool) -> None:
+        """Fill it; with ``empty`` the first line stands for nothing."""
+        self.clear()
+        self._choices = list(choices)
+        if empty:
+            self.addItem("–", "")
+        for choice, label in zip(choices, labels, strict=True):
+            self.addItem(label, choice.key)
+
+    def key(self) -> str:
+        """Key of what is chosen."""
+        return str(self.currentData() or "")
+
+    def show_key(self, key: str) -> None:
+        """Choose by key; an unknown one is added, so that nothing is lost."""
+        place = self.findData(key)
+        if place < 0 and key:
+            self.addItem(key, key)
+            place = self.count() - 1
+        self.setCurrentIndex(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters and digits choose; Delete empties; the rest is the box's own."""
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._choose(self.findData(""))
+        elif plain and event.text().strip() and event.text().isprintable():
+            self._find(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the form; it never changes a value."""
+        event.ignore()
+
+    def _find(self, letters: str) -> None:
+        fresh = not self._clock.isValid() or self._clock.elapsed() > _PAUSE
+        self._typed = letters if fresh else self._typed + letters
+        self._clock.start()
+        place = match(self._choices, self._typed)
+        if place < 0 and not fresh:
+            place = match(self._choices, letters)
+            self._typed = letters if place >= 0 else self._typed
+        if place >= 0:
+            self._choose(self.findData(self._choices[place].key))
+
+    def _choose(self, place: int) -> None:
+        if place >= 0 and place != self.currentIndex():
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
+
+
+class ChoiceEditor(Editor):
+    """One of the declared choices."""
+
+    def build(self) -> QWidget:
+        """A combo box."""
+        self.box = PickBox()
+        choices = list(self.choices())
+        labels = [_(choice.label) for choice in choices]
+        if self.field.unstated:
+            choices.append(Choice(UNSTATED_KEY, N_("Not stated"), ("?",)))
+            labels.append(_("Not stated"))
+        self.box.offer(choices, labels, empty=self.may_be_empty())
+        self.box.activated.connect(self._tell)
+        return self.box
+
+    def choices(self) -> Sequence[Choice]:
+        """What is offered."""
+        return self.field.choices
+
+    def may_be_empty(self) -> bool:
+        """Whether nothing can be chosen."""
+        return not self.field.must or self.field.default is None
+
+    def typed(self) -> str:
+        """Key of what is chosen."""
+        return self.box.key()
+
+    def put(self, text: str) -> None:
+        """Choose by key."""
+        self.box.show_key(text)
+
+    def value(self) -> Value:
+        """Key of the choice, *not stated*, or nothing."""
+        key = self.typed()
+        if key == UNSTATED_KEY and self.field.unstated:
+            return NOT_STATED
+        return key or None
+
+    def set_value(self, value: Value) -> None:
+        """Choose by key."""
+        self.put(UNSTATED_KEY if value is NOT_STATED else str(value or ""))
+        self._given, self._given_text, self.computed = value, self.typed(), False
+
+    def unstate(self) -> None:
+        """Choose *not stated*."""
+        if self.field.unstated:
+            self.put(UNSTATED_KEY)
+            self._tell()
+
+
+_ACCESS = {
+    "named": N_("Only the operators named in the preferences see it."),
+    "elsewhere": N_("Not to be kept here: write number and place of the paper only."),
+}
+
+
+class MarkEditor(ChoiceEditor):
+    """A confidentiality mark out of the settings; says who will see the entry (rule R15)."""
+
+    def build(self) -> QWidget:
+        """A combo box of the marks."""
+        self._access = {str(mark["key"]): str(mark.get("access", "")) for mark in self._marks()}
+        box = super().build()
+        self.box.currentIndexChanged.connect(self._say)
+        return box
+
+    def choices(self) -> Sequence[Choice]:
+        """The marks of this home."""
+        return [Choice(str(mark["key"]), str(mark["label"])) for mark in self._marks()]
+
+    def may_be_empty(self) -> bool:
+        """An entry may be without a mark."""
+        return True
+
+    def own_words(self) -> str:
+        """Who will see an entry of this mark."""
+        access = self._access.get(self.typed(), "")
+        return _(_ACCESS.get(access, "")) or super().own_words()
+
+    def _marks(self) -> list[dict[str, object]]:
+        marks = self._source.rules.setting("marks")
+        return [mark for mark in marks or [] if isinstance(mark, dict) and "key" in mark]

@@ -1,0 +1,33 @@
+"""The right editor for a field."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from officedesk.core.fields import Field, Kind
+from officedesk.ui.form.editors.base import Editor
+from officedesk.ui.form.editors.choice import ChoiceEditor, MarkEditor
+from officedesk.ui.form.editors.flag import FlagEditor
+from officedesk.ui.form.editors.moment import MomentEditor
+from officedesk.ui.form.editors.party import PartyEditor
+from officedesk.ui.form.editors.text import LineEditor, LongEditor, NumberEditor
+from officedesk.ui.form.source import EditorSource
+
+_KINDS: dict[Kind, type[Editor]] = {
+    Kind.TEXT: LineEditor,
+    Kind.LONG: LongEditor,
+    Kind.NUMBER: NumberEditor,
+    Kind.DAY: MomentEditor,
+    Kind.MOMENT: MomentEditor,
+    Kind.CHOICE: ChoiceEditor,
+    Kind.FLAG: FlagEditor,
+    Kind.PARTY: PartyEditor,
+    Kind.MARK: MarkEditor,
+}
+
+
+def editor_for(
+    field: Field, source: EditorSource, parent: QWidget | None = None, *, bare: bool = False
+) -> Editor:
+    """An editor of the field's kind; ``bare`` has no label above it."""
+    return _KINDS[field.kind](field, source, parent, bare=bare)

@@ -1,0 +1,80 @@
+"""Editors for a day, and for a day with its time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from officedesk.core import formats
+from officedesk.core.errors import Invalid
+from officedesk.core.i18n import _
+from officedesk.core.values import day_of
+from officedesk.ui import icons
+from officedesk.ui.form.editors.calendar import CalendarPopup
+from officedesk.ui.form.editors.text import LineEditor
+
+
+class MomentEditor(LineEditor):
+    """A day in any shorthand (``0517``, ``17``, ``+3``, ``mon``); what is understood
+    is echoed below in words. Alt+Down opens a month."""
+
+    def make_line(self) -> QLineEdit:
+        """A line edit with a button for the month."""
+        line = QLineEdit()
+        self._open = QAction(_("Choose the day"), line)
+        icons.bind(self._open, "calendar")
+        self._open.setToolTip(_("Choose the day (Alt+Down)"))
+        self._open.triggered.connect(self.open_month)
+        line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        line.textChanged.connect(self._echo)
+        return line
+
+    def own_words(self) -> str:
+        """The day that is understood, in words."""
+        day = self._day()
+        return formats.long_day(day) if day else super().own_words()
+
+    def tidy(self) -> None:
+        """Write the day out in full."""
+        super().tidy()
+        value = self.value()
+        if value is not None and self.changed:
+            self.put(formats.show(self.field, value))
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Alt+Down opens the month; Up and Down move by a day."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_month()
+            return True
+        return super().key(event)
+
+    def open_month(self) -> CalendarPopup:
+        """Show a month to choose the day from."""
+        start = self._day() or self._source.rules.today
+        popup = CalendarPopup(self._source.rules.calendar, start, self.line)
+        popup.chosen.connect(self._take)
+        popup.show_below(self.line)
+        return popup
+
+    def _echo(self) -> None:
+        if self._ready:
+            self._outside = ""
+            self._say()
+
+    def _day(self) -> date | None:
+        if not self._ready:
+            return None
+        try:
+            value = self.value()
+        except Invalid:
+            return None
+        return day_of(value) if isinstance(value, date) else None
+
+    def _take(self, chosen: QDate) -> None:
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        self.put(formats.show(self.field, day))
+        self._tell()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)

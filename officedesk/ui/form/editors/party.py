@@ -1,0 +1,129 @@
+"""The editor for a person, organisation or department, completed while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from officedesk.core.fields import Party
+from officedesk.ui.form.editors.popup import CompletionPopup
+from officedesk.ui.form.editors.text import LineEditor
+from officedesk.ui.form.source import EditorSource
+
+PAUSE = 60
+"""Milliseconds between the last key and the search."""
+
+
+class Completion(QObject):
+    """Completes a line edit from the directory and from earlier words.
+
+    Enter takes the marked words, Tab leaves what was typed, Esc closes the
+    list and nothing else. Text that an input method is still composing does
+    not search.
+    """
+
+    def __init__(self, line: QLineEdit, party: Party, source: EditorSource) -> None:
+        super().__init__(line)
+        self._line, self._party, self._source = line, party, source
+        self._composing = False
+        self._popup: CompletionPopup | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.search)
+        line.textEdited.connect(self._on_edit)
+        line.installEventFilter(self)
+
+    @property
+    def open(self) -> bool:
+        """Whether the list is shown."""
+        return self._popup is not None and self._popup.isVisible()
+
+    @property
+    def popup(self) -> CompletionPopup:
+        """The list, made when it is first needed."""
+        if self._popup is None:
+            self._popup = CompletionPopup(self._line)
+            self._popup.taken.connect(self.take)
+            self._line.destroyed.connect(self._popup.deleteLater)
+        return self._popup
+
+    def search(self) -> None:
+        """Ask the directory for what stands in the line."""
+        text = self._line.text().strip()
+        if self._composing or not text or not self._line.hasFocus():
+            self.close()
+            return
+        found = self._source.complete(self._party, text)
+        if len(found) == 1 and found[0].words == text:
+            found = ()
+        self.popup.offer(found)
+
+    def close(self) -> None:
+        """Hide the list."""
+        self._timer.stop()
+        if self._popup is not None:
+            self._popup.hide()
+
+    def take(self, words: str) -> None:
+        """Put the chosen words into the line, as if typed."""
+        self.close()
+        self._line.setText(words)
+        self._line.textEdited.emit(words)
+        self.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys for the list; composing; the focus going elsewhere."""
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and self.open and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        elif isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+            if self._composing:
+                self.close()
+        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self._composing = False
+            self.close()
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if not self.open:
+            if key == Qt.Key.Key_Down and not event.modifiers():
+                self.search()
+                return self.open
+            return False
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.popup.move_mark(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.take(self.popup.current())
+        elif key == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            return False
+        return True
+
+    def _on_edit(self) -> None:
+        if not self._composing:
+            self._timer.start()
+
+
+class PartyEditor(LineEditor):
+    """Words as written, completed from the directory (rule R11)."""
+
+    def make_line(self) -> QLineEdit:
+        """A line edit with completion."""
+        line = QLineEdit()
+        self.completion = Completion(line, self.field.party, self._source)
+        return line
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Leave the keys of an open list to the list."""
+        if self.completion.open:
+            return False
+        return super().key(event)

@@ -1,0 +1,124 @@
+"""Editors for words: one line, several lines, a whole number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from officedesk.ui.form.editors.base import Editor
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+
+
+class LineEditor(Editor):
+    """One line of words."""
+
+    def build(self) -> QWidget:
+        """A line edit."""
+        self.line = self.make_line()
+        self.line.textEdited.connect(self._tell)
+        return self.line
+
+    def make_line(self) -> QLineEdit:
+        """The line edit itself; other kinds bring their own."""
+        return QLineEdit()
+
+    def tidy(self) -> None:
+        """Show its beginning again."""
+        super().tidy()
+        self.line.setCursorPosition(0)
+
+    def typed(self) -> str:
+        """The line."""
+        return self.line.text()
+
+    def put(self, text: str) -> None:
+        """Show it from its beginning."""
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
+
+class NumberEditor(LineEditor):
+    """A whole number; Up and Down count."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Up and Down count."""
+        step = _STEPS.get(event.key())
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return super().key(event)
+        typed = self.typed().strip()
+        number = int(typed) if typed.isdecimal() else 0
+        self.put(str(max(0, number + step)))
+        self._tell()
+        return True
+
+
+class GrowingText(QPlainTextEdit):
+    """Several lines that grow with what is typed; Tab moves on."""
+
+    LEAST, MOST = 2, 10
+    """Lines shown at least and at most."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(4)
+        self.textChanged.connect(self.fit)
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may, as high as its lines."""
+        return QSize(200, self._needed())
+
+    def fit(self) -> None:
+        """Take the height that the words need."""
+        height = self._needed()
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def _needed(self) -> int:
+        lines = 0
+        block = self.document().begin()
+        while block.isValid() and lines < self.MOST:
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        shown = max(self.LEAST, min(self.MOST, lines))
+        margin = int(self.document().documentMargin()) * 2 + self.frameWidth() * 2
+        return shown * self.fontMetrics().lineSpacing() + margin + 6
+
+
+class LongEditor(Editor):
+    """Several lines of words; Enter makes a new line, Tab moves on."""
+
+    def build(self) -> QWidget:
+        """A text field that grows."""
+        self.text = GrowingText()
+        self._filling = False
+        self.text.textChanged.connect(self._on_text)
+        return self.text
+
+    def typed(self) -> str:
+        """The words."""
+        return self.text.toPlainText()
+
+    def put(self, text: str) -> None:
+        """Show them; undo starts here."""
+        self._filling = True
+        self.text.setPlainText(text)
+        self._filling = False
+
+    def enter_leaves(self) -> bool:
+        """Enter makes a new line."""
+        return False
+
+    def _on_text(self) -> None:
+        if not self._filling:
+            self._tell()

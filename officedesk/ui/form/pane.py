@@ -1,0 +1,446 @@
+"""The form pane: it stands in the place of the detail pane, never in the way (look.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from officedesk.core import formats
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.errors import (
+    Busy,
+    Changed,
+    Invalid,
+    InvalidFields,
+    NeedsConfirmation,
+    OfficeError,
+)
+from officedesk.core.fields import Field, Kind
+from officedesk.core.i18n import N_, _
+from officedesk.core.register import Register
+from officedesk.core.values import Value
+from officedesk.core.views import EntryView
+from officedesk.ui.form.body import FormBody
+from officedesk.ui.form.drafts import Draft, DraftShelf
+from officedesk.ui.form.editors.text import LineEditor
+from officedesk.ui.form.footer import FormFooter
+from officedesk.ui.form.head import FormHead
+from officedesk.ui.form.insight import Insight
+from officedesk.ui.form.notice import Notice
+from officedesk.ui.form.source import FormSource
+
+DRAFT_PAUSE = 400
+"""Milliseconds after the last key until the draft is written."""
+RETRY_PAUSE = 700
+RETRIES = 12
+"""A save that meets another program's writing tries again so often."""
+
+_REASON = Field(
+    N_("Reason"),
+    Kind.TEXT,
+    hint=N_("The month is closed: the change is printed with its reason."),
+    name="reason",
+)
+
+
+class Then(Enum):
+    """What follows a save."""
+
+    LEAVE = "leave"
+    NEXT = "next"
+    COPY = "copy"
+
+
+class FormPane(QWidget):
+    """Registers a new entry or edits one.
+
+    Signals:
+        saved: the ``ChangeSet``; emitted before ``left`` or the next empty form.
+        left: the form is done with; the pane may go.
+        entry_asked: an ``EntryRef`` that was clicked (a twin, a former letter).
+    """
+
+    saved = Signal(object)
+    left = Signal()
+    entry_asked = Signal(object)
+
+    def __init__(
+        self,
+        source: FormSource,
+        register: Register,
+        shelf: DraftShelf,
+        *,
+        entry: EntryView | None = None,
+        values: Mapping[str, Value] | None = None,
+        files: Sequence[Path] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """``entry`` is edited; without one a new entry starts, with ``values`` filled in
+        and ``files`` to be attached when it is saved."""
+        super().__init__(parent)
+        self.setProperty("surface", "base")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.register, self._source, self._shelf = register, source, shelf
+        self._entry, self._files = entry, tuple(files)
+        self._tries = 0
+        self._filled = bool(values) or bool(files)
+        self._reading = False
+        self.head = FormHead(self._title())
+        self.notice = Notice()
+        self.body = FormBody(register, source)
+        self.reason = LineEditor(_REASON, source)
+        self.insight = Insight(source, register, self.body, new=entry is None)
+        self.footer = FormFooter(new=entry is None, copies=self._carried_words())
+        self._arrange()
+        self._connect()
+        self._keys()
+        self._begin(values or {})
+
+    # --- state
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something would be lost by leaving."""
+        return self.body.changed or self._filled or bool(self.reason.typed())
+
+    def start(self, field: str = "") -> None:
+        """Put the focus where typing begins: into ``field``, or the first empty must-field."""
+        self.body.go_to(field or self.body.first_name())
+
+    def try_leave(self) -> bool:
+        """Leave, or ask in the footer if something would be lost; True when left."""
+        if self.footer.asking:
+            self._stay()
+            return False
+        if self.dirty:
+            self.footer.ask()
+            return False
+        self._leave()
+        return True
+
+    def set_aside(self) -> None:
+        """Keep what was typed for this operator's next form, and go (rule R10)."""
+        self._keep_draft()
+        self._stop()
+        self.left.emit()
+
+    def save(self, then: Then = Then.LEAVE, *, date_is_right: bool = False) -> ChangeSet | None:
+        """Save; None where something is wrong, which is then said and focused."""
+        self.body.accept_all()
+        try:
+            self.body.check()
+            changes = self._write(date_is_right)
+        except OfficeError as problem:
+            self._refused(problem, then)
+            return None
+        self._tries = 0
+        self._after(changes, then)
+        return changes
+
+    # --- inside: building
+
+    def _title(self) -> str:
+        if self._entry is not None:
+            return _("Edit {number}").format(number=self._entry.number)
+        one = _(self.register.one)
+        return _("New {thing}").format(thing=one[:1].lower() + one[1:])
+
+    def _arrange(self) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.body)
+        self._area = area
+        area.verticalScrollBar().rangeChanged.connect(self._leave_room)
+        self._reason_box = QWidget()
+        inner = QVBoxLayout(self._reason_box)
+        inner.setContentsMargins(20, 4, 20, 8)
+        inner.addWidget(self.reason)
+        self._reason_box.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.notice)
+        column.addWidget(area, 1)
+        for widget in (self._reason_box, self.insight, self.footer):
+            column.addWidget(widget)
+
+    def _leave_room(self, least: int, most: int) -> None:
+        """The scroll bar stands in the right margin, so that the fields end above Cancel."""
+        bar = self._area.verticalScrollBar().sizeHint().width() if most > least else 0
+        layout = self.body.layout()
+        if layout is not None:
+            layout.setContentsMargins(20, 8, 20 - bar, 16)
+
+    def _connect(self) -> None:
+        self._draft_timer = _single(self, DRAFT_PAUSE, self._keep_draft)
+        self._retry_timer = _single(self, RETRY_PAUSE, self._try_again)
+        self._then = Then.LEAVE
+        self.body.edited.connect(self._on_edit)
+        self.body.finished.connect(self.footer.save_button.setFocus)
+        self.insight.number.connect(self.head.show_number)
+        self.insight.asked.connect(self.entry_asked)
+        self.head.leave.connect(self.try_leave)
+        self.footer.save.connect(self._save)
+        self.footer.save_next.connect(self._save_next)
+        self.footer.save_copy.connect(self._save_copy)
+        self.footer.leave.connect(self.try_leave)
+        self.footer.thrown_away.connect(self._leave)
+        self.footer.kept.connect(self._stay)
+
+    def _keys(self) -> None:
+        new = self._entry is None
+        pairs: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+S", self._save),
+            ("Ctrl+Return", self._save_next if new else self._save),
+            ("Ctrl+Enter", self._save_next if new else self._save),
+            ("Esc", self.try_leave),
+        ]
+        if new and self.register.carry:
+            pairs.append(("Ctrl+Shift+Return", self._save_copy))
+            pairs.append(("Ctrl+Shift+Enter", self._save_copy))
+        for keys, run in pairs:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def _begin(self, values: Mapping[str, Value]) -> None:
+        if self._entry is None:
+            self.body.start(values)
+        else:
+            self.body.show_entry(self._entry.values, self._entry.children)
+        ref = self._entry.ref if self._entry else None
+        draft = self._shelf.find(self.register.key, ref)
+        if draft is not None and draft.texts:
+            if self._filled:
+                self.notice.say(
+                    _("There is an unsaved form of {time} as well.").format(time=_clock(draft.at)),
+                    answers=[(_("Take it up"), self._take_draft)],
+                )
+            else:
+                self._take_draft()
+        elif self._filled and self._files:
+            names = ", ".join(path.name for path in self._files)
+            self.notice.say(_("Will be attached when saved: {files}").format(files=names))
+        self.insight.look()
+
+    def _carried_words(self) -> str:
+        fields = self.register.fields
+        return ", ".join(_(fields[name].label) for name in self.register.carry if name in fields)
+
+    # --- inside: drafts
+
+    def _take_draft(self) -> None:
+        ref = self._entry.ref if self._entry else None
+        draft = self._shelf.find(self.register.key, ref)
+        if draft is None:
+            return
+        self.body.restore(draft.texts)
+        self.reason.put(str(draft.texts.get("#reason", "")))
+        self.notice.say(
+            _("This was typed on {time} and never saved.").format(time=_clock(draft.at)),
+            answers=[(_("Start empty"), self._drop_draft)],
+        )
+
+    def _drop_draft(self) -> None:
+        ref = self._entry.ref if self._entry else None
+        self._shelf.drop(self.register.key, ref)
+        self.notice.done()
+        if self._entry is None:
+            self.body.start({})
+        else:
+            self.body.show_entry(self._entry.values, self._entry.children)
+        self.start()
+        self.insight.look()
+
+    def _keep_draft(self) -> None:
+        texts = self.body.texts()
+        if self.reason.typed():
+            texts["#reason"] = self.reason.typed()
+        ref = self._entry.ref if self._entry else None
+        if not texts:
+            self._shelf.drop(self.register.key, ref)
+            return
+        now = self._source.rules.now.replace(tzinfo=None).isoformat(timespec="minutes")
+        version = self._entry.version if self._entry else 0
+        self._shelf.keep(
+            Draft(self.register.key, ref.id if ref else 0, texts, at=now, version=version)
+        )
+
+    def _on_edit(self, name: str) -> None:
+        self._draft_timer.start()
+        if self.footer.asking:
+            self.footer.calm()
+
+    # --- inside: saving
+
+    def _save(self) -> None:
+        self.save(Then.LEAVE)
+
+    def _save_next(self) -> None:
+        self.save(Then.NEXT)
+
+    def _save_copy(self) -> None:
+        self.save(Then.COPY)
+
+    def _save_date_right(self) -> None:
+        self.save(self._then, date_is_right=True)
+
+    def _try_again(self) -> None:
+        self.save(self._then)
+
+    def _write(self, date_is_right: bool) -> ChangeSet:
+        if self._entry is None:
+            return self._source.register_entry(
+                self.register.key,
+                self.body.values(),
+                self.body.child_rows(changed_only=True),
+                date_is_right=date_is_right,
+            )
+        return self._source.edit(
+            self._entry.ref,
+            self.body.changes(),
+            children=self.body.child_rows(changed_only=True) or None,
+            reason=self.reason.typed().strip(),
+            version=self._entry.version,
+        )
+
+    def _after(self, changes: ChangeSet, then: Then) -> None:
+        kept = {name: self._kept(name) for name in self.register.carry if name in self.body.editors}
+        trouble = self._attach(changes)
+        self._shelf.drop(self.register.key, self._entry.ref if self._entry else None)
+        self._stop()
+        self.notice.done()
+        self._files, self._filled = (), False
+        self.saved.emit(changes)
+        if then is Then.LEAVE and not trouble:
+            self.left.emit()
+            return
+        self.body.start(kept if then is Then.COPY else {})
+        self.reason.put("")
+        if trouble:
+            self.notice.say(trouble, "wrong")
+        self._area.verticalScrollBar().setValue(0)
+        self.start()
+        self.insight.look()
+
+    def _kept(self, name: str) -> Value:
+        return self.body.editors[name].value()
+
+    def _attach(self, changes: ChangeSet) -> str:
+        """Attach the waiting files; the sentence that says which one would not go in."""
+        ref: EntryRef | None = next(changes.refs(), None)
+        for path in self._files if ref else ():
+            assert ref is not None
+            try:
+                self._source.attach(ref, path)
+            except OfficeError as problem:
+                number = changes.numbers[0] if changes.numbers else ""
+                return _("{number} is saved, but {file} is not attached: {problem}").format(
+                    number=number, file=path.name, problem=problem
+                )
+        return ""
+
+    def _refused(self, problem: OfficeError, then: Then) -> None:
+        self._then = then
+        if isinstance(problem, Busy) and self._tries < RETRIES:
+            self._tries += 1
+            self.notice.say(_("{problem} Trying again …").format(problem=problem))
+            self._retry_timer.start()
+        elif isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
+            self.notice.say(
+                str(problem), "ask", [(_("The date is right: save"), self._save_date_right)]
+            )
+            self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif isinstance(problem, Changed) and self._entry is not None:
+            self.notice.say(
+                str(problem),
+                "ask",
+                [(_("Keep mine"), self._keep_mine), (_("Show theirs"), self._show_theirs)],
+            )
+        elif not (isinstance(problem, Invalid) and self._show_wrong(problem)):
+            self.notice.say(str(problem), "wrong")
+
+    def _show_wrong(self, problem: Invalid) -> bool:
+        """Say it beside the fields, and go to the first; False where no field is meant."""
+        errors = problem.errors if isinstance(problem, InvalidFields) else (problem,)
+        if any(error.field == "reason" for error in errors):
+            self._ask_reason(str(problem))
+            return True
+        shown = [error.field for error in errors if self.body.refuse(error)]
+        order = [*self.body.editors, *self.body.blocks]
+        if not shown:
+            return False
+        self.body.go_to(min(shown, key=order.index))
+        rest = [str(error) for error in errors if error.field not in shown]
+        if rest:
+            self.notice.say(" ".join(rest), "wrong")
+        else:
+            self.notice.done()
+        return True
+
+    def _ask_reason(self, sentence: str) -> None:
+        self._reason_box.show()
+        self.reason.error = sentence
+        self.reason.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _keep_mine(self) -> None:
+        assert self._entry is not None
+        try:
+            self._entry = self._source.entry(self._entry.ref)
+        except OfficeError as problem:
+            self.notice.say(str(problem), "wrong")
+            return
+        self.save(self._then)
+
+    def _show_theirs(self) -> None:
+        assert self._entry is not None
+        try:
+            self._entry = self._source.entry(self._entry.ref)
+        except OfficeError as problem:
+            self.notice.say(str(problem), "wrong")
+            return
+        self.body.show_entry(self._entry.values, self._entry.children)
+        self.notice.done()
+        self.start()
+
+    # --- inside: leaving
+
+    def _leave(self) -> None:
+        self._stop()
+        self._shelf.drop(self.register.key, self._entry.ref if self._entry else None)
+        self.left.emit()
+
+    def _stay(self) -> None:
+        self.footer.calm()
+        self.start()
+
+    def _stop(self) -> None:
+        self._draft_timer.stop()
+        self._retry_timer.stop()
+        self.insight.stop()
+
+
+def _single(owner: QWidget, pause: int, run: Callable[[], object]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(pause)
+    timer.timeout.connect(run)
+    return timer
+
+
+def _clock(at: str) -> str:
+    """Day and time of a draft, in words."""
+    try:
+        return formats.short_moment(datetime.fromisoformat(at))
+    except ValueError:
+        return at

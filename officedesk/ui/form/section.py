@@ -1,0 +1,77 @@
+"""One section of a form: its heading, and its fields in pairs; seldom ones folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from officedesk.core.i18n import _
+from officedesk.core.register import Section
+from officedesk.ui import icons
+from officedesk.ui.form.editors.flag import FlagEditor
+from officedesk.ui.plain import Label
+from officedesk.ui.theme import theme
+
+
+class SectionBlock(QWidget):
+    """A section; a folded one shows its heading only until it is opened."""
+
+    def __init__(
+        self, section: Section, rows: Sequence[Sequence[QWidget]], *, headed: bool = True
+    ) -> None:
+        """The form's first section needs no heading: the form's title says it."""
+        super().__init__()
+        self.section = section
+        self.fold: QPushButton | None = None
+        self._body = QWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        if section.folded:
+            column.addWidget(self._fold_button())
+        elif section.label and headed:
+            column.addWidget(Label(_(section.label), size=12, weight=600, ink="text2"))
+        column.addWidget(self._body)
+        self._fill(rows)
+        if section.folded:
+            self.open(False)
+
+    @property
+    def opened(self) -> bool:
+        """Whether its fields are shown."""
+        return not self._body.isHidden()
+
+    def open(self, opened: bool = True) -> None:
+        """Show its fields, or its heading only."""
+        if self.fold is None:
+            return
+        self._body.setVisible(opened)
+        icons.bind(self.fold, "chevron-down" if opened else "chevron-right", "text2", 14)
+        self.fold.setChecked(opened)
+        self.fold.setAccessibleDescription(_("open") if opened else _("folded"))
+
+    def _fill(self, rows: Sequence[Sequence[QWidget]]) -> None:
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            paired = len(row) > 1
+            for widget in row:
+                if isinstance(widget, FlagEditor):
+                    widget.beside(paired and not all(isinstance(w, FlagEditor) for w in row))
+                line.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
+
+    def _fold_button(self) -> QPushButton:
+        words = _(self.section.label) or _("More")
+        self.fold = QPushButton(words)
+        self.fold.setCheckable(True)
+        self.fold.setProperty("kind", "fold")
+        self.fold.setStyleSheet("text-align: left; padding: 0; border: 0;")
+        self.fold.setFont(theme().font(12, 600))
+        self.fold.clicked.connect(self.open)
+        return self.fold

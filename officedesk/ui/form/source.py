@@ -1,0 +1,78 @@
+"""What forms ask of the desk: a small seam, so that a test can stand in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.fields import Party
+from officedesk.core.permits import Operator
+from officedesk.core.register import Register
+from officedesk.core.values import Value
+from officedesk.core.views import EntryView, Preview, Row, Suggestion
+from officedesk.core.work import Rules
+
+
+class EditorSource(Protocol):
+    """What one editor asks: today, the settings, the directory."""
+
+    @property
+    def rules(self) -> Rules:
+        """Day, calendar and settings."""
+
+    def complete(self, party: Party, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """People and organisations that begin with ``text``, by letters or pinyin initials."""
+
+
+class FormSource(EditorSource, Protocol):
+    """What the form pane asks; ``officedesk.desk.desk.Desk`` answers it.
+
+    The writing calls raise the person's and the world's errors, and leave
+    nothing half done.
+    """
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """The registers by key."""
+
+    @property
+    def operator(self) -> Operator:
+        """Who sits at the desk; an unsaved form stays its operator's."""
+
+    def entry(self, ref: EntryRef) -> EntryView:
+        """One entry, to be edited."""
+
+    def preview(self, register: str, values: Mapping[str, Value]) -> Preview:
+        """The number to come, computed values with their reasons, what is wrong."""
+
+    def twins(self, register: str, values: Mapping[str, Value]) -> tuple[Row, ...]:
+        """Entries that are probably the same thing."""
+
+    def recent_of(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
+        """The last entries whose ``field`` holds ``words``."""
+
+    def register_entry(
+        self,
+        register: str,
+        values: Mapping[str, Value],
+        children: Mapping[str, Sequence[Mapping[str, Value]]] = ...,
+        *,
+        date_is_right: bool = False,
+    ) -> ChangeSet:
+        """Register one entry."""
+
+    def edit(
+        self,
+        ref: EntryRef,
+        values: Mapping[str, Value],
+        *,
+        children: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+        reason: str = "",
+        version: int | None = None,
+    ) -> ChangeSet:
+        """Change fields of an entry."""
+
+    def attach(self, ref: EntryRef, path: Path) -> ChangeSet:
+        """Attach a file to an entry."""
