@@ -1,0 +1,139 @@
+"""By which headings a register's fields are known: names, labels, synonyms, in every language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from officedesk.core.fields import Field
+from officedesk.core.i18n import LANGUAGES, N_, in_language
+from officedesk.core.register import Register
+
+OLD_NUMBER = "old_number"
+"""Where a file's own numbers go: searchable, printed under the number."""
+OTHER = "other"
+"""What no field takes stays with the entry as other data."""
+
+REASON = "reason"
+"""The column of a workbook of refused rows that says why; read over when it comes back."""
+
+REASON_HEADING = N_("Reason for refusal")
+
+_BRACKETS = re.compile(r"[(\[（【〔][^)\]）】〕]*[)\]）】〕]")
+_SIGNS = re.compile(r"[\W_]+")
+_NUMBERS = frozenset(
+    {
+        "no", "nr", "num", "number", "id", "ref", "entryno", "entrynumber", "serialno", "sn",
+        "serialnumber", "registerno", "registrationno", "oldno", "oldnumber", "runningno",
+        "编号", "序号", "收文号", "收文编号", "来文编号", "登记号", "登记编号", "流水号", "顺序号",
+        "原编号", "旧号", "旧编号", "总编号", "编码",
+    }
+)  # fmt: skip
+_NUMBER_ENDS = ("编号", "序号", "流水号")
+_NUMBER_WORDS = frozenset({"id", "no", "nr", "number", "num", "#"})
+_PART = 0.6
+"""Share of a heading that a field's name must fill to be found inside it."""
+_PART_HAN = {2: 0.66, 3: 0.5, 4: 0.5}
+"""The same for Chinese names by their length; longer ones as those of four."""
+_OTHER_THING = (
+    "code", "id", "no", "nr", "number", "type", "date", "address", "phone", "tel", "email", "fax",
+    "编号", "代码", "电话", "地址", "邮箱", "日期", "时间", "号码", "类型",
+)  # fmt: skip
+"""What follows the name of a field when another thing is meant: organisation code."""
+
+
+class Score(NamedTuple):
+    """How well a heading names a field; 100 is the field's own name."""
+
+    field: str
+    points: float
+
+
+def heading_key(heading: str, *, brackets: bool = False) -> str:
+    """A heading without width, case, blanks, signs, the ``*`` of a must and remarks in brackets."""
+    text = unicodedata.normalize("NFKC", heading).casefold()
+    if not brackets:
+        text = _BRACKETS.sub(" ", text)
+    return _SIGNS.sub("", text)
+
+
+def _names(field: Field) -> Iterator[tuple[str, float]]:
+    """Every name of a field with its points."""
+    yield field.name, 100
+    for label in (field.label, field.short):
+        if label:
+            yield label, 100
+            for language in LANGUAGES:
+                yield in_language(label, language), 99
+    for place, synonym in enumerate(field.synonyms):
+        # The first synonyms are the nearest ones.
+        yield synonym, 95 - min(place, 20) * 0.5
+
+
+@lru_cache(maxsize=32)
+def _known(register_key: str, fields: tuple[Field, ...]) -> dict[str, dict[str, float]]:
+    """Keys of names, each with the fields it may mean and their points."""
+    known: dict[str, dict[str, float]] = {}
+    for field in fields:
+        for name, points in _names(field):
+            for key in {heading_key(name), heading_key(name, brackets=True)} - {""}:
+                found = known.setdefault(key, {})
+                found[field.name] = max(points, found.get(field.name, 0))
+    return known
+
+
+def importable(register: Register) -> dict[str, Field]:
+    """The fields that a file may fill."""
+    return {name: field for name, field in register.fields.items() if not field.derived}
+
+
+def scores(register: Register, heading: str) -> list[Score]:
+    """The fields that a heading may name, best first, the old number among them."""
+    known = _known(register.key, tuple(importable(register).values()))
+    found: dict[str, float] = {}
+    for key in (heading_key(heading), heading_key(heading, brackets=True)):
+        for field, points in known.get(key, {}).items():
+            found[field] = max(points, found.get(field, 0))
+    if not found:
+        found = _inside(known, heading_key(heading))
+    number = _number_points(heading)
+    if number > max(found.values(), default=0):
+        found[OLD_NUMBER] = number
+    ordered = sorted(found.items(), key=lambda item: -item[1])
+    return [Score(field, points) for field, points in ordered]
+
+
+def is_reason(heading: str) -> bool:
+    """Whether a column is the one that a workbook of refused rows adds."""
+    return any(heading.strip() == in_language(REASON_HEADING, code) for code in LANGUAGES)
+
+
+def _inside(known: dict[str, dict[str, float]], key: str) -> dict[str, float]:
+    """Fields whose name is most of a longer heading: 来文单位 in 来文单位名称."""
+    found: dict[str, float] = {}
+    if not 3 <= len(key) <= 40 or key.endswith(_NUMBER_ENDS):
+        return found
+    for name, fields in known.items():
+        if len(name) < (4 if name.isascii() else 2) or name not in key:
+            continue
+        share = len(name) / len(key)
+        least = _PART if name.isascii() else _PART_HAN[min(len(name), 4)]
+        if share < least or key.replace(name, "", 1).endswith(_OTHER_THING):
+            continue
+        for field in fields:
+            found[field] = max(found.get(field, 0), 40 + 30 * share)
+    return found
+
+
+def _number_points(heading: str) -> float:
+    """How sure a heading is to be that of the file's own numbers."""
+    key = heading_key(heading)
+    if key in _NUMBERS or heading.strip() in ("#", "№"):
+        return 85
+    if key.endswith(_NUMBER_ENDS) and len(key) <= 12:
+        return 60
+    words = re.findall(r"[^\W_]+|#", re.sub(r"([a-z])([A-Z])", r"\1 \2", heading))
+    return 45 if len(words) > 1 and words[-1].casefold() in _NUMBER_WORDS else 0
