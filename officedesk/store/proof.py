@@ -9,7 +9,10 @@ history says with what the tables hold. What came after a printed head can be
 cut off unseen: the chain makes tampering evident, not impossible.
 
 Format 1. Each history row holds ``changes``: JSON, field → [value, salt] with
-16 random bytes as base64 without padding, or {"c": commitment} once purged.
+16 random bytes as base64 without padding, or {"c": commitment} once purged. A
+purged value needs a later history row of the action ``purge`` that empties the
+same field of the same row. A history row without a table is an event: something
+that was done and changed no row; its changes begin with ``*``.
 
     commitment = SHA-256(salt ‖ canonical JSON of value)
     hash = SHA-256(hash before ‖ newline ‖ canonical JSON of
@@ -21,14 +24,17 @@ from __future__ import annotations
 
 import argparse
 import base64
+import binascii
 import hashlib
 import json
 import os
+import pathlib
+import re
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Union
+from typing import Any
 
 FORMAT = 1
 START = "0" * 64
@@ -37,13 +43,15 @@ START = "0" * 64
 REASON = "*reason"
 """The change that is no column: why it was done."""
 
-DERIVED = "derived"
+PURGE = "purge"
+"""The action that takes values out of earlier history rows."""
+
 COLUMNS = (
     "id, at, operator, operation, action, register, entry_id, tab, row_id, kind, undoes, format,"
     " changes, hash"
 )
 
-Raw = Union[str, int, None]
+Raw = str | int | None
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,9 @@ class Finding:
 
     Attributes:
         kind: ``hash``, ``gap``, ``changes``, ``value``, ``missing``, ``extra``,
-            ``head``, ``count``, ``version``, ``format``.
+            ``head``, ``count``, ``version``, ``format``, ``purged`` (a value was
+            taken out and no purge is on record), ``derived`` (a column of the
+            history is said to be outside it), ``damaged`` (cannot be read).
         position: row of the history, where it is about one.
         tab, row, column: table, row id and column, where it is about one.
         expected, found: what should be there and what is.
@@ -69,13 +79,21 @@ class Finding:
     def __str__(self) -> str:
         if self.kind in ("hash", "changes", "gap", "format"):
             return f"history row {self.position}: {self.kind} does not fit ({self.tab} {self.row})"
+        if self.kind in ("head", "count"):
+            what = f"history says {self.expected}, found {self.found}"
+            return f"{self.tab or 'printed head'} {self.kind}: {what}"
+        if self.kind == "damaged":
+            return f"{self.tab}: cannot be read after row {self.row}: {self.found}"
         place = f"{self.tab} row {self.row}" + (f", {self.column}" if self.column else "")
         return f"{place}: {self.kind}, history says {self.expected!r}, table holds {self.found!r}"
 
 
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def canonical(value: Any) -> bytes:
     """The one way of writing a value as JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _written(value).encode("utf-8", "surrogatepass")
 
 
 def new_salts(count: int) -> list[str]:
@@ -89,13 +107,14 @@ def new_salts(count: int) -> list[str]:
 
 def commitment(value: Raw, salt: str) -> str:
     """What stands for ``value`` in the chain, and stays when the value is purged."""
-    return hashlib.sha256(base64.b64decode(salt + "==") + canonical(value)).hexdigest()
+    return hashlib.sha256(binascii.a2b_base64(salt + "==") + canonical(value)).hexdigest()
 
 
 def seal_changes(values: Mapping[str, Raw]) -> dict[str, list[Raw]]:
     """``values`` each with a fresh salt, ready to be written as ``changes``."""
     names = sorted(values)
-    return {name: [values[name], salt] for name, salt in zip(names, new_salts(len(names)))}
+    salts = new_salts(len(names))
+    return {name: [values[name], salt] for name, salt in zip(names, salts, strict=True)}
 
 
 def commitments(changes: Mapping[str, Any]) -> list[list[str]]:
@@ -104,10 +123,30 @@ def commitments(changes: Mapping[str, Any]) -> list[list[str]]:
     for name in sorted(changes):
         change = changes[name]
         if isinstance(change, list):
-            found.append([name, commitment(change[0], change[1])])
+            value, salt = change
+            found.append([name, commitment(value, salt)])
         else:
             found.append([name, change["c"]])
     return found
+
+
+_SALT = re.compile("[A-Za-z0-9+/]{21}[AQgw]").fullmatch
+"""16 bytes in base64 without padding: the last character carries two bits."""
+
+
+def well_formed(changes: Mapping[str, Any], text: str) -> bool:
+    """Whether ``text`` is the one way of writing these changes, with nothing beside them.
+
+    Base64 knows several ways of writing the same salt, JSON of the same value;
+    the hash would not see the difference.
+    """
+    for change in changes.values():
+        if isinstance(change, list):
+            if not _SALT(change[1]):
+                return False
+        elif list(change) != ["c"]:
+            return False
+    return _written(changes) == text
 
 
 def link_hash(before: str, head: Iterable[Any], changes: Mapping[str, Any]) -> str:
@@ -140,10 +179,18 @@ class Chain:
     purged: int = 0
 
 
-def walk(database: sqlite3.Connection) -> Iterator[tuple[Any, Mapping[str, Any], Chain]]:
-    """Check the chain row by row; gives each row, its changes and the state so far."""
-    chain = Chain()
-    for row in database.execute(f"SELECT {COLUMNS} FROM history ORDER BY id"):
+def walk(
+    database: sqlite3.Connection, after: int = 0, before: str = START
+) -> Iterator[tuple[Any, Mapping[str, Any], Chain]]:
+    """Check the chain row by row; gives each row, its changes and the state so far.
+
+    Args:
+        after, before: position and hash of a row up to which the chain was
+            checked earlier.
+    """
+    chain = Chain(before, after)
+    rows = database.execute(f"SELECT {COLUMNS} FROM history WHERE id > ? ORDER BY id", (after,))
+    for row in rows:
         (position, at, operator, operation, action, register, entry, tab, row_id, kind, undoes,
          form, text, found) = row  # fmt: skip
         if position != chain.count + 1:
@@ -151,12 +198,12 @@ def walk(database: sqlite3.Connection) -> Iterator[tuple[Any, Mapping[str, Any],
         if form != FORMAT:
             chain.findings.append(Finding("format", position, tab, row_id))
         changes: Mapping[str, Any] = {}
+        head = [form, position, at, operator, operation, action, register, entry, tab, row_id,
+                kind, undoes]  # fmt: skip
         try:
             changes = json.loads(text)
-            head = [form, position, at, operator, operation, action, register, entry, tab, row_id,
-                    kind, undoes]  # fmt: skip
             expected = link_hash(chain.head, head, changes)
-            sound = json.dumps(changes, ensure_ascii=False, separators=(",", ":")) == text
+            sound = well_formed(changes, text)
         except (ValueError, TypeError, KeyError, IndexError, AttributeError):
             expected, sound, changes = "", False, {}
         if expected != found:
@@ -175,10 +222,29 @@ PURGED = object()
 
 @dataclass
 class Expected:
-    """What the history says that a row holds."""
+    """What the history says that a row holds.
+
+    Attributes:
+        values: by column; ``PURGED`` for a value that was taken out.
+        changes: how many history rows the row has.
+        unproved: fields purged in a row for which no purge has been seen yet.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     changes: int = 0
+    unproved: set[str] = field(default_factory=set)
+
+    def take(self, action: str, changes: Mapping[str, Any]) -> None:
+        """Let one history row of this row count."""
+        self.changes += 1
+        for name, change in changes.items():
+            purged = not isinstance(change, list)
+            if name != REASON:
+                self.values[name] = PURGED if purged else change[0]
+            if purged:
+                self.unproved.add(name)
+            elif action == PURGE:
+                self.unproved.discard(name)
 
 
 def check(
@@ -186,33 +252,77 @@ def check(
     derived: Mapping[str, frozenset[str]],
     head: str = "",
     count: int = 0,
+    step: Callable[[int], None] | None = None,
 ) -> Chain:
     """Check the chain, then every covered table against it.
 
     Args:
         derived: columns outside the history by covered table; a table that the
             history names but that is not listed has none.
-        head, count: a printed head, and how many rows it stood after.
+        head, count: a printed head, and how many rows it stood after; 0 where
+            the count was not noted.
+        step: called now and then with the position reached.
     """
+    database.text_factory = lenient
     rows: dict[str, dict[int, Expected]] = {}
-    chain = Chain()
-    for row, changes, chain in walk(database):
-        tab, row_id, kind = row[7], row[8], row[9]
-        expected = rows.setdefault(tab, {})
-        if kind == "insert" and row_id in expected:
-            chain.findings.append(Finding("changes", row[0], tab, row_id))
-        now = expected.setdefault(row_id, Expected())
-        now.changes += 1
-        for name, change in changes.items():
-            if name != REASON:
-                now.values[name] = change[0] if isinstance(change, list) else PURGED
-        if count and row[0] == count and head and chain.head != head:
-            chain.findings.append(Finding("head", row[0], expected=head, found=chain.head))
-    if count and chain.count < count:
+    anchors = _anchors(database, head, count)
+    chain, met = Chain(), not head or bool(count)
+    try:
+        for row, changes, chain in walk(database):
+            position, action, tab, row_id, kind = row[0], row[4], row[7], row[8], row[9]
+            if step is not None and position % 256 == 0:
+                step(position)
+            for name, wanted in anchors.pop(position, ()):
+                if chain.head != wanted:
+                    chain.findings.append(
+                        Finding("head", position, name, 0, "", wanted, chain.head)
+                    )
+            met = met or chain.head == head
+            if not tab:
+                continue
+            expected = rows.setdefault(tab, {})
+            if kind == "insert" and row_id in expected:
+                chain.findings.append(Finding("changes", position, tab, row_id))
+            expected.setdefault(row_id, Expected()).take(action, changes)
+    except sqlite3.DatabaseError as error:
+        chain.findings.append(
+            Finding("damaged", chain.count, "history", chain.count, found=str(error))
+        )
+    for position, names in sorted(anchors.items()):
+        for name, _wanted in names:
+            found = str(chain.count)
+            chain.findings.append(Finding("count", position, name, 0, "", str(position), found))
+    if chain.count < count and not head:
         chain.findings.append(Finding("count", expected=str(count), found=str(chain.count)))
+    if not met:
+        chain.findings.append(Finding("head", chain.count, expected=head, found=chain.head))
     for tab in sorted(set(rows) | set(derived)):
         chain.findings += compare(database, tab, rows.get(tab, {}), derived.get(tab, frozenset()))
     return chain
+
+
+def lenient(raw: bytes) -> str:
+    """Text of the database, also where a damaged byte is no UTF-8."""
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _anchors(
+    database: sqlite3.Connection, head: str, count: int
+) -> dict[int, list[tuple[str, str]]]:
+    """Heads that were noted elsewhere, by position: the printed one, those of closed months."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    if head and count:
+        found[count] = [("", head)]
+    try:
+        closes = database.execute(
+            "SELECT register, month, position, head FROM month_closes WHERE position > 0"
+        ).fetchall()
+    except sqlite3.DatabaseError:
+        closes = []
+    for register, month, position, noted in closes:
+        if isinstance(position, int):
+            found.setdefault(position, []).append((f"close of {register} {month}", str(noted)))
+    return found
 
 
 def compare(
@@ -222,8 +332,9 @@ def compare(
     derived: frozenset[str],
 ) -> Iterator[Finding]:
     """One table against what the history says of it."""
+    quoted = tab.replace('"', '""')
     try:
-        cursor = database.execute(f'SELECT * FROM "{tab}" ORDER BY id')
+        cursor = database.execute(f'SELECT * FROM "{quoted}" ORDER BY id')
     except sqlite3.DatabaseError:
         yield Finding("missing", tab=tab)
         return
@@ -232,23 +343,42 @@ def compare(
     place = names.index("id")
     version = names.index("version") if "version" in names else -1
     seen: set[int] = set()
-    for row in cursor:
-        row_id = row[place]
-        seen.add(row_id)
-        expected = rows.get(row_id)
-        if expected is None:
-            yield Finding("extra", tab=tab, row=row_id)
-            continue
-        for i, name in covered:
-            wanted = expected.values.get(name)
-            if wanted is PURGED:
-                wanted = None
-            if wanted != row[i] or type(wanted) is not type(row[i]):
-                yield Finding("value", 0, tab, row_id, name, str(wanted), str(row[i]))
-        if version >= 0 and row[version] != expected.changes:
-            yield Finding("version", 0, tab, row_id, "version", str(expected.changes), str(row[version]))
-    for row_id in sorted(set(rows) - seen):
-        yield Finding("missing", tab=tab, row=row_id)
+    last = 0
+    try:
+        for row in cursor:
+            last = row[place]
+            seen.add(last)
+            expected = rows.get(last)
+            if expected is None:
+                yield Finding("extra", tab=tab, row=last)
+                continue
+            yield from _compare_row(tab, last, row, covered, expected)
+            if version >= 0 and row[version] != expected.changes:
+                wanted = str(expected.changes)
+                yield Finding("version", 0, tab, last, "version", wanted, str(row[version]))
+    except sqlite3.DatabaseError as error:
+        yield Finding("damaged", 0, tab, last, found=str(error))
+    known = set(names)
+    for row_id, expected in rows.items():
+        if row_id not in seen:
+            yield Finding("missing", tab=tab, row=row_id)
+        for name in sorted(expected.unproved):
+            yield Finding("purged", 0, tab, row_id, name)
+        for name in expected.values:
+            if name in derived or name not in known:
+                yield Finding("derived", 0, tab, row_id, name)
+
+
+def _compare_row(
+    tab: str, row_id: int, row: Any, covered: list[tuple[int, str]], expected: Expected
+) -> Iterator[Finding]:
+    values = expected.values
+    for i, name in covered:
+        wanted = values.get(name)
+        if wanted is PURGED:
+            wanted = None
+        if wanted != row[i] or type(wanted) is not type(row[i]):
+            yield Finding("value", 0, tab, row_id, name, str(wanted), str(row[i]))
 
 
 def derived_columns(database: sqlite3.Connection) -> dict[str, frozenset[str]]:
@@ -267,18 +397,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--count", type=int, default=0, help="how many rows it stood after")
     given = parser.parse_args(arguments)
     try:
-        database = sqlite3.connect(f"file:{given.database}?mode=ro", uri=True)
+        place = pathlib.Path(given.database).absolute().as_uri()
+        database = sqlite3.connect(f"{place}?mode=ro", uri=True)
         chain = check(database, derived_columns(database), given.head, given.count)
-        broken = [row[0] for row in database.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        broken = [
+            row[0] for row in database.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
+        ]
     except sqlite3.DatabaseError as error:
         print(f"damaged: {error}")
         return 1
     for finding in chain.findings:
-        print(finding)
+        print(str(finding).encode("utf-8", "backslashreplace").decode("utf-8"))
     for words in broken:
         print(f"database: {words}")
     sound = not chain.findings and not broken
     print(f"{chain.count} history rows, head {chain.head}: {'sound' if sound else 'NOT SOUND'}")
+    if chain.purged:
+        print(f"personal data was purged from {chain.purged} of them")
     return 0 if sound else 1
 
 

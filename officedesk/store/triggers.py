@@ -1,15 +1,15 @@
 """What the database itself refuses, whoever asks (rule R3).
 
-``INSERT OR REPLACE`` of another program fires no delete trigger, hence the
-third kind. Each trigger's text is compared by *verify* with what this version
-makes.
+``INSERT OR REPLACE`` and ``UPDATE OR REPLACE`` of another program fire no
+delete trigger, hence the looks at every key by which a row could be replaced.
+Each trigger's text is compared by *verify* with what this version makes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Table
+from sqlalchemy import Table, UniqueConstraint
 
 from officedesk.core.entity import Entry
 
@@ -35,35 +35,54 @@ def triggers_of(table: Table) -> Mapping[str, str]:
         f"{name}_keeps_number": (
             f"CREATE TRIGGER {name}_keeps_number BEFORE UPDATE ON {name}"
             f" WHEN {_moved(table)}"
-            f" BEGIN SELECT RAISE(ABORT, 'officedesk: number, id and registration never change'); END"
+            " BEGIN SELECT RAISE(ABORT,"
+            " 'officedesk: number, id and registration never change'); END"
         ),
     }
     return made
 
 
 def _taken(table: Table) -> str:
-    """A row of that id, or of that number, stands already."""
-    by_id = f"EXISTS (SELECT 1 FROM {table.name} WHERE id = NEW.id)"
-    if "sequence" not in table.columns:
-        return by_id
-    return (
-        f"{by_id} OR (NEW.sequence IS NOT NULL AND EXISTS (SELECT 1 FROM {table.name} WHERE"
-        " register = NEW.register AND year = NEW.year AND sequence = NEW.sequence))"
+    """A row of that id, number or other key of its own stands already."""
+    return " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table.name} WHERE {key})" for key in ("id = NEW.id", *_keys(table))
     )
+
+
+def _keys(table: Table) -> Iterator[str]:
+    """The conditions by which another row would be in the way of NEW.
+
+    Without them ``OR REPLACE`` would take the other row away unasked.
+    """
+    for constraint in sorted(table.constraints, key=lambda each: str(each.name)):
+        if isinstance(constraint, UniqueConstraint):
+            names = [_quoted(column.name) for column in constraint.columns]
+            yield " AND ".join(f"{name} = NEW.{name}" for name in names)
+    if "number" in table.columns:
+        yield "number = NEW.number COLLATE NOCASE"
+
+
+def _quoted(name: str) -> str:
+    """``key`` and ``by`` are words of SQL."""
+    return f'"{name}"' if name in ("key", "by") else name
 
 
 def _moved(table: Table) -> str:
     """What never changes would change. A number may be taken once, where there was none."""
     if table.name == "history":
         return " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in _HISTORY_FIXED)
-    if "sequence" not in table.columns:
-        fixed: Iterable[str] = ("id",)
-        if table.name == "attachments":
-            fixed = ("id", "register", "entry_id", "sha256")
-        return " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in fixed)
-    late = ("year", "sequence", "number")
-    always = [name for name in Entry.FIXED if name not in late]
+    late: tuple[str, ...] = ()
+    always: Iterable[str] = ("id",)
+    if table.name == "attachments":
+        always = ("id", "register", "entry_id", "sha256")
+    elif "sequence" in table.columns:
+        late = ("year", "sequence", "number")
+        always = [name for name in Entry.FIXED if name not in late]
     return " OR ".join(
         [f"OLD.{name} IS NOT NEW.{name}" for name in always]
         + [f"(OLD.{name} IS NOT NULL AND OLD.{name} IS NOT NEW.{name})" for name in late]
+        + [
+            f"EXISTS (SELECT 1 FROM {table.name} WHERE {key} AND id <> OLD.id)"
+            for key in _keys(table)
+        ]
     )
