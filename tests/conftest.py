@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
+import hypothesis
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtGui import QDrag
@@ -30,6 +31,10 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from officedesk.core import i18n
+
+# A busy machine is no failure; what failed can be tried again from the printed line.
+hypothesis.settings.register_profile("officedesk", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("officedesk")
 
 BLOCKING: dict[type, tuple[str, ...]] = {
     QDialog: ("exec",),
