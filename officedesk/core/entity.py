@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -110,6 +110,14 @@ def sort_key(source: str) -> MappedColumn[Any]:
     return mapped_column(String, nullable=True, info={"derived": True, "sort_of": source})
 
 
+def table_of(entity: type[Base]) -> Table:
+    """The table of ``entity``."""
+    table = entity.__table__
+    if not isinstance(table, Table):
+        raise TypeError(f"{entity.__name__} has no table of its own")
+    return table
+
+
 @cache
 def fields_of(entity: type[Base]) -> dict[str, Field]:
     """The fields of ``entity`` by name, in declared order."""
@@ -120,12 +128,14 @@ def fields_of(entity: type[Base]) -> dict[str, Field]:
     }
 
 
-class Covered:
+class Covered(Base):
     """A table under the history: no row is ever deleted, every change is chained.
 
     ``version`` counts the changes, so that two programs never overwrite each
     other's edit unseen.
     """
+
+    __abstract__ = True
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, sort_order=-99)
     version: Mapped[int] = mapped_column(
@@ -154,6 +164,8 @@ class Entry(Covered):
         carried: the import that brought the row; 0 for one registered by hand.
         void_*: who voided it, when, why.
     """
+
+    __abstract__ = True
 
     FIXED: ClassVar[tuple[str, ...]] = (
         "id",
@@ -191,6 +203,8 @@ class ChildRow(Covered):
 
     A row taken away keeps its place with ``removed`` set.
     """
+
+    __abstract__ = True
 
     entry_id: Mapped[int]
     position: Mapped[int] = mapped_column(Integer, nullable=False, default=0)

@@ -242,7 +242,7 @@ class Register:
     @property
     def table(self) -> str:
         """Name of its table."""
-        return self.entity.__tablename__
+        return str(self.entity.__tablename__)
 
     def action(self, key: str) -> Action | None:
         """The action of that key."""

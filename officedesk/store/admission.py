@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from officedesk.core.entity import fields_of
+from officedesk.core.entity import fields_of, table_of
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _
@@ -36,7 +36,7 @@ def sort_columns(register: Register) -> dict[str, str]:
     """The derived order keys of a register's table with their sources."""
     return {
         column.name: column.info["sort_of"]
-        for column in register.entity.__table__.columns
+        for column in table_of(register.entity).columns
         if "sort_of" in column.info
     }
 
@@ -120,7 +120,7 @@ class Admission:
 
     def __post_init__(self) -> None:
         self._sort = sort_columns(self.register)
-        self._initials = "initials" in self.register.entity.__table__.columns
+        self._initials = "initials" in table_of(self.register.entity).columns
         late_after = self.rules.setting("late_after." + self.register.key)
         self._late_after: int = self.register.late_after if late_after is None else int(late_after)
 
@@ -138,7 +138,7 @@ class Admission:
             errors += self._kept_elsewhere(row)
         if errors:
             raise InvalidFields(tuple(errors))
-        self._derive(row)
+        self._derive(row, frozenset(self.register.fields))
         row["late"] = int(self._late(row, self.rules.today) and not row.get("carried"))
 
     def changed(self, row: dict[str, Value], names: frozenset[str]) -> None:
@@ -154,7 +154,7 @@ class Admission:
             errors += self._kept_elsewhere(row)
         if errors:
             raise InvalidFields(tuple(errors))
-        self._derive(row)
+        self._derive(row, names)
         if self.register.event in names and not row.get("carried"):
             row["late"] = int(self._late(row, date.fromisoformat(str(row["registered_on"]))))
 
@@ -219,12 +219,13 @@ class Admission:
                 ]
         return []
 
-    def _derive(self, row: dict[str, Value]) -> None:
+    def _derive(self, row: dict[str, Value], names: frozenset[str]) -> None:
+        """Order keys and, for the fields ``names``, links into the directory."""
         keys_of(self._sort, row)
         if self._initials:
             row["initials"] = initials(str(row.get("name") or ""), str(row.get("reading") or ""))
         for name, field in self.register.fields.items():
-            if field.kind is Kind.PARTY and field.link:
+            if name in names and field.kind is Kind.PARTY and field.link:
                 words = row.get(name)
                 row[field.link] = self.link_of(words) if isinstance(words, str) else None
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from officedesk.core.errors import WrongFile
 from officedesk.core.i18n import _
@@ -32,6 +32,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-32000",
+    "PRAGMA cache_spill=OFF",
 )
 
 
@@ -53,7 +54,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def writing_engine(path: Path, *, read_only: bool = False) -> Engine:
     """SQLAlchemy's engine on the database; each transaction begins IMMEDIATE."""
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, read_only=read_only), poolclass=NullPool
+        "sqlite://", creator=lambda: connect(path, read_only=read_only), poolclass=QueuePool, pool_size=1
     )
 
     @event.listens_for(engine, "begin")
@@ -61,6 +62,14 @@ def writing_engine(path: Path, *, read_only: bool = False) -> Engine:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def raw_connection(connection: Connection) -> sqlite3.Connection:
+    """The plain connection under SQLAlchemy's."""
+    raw: Any = connection.connection.dbapi_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError("the store runs on SQLite only")
+    return raw
 
 
 def check_mark(path: Path) -> bool:

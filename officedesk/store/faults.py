@@ -46,13 +46,17 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
         return _full()
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy(
-            _("Another program is writing to this home. Wait a moment, then save again; nothing is lost.")
+            _(
+                "Another program is writing to this home. Wait a moment, then save again; nothing is lost."
+            )
         )
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in words:
         return _read_only()
     if code.startswith("SQLITE_CANTOPEN"):
         return ReadOnly(
-            _("The database cannot be opened or written. See that you may write to the home's folder.")
+            _(
+                "The database cannot be opened or written. See that you may write to the home's folder."
+            )
         )
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in words:
         return Corrupt(
@@ -60,12 +64,16 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
         )
     if code.startswith("SQLITE_IOERR"):
         return WorldError(
-            _("The disk reported an error. Nothing was saved; what you typed is kept. Check the disk.")
+            _(
+                "The disk reported an error. Nothing was saved; what you typed is kept. Check the disk."
+            )
         )
     if code == "SQLITE_INTERRUPT":
         return Cancelled(_("Cancelled."))
     if words.startswith("officedesk:"):
-        return Clash(_("The database refused this: {reason}.").format(reason=str(error)[11:].strip()))
+        return Clash(
+            _("The database refused this: {reason}.").format(reason=str(error)[11:].strip())
+        )
     return None
 
 
@@ -74,9 +82,9 @@ def _disk_fault(error: OSError) -> OfficeError:
         return _full()
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return ReadOnly(
-            _("{path} may not be written. Choose another place, or ask for the right to write.").format(
-                path=error.filename or _("This file")
-            )
+            _(
+                "{path} may not be written. Choose another place, or ask for the right to write."
+            ).format(path=error.filename or _("This file"))
         )
     return WorldError(
         _("{path} could not be read or written: {reason}.").format(
@@ -87,13 +95,17 @@ def _disk_fault(error: OSError) -> OfficeError:
 
 def _full() -> DiskFull:
     return DiskFull(
-        _("The disk is full. Nothing was saved; what you typed is kept. Free some space, then save again.")
+        _(
+            "The disk is full. Nothing was saved; what you typed is kept. Free some space, then save again."
+        )
     )
 
 
 def _read_only() -> ReadOnly:
     return ReadOnly(
-        _("This home may only be read: the file or the disk is write-protected. Nothing was changed.")
+        _(
+            "This home may only be read: the file or the disk is write-protected. Nothing was changed."
+        )
     )
 
 

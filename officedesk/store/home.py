@@ -15,8 +15,28 @@ from officedesk.core.errors import ReadOnly, WrongFile
 from officedesk.core.i18n import _
 
 DATABASE = "officedesk.sqlite"
-_SYNC_NAMES = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nutstore", "坚果云", "nextcloud")
-_NETWORK_TYPES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs")
+_SYNC_NAMES = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "nutstore",
+    "坚果云",
+    "nextcloud",
+)
+_NETWORK_TYPES = (
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "9p",
+    "fuse.sshfs",
+    "afs",
+    "ncpfs",
+    "davfs",
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +140,9 @@ def _filesystem(folder: Path) -> str:
     best, kind = "", ""
     with suppress(OSError):
         target = str(folder.absolute())
-        for line in Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines():
+        for line in (
+            Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+        ):
             parts = line.split()
             point = parts[1].replace("\\040", " ")
             inside = target == point or target.startswith(point.rstrip("/") + "/")

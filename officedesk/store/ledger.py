@@ -56,7 +56,9 @@ class Ledger:
         row = self.database.execute(
             "SELECT id, hash FROM history ORDER BY id DESC LIMIT 1"
         ).fetchone()
-        self._last, self._head = row or (0, START)
+        last, head = row or (0, START)
+        self._last = int(last)
+        self._head = str(head)
 
     def write(self, changes: Sequence[RowChange]) -> None:
         """Chain ``changes`` to the history, in order."""

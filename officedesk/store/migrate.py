@@ -9,7 +9,13 @@ from pathlib import Path
 from officedesk.core.clock import Clock
 from officedesk.core.errors import Corrupt, NewerDatabase, NotFound
 from officedesk.core.i18n import _
-from officedesk.store.engine import APPLICATION_ID, check_mark, connect, writing_engine
+from officedesk.store.engine import (
+    APPLICATION_ID,
+    check_mark,
+    connect,
+    raw_connection,
+    writing_engine,
+)
 from officedesk.store.home import Home
 from officedesk.store.migrations import HEAD
 
@@ -80,8 +86,7 @@ def _upgrade(home: Home) -> None:
     engine = writing_engine(home.database)
     try:
         with engine.connect() as connection:
-            raw = connection.connection.dbapi_connection
-            assert isinstance(raw, sqlite3.Connection)
+            raw = raw_connection(connection)
             raw.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
                 config.attributes["connection"] = connection

@@ -12,7 +12,7 @@ from typing import Any
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import Clock
 from officedesk.core.directory import Person
-from officedesk.core.entity import Base, ChildRow, Covered, Entry
+from officedesk.core.entity import ChildRow, Covered, Entry
 from officedesk.core.errors import NotFound, ReadOnly
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
@@ -22,7 +22,13 @@ from officedesk.store import migrate
 from officedesk.store.engine import connect, writing_engine
 from officedesk.store.faults import told
 from officedesk.store.home import Home
-from officedesk.store.tables import AttachmentRow, ImportedRow, LinkRow, OtherRow
+from officedesk.store.tables import (
+    OFFICE_TABLES,
+    AttachmentRow,
+    ImportedRow,
+    LinkRow,
+    OtherRow,
+)
 
 
 class Store:
@@ -41,11 +47,13 @@ class Store:
         self.registers: Mapping[str, Register] = {register.key: register for register in registers}
         self.read_only = read_only
         self._by_entity = {register.entity: register for register in self.registers.values()}
-        self._child_owner: dict[type[Base], str] = {
+        self._child_owner: dict[type[ChildRow], str] = {
             child.entity: register.key
             for register in self.registers.values()
             for child in register.children
         }
+        entities: list[type[Covered]] = [*OFFICE_TABLES, *self._by_entity, *self._child_owner]
+        self._by_table = {str(entity.__tablename__): entity for entity in entities}
         self._settings: dict[str, Any] | None = None
         self._calendar: WorkingDays | None = None
         with told():
@@ -96,6 +104,10 @@ class Store:
     def register_of(self, entity: type[Entry]) -> Register:
         """The register whose table ``entity`` is."""
         return self._by_entity[entity]
+
+    def entity_of(self, tab: str) -> type[Covered]:
+        """The entity of a covered table."""
+        return self._by_table[tab]
 
     def owner_of(self, row: Covered) -> EntryRef:
         """The entry to which a covered row belongs; an empty register for office-wide rows."""

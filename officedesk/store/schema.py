@@ -9,7 +9,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from officedesk.core.entity import fields_of
+from officedesk.core.entity import fields_of, table_of
 from officedesk.core.register import Register
 from officedesk.store.search import tables_sql
 from officedesk.store.tables import OFFICE_TABLES, History
@@ -20,10 +20,10 @@ COVERED = "CREATE TABLE covered (tab VARCHAR PRIMARY KEY, derived VARCHAR NOT NU
 
 def covered_tables(registers: Iterable[Register]) -> list[Table]:
     """Every table under the history."""
-    tables = [entity.__table__ for entity in OFFICE_TABLES]  # type: ignore[attr-defined]
+    tables = [table_of(entity) for entity in OFFICE_TABLES]
     for register in registers:
-        tables.append(register.entity.__table__)
-        tables += [child.entity.__table__ for child in register.children]
+        tables.append(table_of(register.entity))
+        tables += [table_of(child.entity) for child in register.children]
     return tables
 
 
@@ -34,7 +34,7 @@ def derived_of(table: Table) -> frozenset[str]:
 
 def sort_indexes(register: Register) -> dict[str, str]:
     """An index for every sortable column of the list, with the id behind it."""
-    table = register.entity.__table__
+    table = table_of(register.entity)
     keys = {
         column.info["sort_of"]: column.name for column in table.columns if "sort_of" in column.info
     }
@@ -65,11 +65,10 @@ def sort_indexes(register: Register) -> dict[str, str]:
 def wanted(registers: Iterable[Register]) -> Mapping[str, str]:
     """Every object of the schema by name, with its SQL."""
     registers = list(registers)
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
-    tables = [*covered_tables(registers), History.__table__]
+    dialect = sqlite.dialect()
+    tables = [*covered_tables(registers), table_of(History)]
     made: dict[str, str] = {}
     for table in tables:
-        assert isinstance(table, Table)
         made[table.name] = str(CreateTable(table).compile(dialect=dialect)).strip()
         for index in table.indexes:
             made[str(index.name)] = str(CreateIndex(index).compile(dialect=dialect)).strip()
@@ -79,7 +78,6 @@ def wanted(registers: Iterable[Register]) -> Mapping[str, str]:
         for sql in tables_sql(register.table):
             made[sql.split("TABLE ")[1].split()[0]] = sql
     for table in tables:
-        assert isinstance(table, Table)
         made.update(triggers_of(table))
     return made
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,13 +10,13 @@ from dataclasses import field as field_
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, event, inspect, select
 from sqlalchemy.orm import Session
 
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
-from officedesk.core.entity import Base, ChildRow, Covered, Entry
+from officedesk.core.entity import ChildRow, Covered, Entry, table_of
 from officedesk.core.errors import Cancelled, Invalid, NotFound
 from officedesk.core.i18n import _
 from officedesk.core.patterns import number_text
@@ -27,6 +26,7 @@ from officedesk.core.values import Value, to_raw
 from officedesk.core.workdays import WorkingDays
 from officedesk.store import closing, numbering, search
 from officedesk.store.admission import Admission
+from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.tables import Counter, LinkRow, SettingRow
@@ -75,18 +75,16 @@ class UnitOfWork:
     warnings: list[str] = field_(default_factory=list)
     numbers: list[str] = field_(default_factory=list)
     bulk: Bulk | None = None
+    _touched: dict[EntryRef, tuple[bool, set[str]]] = field_(default_factory=dict)
+    _links: dict[str, int | None] = field_(default_factory=dict)
+    _clock_checked: bool = False
 
     def __post_init__(self) -> None:
-        raw = self.connection.connection.dbapi_connection
-        assert isinstance(raw, sqlite3.Connection)
-        self.database: sqlite3.Connection = raw
+        self.database = raw_connection(self.connection)
         self.ledger = Ledger(
-            raw, utc_text(self.now), self.ask.operator.name, self.ask.action, self.ask.reason,
+            self.database, utc_text(self.now), self.ask.operator.name, self.ask.action, self.ask.reason,
             self.ask.undoes,
         )  # fmt: skip
-        self._touched: dict[EntryRef, tuple[bool, set[str]]] = {}
-        self._links: dict[str, int | None] = {}
-        self._clock_checked = False
 
     # --- what rules may look at -------------------------------------------------------
 
@@ -152,8 +150,7 @@ class UnitOfWork:
         """Put a child row at the end of its block."""
         row.entry_id = entry.id
         row.position = len(self.children(entry, type(row))) + 1
-        if row.removed is None:
-            row.removed = 0
+        row.removed = row.removed or 0
         self.session.add(row)
         self.session.flush()
 
@@ -352,7 +349,9 @@ class UnitOfWork:
         names = frozenset(
             attribute.key for attribute in state.attrs if attribute.history.has_changes()
         )
-        row: dict[str, Value] = {item.key: getattr(entity, item.key) for item in state.mapper.column_attrs}
+        row: dict[str, Value] = {
+            item.key: getattr(entity, item.key) for item in state.mapper.column_attrs
+        }
         if names & set(register.fields):
             self.admission(register).changed(row, names)
             for name, value in row.items():
@@ -362,7 +361,7 @@ class UnitOfWork:
 
     def _change(self, entity: Covered, *, insert: bool) -> RowChange:
         state = inspect(entity)
-        table = state.mapper.local_table
+        table = table_of(type(entity))
         values: dict[str, Any] = {}
         for item in state.mapper.column_attrs:
             column = table.columns[item.columns[0].name]
@@ -375,7 +374,7 @@ class UnitOfWork:
             elif state.attrs[item.key].history.has_changes():
                 values[column.name] = value
         ref = self.store.owner_of(entity)
-        names = {name for name in values} if insert or isinstance(entity, Entry) else {table.name}
+        names = set(values) if insert or isinstance(entity, Entry) else {table.name}
         if ref.register:
             self.touch(ref, insert and isinstance(entity, Entry), names)
         if isinstance(entity, LinkRow):
@@ -386,8 +385,6 @@ class UnitOfWork:
 @contextmanager
 def unit_of_work(store: Store, clock: Clock, ask: Ask) -> Iterator[UnitOfWork]:
     """Open a unit of work, commit it at the end; anything raised rolls all of it back."""
-    from sqlalchemy import event
-
     store.refuse_read_only()
     with told(), store.engine.connect() as connection:
         transaction = connection.begin()
@@ -414,6 +411,3 @@ def unit_of_work(store: Store, clock: Clock, ask: Ask) -> Iterator[UnitOfWork]:
 def cancelled() -> Cancelled:
     """What a person's Cancel raises."""
     return Cancelled(_("Cancelled. Nothing was changed."))
-
-
-__all__ = ["Ask", "Base", "UnitOfWork", "cancelled", "unit_of_work"]

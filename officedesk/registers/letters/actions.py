@@ -15,7 +15,15 @@ from officedesk.core.register import Action
 from officedesk.core.text import clean_name
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.work import Work
-from officedesk.registers.letters.model import BASIS, RETENTION, Circulation, CoHandler, Letter, Note, Reminder
+from officedesk.registers.letters.model import (
+    BASIS,
+    RETENTION,
+    Circulation,
+    CoHandler,
+    Letter,
+    Note,
+    Reminder,
+)
 from officedesk.registers.letters.rules import RAISED
 
 Given = Mapping[str, Value]
@@ -89,7 +97,9 @@ def assign(work: Work, letter: Letter, given: Given) -> None:
     for name in names_in(given.get("co_handlers")):
         if name == letter.lead:
             raise Invalid(
-                _("{name} is the lead handler already. Name others as co-handlers.").format(name=name),
+                _("{name} is the lead handler already. Name others as co-handlers.").format(
+                    name=name
+                ),
                 "co_handlers",
             )
         if name not in present:

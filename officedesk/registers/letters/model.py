@@ -118,7 +118,9 @@ class Letter(Entry, Base):
               synonyms=("priority", "缓急", "紧急程度", "缓急程度"))
     )  # fmt: skip
     mark: Mapped[str | None] = column(
-        Field(N_("Confidentiality"), Kind.MARK, synonyms=("confidentiality mark", "密级", "秘密等级"))
+        Field(
+            N_("Confidentiality"), Kind.MARK, synonyms=("confidentiality mark", "密级", "秘密等级")
+        )
     )
     place_kept: Mapped[Words] = column(
         Field(N_("Place of the paper"), Kind.TEXT, hint=N_("Where the paper lies, if it is not kept here"),
@@ -160,7 +162,9 @@ class Letter(Entry, Base):
     )  # fmt: skip
     instructed_by_id: Mapped[int | None] = party_link()
     instructed_on: Mapped[When] = column(
-        Field(N_("Instructed on"), Kind.MOMENT, P, by_action=True, synonyms=("批示日期", "批示时间"))
+        Field(
+            N_("Instructed on"), Kind.MOMENT, P, by_action=True, synonyms=("批示日期", "批示时间")
+        )
     )
     instruction_basis: Mapped[str | None] = column(
         Field(N_("Basis"), Kind.CHOICE, P, choices=BASIS, by_action=True)

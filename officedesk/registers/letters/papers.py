@@ -283,7 +283,7 @@ def _outcome(letter: Letter) -> Block:
         )
     )
     signs = _signs(letter, N_("Handler"), "", "")
-    blank = Text.of(149, "", 9, top=0.1, below=0)
+    blank = Text(149, (), 9, top=0.1, below=0)
     strips.append(Strip((Signed(blank, signs),), 13.3))
     return Block(tuple(strips), letter.say(N_("Outcome")))
 

@@ -57,7 +57,8 @@ def _overdue(today: date) -> ColumnElement[bool]:
 
 def _awaiting_reply(today: date) -> ColumnElement[bool]:
     return and_(
-        Letter.needs_reply == 1, Letter.state.in_(("registered", "proposed", "instructed", "assigned"))
+        Letter.needs_reply == 1,
+        Letter.state.in_(("registered", "proposed", "instructed", "assigned")),
     )
 
 

@@ -64,16 +64,16 @@ def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
     dated = day_of(written) if isinstance(written, (date, Unstated)) else None
     if came and came > rules.today and not row.get("carried"):
         yield Invalid(
-            _("Received lies in the future ({day}). Write the day on which the letter came.").format(
-                day=long_day(came)
-            ),
+            _(
+                "Received lies in the future ({day}). Write the day on which the letter came."
+            ).format(day=long_day(came)),
             "received",
         )
     if came and dated and dated > came and not row.get("carried"):
         yield Invalid(
-            _("The letter date ({dated}) is later than its receipt ({came}). Correct one of them.").format(
-                dated=long_day(dated), came=long_day(came)
-            ),
+            _(
+                "The letter date ({dated}) is later than its receipt ({came}). Correct one of them."
+            ).format(dated=long_day(dated), came=long_day(came)),
             "letter_date",
         )
     due = row.get("due")
@@ -96,7 +96,9 @@ def explain(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
         words = _("set by hand; the rule says {day}").format(day=long_day(expected))
     else:
         words = ngettext(
-            "{count} working day after receipt: {day}", "{count} working days after receipt: {day}", count
+            "{count} working day after receipt: {day}",
+            "{count} working days after receipt: {day}",
+            count,
         ).format(count=count, day=long_day(expected))
     if expected.year not in rules.calendar.known:
         words += " · " + _("no holiday table for {year} yet").format(year=expected.year)

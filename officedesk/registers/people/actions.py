@@ -32,7 +32,10 @@ def merge(work: Work, person: Person, given: Mapping[str, Value]) -> None:
         raise Invalid(_("Write the code of the entry that stays, like P-0001."), "into")
     target = work.find(str(number))
     if target.register != person.register:
-        raise Invalid(_("{number} is not in the directory. Write a code like P-0001.").format(number=number), "into")
+        raise Invalid(
+            _("{number} is not in the directory. Write a code like P-0001.").format(number=number),
+            "into",
+        )
     if target.id == person.id:
         raise Clash(_("{number} cannot be merged into itself.").format(number=number))
     person.merged_into = target.id

@@ -1,0 +1,532 @@
+"""The desk: everything the window and the command line can do with an open home."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as field_
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from officedesk import __version__
+from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
+from officedesk.core.clock import Clock, SystemClock
+from officedesk.core.errors import Invalid, InvalidFields, NotFound
+from officedesk.core.fields import Field, Party
+from officedesk.core.i18n import _
+from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.patterns import check_pattern, number_text
+from officedesk.core.permits import Duty, Operator, require
+from officedesk.core.progress import Progress, Silent
+from officedesk.core.query import Query
+from officedesk.core.register import Action, Register
+from officedesk.core.settings import SETTINGS, setting_named
+from officedesk.core.values import Value
+from officedesk.core.views import (
+    EntryView,
+    HistoryLine,
+    Hit,
+    Letterhead,
+    Preview,
+    Row,
+    Suggestion,
+)
+from officedesk.core.workdays import WorkingDays
+from officedesk.desk import completion
+from officedesk.desk.entries import read_entries, read_entry
+from officedesk.desk.operators import Operators
+from officedesk.desk.timeline import history_of, label_of
+from officedesk.desk.writing import VOID_ACTION, Children, Writer, action_of, why_not
+from officedesk.discovery import registers
+from officedesk.store import numbering
+from officedesk.store.admission import Admission
+from officedesk.store.bulk import register_many
+from officedesk.store.faults import told
+from officedesk.store.home import Home, WindowLock
+from officedesk.store.office import Store, home_at
+from officedesk.store.reading import Reader
+from officedesk.store.search import words_of
+from officedesk.store.tables import HolidayRow
+from officedesk.store.unit import Ask, unit_of_work
+
+
+@dataclass
+class DeskRules:
+    """What rules may look at outside of a unit of work; fulfils ``Rules``."""
+
+    store: Store
+    clock: Clock
+    operator: Operator
+
+    @property
+    def now(self) -> datetime:
+        """The moment, with its zone."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """Its calendar day."""
+        return self.clock.now().date()
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """Working days of the office."""
+        return self.store.calendar()
+
+    def setting(self, key: str) -> Any:
+        """A setting's value, or its default."""
+        return self.store.setting(key)
+
+
+@dataclass
+class Desk:
+    """An open home with someone at the desk.
+
+    Attributes:
+        store: the home's store.
+        clock: what time it is.
+        operator: who sits at the desk.
+        holder: who holds the writing window, where this desk could only read.
+    """
+
+    store: Store
+    clock: Clock
+    operator: Operator
+    holder: Mapping[str, Any] = field_(default_factory=dict)
+    lock: WindowLock | None = None
+
+    def __post_init__(self) -> None:
+        self._writer = Writer(self.store, self.clock)
+        self.staff = Operators(self.store, self.clock)
+        self._seen = self._newest()
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, clock: Clock | None = None, operator: str | None = None,
+        password: str | None = None, read_only: bool = False, window: bool = False,
+        log_in: bool = True,
+    ) -> Desk:  # fmt: skip
+        """Open the home in ``folder``; it is made where there is none.
+
+        Args:
+            clock: for tests; the machine's own otherwise.
+            operator, password: who sits down; must where operators are set up.
+            read_only: change nothing.
+            window: take the lock of the one writing window; where another
+                program holds it, the desk opens for reading only.
+            log_in: False lets the window open first and ask afterwards; until
+                then the operator may do nothing that a role decides.
+        """
+        clock = clock or SystemClock()
+        with told():
+            home = home_at(folder) if not read_only else Home(folder)
+            lock = WindowLock(home.lock) if window and not read_only else None
+            holder: Mapping[str, Any] = {}
+            if lock is not None and not lock.take():
+                holder, lock, read_only = lock.holder() or {"user": "?"}, None, True
+            store = Store(home, registers(), clock, read_only=read_only)
+        try:
+            staff = Operators(store, clock)
+            who = staff.log_in(operator, password) if log_in else staff.someone()
+        except BaseException:
+            store.close()
+            if lock is not None:
+                lock.release()
+            raise
+        return cls(store, clock, who, holder, lock)
+
+    def close(self) -> None:
+        """Close the home."""
+        self.store.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    @property
+    def home(self) -> Home:
+        """The paths of the home."""
+        return self.store.home
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """The registers by key, in the order of the window."""
+        return self.store.registers
+
+    @property
+    def rules(self) -> DeskRules:
+        """What rules may look at, for forms."""
+        return DeskRules(self.store, self.clock, self.operator)
+
+    @property
+    def today(self) -> date:
+        """The calendar day."""
+        return self.clock.now().date()
+
+    def switch_operator(self, name: str, password: str | None = None) -> Operator:
+        """Let another sit down."""
+        self.operator = self.staff.log_in(name, password)
+        return self.operator
+
+    # --- reading ----------------------------------------------------------------------
+
+    def reader(self) -> Reader:
+        """A reader of lists with a connection of its own, for one thread at a time."""
+        return Reader(self.store, self.clock, self.operator)
+
+    def entry(self, ref: EntryRef) -> EntryView:
+        """One entry with all that belongs to it."""
+        with told():
+            return read_entry(self.store, self.store.reading(), self.operator, ref)
+
+    def entries(self, register: str, ids: Sequence[int]) -> list[EntryView]:
+        """Several entries of a register, in the order of ``ids``."""
+        with told():
+            return read_entries(self.store, self.store.reading(), self.operator, register, ids)
+
+    def history(self, ref: EntryRef) -> tuple[HistoryLine, ...]:
+        """What was done with an entry, newest first; nothing where it is restricted."""
+        with told():
+            if self.entry(ref).restricted:
+                return ()
+            return history_of(self.store, self.store.reading(), ref)
+
+    def find(self, number: str) -> EntryRef:
+        """The entry of that number.
+
+        Raises:
+            NotFound: no register has it.
+        """
+        with told():
+            return self.store.find(self.store.reading(), number)
+
+    def search_everywhere(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Entries of every register in which the words stand, newest first."""
+        found: list[Hit] = []
+        if not words_of(text):
+            return ()
+        reader = self.reader()
+        try:
+            for key, register in self.registers.items():
+                columns = (register.headline,)
+                for row in reader.rows(Query(key, search=text), 0, limit, columns):
+                    found.append(
+                        Hit(EntryRef(key, row.id), row.number, str(row.cells[0] or ""), row.state)
+                    )
+        finally:
+            reader.close()
+        return tuple(found[:limit])
+
+    def complete(
+        self, party: Party, text: str, limit: int = 8, register: str = "", field: str = ""
+    ) -> tuple[Suggestion, ...]:
+        """Names from the directory, then words that stand in the same field of earlier entries."""
+        with told():
+            database = self.store.reading()
+            found = completion.from_directory(database, party, text, limit)
+            if register and field and field in self.registers[register].fields:
+                declared = self.registers[register]
+                found += completion.from_entries(
+                    database, declared, declared.fields[field], text, limit
+                )
+            return completion.newest(found, limit)
+
+    def recent_of(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
+        """The newest entries in whose ``field`` exactly these words stand."""
+        declared = self.registers[register]
+        if not words or field not in declared.fields:
+            return ()
+        with told():
+            ids = [
+                row[0]
+                for row in self.store.reading().execute(
+                    f"SELECT id FROM {declared.table} WHERE {field} = ? ORDER BY id DESC LIMIT ?",
+                    (words, limit),
+                )
+            ]
+        return self._rows(register, ids)
+
+    def twins(self, register: str, values: Mapping[str, Value], but: int = 0) -> tuple[Row, ...]:
+        """Entries that are probably the same thing, registered already."""
+        with told():
+            ids = completion.twins_of(self.store.reading(), self.registers[register], values)
+        return self._rows(register, [entry for entry in ids if entry != but])
+
+    def _rows(self, register: str, ids: Sequence[int]) -> tuple[Row, ...]:
+        if not ids:
+            return ()
+        reader = self.reader()
+        try:
+            return tuple(reader.rows_of(register, ids, self.registers[register].columns))
+        finally:
+            reader.close()
+
+    def preview(self, register: str, values: Mapping[str, Value]) -> Preview:
+        """What a form shows before it is saved: number, computed values, what Save would refuse."""
+        declared = self.registers[register]
+        row: dict[str, Value] = dict.fromkeys(declared.fields)
+        row.update(values)
+        errors: tuple[Invalid, ...] = ()
+        try:
+            Admission(declared, self.rules, lambda words: None).new(row)
+        except InvalidFields as error:
+            errors = error.errors
+            declared.complete(self.rules, row)
+        kept = {name: row[name] for name in declared.fields}
+        return Preview(self.next_number(register), kept, declared.explain(self.rules, row), errors)
+
+    def next_number(self, register: str) -> str:
+        """The number that the next entry will probably get."""
+        declared = self.registers[register]
+        year = 0 if declared.master else self.today.year
+        with told():
+            sequence = numbering.next_number(self.store.reading(), register, year)
+        pattern = self.setting("numbering." + register) or declared.pattern
+        return number_text(pattern, year, sequence)
+
+    def why_not(self, action_key: str, ref: EntryRef) -> str:
+        """Why an action is not possible with an entry now; empty where it is."""
+        view = self.entry(ref)
+        register = self.registers[ref.register]
+        return why_not(register, action_of(register, action_key), view.state, view.number)
+
+    def actions(self, register: str) -> tuple[Action, ...]:
+        """What one can do with entries of a register, *void* last."""
+        return (*self.registers[register].actions, VOID_ACTION)
+
+    def letterhead(self) -> Letterhead:
+        """The institution as papers show it."""
+        return Letterhead(
+            institution=self.setting("institution"), office=self.setting("office"),
+            institution_other=self.setting("institution_other"),
+            office_other=self.setting("office_other"), printed_by=self.operator.name,
+            printed_at=self.clock.now(), version=__version__,
+            language=self.setting("language") or "en", both=bool(self.setting("paper.both_languages")),
+            sample=bool(self.setting("sample")),
+        )  # fmt: skip
+
+    # --- writing ----------------------------------------------------------------------
+
+    def register_entry(
+        self, register: str, values: Mapping[str, Value], children: Children | None = None, *,
+        other: Sequence[tuple[str, str]] = (), date_is_right: bool = False,
+    ) -> ChangeSet:  # fmt: skip
+        """Register one entry; it takes its number as it is saved."""
+        return self._done(
+            self._writer.register_entry(
+                self.operator, register, values, children or {}, other, date_is_right
+            )
+        )
+
+    def register_many(
+        self, register: str, rows: Sequence[EntryInput], *, source: ImportSource,
+        dry_run: bool = False, date_is_right: bool = False, progress: Progress | None = None,
+        total: int = 0,
+    ) -> ChangeSet:  # fmt: skip
+        """Register the rows of a file in one unit of work: all of them or none."""
+        require(self.operator, Duty.IMPORT)
+        declared = self.store.register(register)
+        ask = Ask("import", self.operator, date_is_right=date_is_right, dry_run=dry_run)
+        with unit_of_work(self.store, self.clock, ask) as work:
+            bulk = register_many(work, declared, rows, source, progress or Silent(), total)
+            label = _("{count} entries carried over from {file}.").format(
+                count=bulk.count, file=source.file_name
+            )
+            changes = work.finish(label)
+        return changes if dry_run else self._done(changes)
+
+    def edit(
+        self, ref: EntryRef, values: Mapping[str, Value], *, children: Children | None = None,
+        reason: str = "", version: int | None = None,
+    ) -> ChangeSet:  # fmt: skip
+        """Correct an entry; a fact in a closed month needs the director and a reason."""
+        self._refuse_restricted([ref])
+        return self._done(self._writer.edit(self.operator, ref, values, children, reason, version))
+
+    def act(
+        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] | None = None
+    ) -> ChangeSet:
+        """Do one thing with one or several entries of a register: all of them or none."""
+        self._refuse_restricted(refs)
+        return self._done(self._writer.act(self.operator, action_key, refs, values or {}))
+
+    def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
+        """Link two entries; both sides show it."""
+        return self._done(self._writer.link(self.operator, a, b, kind))
+
+    def unlink(self, link_id: int) -> ChangeSet:
+        """Take a link away."""
+        return self._done(self._writer.unlink(self.operator, link_id))
+
+    def undo(self) -> ChangeSet:
+        """Take back the operator's last operation, where undo is honest."""
+        return self._done(self._writer.undo(self.operator))
+
+    # --- settings and calendar --------------------------------------------------------
+
+    def setting(self, key: str) -> Any:
+        """A setting's value, or its default."""
+        return self.store.setting(key)
+
+    def settings(self) -> Mapping[str, Any]:
+        """Every setting with its value."""
+        found = {key: self.setting(key) for key in SETTINGS}
+        for key, register in self.registers.items():
+            found["numbering." + key] = self.setting("numbering." + key) or register.pattern
+            if register.event:
+                late = self.setting("late_after." + key)
+                found["late_after." + key] = register.late_after if late is None else late
+        return found
+
+    def set_settings(self, values: Mapping[str, Any]) -> ChangeSet:
+        """Set one or several settings at once.
+
+        Raises:
+            Invalid: a value that the setting cannot take.
+        """
+        for key, value in values.items():
+            require(self.operator, setting_named(key).duty)
+            self._check_setting(key, value)
+        with unit_of_work(self.store, self.clock, Ask("settings", self.operator)) as work:
+            for key, value in values.items():
+                work.put_setting(key, value)
+            changes = work.finish(_("Settings changed."))
+        return self._done(changes)
+
+    def set_setting(self, key: str, value: Any) -> ChangeSet:
+        """Set one setting."""
+        return self.set_settings({key: value})
+
+    def _check_setting(self, key: str, value: Any) -> None:
+        family, _dot, name = key.partition(".")
+        if family == "numbering":
+            register = self.store.register(name)
+            if value:
+                check_pattern(str(value), master=register.master)
+            return
+        default = setting_named(key).default
+        if default is not None and type(value) is not type(default):
+            raise Invalid(
+                _("{key} takes a value like {example}.").format(
+                    key=key, example=json.dumps(default, ensure_ascii=False)
+                ),
+                key,
+            )
+
+    def set_first_number(self, register: str, year: int, first: int) -> ChangeSet:
+        """Continue a paper book: the first number of a series, set while it is empty."""
+        require(self.operator, Duty.NUMBERING)
+        declared = self.store.register(register)
+        if first < 1:
+            raise Invalid(_("The first number is 1 or higher."), "first")
+        with unit_of_work(self.store, self.clock, Ask("numbering", self.operator)) as work:
+            numbering.check_first(work.database, declared.table, register, year)
+            counter = work.series(register, year)
+            counter.first = first
+            counter.next = first
+            return self._done(
+                work.finish(
+                    _("The series {year} begins at {first}.").format(year=year, first=first)
+                )
+            )
+
+    def set_holidays(self, days: Mapping[date, tuple[str, int]]) -> ChangeSet:
+        """Put days into the calendar: name, and 0 for a day off, 1 for a make-up working day,
+        2 to take the row back."""
+        require(self.operator, Duty.SETTINGS)
+        with unit_of_work(self.store, self.clock, Ask("holidays", self.operator)) as work:
+            for day, (name, works) in sorted(days.items()):
+                row = work.session.query(HolidayRow).filter_by(day=day.isoformat()).one_or_none()
+                if row is None:
+                    work.session.add(HolidayRow(day=day.isoformat(), name=name, works=works))
+                else:
+                    row.name, row.works = name, works
+            changes = work.finish(_("Holidays changed."))
+        return self._done(changes)
+
+    # --- what others write ------------------------------------------------------------
+
+    def poll(self) -> tuple[ChangeSet, ...]:
+        """What other programs wrote since the last call, one ChangeSet an operation."""
+        with told():
+            rows = (
+                self.store.reading()
+                .execute(
+                    "SELECT id, operation, action, operator, register, entry_id, tab, kind FROM history"
+                    " WHERE id > ? ORDER BY id",
+                    (self._seen,),
+                )
+                .fetchall()
+            )
+        if not rows:
+            return ()
+        self._seen = rows[-1][0]
+        self.store.forget_cache()
+        found: dict[int, list[tuple[Any, ...]]] = {}
+        for row in rows:
+            found.setdefault(row[1], []).append(row)
+        return tuple(self._changes_of(operation, some) for operation, some in found.items())
+
+    def _changes_of(self, operation: int, rows: Sequence[tuple[Any, ...]]) -> ChangeSet:
+        touched: dict[EntryRef, bool] = {}
+        for _id, _operation, _action, _who, register, entry, tab, kind in rows:
+            declared = self.registers.get(register)
+            if declared is not None:
+                new = kind == "insert" and tab == declared.table
+                ref = EntryRef(register, entry)
+                touched[ref] = touched.get(ref, False) or new
+        action, who = rows[0][2], rows[0][3]
+        label = _("{who}: {label}").format(
+            who=who, label=label_of(self.registers.get(rows[0][4]), action)
+        )
+        if action == "import" and touched:
+            register = next(iter(touched)).register
+            ids = [ref.id for ref in touched]
+            return ChangeSet(operation, label, bulk=Bulk(register, min(ids), max(ids), len(ids)))
+        return ChangeSet(operation, label, tuple(Change(ref, new) for ref, new in touched.items()))
+
+    def _newest(self) -> int:
+        row = self.store.reading().execute("SELECT max(id) FROM history").fetchone()
+        return int(row[0] or 0)
+
+    def _done(self, changes: ChangeSet) -> ChangeSet:
+        """Our own write: the next poll need not tell it again."""
+        newest = self._newest()
+        own = (
+            self.store.reading()
+            .execute(
+                "SELECT count(*) FROM history WHERE id > ? AND operation != ?",
+                (self._seen, changes.operation),
+            )
+            .fetchone()[0]
+        )
+        if not own:
+            self._seen = newest
+        return changes
+
+    def _refuse_restricted(self, refs: Sequence[EntryRef]) -> None:
+        for ref in refs:
+            if self.operator.alone:
+                return
+            if self.entry(ref).restricted:
+                raise NotFound(
+                    _(
+                        "{number} is restricted: only the operators named for its mark may open it."
+                    ).format(number=self.entry(ref).number)
+                )
+
+
+def field_named(register: Register, name: str) -> Field:
+    """The field of that name.
+
+    Raises:
+        NotFound: lists where the names are to be found.
+    """
+    found = register.fields.get(name)
+    if found is None:
+        raise NotFound(
+            _("There is no field “{field}”. “officedesk fields {register}” lists them.").format(
+                field=name, register=register.key
+            )
+        )
+    return found

@@ -1,0 +1,441 @@
+"""The one write path: register, edit, act, void, link, undo. Window and commands both go here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.clock import Clock, from_utc_text, utc_text
+from officedesk.core.entity import Base, ChildRow, Entry, fields_of, table_of
+from officedesk.core.errors import Changed, Clash, Invalid, NotAllowed, NotFound
+from officedesk.core.fields import Field, Kind, Nature
+from officedesk.core.i18n import N_, _, ngettext
+from officedesk.core.permits import Duty, Operator, require, void_duty
+from officedesk.core.register import Action, Register
+from officedesk.core.values import Raw, Value, to_raw
+from officedesk.core.workflow import VOID
+from officedesk.desk.timeline import label_of
+from officedesk.store.admission import clean_child, clean_value
+from officedesk.store.office import Store
+from officedesk.store.proof import REASON
+from officedesk.store.tables import LinkRow, OtherRow
+from officedesk.store.unit import Ask, UnitOfWork, unit_of_work
+
+Children = Mapping[str, Sequence[Mapping[str, Value]]]
+
+REASON_FIELD = Field(N_("Reason"), Kind.TEXT, Nature.PROGRESS, must=True, name="reason")
+VOID_ACTION = Action(
+    "void", N_("Void"), N_("Voided"), lambda work, entry, given: None, "void",
+    (
+        REASON_FIELD,
+        Field(N_("Void it although others are linked"), Kind.FLAG, Nature.PROGRESS, name="anyway"),
+    ),
+    (), Duty.VOID_TODAY, undoable=False, several=True,
+)  # fmt: skip
+"""Every register has it: the row keeps its place and is struck through (rule R4)."""
+
+STAYING = frozenset({"register", "import", "void", "void-import", "purge", "restore", "close-month",
+                     "reopen-month", "operators", "settings", "holidays", "numbering"})  # fmt: skip
+"""What undo does not take back."""
+
+
+class Writer:
+    """Carries out what changes entries, one unit of work each."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def register_entry(
+        self, operator: Operator, key: str, values: Mapping[str, Value], children: Children,
+        other: Sequence[tuple[str, str]], date_is_right: bool,
+    ) -> ChangeSet:  # fmt: skip
+        """Register one entry; it takes its number as it is saved."""
+        require(operator, Duty.REGISTER)
+        register = self._store.register(key)
+        _known(register, values)
+        ask = Ask("register", operator, date_is_right=date_is_right)
+        with unit_of_work(self._store, self._clock, ask) as work:
+            columns = table_of(register.entity).columns.keys()
+            entity = register.entity(**{k: v for k, v in values.items() if k in columns})
+            ref = work.register(entity)
+            for name, rows in children.items():
+                _put_children(work, register, entity, name, rows)
+            for position, (heading, words) in enumerate(other, 1):
+                work.session.add(
+                    OtherRow(
+                        register=key,
+                        entry_id=ref.id,
+                        position=position,
+                        heading=heading,
+                        value=words,
+                    )
+                )
+            return work.finish(_("{number} registered.").format(number=entity.number))
+
+    def edit(
+        self, operator: Operator, ref: EntryRef, values: Mapping[str, Value],
+        children: Children | None, reason: str, version: int | None,
+    ) -> ChangeSet:  # fmt: skip
+        """Correct an entry; only what differs is written."""
+        require(operator, Duty.EDIT)
+        register = self._store.register(ref.register)
+        _known(register, values)
+        ask = Ask("edit", operator, reason=reason, undoable=True)
+        with unit_of_work(self._store, self._clock, ask) as work:
+            entity = work.get(ref)
+            if entity.state == VOID:
+                raise Clash(
+                    _(
+                        "{number} is void and stays as it is. Register it anew if it is needed."
+                    ).format(number=entity.number)
+                )
+            changed = _differing(register, entity, values)
+            if version is not None and version != entity.version:
+                _refuse_overwriting(work, register, entity, changed, version)
+            for name in changed:
+                setattr(entity, name, values[name] if values[name] != "" else None)
+            work.session.flush()
+            for name, rows in (children or {}).items():
+                _put_children(work, register, entity, name, rows, replace=True)
+            return work.finish(_("{number} changed.").format(number=entity.number))
+
+    def act(
+        self, operator: Operator, action_key: str, refs: Sequence[EntryRef],
+        given: Mapping[str, Value],
+    ) -> ChangeSet:  # fmt: skip
+        """Do one thing with one or several entries: all of them or none."""
+        if not refs:
+            raise Invalid(_("Choose an entry first."))
+        register = self._store.register(refs[0].register)
+        action = action_of(register, action_key)
+        if len(refs) > 1 and not action.several:
+            raise Invalid(
+                _("“{action}” takes one entry at a time. Choose one.").format(
+                    action=_(action.label)
+                )
+            )
+        if action.duty is not Duty.VOID_TODAY:
+            require(operator, action.duty)
+        answers = _answers(action, given)
+        reason = str(answers.get("reason") or "")
+        ask = Ask(action.key, operator, reason=reason, undoable=action.undoable)
+        with unit_of_work(self._store, self._clock, ask) as work:
+            numbers: list[str] = []
+            for ref in refs:
+                entity = work.get(ref)
+                numbers.append(str(entity.number))
+                refusal = why_not(register, action, entity.state, str(entity.number))
+                if refusal:
+                    raise Clash(refusal)
+                if action.key == VOID:
+                    _void(work, entity, answers)
+                else:
+                    action.run(work, entity, answers)
+                work.session.flush()
+            return work.finish(_sentence(register, action, numbers))
+
+    def link(self, operator: Operator, a: EntryRef, b: EntryRef, kind: str) -> ChangeSet:
+        """Link two entries; both sides show it (rule R13)."""
+        require(operator, Duty.LINK)
+        ask = Ask("link", operator, undoable=True)
+        with unit_of_work(self._store, self._clock, ask) as work:
+            entity = work.get(a)
+            work.link(entity, b, kind)
+            other = work.get(b)
+            return work.finish(
+                _("{number} linked with {other}.").format(number=entity.number, other=other.number)
+            )
+
+    def unlink(self, operator: Operator, link_id: int) -> ChangeSet:
+        """Take a link away; the history keeps it."""
+        require(operator, Duty.LINK)
+        ask = Ask("unlink", operator, undoable=True)
+        with unit_of_work(self._store, self._clock, ask) as work:
+            row = work.session.get(LinkRow, link_id)
+            if row is None or row.removed:
+                raise NotFound(_("This link is no longer there."))
+            row.removed = 1
+            return work.finish(_("Link taken away."))
+
+    def undo(self, operator: Operator) -> ChangeSet:
+        """Take back the operator's last operation by its inverse, which is itself history."""
+        last = self._last_operation(operator)
+        operation, action, register = last
+        label = label_of(self._store.registers.get(register), action)
+        if not self.undoable(register, action):
+            raise Clash(
+                _("“{label}” is not undone. What is registered is voided, with a reason.").format(
+                    label=label
+                )
+            )
+        ask = Ask("undo", operator, undoes=operation)
+        with unit_of_work(self._store, self._clock, ask) as work:
+            _invert(work, self._store, operation)
+            return work.finish(_("Undone: {label}.").format(label=label))
+
+    def undoable(self, register: str, action: str) -> bool:
+        """Whether undo would take an operation back."""
+        if action in STAYING:
+            return False
+        found = self._store.registers.get(register)
+        known = found.action(action) if found is not None else None
+        return known.undoable if known is not None else True
+
+    def _last_operation(self, operator: Operator) -> tuple[int, str, str]:
+        row = (
+            self._store.reading()
+            .execute(
+                "SELECT operation, action, register FROM history WHERE operator = ? AND action != 'undo'"
+                " AND register != '' AND operation NOT IN"
+                " (SELECT undoes FROM history WHERE undoes IS NOT NULL)"
+                " ORDER BY id DESC LIMIT 1",
+                (operator.name,),
+            )
+            .fetchone()
+        )
+        if row is None:
+            raise NotFound(_("There is nothing to undo."))
+        return int(row[0]), str(row[1]), str(row[2])
+
+
+def action_of(register: Register, key: str) -> Action:
+    """The action of that key; ``void`` is every register's.
+
+    Raises:
+        NotFound: lists the actions there are.
+    """
+    found = VOID_ACTION if key == VOID else register.action(key)
+    if found is None:
+        raise NotFound(
+            _("{register} knows no action “{action}”. There are: {actions}.").format(
+                register=_(register.label),
+                action=key,
+                actions=", ".join([action.key for action in register.actions] + [VOID]),
+            )
+        )
+    return found
+
+
+def why_not(register: Register, action: Action, state: str, number: str) -> str:
+    """Why the action is not allowed in that state; empty where it is."""
+    if state == VOID:
+        return _("{number} is void and stays as it is.").format(number=number)
+    if action.states and state not in action.states:
+        return _("{number} is “{state}”: “{action}” is not possible from there.").format(
+            number=number, state=_(register.workflow.state(state).label), action=_(action.label)
+        )
+    return ""
+
+
+def _known(register: Register, values: Mapping[str, Value]) -> None:
+    unknown = [
+        name for name in values if name not in register.fields and name not in ("old_number",)
+    ]
+    if unknown:
+        raise NotFound(
+            _("There is no field “{field}”. “officedesk fields {register}” lists them.").format(
+                field=unknown[0], register=register.key
+            )
+        )
+
+
+def _answers(action: Action, given: Mapping[str, Value]) -> dict[str, Value]:
+    """The action's answers, cleaned; what it does not ask is refused."""
+    asked = {field.name: field for field in action.asks}
+    for name in given:
+        if name not in asked:
+            raise Invalid(
+                _("“{action}” does not ask for {field}. It asks for: {fields}.").format(
+                    action=_(action.label), field=name, fields=", ".join(asked) or "–"
+                ),
+                name,
+            )
+    return {name: clean_value(field, given.get(name)) for name, field in asked.items()}
+
+
+def _differing(register: Register, entity: Entry, values: Mapping[str, Value]) -> list[str]:
+    """The fields in which ``values`` differ from what is kept."""
+    changed: list[str] = []
+    for name, value in values.items():
+        field = register.fields.get(name)
+        wanted = clean_value(field, value) if field is not None else (value or None)
+        if to_raw(wanted) != to_raw(getattr(entity, name)):
+            changed.append(name)
+    return changed
+
+
+def _refuse_overwriting(
+    work: UnitOfWork, register: Register, entity: Entry, names: Sequence[str], version: int
+) -> None:
+    """Two people may edit different fields; the same field is never lost silently."""
+    newer = work.database.execute(
+        "SELECT at, operator, changes FROM history WHERE register = ? AND entry_id = ? AND tab = ?"
+        " ORDER BY id LIMIT -1 OFFSET ?",
+        (register.key, entity.id, register.table, version),
+    ).fetchall()
+    for at, who, text in newer:
+        both = [name for name in names if name in json.loads(text)]
+        if both:
+            raise Changed(
+                _(
+                    "{field} of {number} was changed by {who} at {when}. Look at it, then save again."
+                ).format(
+                    field=_(register.fields[both[0]].label)
+                    if both[0] in register.fields
+                    else both[0],
+                    number=entity.number,
+                    who=who,
+                    when=from_utc_text(at).strftime("%Y-%m-%d %H:%M"),
+                ),
+            )
+
+
+def _put_children(
+    work: UnitOfWork, register: Register, entity: Entry, key: str,
+    rows: Sequence[Mapping[str, Value]], *, replace: bool = False,
+) -> None:  # fmt: skip
+    """Put child rows: one with ``id`` changes that row; with ``replace`` missing ones go."""
+    child = register.child(key)
+    if child is None:
+        raise NotFound(
+            _("{register} has no rows “{key}”.").format(register=_(register.label), key=key)
+        )
+    present = {row.id: row for row in work.children(entity, child.entity)}
+    kept: set[int] = set()
+    for given in rows:
+        values = clean_child(child.entity, given, work.link_of)
+        row_id = given.get("id")
+        if row_id is None:
+            work.add_child(entity, child.entity(**values))
+            continue
+        row = present.get(int(str(row_id)))
+        if row is None:
+            raise NotFound(_("{key} has no row {row} in this entry.").format(key=key, row=row_id))
+        kept.add(row.id)
+        for name in set(given) & set(fields_of(child.entity)):
+            if to_raw(getattr(row, name)) != to_raw(values[name]):
+                setattr(row, name, values[name])
+    if replace:
+        for row_id, row in present.items():
+            if row_id not in kept:
+                row.removed = 1
+    work.session.flush()
+
+
+def _void(work: UnitOfWork, entity: Entry, given: Mapping[str, Value]) -> None:
+    """Void an entry: reason, who, when; those linked with it are named first (rule R4)."""
+    reason = str(given.get("reason") or "").strip()
+    if not reason:
+        raise Invalid(_("Write why {number} is voided.").format(number=entity.number), "reason")
+    from datetime import date
+
+    try:
+        work.require(void_duty(date.fromisoformat(entity.registered_on), work.today))
+    except NotAllowed as error:
+        raise NotAllowed(
+            _("{number} was registered on {day}: {words}").format(
+                number=entity.number, day=entity.registered_on, words=str(error)
+            )
+        ) from error
+    linked = work.links(entity)
+    if linked and not given.get("anyway"):
+        numbers = ", ".join(str(work.get(ref).number) for _kind, ref in linked)
+        raise Clash(
+            _("{number} is linked with {others}. Void it all the same by ticking “anyway”.").format(
+                number=entity.number, others=numbers
+            )
+        )
+    entity.state = VOID
+    entity.void_at = utc_text(work.now)
+    entity.void_by = work.operator.name
+    entity.void_reason = reason
+
+
+def _sentence(register: Register, action: Action, numbers: Sequence[str]) -> str:
+    if len(numbers) == 1:
+        return _("{number}: {done}.").format(number=numbers[0], done=_(action.done))
+    return ngettext("{count} entry: {done}.", "{count} entries: {done}.", len(numbers)).format(
+        count=len(numbers), done=_(action.done)
+    )
+
+
+def _invert(work: UnitOfWork, store: Store, operation: int) -> None:
+    """Put back what an operation changed, unless it was changed again since."""
+    rows = work.database.execute(
+        "SELECT id, tab, row_id, kind, changes FROM history WHERE operation = ? ORDER BY id DESC",
+        (operation,),
+    ).fetchall()
+    for position, tab, row_id, kind, text in rows:
+        entity = store.entity_of(tab)
+        row = work.session.get(entity, row_id)
+        if row is None:
+            raise NotFound(_("What this changed is no longer there."))
+        if kind == "insert":
+            _take_away(row)
+            continue
+        changes: dict[str, Any] = json.loads(text)
+        for name, change in changes.items():
+            if name == REASON or not isinstance(change, list):
+                continue
+            _refuse_changed(work, position, tab, row_id, name)
+            old = _value_before(work, position, tab, row_id, name)
+            setattr(row, name, python_value(entity, name, old))
+    work.session.flush()
+
+
+def _take_away(row: Base) -> None:
+    if not isinstance(row, ChildRow) and not hasattr(row, "removed"):
+        raise Clash(_("What is registered is not undone. Void it, with a reason."))
+    row.removed = 1  # type: ignore[union-attr]
+
+
+def _refuse_changed(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> None:
+    for at, who, text in work.database.execute(
+        "SELECT at, operator, changes FROM history WHERE id > ? AND tab = ? AND row_id = ?",
+        (position, tab, row_id),
+    ).fetchall():
+        if name in json.loads(text) and not _undone_pair(work, position, tab, row_id, name):
+            raise Changed(
+                _("This was changed again by {who} at {when} and is not undone.").format(
+                    who=who, when=from_utc_text(at).strftime("%Y-%m-%d %H:%M")
+                )
+            )
+
+
+def _undone_pair(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> bool:
+    """Later changes of the field that were all taken back leave it as the operation made it."""
+    row = work.database.execute(
+        "SELECT json_extract(changes, '$.\"' || ? || '\"[0]') FROM history WHERE tab = ? AND row_id = ?"
+        " AND id = ?",
+        (name, tab, row_id, position),
+    ).fetchone()
+    now = work.database.execute(f"SELECT {name} FROM {tab} WHERE id = ?", (row_id,)).fetchone()
+    undone = work.database.execute(
+        "SELECT count(*) FROM history h WHERE tab = ? AND row_id = ? AND id > ? AND undoes IS NULL"
+        " AND json_type(changes, '$.\"' || ? || '\"') IS NOT NULL AND operation NOT IN"
+        " (SELECT undoes FROM history WHERE undoes IS NOT NULL)",
+        (tab, row_id, position, name),
+    ).fetchone()[0]
+    return bool(row is not None and now is not None and row[0] == now[0] and not undone)
+
+
+def _value_before(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> Raw:
+    for (text,) in work.database.execute(
+        "SELECT changes FROM history WHERE tab = ? AND row_id = ? AND id < ? ORDER BY id DESC",
+        (tab, row_id, position),
+    ):
+        change = json.loads(text).get(name)
+        if isinstance(change, list):
+            value: Raw = change[0]
+            return value
+    return None
+
+
+def python_value(entity: type[Base], name: str, raw: Raw) -> Any:
+    """A raw value as the entity's attribute holds it."""
+    column = table_of(entity).columns[name]
+    convert = getattr(column.type, "process_result_value", None)
+    return convert(raw, None) if convert is not None else raw

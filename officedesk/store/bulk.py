@@ -1,0 +1,205 @@
+"""Registers many entries in one unit of work: through the same gate, ledger and index as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from sqlalchemy import Table
+
+from officedesk.core.changes import Bulk, EntryRef
+from officedesk.core.clock import utc_text
+from officedesk.core.entity import Base, table_of
+from officedesk.core.errors import Invalid, InvalidFields
+from officedesk.core.i18n import _, ngettext
+from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal
+from officedesk.core.progress import Progress
+from officedesk.core.register import Register
+from officedesk.core.values import Raw, Value, to_raw
+from officedesk.store import search
+from officedesk.store.admission import Admission, clean_child
+from officedesk.store.ledger import RowChange
+from officedesk.store.schema import derived_of
+from officedesk.store.tables import ImportedRow, ImportRun, OtherRow
+from officedesk.store.texts import texts_of
+from officedesk.store.unit import UnitOfWork
+
+CHUNK = 500
+MOST_REFUSALS = 10_000
+
+
+class BulkRows:
+    """Puts rows of covered tables in, each with its history."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._next: dict[str, int] = {}
+
+    def new_id(self, table: Table) -> int:
+        """The next free id of ``table``; the write lock is held, so it stays free."""
+        if table.name not in self._next:
+            row = self._work.database.execute(f"SELECT max(id) FROM {table.name}").fetchone()
+            self._next[table.name] = row[0] or 0
+        self._next[table.name] += 1
+        return self._next[table.name]
+
+    def put(self, table: Table, rows: Sequence[tuple[EntryRef, Mapping[str, Value]]]) -> None:
+        """Insert rows, each with the entry it belongs to, and chain them to the history."""
+        if not rows:
+            return
+        columns = [column.name for column in table.columns]
+        derived = derived_of(table)
+        covered = [name for name in columns if name not in derived and name != "id"]
+        values: list[list[Raw]] = []
+        changes: list[RowChange] = []
+        for ref, row in rows:
+            raw: dict[str, Raw] = {name: to_raw(row.get(name)) for name in columns}
+            raw["version"] = 1
+            values.append([raw[name] for name in columns])
+            kept = {name: raw[name] for name in covered if raw[name] is not None}
+            entry = raw["id"]
+            assert isinstance(entry, int)
+            changes.append(RowChange(table.name, entry, True, ref.register, ref.id, kept))
+        marks = ",".join("?" * len(columns))
+        self._work.database.executemany(
+            f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})", values
+        )
+        self._work.write(changes)
+
+
+def register_many(
+    work: UnitOfWork,
+    register: Register,
+    rows: Iterable[EntryInput],
+    source: ImportSource,
+    progress: Progress,
+    total: int = 0,
+) -> Bulk:
+    """Register ``rows`` as entries carried over from ``source``; all of them or none.
+
+    Raises:
+        InvalidRows: what the rules refuse, row by row; the caller rolls back.
+        Cancelled: the person gave up.
+    """
+    run = ImportRun(
+        register=register.key, file_name=source.file_name, sha256=source.sha256,
+        sheet=source.sheet or None, at=utc_text(work.now), by=work.operator.name, rows=0,
+    )  # fmt: skip
+    work.session.add(run)
+    work.session.flush()
+    gate = work.admission(register)
+    put = BulkRows(work)
+    refusals: list[Refusal] = []
+    first = last = done = 0
+    for chunk in _chunks(rows):
+        admitted = list(_admit(gate, register, chunk, run.id, refusals))
+        done += len(chunk)
+        progress.step(done, max(total, done))
+        if refusals:
+            if len(refusals) >= MOST_REFUSALS:
+                break
+            continue
+        ids = _put_chunk(work, put, register, admitted, run.id)
+        first = first or ids[0]
+        last = ids[-1]
+    if refusals:
+        lines = len({refusal.line for refusal in refusals})
+        raise InvalidRows(
+            ngettext(
+                "{count} row cannot be registered; nothing was. The first is row {line}: {reason}",
+                "{count} rows cannot be registered; nothing was. The first is row {line}: {reason}",
+                lines,
+            ).format(count=lines, line=refusals[0].line, reason=refusals[0].reason),
+            tuple(refusals),
+        )
+    run.rows = last - first + 1 if first else 0
+    work.session.flush()
+    work.bulk = Bulk(register.key, first, last, run.rows)
+    if not run.rows:
+        raise Invalid(_("The file holds no row to register."))
+    return work.bulk
+
+
+def _chunks(rows: Iterable[EntryInput]) -> Iterator[list[EntryInput]]:
+    source = iter(rows)
+    while chunk := list(islice(source, CHUNK)):
+        yield chunk
+
+
+Admitted = tuple[EntryInput, dict[str, Value], dict[str, list[dict[str, Value]]]]
+
+
+def _admit(
+    gate: Admission, register: Register, chunk: Sequence[EntryInput], run: int,
+    refusals: list[Refusal],
+) -> Iterator[Admitted]:  # fmt: skip
+    columns = [column.name for column in table_of(register.entity).columns]
+    for given in chunk:
+        row: dict[str, Value] = dict.fromkeys(columns)
+        row.update(given.values)
+        row["carried"] = run
+        row["old_number"] = given.old_number or None
+        children: dict[str, list[dict[str, Value]]] = {}
+        try:
+            gate.new(row)
+            for key, values in given.children.items():
+                child = register.child(key)
+                assert child is not None
+                children[key] = [clean_child(child.entity, one, gate.link_of) for one in values]
+        except InvalidFields as error:
+            refusals += [Refusal(given.line, one.field, str(one)) for one in error.errors]
+            continue
+        except Invalid as error:
+            refusals.append(Refusal(given.line, error.field, str(error)))
+            continue
+        yield given, row, children
+
+
+def _put_chunk(
+    work: UnitOfWork, put: BulkRows, register: Register, admitted: Sequence[Admitted], run: int
+) -> list[int]:
+    """Number, insert, chain and index one chunk; gives the ids."""
+    table = table_of(register.entity)
+    year, first, texts = work.take_numbers(register, len(admitted))
+    stamp = work.stamp(register)
+    entries: list[tuple[EntryRef, Mapping[str, Value]]] = []
+    belonging: dict[Table, list[tuple[EntryRef, Mapping[str, Value]]]] = {}
+    for place, (given, row, children) in enumerate(admitted):
+        entry = put.new_id(table)
+        ref = EntryRef(register.key, entry)
+        row.update(stamp)
+        row.update(id=entry, year=year, sequence=first + place, number=texts[place])
+        row["state"] = row.get("state") or register.workflow.first.key
+        entries.append((ref, row))
+        for key, values in children.items():
+            child = register.child(key)
+            assert child is not None
+            for position, one in enumerate(values, 1):
+                _belongs(put, belonging, child.entity, ref, {
+                    **one, "entry_id": entry, "position": position, "removed": 0,
+                })  # fmt: skip
+        for position, (heading, words) in enumerate(given.other, 1):
+            _belongs(put, belonging, OtherRow, ref, {
+                "register": register.key, "entry_id": entry, "position": position,
+                "heading": heading, "value": words,
+            })  # fmt: skip
+        if given.row_hash:
+            _belongs(put, belonging, ImportedRow, ref, {
+                "register": register.key, "entry_id": entry, "run": run, "line": given.line,
+                "hash": given.row_hash,
+            })  # fmt: skip
+    put.put(table, entries)
+    for other, rows in belonging.items():
+        put.put(other, rows)
+    ids = [ref.id for ref, _row in entries]
+    search.index_new(work.database, register.table, texts_of(work.database, register, ids))
+    return ids
+
+
+def _belongs(
+    put: BulkRows, rows: dict[Table, list[tuple[EntryRef, Mapping[str, Value]]]],
+    entity: type[Base], ref: EntryRef, values: dict[str, Value],
+) -> None:  # fmt: skip
+    table = table_of(entity)
+    values["id"] = put.new_id(table)
+    rows.setdefault(table, []).append((ref, values))

@@ -1,0 +1,408 @@
+"""Lists at size: a window of rows by position, sorted, filtered and counted in SQL.
+
+Each ``Reader`` has a connection of its own, for one thread at a time; another
+thread may interrupt it. Every query is fetched to its end at once, because an
+open read would keep every save out.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.dialects import sqlite
+
+from officedesk.core.clock import Clock
+from officedesk.core.entity import table_of
+from officedesk.core.errors import Invalid
+from officedesk.core.fields import Field, Kind
+from officedesk.core.formats import parse
+from officedesk.core.i18n import _
+from officedesk.core.permits import Operator
+from officedesk.core.query import Query, Term
+from officedesk.core.register import Register
+from officedesk.core.text import fold
+from officedesk.core.values import Raw, to_raw
+from officedesk.core.views import Row
+from officedesk.store.faults import told
+from officedesk.store.office import Store
+from officedesk.store.search import hits_sql, words_of
+
+_COMPARE = {"=": "=", "!=": "IS NOT", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_SYSTEM = ("number", "state", "registered_on", "old_number", "late", "carried")
+
+
+@dataclass(frozen=True)
+class _Where:
+    """Conditions joined by AND, with their parameters."""
+
+    parts: tuple[str, ...] = ()
+    parameters: tuple[Raw, ...] = ()
+
+    def sql(self, *more: str) -> str:
+        parts = (*self.parts, *more)
+        return " WHERE " + " AND ".join(parts) if parts else ""
+
+
+def hidden_marks(marks: Iterable[Any], operator: Operator) -> tuple[str, ...]:
+    """Keys of the marks whose entries ``operator`` may see by number and date only (rule R15)."""
+    if operator.alone:
+        return ()
+    return tuple(
+        mark["key"]
+        for mark in marks
+        if mark.get("access") == "named" and operator.name not in mark.get("operators", ())
+    )
+
+
+class Reader:
+    """Reads lists on a connection of its own.
+
+    Attributes:
+        operator: for whom; restricted entries show number and date only.
+    """
+
+    def __init__(self, store: Store, clock: Clock, operator: Operator) -> None:
+        self._store = store
+        self._clock = clock
+        self.operator = operator
+        self._connection = store.connect_reader()
+        register_functions(self._connection)
+        self._counts: dict[tuple[Query, int, str], int] = {}
+
+    def close(self) -> None:
+        """Close its connection."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Break off the query that runs, from any thread; it raises ``Cancelled``."""
+        self._connection.interrupt()
+
+    # --- lists ------------------------------------------------------------------------
+
+    def count(self, query: Query) -> int:
+        """How many entries the list holds."""
+        with told():
+            return self._count(query, "")
+
+    def rows(
+        self, query: Query, offset: int, limit: int, columns: Sequence[str] | None = None
+    ) -> list[Row]:
+        """A run of the list.
+
+        Args:
+            query: what is asked.
+            offset: position of the first row, from 0.
+            limit: how many at the most.
+            columns: fields for the cells; the register's own where None.
+        """
+        register = self._store.register(query.register)
+        asked = tuple(columns or register.columns)
+        with told():
+            ids = self._ids(register, query, offset, limit)
+            return self._rows(register, ids, asked)
+
+    def ids(self, query: Query) -> list[int]:
+        """Every entry of the list, in order; for exports and actions on all."""
+        register = self._store.register(query.register)
+        with told():
+            return self._ids(register, query, 0, -1)
+
+    def rows_of(self, register_key: str, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
+        """The rows of these entries, in the order given."""
+        register = self._store.register(register_key)
+        with told():
+            return self._rows(register, list(ids), tuple(columns))
+
+    def position(self, query: Query, entry_id: int) -> int | None:
+        """Place of an entry in the list; None where it is not in it."""
+        register = self._store.register(query.register)
+        with told():
+            where = self._where(register, query)
+            sql = f"SELECT 1 FROM {register.table}{where.sql(f'{register.table}.id = ?')}"
+            if not self._connection.execute(sql, (*where.parameters, entry_id)).fetchone():
+                return None
+            if query.sort in ("number", "") and query.descending:
+                return self._place_by_number(register, where, entry_id)
+            return self._ids(register, query, 0, -1).index(entry_id)
+
+    def view_counts(self, register_key: str) -> dict[str, int]:
+        """How many entries each view of a register holds."""
+        register = self._store.register(register_key)
+        with told():
+            return {
+                view.key: self._count(Query(register_key, view=view.key), "")
+                for view in register.views
+            }
+
+    # --- how --------------------------------------------------------------------------
+
+    def _count(self, query: Query, extra: str) -> int:
+        register = self._store.register(query.register)
+        plain = replace(query, sort="number", descending=True)
+        key = (plain, self.data_version(), extra)
+        if key not in self._counts:
+            if len(self._counts) > 200:
+                self._counts.clear()
+            where = self._where(register, query)
+            sql = f"SELECT count(*) FROM {register.table}{where.sql(*([extra] if extra else []))}"
+            self._counts[key] = self._connection.execute(sql, where.parameters).fetchone()[0]
+        return self._counts[key]
+
+    def data_version(self) -> int:
+        """Changes whenever another connection has committed."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _ids(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
+        """Ids by position, from the nearer end of the list."""
+        where = self._where(register, query)
+        column = self._sort_column(register, query.sort)
+        total = self._count(query, "")
+        if column is None:
+            series = ("year", "sequence", "id")
+            return self._run(register, where, series, query.descending, offset, limit, total)
+        order = (column, "id")
+        if query.descending:
+            return self._run(register, where, order, True, offset, limit, total)
+        # Ascending: what is empty comes last, in two runs so that the index serves both.
+        filled = self._count(query, f"{column} IS NOT NULL")
+        end = total if limit < 0 else min(offset + limit, total)
+        found: list[int] = []
+        if offset < filled:
+            some = _Where((*where.parts, f"{column} IS NOT NULL"), where.parameters)
+            found = self._run(
+                register, some, order, False, offset, min(end, filled) - offset, filled
+            )
+        if end > filled:
+            none = _Where((*where.parts, f"{column} IS NULL"), where.parameters)
+            start = max(offset - filled, 0)
+            found += self._run(
+                register, none, ("id",), False, start, end - filled - start, total - filled
+            )
+        return found
+
+    def _run(
+        self, register: Register, where: _Where, order: tuple[str, ...], descending: bool,
+        offset: int, limit: int, total: int,
+    ) -> list[int]:  # fmt: skip
+        if limit < 0:
+            limit = max(total - offset, 0)
+        limit = min(limit, max(total - offset, 0))
+        backward = offset > total // 2
+        if backward:
+            offset = total - offset - limit
+        way = " DESC" if descending != backward else ""
+        by = ", ".join(name + way for name in order)
+        sql = f"SELECT id FROM {register.table}{where.sql()} ORDER BY {by} LIMIT ? OFFSET ?"
+        rows = self._connection.execute(sql, (*where.parameters, limit, offset)).fetchall()
+        ids = [row[0] for row in rows]
+        return ids[::-1] if backward else ids
+
+    def _rows(self, register: Register, ids: list[int], asked: tuple[str, ...]) -> list[Row]:
+        hidden = self._hidden(register)
+        mark = _mark_of(register)
+        found: dict[int, Row] = {}
+        names = ", ".join(self._cell(register, name) for name in asked)
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            sql = (
+                f"SELECT id, number, state, registered_on, (SELECT count(*) FROM attachments a"
+                f" WHERE a.register = ? AND a.entry_id = t.id AND a.removed = 0),"
+                f" {'t.' + mark if mark else 'NULL'}{', ' if names else ''}{names}"
+                f" FROM {register.table} t WHERE id IN ({','.join('?' * len(some))})"
+            )
+            for row in self._connection.execute(sql, (register.key, *some)).fetchall():
+                restricted = row[5] in hidden if hidden else False
+                cells = row[6:]
+                if restricted:
+                    cells = tuple(
+                        value
+                        if name in ("number", "state", register.event, "registered_on")
+                        else None
+                        for name, value in zip(asked, cells, strict=True)
+                    )
+                found[row[0]] = Row(
+                    row[0], row[1] or f"~{row[0]}", row[2], row[3], row[4], restricted, cells
+                )
+        return [found[entry] for entry in ids if entry in found]
+
+    def _cell(self, register: Register, name: str) -> str:
+        """The SQL of one cell; a child block is shown as its first words joined."""
+        child = register.child(name)
+        if child is None:
+            return f"t.{name}"
+        first = next(iter(child.fields))
+        return (
+            f"(SELECT group_concat({first}, ', ') FROM {child.entity.__tablename__} c"
+            f" WHERE c.entry_id = t.id AND c.removed = 0)"
+        )
+
+    def _place_by_number(self, register: Register, where: _Where, entry_id: int) -> int:
+        row = self._connection.execute(
+            f"SELECT year, sequence FROM {register.table} WHERE id = ?", (entry_id,)
+        ).fetchone()
+        sql = (
+            f"SELECT count(*) FROM {register.table}"
+            f"{where.sql('(year > ? OR (year = ? AND sequence > ?))')}"
+        )
+        parameters = (*where.parameters, row[0], row[0], row[1])
+        return int(self._connection.execute(sql, parameters).fetchone()[0])
+
+    def _sort_column(self, register: Register, name: str) -> str | None:
+        """The column by which ``name`` is put in order; None for the number."""
+        if name in ("number", ""):
+            return None
+        columns = table_of(register.entity).columns
+        for column in columns:
+            if column.info.get("sort_of") == name:
+                return str(column.name)
+        if name not in columns:
+            raise Invalid(
+                _("The list cannot be sorted by “{name}”. Choose one of its columns.").format(
+                    name=name
+                )
+            )
+        return name
+
+    def _hidden(self, register: Register) -> tuple[str, ...]:
+        if _mark_of(register) is None or self.operator.alone:
+            return ()
+        return hidden_marks(self._store.setting("marks"), self.operator)
+
+    # --- conditions -------------------------------------------------------------------
+
+    def _where(self, register: Register, query: Query) -> _Where:
+        parts: list[str] = []
+        parameters: list[Raw] = []
+        view = register.view(query.view)
+        if view is None:
+            raise Invalid(
+                _("There is no view “{view}”. There are: {views}.").format(
+                    view=query.view, views=", ".join(view.key for view in register.views)
+                )
+            )
+        today = self._clock.now().date()
+        if view.where is not None:
+            parts.append("(" + _literal(view.where(today)) + ")")
+        for term in query.terms:
+            sql, values = self._term(register, term, today)
+            parts.append(sql)
+            parameters += values
+        for day, op in ((query.since, ">="), (query.until, "<=")):
+            if day is not None:
+                parts.append(f"registered_on {op} ?")
+                parameters.append(day.isoformat())
+        if words_of(query.search):
+            sql, values_ = hits_sql(register.table, query.search)
+            parts.append(f"id IN ({sql})")
+            parameters += values_
+        hidden = self._hidden(register)
+        if hidden and (query.terms or words_of(query.search)):
+            mark = _mark_of(register)
+            parts.append(f"({mark} IS NULL OR {mark} NOT IN ({','.join('?' * len(hidden))}))")
+            parameters += hidden
+        return _Where(tuple(parts), tuple(parameters))
+
+    def _term(self, register: Register, term: Term, today: date) -> tuple[str, list[Raw]]:
+        """One condition as SQL.
+
+        Raises:
+            Invalid: no such field, or a value that it cannot take.
+        """
+        if term.field in _SYSTEM:
+            return self._system_term(register, term)
+        child = register.child(term.field)
+        if child is not None:
+            first = next(iter(child.fields))
+            return (
+                f"id IN (SELECT entry_id FROM {child.entity.__tablename__} WHERE removed = 0"
+                f" AND instr(lower({first}), ?) > 0)",
+                [term.value.lower()],
+            )
+        field = register.fields.get(term.field)
+        if field is None:
+            raise Invalid(
+                _("There is no field “{field}”. “officedesk fields {register}” lists them.").format(
+                    field=term.field, register=register.key
+                )
+            )
+        if field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MARK):
+            return self._words_term(field, term)
+        if field.kind in (Kind.DAY, Kind.MOMENT):
+            return self._day_term(field, term, today)
+        value = to_raw(parse(field, term.value, today=today))
+        op = _COMPARE.get(term.op, "=")
+        return f"{field.name} {op} ?", [value]
+
+    def _system_term(self, register: Register, term: Term) -> tuple[str, list[Raw]]:
+        if term.field == "state":
+            wanted = fold(term.value)
+            keys = [
+                state.key
+                for state in register.workflow.states
+                if wanted in (state.key, fold(_(state.label)), fold(state.label))
+            ]
+            op = "NOT IN" if term.op == "!=" else "IN"
+            return f"state {op} ({','.join('?' * len(keys))})", list(keys)
+        if term.op == ":":
+            return f"instr(lower({term.field}), lower(?)) > 0", [term.value]
+        value: Raw = (
+            int(term.value)
+            if term.value.isdigit() and term.field in ("late", "carried")
+            else term.value
+        )
+        return f"{term.field} {_COMPARE[term.op]} ?", [value]
+
+    def _words_term(self, field: Field, term: Term) -> tuple[str, list[Raw]]:
+        if term.op in ("=", "!="):
+            return f"{field.name} {_COMPARE[term.op]} ?", [term.value]
+        if term.op != ":":
+            return f"{field.name} {_COMPARE[term.op]} ?", [term.value]
+        return f"instr(office_fold({field.name}), ?) > 0", [fold(term.value)]
+
+    def _day_term(self, field: Field, term: Term, today: date) -> tuple[str, list[Raw]]:
+        """A day matches a moment on any hour of it."""
+        day = str(to_raw(parse(field, term.value, today=today)))[:10]
+        name = field.name
+        if term.op in (":", "="):
+            return f"substr({name}, 1, 10) = ?", [day]
+        if term.op == "!=":
+            return f"substr({name}, 1, 10) IS NOT ?", [day]
+        if term.op in ("<", ">="):
+            return f"({name} {term.op} ? AND {name} < '∅')", [day]
+        return f"({name} {term.op} ? AND {name} < '∅')", [day + "T99"]
+
+
+def _mark_of(register: Register) -> str | None:
+    """The field that holds the confidentiality mark."""
+    return next((n for n, f in register.fields.items() if f.kind is Kind.MARK), None)
+
+
+def _literal(condition: ColumnElement[bool]) -> str:
+    """A view's condition as SQL; its values come from the declaration, never from people."""
+    return str(
+        condition.compile(
+            dialect=sqlite.dialect(),
+            compile_kwargs={"literal_binds": True},
+        )
+    )
+
+
+def may_see(store: Store, register: Register, mark: Raw, operator: Operator) -> bool:
+    """Whether an entry of that mark is open to ``operator``."""
+    if mark is None or operator.alone:
+        return True
+    return mark not in hidden_marks(store.setting("marks"), operator)
+
+
+def register_functions(connection: sqlite3.Connection) -> None:
+    """Give SQL the program's own folding."""
+    connection.create_function("office_fold", 1, _fold_or_none, deterministic=True)
+
+
+def _fold_or_none(words: Raw) -> str | None:
+    return fold(words) if isinstance(words, str) else None
