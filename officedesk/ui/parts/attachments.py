@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from officedesk.core.formats import file_size
 from officedesk.core.i18n import _
 from officedesk.ui import icons
 from officedesk.ui.parts.brush import RIGHT, rounded, width_of, write
@@ -14,15 +15,6 @@ from officedesk.ui.parts.painted import PaintedButton
 from officedesk.ui.plain import set_tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS_SMALL
-
-
-def size_words(size: int) -> str:
-    """``412 kB``, ``1.2 MB``: powers of a thousand, as file windows show them."""
-    if size < 1000:
-        return _("{count} B").format(count=size)
-    if size < 1_000_000:
-        return _("{count} kB").format(count=round(size / 1000))
-    return _("{count} MB").format(count=f"{size / 1_000_000:.1f}")
 
 
 class AttachmentRow(PaintedButton):
@@ -40,7 +32,7 @@ class AttachmentRow(PaintedButton):
         self, name: str, size: int, parent: QWidget | None = None, *, missing: bool = False
     ) -> None:
         super().__init__(parent)
-        self._size = size_words(size)
+        self._size = file_size(size)
         self._missing = missing
         self.setText(name)
         words = _("{name}: the file is missing") if missing else "{name}"

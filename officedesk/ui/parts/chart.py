@@ -136,7 +136,7 @@ class ColumnsChart(Painted):
         return highest
 
     def _area(self) -> QRectF:
-        left = width_of("0000", 11) if self._scale() >= 1000 else width_of("000", 11)
+        left = width_of(str(max(10, self._scale())), 11) + 12
         return QRectF(left, _LEGEND + 6, self.width() - left, self.height() - _LEGEND - _AXIS - 6)
 
     def _grid(self, painter: QPainter, top: int) -> None:

@@ -10,7 +10,7 @@ from officedesk.ui.parts.brush import width_of, write
 from officedesk.ui.parts.marks import BOX, Sign, paint_mark
 from officedesk.ui.parts.painted import Painted, PaintedButton
 from officedesk.ui.parts.progress import ProgressFooter
-from officedesk.ui.plain import ElidedLabel, set_tip
+from officedesk.ui.plain import Label, set_tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import PAGE_MARGIN
 
@@ -26,8 +26,7 @@ class ListFooter(Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = ElidedLabel(size=12, ink="text2")
-        self._count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._count = Label(size=12, ink="text2")
         self.progress = ProgressFooter()
         self._certificate = _Certificate(self)
         self._certificate.clicked.connect(self.certificate_asked)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.ui.parts.buttons import Button
-from officedesk.ui.plain import ElidedLabel, Label
+from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
 
 AFTER = 300
@@ -25,11 +25,11 @@ class ProgressFooter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ElidedLabel(size=12, ink="text2")
-        self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._words = Label(size=12, ink="text2")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(160)
+        self._bar.setMinimumWidth(60)
+        self._bar.setMaximumWidth(160)
         self._share = Label(size=12, ink="text2")
         self._cancel = Button(_("Cancel"), kind="link")
         self._cancel.clicked.connect(self._stop)

@@ -73,10 +73,12 @@ class Rail(QFrame):
     def set_entries(self, entries: Sequence[RailEntry]) -> None:
         """Show these tabs."""
         self.list.set_entries(entries)
+        self.set_narrow(self._narrow)
 
     def set_counts(self, counts: Mapping[str, tuple[int, bool]]) -> None:
         """Show what waits in each tab, and whether something in it is late."""
         self.list.set_counts(counts)
+        self.set_narrow(self._narrow)
 
     def select(self, key: str) -> None:
         """Mark that tab as the present one, without telling anybody."""
@@ -94,7 +96,7 @@ class Rail(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or words beside them."""
         self._narrow = narrow
-        self.setFixedWidth(RAIL_NARROW if narrow else RAIL_WIDTH)
+        self.setFixedWidth(RAIL_NARROW if narrow else max(RAIL_WIDTH, self.list.words_width() + 16))
         self.list.set_narrow(narrow)
         for part in (self._head, self._find, self._operator):
             part.set_narrow(narrow)
@@ -161,7 +163,8 @@ class _Find(PaintedButton):
         self.setText(_("Find"))
         self.setAccessibleName(_("Search everywhere"))
         self.setProperty(RING, RADIUS)
-        set_tip(self, f"{_('Search everywhere')} ({shortcut_words(self.KEYS)})")
+        everywhere = _("Search everywhere")
+        set_tip(self, f"{everywhere} ({shortcut_words(self.KEYS)})")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_narrow(self, narrow: bool) -> None:

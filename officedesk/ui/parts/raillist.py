@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
 
 from officedesk.core.i18n import _
 from officedesk.ui import icons
-from officedesk.ui.parts.brush import pill, pill_width, rounded, write
+from officedesk.ui.parts.brush import pill, pill_width, rounded, width_of, write
 from officedesk.ui.parts.marks import BOX, Sign, paint_mark
 from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
-from officedesk.ui.tokens import RADIUS, RAIL_NARROW, RAIL_WIDTH
+from officedesk.ui.tokens import RADIUS, RAIL_NARROW
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -111,6 +111,15 @@ class RailList(QListView):
         row = self.currentIndex().row()
         return self._model.entries[row].key if row >= 0 else ""
 
+    def words_width(self) -> int:
+        """How wide the list has to be so that every word stands in full."""
+        wide = 0
+        for entry in self._model.entries:
+            tail = pill_width(str(entry.count)) + 3 if entry.count else 0
+            tail += BOX if entry.alarm else 0
+            wide = max(wide, 40 + width_of(entry.word, 13, 600) + 4 + tail + 8)
+        return wide
+
     def set_narrow(self, narrow: bool) -> None:
         """Icons only."""
         self.narrow = narrow
@@ -162,8 +171,7 @@ class _EntryDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        wide = (RAIL_NARROW if self._view.narrow else RAIL_WIDTH) - 16
-        return QSize(wide, theme().sizes.rail_entry)
+        return QSize(RAIL_NARROW - 16, theme().sizes.rail_entry)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = self._view._model.entries[index.row()]

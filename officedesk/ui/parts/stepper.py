@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from officedesk.core.i18n import _
-from officedesk.ui.parts.brush import CENTRE, width_of, write
+from officedesk.ui.parts.brush import width_of, write
 from officedesk.ui.parts.painted import Painted
 from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
@@ -95,10 +95,11 @@ class Stepper(Painted):
         for left, right, step in zip(centres, centres[1:], self._steps[1:], strict=False):
             self._line(painter, left, right, step)
         labelled = self._labelled()
+        free = 0.0
         for at, (x, step) in enumerate(zip(centres, self._steps, strict=True)):
             self._disc(painter, x, step)
             if at in labelled:
-                self._words(painter, at, centres)
+                free = self._words(painter, step, x, free)
         painter.end()
 
     def _centres(self) -> list[float]:
@@ -161,20 +162,26 @@ class Stepper(Painted):
                 )
             )
 
-    def _words(self, painter: QPainter, at: int, centres: list[float]) -> None:
-        step, x = self._steps[at], centres[at]
+    def _words(self, painter: QPainter, step: Step, x: float, free: float) -> float:
+        """Label one step, not to the left of ``free``; where the next may begin."""
         high = theme().metrics(11).height() + 1
         current = step.state is StepState.CURRENT
         ink = "accent" if current else ("text" if step.state is StepState.DONE else "text3")
-        wide = width_of(step.word, 11, 600 if current else 400) + 2
-        left = min(max(0.0, x - wide / 2), self.width() - wide)
         weight = 600 if current else 400
-        box = QRectF(left, 22, wide, high)
-        write(painter, box, step.word, size=11, weight=weight, ink=ink, align=CENTRE)
-        under = QRectF(x - 40, 22 + high, 80, high)
-        if x < 40:
-            under.moveLeft(max(0.0, left + wide / 2 - 40))
-        write(painter, under, step.when, size=11, ink="text2", align=CENTRE)
+        wide = width_of(step.word, 11, weight) + 2
+        left = max(free, min(x - wide / 2, self.width() - wide))
+        write(
+            painter,
+            QRectF(left, 22, self.width() - left, high),
+            step.word,
+            size=11,
+            weight=weight,
+            ink=ink,
+        )
+        when = width_of(step.when, 11) + 2
+        start = min(max(0.0, x - when / 2), self.width() - when)
+        write(painter, QRectF(start, 22 + high, when, high), step.when, size=11, ink="text2")
+        return left + wide + 4
 
     def _at(self, x: float) -> Step | None:
         centres = self._centres() if self._steps else []

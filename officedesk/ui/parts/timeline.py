@@ -68,6 +68,7 @@ class TimeLine(Painted):
             struck.setStrikeOut(True)
             what.setFont(struck)
         who = ElidedLabel(event.who, size=12, ink="text2")
+        who.setAlignment(Qt.AlignmentFlag.AlignRight)
         for column, label in enumerate((when, what, who)):
             self._grid.addWidget(label, row, column)
         self._heads.append(when)
