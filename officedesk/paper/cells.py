@@ -130,7 +130,7 @@ class Label:
         return cls(wide, first, second)
 
     def height(self) -> float:
-        return 3.65 * (len(self.first) + len(self.second)) + 2.2
+        return 3.65 * (len(self.first) + len(self.second)) + 1.6
 
     def split(self, room: float) -> tuple[Cell, Cell | None]:
         return self, None

@@ -14,6 +14,7 @@ from officedesk.core.views import Letterhead
 from officedesk.paper.cells import Text, lines_of
 from officedesk.paper.document import Document, about
 from officedesk.paper.letterhead import (
+    CONTENT_HASH,
     CheckCode,
     draw_check_code,
     draw_institution,
@@ -28,7 +29,6 @@ from officedesk.paper.strips import Block, Part, Strip, draw_parts, lay_out
 from officedesk.paper.words import Both
 
 SHEET = N_("Sheet {page} of {pages}")
-CONTENT_HASH = N_("Content hash {digest}")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from officedesk.paper.words import Both, Speech
 OFFICEDESK = N_("Printed by {name}, {at} · OfficeDesk {version}")
 SAMPLE = N_("SAMPLE")
 PAGE = N_("Page {page} of {pages}")
+CONTENT_HASH = N_("Content hash {digest}")
 
 
 def speech_of(letterhead: Letterhead) -> Speech:

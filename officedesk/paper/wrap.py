@@ -154,3 +154,8 @@ def wrap(text: str, room: float, table: Mapping[str, float]) -> list[str]:
         else:
             lines += _paragraph(paragraph, room, table)
     return lines
+
+
+def unbroken(text: str) -> list[str]:
+    """The parts of one line that stay together while there is room, without blanks."""
+    return [unit.rstrip(_BLANKS) for unit in _units(text.strip(_BLANKS))]

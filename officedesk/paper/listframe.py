@@ -1,0 +1,204 @@
+"""What stands around the rows of a list: head, head data, writing lines, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from officedesk.core.i18n import N_
+from officedesk.core.views import Letterhead
+from officedesk.paper.cells import lines_of
+from officedesk.paper.columns import Column, draw_heads
+from officedesk.paper.letterhead import (
+    CONTENT_HASH,
+    draw_institution,
+    draw_sample,
+    page_words,
+    printed_by,
+)
+from officedesk.paper.sheet import WRITING, Align, Sheet, measure
+from officedesk.paper.words import Both, Speech
+
+LEFT, RIGHT, WIDE = 27.0, 284.0, 257.0
+MIDDLE = 155.5
+HEAD, BOTTOM = 31.5, 176.5
+WRITING_LINES, FOOT = 188.7, 197.3
+_SIDE = 64.0
+"""Room for the head data at the right; the title and the institution share the rest."""
+
+EXTRACT = N_("EXTRACT")
+PERIOD = N_("Period")
+SHEET = N_("Sheet")
+NUMBERS = N_("Numbers")
+ENTRIES = N_("Entries")
+OF = N_("{page} of {pages}")
+ON_SHEET = N_("{count} on this sheet")
+DATE = N_("date")
+_DIGITS = "〇一二三四五六七八九"
+
+
+class Named(Protocol):
+    """What the head says of a list."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def period(self) -> str: ...
+    @property
+    def filter(self) -> str: ...
+
+
+@dataclass
+class PageFacts:
+    """What the head and foot of one sheet say of its rows.
+
+    Attributes:
+        first, last: numbers of the first and last entry on it.
+        count: entries that end on it.
+        lost: characters printed as 〓.
+    """
+
+    first: str = ""
+    last: str = ""
+    count: int = 0
+    lost: dict[str, None] = field(default_factory=dict)
+
+    def continues(self, number: str) -> None:
+        """An entry stands on this sheet and goes on overleaf."""
+        self.first = self.first or number
+        self.last = number or self.last
+
+    def counted(self, number: str) -> None:
+        """An entry ends on this sheet."""
+        self.continues(number)
+        self.count += 1
+
+    @property
+    def range(self) -> str:
+        """``IN-2026-0130 – 0137``; the part that both numbers share stands once."""
+        before, dash, _ = self.first.rpartition("-")
+        last = self.last.removeprefix(before + dash) if dash else self.last
+        return self.first if self.first == self.last else f"{self.first} – {last}"
+
+
+def _titled(words: Both, year: int) -> Both:
+    """The title with its year: *Register of Letters  2026*, 收文登记簿 · 二〇二六年."""
+    if not year:
+        return words
+    chinese = f" · {''.join(_DIGITS[int(digit)] for digit in str(year))}年"
+    first = words.first + (chinese if words.chinese else f"  {year}")
+    second = words.second and words.second + (f"  {year}" if words.chinese else chinese)
+    return Both(first, second, words.chinese)
+
+
+def _draw_title(sheet: Sheet, title: Both, room: float) -> float:
+    """The title in the middle of the sheet; gives its last baseline."""
+    y = 17.6
+    kinds = ((16.0, 2.2), (11.0, 0.0)) if title.chinese else ((16.0, 0.0), (12.0, 2.2))
+    for number, words in enumerate(title.lines()):
+        size, spacing = kinds[number]
+        narrow = room / (1 + spacing / size)
+        for place, line in enumerate(lines_of(words, size, narrow, bold=not number)):
+            y += 6.8 if number or place else 0.0
+            sheet.text(MIDDLE, y, line, size, bold=not number, align=Align.CENTRE, spacing=spacing)
+    return y
+
+
+def _draw_extract(sheet: Sheet, filter: str, y: float, room: float, speech: Speech) -> float:
+    """*EXTRACT* and the filter in words; gives the last baseline."""
+    tag = speech.say(EXTRACT).joined(" ")
+    lines = lines_of(filter, 8.5, room)
+    y += 4.6
+    wide = measure(tag, 9, bold=True) + 2.5
+    if len(lines) == 1 and wide + measure(lines[0], 8.5) <= room:
+        start = MIDDLE - (wide + measure(lines[0], 8.5)) / 2
+        sheet.text(start, y, tag, 9, bold=True)
+        sheet.text(start + wide, y, lines[0], 8.5)
+        return y
+    sheet.text(MIDDLE, y, tag, 9, bold=True, align=Align.CENTRE)
+    for line in lines:
+        y += 3.7
+        sheet.text(MIDDLE, y, line, 8.5, align=Align.CENTRE)
+    return y
+
+
+def draw_head(
+    sheet: Sheet,
+    listing: Named,
+    columns: Sequence[Column],
+    letterhead: Letterhead,
+    speech: Speech,
+    number: str,
+) -> float:
+    """What the heads of all sheets share; gives the edge where rows begin.
+
+    Args:
+        number: the longest number of an entry, for the room of the head data.
+    """
+    last = draw_institution(sheet, LEFT, letterhead, 68.0)
+    room = RIGHT - LEFT - 68.0 - _SIDE - 6.0
+    title = _titled(speech.say(listing.title), listing.year)
+    y = _draw_title(sheet, title, room)
+    if listing.filter:
+        y = _draw_extract(sheet, listing.filter, y, room, speech)
+    draw_sample(sheet, MIDDLE, 7.5, letterhead)
+    widest = PageFacts(number, number + " ", 99_999)
+    data = _head_data(listing, widest, 99_999, 99_999, speech)
+    low = 15.3 + sum(4.5 + 3.8 * (len(lines) - 1) for _, lines in data) - 1.8
+    top = max(HEAD, last + 3.5, y + 2.5, low)
+    return draw_heads(sheet, columns, LEFT, top, speech)
+
+
+def _head_data(
+    listing: Named, facts: PageFacts, page: int, pages: int, speech: Speech
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Label and lines of each of the head data."""
+    data = (
+        (PERIOD, listing.period),
+        (SHEET, speech.say(OF).format(page=page, pages=pages).first),
+        (NUMBERS, facts.range),
+        (ENTRIES, speech.say(ON_SHEET).format(count=facts.count).first),
+    )
+    room = _SIDE - 18.0
+    return [(label, lines_of(words, 9.5, room, bold=True)) for label, words in data if words]
+
+
+def draw_head_data(
+    sheet: Sheet, listing: Named, facts: PageFacts, page: int, pages: int, speech: Speech
+) -> None:
+    """Period, sheet, numbers and entries at the upper right; the values end at the frame."""
+    data = _head_data(listing, facts, page, pages, speech)
+    wide = max(measure(line, 9.5, bold=True) for _, lines in data for line in lines)
+    y = 15.3
+    for label, lines in data:
+        words = speech.say(label).joined(" ")
+        sheet.text(RIGHT - wide - 3.0, y, words, 8.0, align=Align.RIGHT)
+        for number, line in enumerate(lines):
+            y += 3.8 if number else 0.0
+            sheet.text(RIGHT - wide, y, line, 9.5, bold=True)
+        y += 4.5
+
+
+def draw_foot(sheet: Sheet, signers: Sequence[str], speech: Speech) -> None:
+    """The writing lines, the same on all sheets."""
+    for place, signer in enumerate(signers):
+        x = LEFT + 64.0 * place
+        sheet.line(x, WRITING_LINES, x + 57.0, WRITING_LINES, WRITING)
+        long = sheet.both(x, WRITING_LINES + 3.4, speech.say(signer), 8.0)
+        sheet.both(x + max(32.0, long + 3.0), WRITING_LINES + 3.4, speech.say(DATE), 8.0)
+
+
+def draw_foot_data(
+    sheet: Sheet, digest: str, page: int, pages: int, letterhead: Letterhead, speech: Speech
+) -> None:
+    """Who printed it, the content's hash, and *page 4 of 5*."""
+    shown = " ".join(digest[place : place + 4] for place in range(0, len(digest), 4))
+    content = speech.say(CONTENT_HASH).first.format(digest=shown)
+    lines = lines_of(f"{printed_by(letterhead)} · {content}", 7.5, 190.0)
+    for number, line in enumerate(reversed(lines)):
+        sheet.text(LEFT, FOOT - 2.7 * number, line, 7.5)
+    words = page_words(speech, page, pages).joined()
+    sheet.text(RIGHT, FOOT, words, 8.5, bold=True, align=Align.RIGHT)

@@ -1,0 +1,316 @@
+"""Rows of a list on paper: measured first, then drawn; what is high goes on overleaf.
+
+A cell's text becomes drawing operators once and is kept, because registers
+repeat themselves (senders, dates, handlers); nothing here grows with the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from officedesk.paper.cells import lines_of
+from officedesk.paper.clean import printable
+from officedesk.paper.columns import PAD, Column, edges
+from officedesk.paper.embed import Fonts
+from officedesk.paper.fonts import widths
+from officedesk.paper.letterhead import draw_tag
+from officedesk.paper.sheet import COLUMN, MM, WRITING, Align, Sheet, measure
+from officedesk.paper.words import Speech
+from officedesk.paper.wrap import wrap
+
+SIZE = 9.0
+LEAD = 11.25
+STEP = LEAD / MM
+ABOVE, BELOW, BEFORE_NOTE = 1.35, 1.55, 0.95
+BASELINE = 4.37
+LEAST = 10.6
+NOTE_STEP = 10.6 / MM
+NOTE_PAD = 1.5
+_KEPT = 4096
+"""Texts of one column whose operators are kept."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A boxed tag with words, in a band across the row: VOID, LATE ENTRY.
+
+    Attributes:
+        tag: English word, marked with ``N_``.
+        words: reason, who, when.
+    """
+
+    tag: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One row.
+
+    Attributes:
+        cells: a text for each column; line feeds are kept.
+        number: of the entry, for the range at the head of the sheet.
+        struck: the text is struck through; the number stays clear.
+        notes: bands under the cells.
+    """
+
+    cells: tuple[str, ...]
+    number: str = ""
+    struck: bool = False
+    notes: tuple[Note, ...] = ()
+
+
+class Drawn(NamedTuple):
+    """A cell's text as operators.
+
+    Attributes:
+        lines: how many there are.
+        x: of the first line, in points.
+        code: operators from there on.
+        lost: characters that no font has.
+    """
+
+    lines: int
+    x: str
+    code: str
+    lost: tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """One line of a cell."""
+
+    words: str
+    size: float = SIZE
+    bold: bool = False
+
+
+class Band(NamedTuple):
+    """One line of a note; ``tag`` only in its first."""
+
+    tag: str
+    words: str
+    indent: float
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row, or the part of it that stands on one sheet.
+
+    Attributes:
+        drawn: one for each column.
+        bands: lines of its notes.
+        high: in millimetres.
+        cut: the lines of each cell, where it is a part of a row.
+    """
+
+    row: ListRow
+    drawn: tuple[Drawn, ...]
+    bands: tuple[Band, ...]
+    high: float
+    cut: tuple[tuple[Line, ...], ...] = ()
+
+
+class _Cells:
+    """The texts of one column, drawn once each."""
+
+    def __init__(self, column: Column, left: float, fonts: Fonts) -> None:
+        self.column = column
+        self.left = left
+        self.fonts = fonts
+        self.room = column.width - 2 * PAD
+        self.thousandths = self.room * MM * 1000 / SIZE
+        self.table = widths()
+        self.kept: dict[str, Drawn] = {}
+
+    def __call__(self, text: str) -> Drawn:
+        drawn = self.kept.get(text)
+        if drawn is None:
+            if len(self.kept) >= _KEPT:
+                self.kept.clear()
+            drawn = self.kept[text] = self.draw(self.lines(text))
+        return drawn
+
+    def lines(self, text: str) -> list[Line]:
+        """The text in lines; of a number the running part stands bold in the second."""
+        if not self.column.number:
+            return [Line(words) for words in wrap(printable(text), self.thousandths, self.table)]
+        number, *more = printable(text).split("\n")
+        before, dash, running = number.rpartition("-")
+        lines = [Line(words) for words in lines_of(before + dash, SIZE, self.room) if words]
+        lines += [Line(words, 10.5, True) for words in lines_of(running, 10.5, self.room, True)]
+        rest = lines_of("\n".join(more), SIZE, self.room) if more else ()
+        return lines + [Line(words) for words in rest]
+
+    def start(self, line: Line) -> float:
+        """Where a line begins, millimetres from the left edge of the sheet."""
+        left = self.left + PAD
+        if self.column.align is Align.LEFT:
+            return left
+        spare = self.room - measure(line.words, line.size, line.bold)
+        return left + (spare / 2 if self.column.align is Align.CENTRE else spare)
+
+    def draw(self, lines: Sequence[Line]) -> Drawn:
+        """Operators of some lines, one below the other."""
+        if not any(line.words for line in lines):
+            return Drawn(0, "", "", ())
+        places = [self.start(line) * MM for line in lines]
+        code = [self.fonts.operators(*lines[0])]
+        for number, line in enumerate(lines[1:], start=1):
+            code.append(f"{places[number] - places[number - 1]:.4g} -{LEAD:g} Td")
+            code.append(self.fonts.operators(*line))
+        shown = " ".join(part for part in code if part)
+        return Drawn(len(lines), f"{places[0]:.2f}", shown, self.fonts.take_missing())
+
+
+class Rows:
+    """Measures and draws rows of given columns.
+
+    Args:
+        left: edge of the first column, millimetres.
+        again: words beside the number where a row goes on.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], left: float, fonts: Fonts, speech: Speech, again: str
+    ) -> None:
+        self.columns = tuple(columns)
+        self.edges = edges(columns, left)
+        self.speech = speech
+        self.again = again
+        self._cells = [
+            _Cells(column, edge, fonts) for column, edge in zip(columns, self.edges, strict=False)
+        ]
+
+    @property
+    def right(self) -> float:
+        """Right edge of the last column."""
+        return self.edges[-1]
+
+    @property
+    def _note_edge(self) -> float:
+        """Where the bands of notes begin: at the second column."""
+        return self.edges[1] if len(self.columns) > 1 else self.edges[0]
+
+    def measure(self, row: ListRow) -> Measured:
+        """The row as it would stand on a sheet that is high enough."""
+        drawn = tuple(cell(text) for cell, text in zip(self._cells, row.cells, strict=True))
+        bands = tuple(self._bands(row.notes)) if row.notes else ()
+        return Measured(row, drawn, bands, self._high(max(d.lines for d in drawn), bands))
+
+    def _high(self, lines: int, bands: Sequence[Band]) -> float:
+        if not bands:
+            return max(LEAST, ABOVE + lines * STEP + BELOW)
+        return ABOVE + lines * STEP + BEFORE_NOTE + _band_high(bands)
+
+    def _bands(self, notes: Sequence[Note]) -> list[Band]:
+        """The lines of a row's notes."""
+        bands = []
+        for note in notes:
+            tag = self.speech.say(note.tag).joined()
+            indent = measure(tag, 8, bold=True) + 2.4 + 1.6
+            room = self.right - self._note_edge - 2 * PAD - indent
+            for number, words in enumerate(lines_of(note.words, 8.5, room)):
+                bands.append(Band("" if number else tag, words, indent))
+        return bands
+
+    def pieces(self, measured: Measured, room: float) -> list[Measured]:
+        """A row higher than a sheet in parts that fit, the number repeated in each."""
+        row = measured.row
+        first, *others = [
+            cell.lines(text) for cell, text in zip(self._cells, row.cells, strict=True)
+        ]
+        body = max(4, int((room - ABOVE - BELOW) / STEP))
+        again = self._again(first)
+        parts: list[Measured] = []
+        start = 0
+        most = max((len(lines) for lines in others), default=0)
+        while not parts or first or start < most:
+            lead = again if parts else []
+            cut = [lead + first[: body - len(lead)]]
+            first = first[body - len(lead) :]
+            cut += [lines[start : start + body] for lines in others]
+            start += body
+            parts.append(self._part(row, cut))
+        return self._noted(parts, measured.bands, room, again)
+
+    def _again(self, first: list[Line]) -> list[Line]:
+        """What stands first in the parts of a row that go on: the number, and *(continued)*."""
+        number = first[:2] if self.columns[0].number else []
+        return number + [Line(words) for words in lines_of(self.again, SIZE, self._cells[0].room)]
+
+    def _part(self, row: ListRow, cut: Sequence[Sequence[Line]]) -> Measured:
+        """A part of a row made of some lines of each cell."""
+        drawn = tuple(cell.draw(lines) for cell, lines in zip(self._cells, cut, strict=True))
+        high = self._high(max(part.lines for part in drawn), ())
+        return Measured(row, drawn, (), high, tuple(tuple(lines) for lines in cut))
+
+    def _noted(
+        self, parts: list[Measured], bands: Sequence[Band], room: float, again: list[Line]
+    ) -> list[Measured]:
+        """The parts with the notes behind the last, on parts of their own where they are long."""
+        left = list(bands)
+        while left:
+            last = parts.pop()
+            count = max(part.lines for part in last.drawn)
+            fit = len(left)
+            while fit and self._high(count, left[:fit]) > room:
+                fit -= 1
+            now, left = tuple(left[:fit]), left[fit:]
+            parts.append(replace(last, bands=now, high=self._high(count, now)))
+            if left:
+                parts.append(self._part(last.row, [again, *([] for _ in self._cells[1:])]))
+        return parts
+
+    def draw(self, sheet: Sheet, measured: Measured, y: float) -> float:
+        """Put a row with its upper edge at ``y``; gives the edge where its columns stop."""
+        place = f"{(sheet.size[1] - y - BASELINE) * MM:.2f}"
+        for drawn in measured.drawn:
+            if drawn.code:
+                sheet.draw(f"BT {drawn.x} {place} Td {drawn.code} ET")
+        if measured.row.struck:
+            self._strike(sheet, measured, y)
+        if not measured.bands:
+            return y + measured.high
+        stop = y + measured.high - _band_high(measured.bands)
+        self._draw_bands(sheet, measured.bands, stop)
+        return stop
+
+    def _strike(self, sheet: Sheet, measured: Measured, y: float) -> None:
+        """A rule through each line of text; the number stays clear, a dash is not struck."""
+        for place, cell in enumerate(self._cells):
+            if cell.column.signature:
+                middle = cell.left + cell.column.width / 2
+                sheet.line(middle - 6, y + 6, middle + 6, y + 6, WRITING)
+                continue
+            lines = measured.cut[place] if measured.cut else cell.lines(measured.row.cells[place])
+            for number, line in enumerate(() if cell.column.number else lines):
+                if line.words and line.words != "—":
+                    start, at = cell.start(line), y + BASELINE + number * STEP - 0.29 * SIZE / MM
+                    end = start + measure(line.words, line.size)
+                    sheet.line(start - 0.35, at, end + 0.35, at, WRITING)
+
+    def _draw_bands(self, sheet: Sheet, bands: Sequence[Band], y: float) -> None:
+        left = self._note_edge + PAD
+        for number, band in enumerate(bands):
+            if band.tag:
+                y += NOTE_PAD if number else 0.0
+                draw_tag(sheet, left, y - 0.05, band.tag)
+            sheet.text(left + band.indent, y + 2.95, band.words, 8.5)
+            y += NOTE_STEP
+
+    def draw_rules(
+        self, sheet: Sheet, runs: Sequence[tuple[float, float]], top: float, bottom: float
+    ) -> None:
+        """The rules between columns; all but the first stop above a note."""
+        if len(self.edges) > 2:
+            sheet.line(self.edges[1], top, self.edges[1], bottom, COLUMN)
+        for edge in self.edges[2:-1]:
+            for start, end in runs:
+                sheet.line(edge, start, edge, end, COLUMN)
+
+
+def _band_high(bands: Sequence[Band]) -> float:
+    tags = sum(1 for band in bands if band.tag) or 1
+    return tags * NOTE_PAD + len(bands) * NOTE_STEP
