@@ -21,6 +21,7 @@ from officedesk.sheets.grid import Cell
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,20})?")
 _MIDNIGHT = time()
+_LONG = 120
 
 
 def words_of(cell: Cell) -> str:
@@ -59,8 +60,9 @@ def canonical(cell: Cell, *, dates: bool = False, order: DateOrder | None = None
     if isinstance(cell, str):
         if not cell.strip():
             return ""
-        if not cell.isdigit() and not dates and len(cell) > 40:
-            return fold(cell)
+        if len(cell) > _LONG:
+            # Blanks are all that saving a long text in another format changes.
+            return "".join(cell.split())
     elif cell is None:
         return ""
     if dates or looks_like_date(cell):

@@ -18,7 +18,7 @@ from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse
 from officedesk.core.i18n import LANGUAGES, _, in_language
-from officedesk.core.text import clean_text, fold
+from officedesk.core.text import clean_line, clean_text, fold
 from officedesk.core.values import NOT_STATED, Unstated, Value
 from officedesk.desk.importing_cells import blank, words_of
 from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time
@@ -54,6 +54,8 @@ class Reading:
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
+_LONGEST_WORD = 80
+"""Longer text cannot be a word with a meaning of its own, such as *not stated*."""
 _COUNTED = re.compile(r"([0-9]{1,9})\s*[^\W\d_]{1,10}\.?")
 _ZONE = re.compile(r"[0-9]\s*(z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})$", re.IGNORECASE)
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
@@ -71,6 +73,9 @@ def convert(field_: Field, cell: Cell, reading: Reading) -> Converted:
         return (
             Converted(key, "" if key == words.strip() else words) if key else Converted(None, words)
         )
+    if len(words) > _LONGEST_WORD and field_.kind in (Kind.TEXT, Kind.LONG):
+        value: Value = clean_text(words) if field_.kind is Kind.LONG else clean_line(words)
+        return Converted(value, "" if carries(field_, value, words) else words)
     try:
         value = parse(field_, words, today=reading.today)
     except Invalid as problem:
