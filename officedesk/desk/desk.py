@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as field_
 from datetime import date, datetime
@@ -40,7 +40,7 @@ from officedesk.desk.operators import Operators
 from officedesk.desk.timeline import history_of, label_of
 from officedesk.desk.writing import VOID_ACTION, Children, Writer, action_of, why_not
 from officedesk.discovery import registers
-from officedesk.store import numbering
+from officedesk.store import attachments, numbering
 from officedesk.store.admission import Admission
 from officedesk.store.bulk import register_many
 from officedesk.store.faults import told
@@ -252,6 +252,25 @@ class Desk:
             ids = completion.twins_of(self.store.reading(), self.registers[register], values)
         return self._rows(register, [entry for entry in ids if entry != but])
 
+    def known_row_hashes(self, register: str, hashes: Sequence[str]) -> dict[str, str]:
+        """Numbers of entries that came from rows with these hashes, and are not void."""
+        declared = self.store.register(register)
+        found: dict[str, str] = {}
+        with told():
+            for start in range(0, len(hashes), 500):
+                some = list(hashes[start : start + 500])
+                found.update(
+                    self.store.reading()
+                    .execute(
+                        f"SELECT r.hash, t.number FROM imported_rows r JOIN {declared.table} t"
+                        f" ON t.id = r.entry_id WHERE r.register = ? AND t.state != 'void'"
+                        f" AND r.hash IN ({','.join('?' * len(some))}) ORDER BY r.id DESC",
+                        (register, *some),
+                    )
+                    .fetchall()
+                )
+        return found
+
     def _rows(self, register: str, ids: Sequence[int]) -> tuple[Row, ...]:
         if not ids:
             return ()
@@ -353,6 +372,40 @@ class Desk:
     def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
         """Link two entries; both sides show it."""
         return self._done(self._writer.link(self.operator, a, b, kind))
+
+    def attach(
+        self, ref: EntryRef, path: Path, progress: Progress | None = None
+    ) -> ChangeSet:
+        """Copy a file into the home and attach it to an entry."""
+        self._refuse_restricted([ref])
+        self.store.refuse_read_only()
+        return self._attached(ref, attachments.keep(self.home, path, progress))
+
+    def attach_bytes(self, ref: EntryRef, name: str, content: bytes) -> ChangeSet:
+        """As ``attach``, for what was pasted or came with an e-mail."""
+        self._refuse_restricted([ref])
+        self.store.refuse_read_only()
+        return self._attached(ref, attachments.keep_bytes(self.home, name, content))
+
+    def _attached(self, ref: EntryRef, kept: attachments.Kept) -> ChangeSet:
+        require(self.operator, Duty.ATTACH)
+        ask = Ask("attach", self.operator, undoable=True)
+        with unit_of_work(self.store, self.clock, ask) as work:
+            attachments.attach(work, ref, kept)
+            number = work.get(ref).number
+            changes = work.finish(
+                _("{name} attached to {number}.").format(name=kept.name, number=number)
+            )
+        return self._done(changes)
+
+    def detach(self, attachment_id: int) -> ChangeSet:
+        """Take a file off its entry; its content and the history stay."""
+        require(self.operator, Duty.ATTACH)
+        ask = Ask("detach", self.operator, undoable=True)
+        with unit_of_work(self.store, self.clock, ask) as work:
+            attachments.detach(work, attachment_id)
+            changes = work.finish(_("File taken away."))
+        return self._done(changes)
 
     def unlink(self, link_id: int) -> ChangeSet:
         """Take a link away."""

@@ -1,0 +1,83 @@
+"""The command line: the same rules, numbers and history as the window.
+
+Exit status 0 done, 1 refused (one sentence on standard error, nothing
+changed), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import LANGUAGES, _, system_language, use_language
+
+REFUSED = 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit status."""
+    from officedesk.cli.parser import build
+
+    _speak()
+    use_language(_language_before(argv))
+    given = build().parse_args(argv)
+    try:
+        return int(given.run(given) or 0)
+    except OfficeError as error:
+        _refuse(error, as_json=bool(getattr(given, "json_errors", False)))
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return REFUSED
+    except KeyboardInterrupt:
+        print(_("Cancelled."), file=sys.stderr)
+        return REFUSED
+
+
+def default_home() -> Path:
+    """Where the home lies when nothing says otherwise."""
+    named = os.environ.get("OFFICEDESK_HOME")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("OfficeDesk", appauthor=False)
+
+
+def _refuse(error: OfficeError, *, as_json: bool) -> None:
+    if as_json:
+        words = {"error": error.code, "message": str(error), "field": getattr(error, "field", "")}
+        print(json.dumps(words, ensure_ascii=False), file=sys.stderr)
+    else:
+        print(str(error), file=sys.stderr)
+
+
+def _speak() -> None:
+    """Write UTF-8 whatever the terminal was set to; a lone surrogate never aborts a list."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _language_before(argv: Sequence[str] | None) -> str:
+    """The language of ``--language``, or the machine's, for the help itself."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    for place, word in enumerate(words):
+        if word == "--language" and place + 1 < len(words):
+            return language_code(words[place + 1])
+        if word.startswith("--language="):
+            return language_code(word.partition("=")[2])
+    return system_language()
+
+
+def language_code(words: str) -> str:
+    """``zh``, ``zh-CN`` and the like as the code of an offered language."""
+    code = words.replace("-", "_")
+    if code in LANGUAGES:
+        return code
+    return "zh_CN" if code.lower().startswith("zh") else "en"

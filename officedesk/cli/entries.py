@@ -1,0 +1,346 @@
+"""Commands on entries: new, edit, list, show, do, link, attach, undo, fields."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from officedesk.cli.session import open_desk, pairs, say, values_of
+from officedesk.core.changes import EntryRef
+from officedesk.core.errors import Invalid, NotFound, WrongFile
+from officedesk.core.fields import Field
+from officedesk.core.formats import parse, show_raw
+from officedesk.core.i18n import _, in_language
+from officedesk.core.query import Query, split_search
+from officedesk.core.register import Register
+from officedesk.core.values import Value
+from officedesk.core.views import Row
+from officedesk.desk.desk import Desk
+from officedesk.desk.plain import parsed_plain, plain_entry, plain_history
+from officedesk.desk.writing import action_of
+
+
+def new(given: argparse.Namespace) -> int:
+    """Register one entry."""
+    with open_desk(given) as desk:
+        register = desk.store.register(given.register)
+        values, children, other = _from_json(desk, register, given.json_file)
+        values |= values_of(desk, register, pairs(given.fields))
+        changes = desk.register_entry(
+            register.key, values, children, other=other, date_is_right=given.date_is_right
+        )
+        for number in changes.numbers:
+            print(number)
+        for words in changes.warnings:
+            print(words, file=sys.stderr)
+    return 0
+
+
+def edit(given: argparse.Namespace) -> int:
+    """Correct an entry."""
+    with open_desk(given) as desk:
+        ref = desk.find(given.number)
+        register = desk.registers[ref.register]
+        values, children, _other = _from_json(desk, register, given.json_file)
+        values |= values_of(desk, register, pairs(given.fields))
+        if not values and not children:
+            raise Invalid(_("Say what to change: FIELD=VALUE, or --json FILE."))
+        say(desk.edit(ref, values, children=children or None, reason=given.reason))
+    return 0
+
+
+def _from_json(
+    desk: Desk, register: Register, name: str | None
+) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]], list[tuple[str, str]]]:
+    if name is None:
+        return {}, {}, []
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        plain = json.loads(text)
+    except OSError as error:
+        raise NotFound(
+            _("{path} cannot be read: {reason}.").format(path=name, reason=error.strerror)
+        ) from error
+    except ValueError as error:
+        raise WrongFile(
+            _("{path} is no JSON: {reason}.").format(path=name, reason=error)
+        ) from error
+    if not isinstance(plain, dict):
+        raise WrongFile(
+            _("{path} has to hold one object, as show --format json prints it.").format(path=name)
+        )
+    values, children = parsed_plain(register, plain, desk.today)
+    other = [
+        (str(item.get("heading", "")), str(item.get("value", "")))
+        for item in plain.get("other") or ()
+        if isinstance(item, dict)
+    ]
+    return values, children, other
+
+
+def query_of(desk: Desk, given: argparse.Namespace) -> Query:
+    """The list that the options describe."""
+    register = desk.store.register(given.register)
+    names = {
+        *register.fields,
+        *(c.key for c in register.children),
+        "state",
+        "number",
+        "old_number",
+        "late",
+    }
+    words, terms = split_search(given.search, names)
+    if given.search.count('"') and not terms:
+        words = given.search
+    return Query(
+        register.key,
+        words,
+        terms,
+        given.view,
+        given.sort,
+        not given.ascending,
+        given.since,
+        given.until,
+    )
+
+
+def list_entries(given: argparse.Namespace) -> int:
+    """Print a list."""
+    with open_desk(given) as desk:
+        query = query_of(desk, given)
+        register = desk.registers[query.register]
+        reader = desk.reader()
+        try:
+            ids = reader.ids(query)
+            if given.limit:
+                ids = ids[: given.limit]
+            if given.format == "json":
+                _print_json(desk, register, ids)
+                return 0
+            columns = (
+                register.columns if given.format == "csv" else register.shown or register.columns
+            )
+            rows = reader.rows_of(register.key, ids, columns)
+        finally:
+            reader.close()
+        heads = [_head(register, name) for name in columns]
+        cells = [
+            [_cell(register, row, name, raw) for name, raw in zip(columns, row.cells, strict=True)]
+            for row in rows
+        ]
+        if given.format == "csv":
+            writer = csv.writer(sys.stdout)
+            writer.writerow(heads)
+            writer.writerows([[_safe(cell) for cell in line] for line in cells])
+        else:
+            _print_table(heads, cells)
+    return 0
+
+
+def _safe(cell: str) -> str:
+    """Text from people is never a formula in somebody's spreadsheet program."""
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _print_json(desk: Desk, register: Register, ids: Sequence[int]) -> None:
+    """Entry by entry, so that a long list needs no memory."""
+    sys.stdout.write("[")
+    for start in range(0, len(ids), 200):
+        for place, view in enumerate(desk.entries(register.key, ids[start : start + 200])):
+            sys.stdout.write("\n" if start + place == 0 else ",\n")
+            sys.stdout.write(json.dumps(plain_entry(view, register), ensure_ascii=False))
+    sys.stdout.write("\n]\n")
+
+
+def _head(register: Register, name: str) -> str:
+    system = {"number": _("No."), "state": _("Status"), "old_number": _("Old number")}
+    if name in system:
+        return system[name]
+    child = register.child(name)
+    return (
+        _(child.label)
+        if child is not None
+        else _(register.fields[name].short or register.fields[name].label)
+    )
+
+
+def _cell(register: Register, row: Row, name: str, raw: Any) -> str:
+    if name == "number":
+        return row.number
+    if name == "state":
+        return _(register.workflow.state(row.state).label)
+    if row.restricted:
+        return _("restricted") if name == register.headline else ""
+    field = register.fields.get(name)
+    return show_raw(field, raw) if field is not None else str(raw or "")
+
+
+def _print_table(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    lines = [[_one_line(cell) for cell in line] for line in cells]
+    widths = [
+        max([_width(head), *(_width(line[i]) for line in lines)]) for i, head in enumerate(heads)
+    ]
+    for line in [list(heads), *lines]:
+        print(
+            "  ".join(
+                cell + " " * (widths[i] - _width(cell)) for i, cell in enumerate(line)
+            ).rstrip()
+        )
+
+
+def _one_line(cell: str, most: int = 48) -> str:
+    cell = " ".join(cell.split())
+    if _width(cell) <= most:
+        return cell
+    short = ""
+    for char in cell:
+        if _width(short) + _width(char) >= most:
+            break
+        short += char
+    return short + "…"
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def show(given: argparse.Namespace) -> int:
+    """Print one entry."""
+    with open_desk(given) as desk:
+        ref = desk.find(given.number)
+        view = desk.entry(ref)
+        register = desk.registers[ref.register]
+        history = desk.history(ref)
+        if given.format == "json":
+            plain = plain_entry(view, register)
+            plain["history"] = plain_history(history)
+            print(json.dumps(plain, ensure_ascii=False, indent=2))
+            return 0
+        print(f"{view.number}  {_(register.workflow.state(view.state).label)}")
+        if view.restricted:
+            print(_("restricted"))
+            return 0
+        _print_fields(register, plain_entry(view, register))
+        for heading, value in view.other:
+            print(f"{heading}: {value}")
+        for link in view.links:
+            print(_("Link: {number} {headline}").format(number=link.number, headline=link.headline))
+        for one in view.attachments:
+            print(_("Attachment: {name}").format(name=one.name))
+        if view.void is not None:
+            print(_("Void: {reason} ({by})").format(reason=view.void.reason, by=view.void.by))
+        print(_("History"))
+        for line in history:
+            mark = " " + _("(undone)") if line.undone else ""
+            print(f"  {line.at:%Y-%m-%d %H:%M}  {line.operator}  {line.label}{mark}")
+    return 0
+
+
+def _print_fields(register: Register, plain: Mapping[str, Any]) -> None:
+    if plain["old_number"]:
+        print(_("Old number") + ": " + plain["old_number"])
+    for name, field in register.fields.items():
+        if plain.get(name) is not None:
+            raw = int(plain[name]) if isinstance(plain[name], bool) else plain[name]
+            print(f"{_(field.label)}: {show_raw(field, raw, long=True)}")
+    for child in register.children:
+        for row in plain.get(child.key) or ():
+            words = [
+                show_raw(field, row[name])
+                for name, field in child.fields.items()
+                if row[name] is not None
+            ]
+            print(f"{_(child.label)}: {' · '.join(words)}")
+
+
+def do(given: argparse.Namespace) -> int:
+    """Carry out an action on one or several entries."""
+    numbers = [word for word in given.rest if "=" not in word]
+    words = pairs([word for word in given.rest if "=" in word])
+    if not numbers:
+        raise Invalid(
+            _("Say with which entry: officedesk do {action} NUMBER.").format(action=given.action)
+        )
+    with open_desk(given) as desk:
+        refs: list[EntryRef] = list(dict.fromkeys(desk.find(number) for number in numbers))
+        keys = {ref.register for ref in refs}
+        if len(keys) > 1:
+            raise Invalid(_("The entries are of different registers. Take one register at a time."))
+        action = action_of(desk.registers[refs[0].register], given.action)
+        asked: dict[str, Field] = {field.name: field for field in action.asks}
+        now = desk.clock.now().replace(tzinfo=None, second=0, microsecond=0)
+        values: dict[str, Value] = {
+            name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text
+            for name, text in words.items()
+        }
+        say(desk.act(given.action, refs, values))
+    return 0
+
+
+def link(given: argparse.Namespace) -> int:
+    """Link two entries."""
+    with open_desk(given) as desk:
+        say(desk.link(desk.find(given.a), desk.find(given.b), given.kind))
+    return 0
+
+
+def attach(given: argparse.Namespace) -> int:
+    """Attach a file."""
+    with open_desk(given) as desk:
+        say(desk.attach(desk.find(given.number), given.file))
+    return 0
+
+
+def undo(given: argparse.Namespace) -> int:
+    """Take back the last change."""
+    with open_desk(given) as desk:
+        say(desk.undo())
+    return 0
+
+
+def fields(given: argparse.Namespace) -> int:
+    """Print the fields of a register."""
+    with open_desk(given) as desk:
+        register = desk.store.register(given.register)
+        made = [_field_object(field) for field in register.fields.values()]
+        for child in register.children:
+            for field in child.fields.values():
+                made.append(_field_object(field, child.key))
+        if given.format == "json":
+            print(json.dumps(made, ensure_ascii=False, indent=2))
+            return 0
+        rows = [
+            [
+                (row["child"] + "." if row["child"] else "") + row["name"],
+                row["label"]["en"], row["label"]["zh_CN"], row["type"],
+                _("must") if row["must"] else "", row["nature"],
+                ", ".join(choice["key"] for choice in row["choices"]),
+            ]
+            for row in made
+        ]  # fmt: skip
+        heads = [_("Name"), "English", "中文", _("Type"), "", _("Nature"), _("Choices")]
+        _print_table(heads, rows)
+    return 0
+
+
+def _field_object(field: Field, child: str = "") -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "child": child or None,
+        "label": {"en": field.label, "zh_CN": in_language(field.label, "zh_CN")},
+        "type": field.kind.value,
+        "nature": field.nature.value,
+        "must": field.must,
+        "not_stated": field.unstated,
+        "by_action": field.by_action,
+        "choices": [
+            {"key": one.key, "en": one.label, "zh_CN": in_language(one.label, "zh_CN")}
+            for one in field.choices
+        ],
+    }

@@ -1,0 +1,126 @@
+"""Commands on files: import, export, print."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from officedesk.cli.entries import query_of
+from officedesk.cli.session import open_desk, pairs
+from officedesk.core.errors import Invalid, NotFound
+from officedesk.core.i18n import _, ngettext
+from officedesk.core.imports import InvalidRows, Refusal
+from officedesk.core.progress import Silent
+from officedesk.core.register import Register
+from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
+from officedesk.desk.importing_match import Column
+from officedesk.desk.importing_names import OTHER
+
+MOST_TOLD = 20
+
+
+def import_file(given: argparse.Namespace) -> int:
+    """Take a spreadsheet in, or say what would be refused."""
+    options = ImportOptions(
+        sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
+        again=given.again,
+    )  # fmt: skip
+    with open_desk(given) as desk:
+        made = plan(desk, given.register, given.file, options)
+        _tell_plan(desk.registers[made.register], made)
+        try:
+            result = carry_out(
+                desk, made, partial=given.partial, dry_run=given.dry_run,
+                date_is_right=given.date_is_right,
+            )  # fmt: skip
+        except InvalidRows as error:
+            _tell_refused(error.refusals)
+            if given.refused is not None:
+                write_refused(made, error.refusals, given.refused)
+            raise
+        _tell_refused(result.refused)
+        if given.refused is not None and result.refused:
+            write_refused(made, result.refused, given.refused)
+        if given.dry_run:
+            print(_("Dry run: nothing was changed. It would have been:"))
+        print(result.changes.label)
+        if result.changes.numbers and not given.dry_run:
+            print(
+                " – ".join(dict.fromkeys((result.changes.numbers[0], result.changes.numbers[-1])))
+            )
+    return 0
+
+
+def _tell_plan(register: Register, made: ImportPlan) -> None:
+    """Columns and what they become, and what the person should know, on standard error."""
+    for column in made.columns:
+        print(f"{column.heading} → {column_words(register, column)}", file=sys.stderr)
+    for left in made.left:
+        words = _("Row {line} is left out: {reason}").format(line=left.line, reason=left.reason)
+        print(words, file=sys.stderr)
+    for warning in made.warnings:
+        print(warning, file=sys.stderr)
+
+
+def column_words(register: Register, column: Column) -> str:
+    """What a column of the file becomes."""
+    if column.field == OTHER:
+        return _("other data of the file")
+    field = register.fields.get(column.field)
+    return _(field.label) if field is not None else _("Old number")
+
+
+def _tell_refused(refusals: Sequence[Refusal]) -> None:
+    for refusal in refusals[:MOST_TOLD]:
+        place = " · ".join(part for part in (refusal.column, refusal.value[:60]) if part)
+        words = _("Row {line}: {reason}").format(line=refusal.line, reason=refusal.reason)
+        print(words + (f" ({place})" if place else ""), file=sys.stderr)
+    if len(refusals) > MOST_TOLD:
+        rest = len(refusals) - MOST_TOLD
+        print(
+            ngettext(
+                "… and {count} more; --refused FILE writes all.",
+                "… and {count} more; --refused FILE writes all.",
+                rest,
+            ).format(count=rest),
+            file=sys.stderr,
+        )
+
+
+def export(given: argparse.Namespace) -> int:
+    """Write a list to a file; its ending says how."""
+    from officedesk.desk.exporting import export as write
+
+    with open_desk(given) as desk:
+        count = write(
+            desk, query_of(desk, given), given.output, unmasked=given.unmasked, progress=Silent()
+        )
+        print(
+            ngettext(
+                "{count} entry written to {path}.", "{count} entries written to {path}.", count
+            ).format(count=count, path=given.output)
+        )
+    return 0
+
+
+def print_paper(given: argparse.Namespace) -> int:
+    """Make a paper of one or several entries."""
+    from officedesk.desk.printing import print_paper as make
+
+    with open_desk(given) as desk:
+        refs = [desk.find(number) for number in given.numbers]
+        if len({ref.register for ref in refs}) > 1:
+            raise Invalid(_("The entries are of different registers. Take one register at a time."))
+        register = desk.registers[refs[0].register]
+        paper = next((one for one in register.papers if one.key == given.paper), None)
+        if paper is None:
+            raise NotFound(
+                _("{register} has no paper “{paper}”. There are: {papers}.").format(
+                    register=_(register.label), paper=given.paper,
+                    papers=", ".join(one.key for one in register.papers) or "–",
+                )
+            )  # fmt: skip
+        make(desk, paper, refs, given.output)
+        print(_("{paper} written to {path}.").format(paper=_(paper.label), path=given.output))
+    return 0

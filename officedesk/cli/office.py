@@ -1,0 +1,264 @@
+"""Commands on the whole office: certificate, months, settings, operators, backup, verify."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from officedesk.cli.session import open_desk, pairs, read_password, say
+from officedesk.core.errors import Invalid, NotAllowed
+from officedesk.core.i18n import _, ngettext
+from officedesk.core.permits import Role
+from officedesk.core.progress import Silent
+from officedesk.desk.desk import Desk
+
+
+def window(given: argparse.Namespace) -> int:
+    """Open the window."""
+    from officedesk.app import run
+
+    return run(given.home, language=given.language, operator=given.operator)
+
+
+def certificate(given: argparse.Namespace) -> int:
+    """Certify a series: first, last, count, void, gaps."""
+    with open_desk(given) as desk:
+        made = desk.certificate(given.register, given.year)
+        if given.format == "json":
+            words = {name: getattr(made, name) for name in made.__dataclass_fields__}
+            print(json.dumps(words, ensure_ascii=False))
+        else:
+            print(made.sentence)
+        return 0 if made.gaps == 0 else 1
+
+
+def close_month(given: argparse.Namespace) -> int:
+    """Close a month of a register."""
+    with open_desk(given) as desk:
+        say(desk.close_month(given.register, given.month))
+    return 0
+
+
+def reopen_month(given: argparse.Namespace) -> int:
+    """Reopen a closed month."""
+    with open_desk(given) as desk:
+        say(desk.reopen_month(given.register, given.month, given.reason))
+    return 0
+
+
+def purge(given: argparse.Namespace) -> int:
+    """Empty personal data of entries registered before a day."""
+    with open_desk(given) as desk:
+        made = desk.purge(given.register, given.before, dry_run=given.dry_run)
+        words = ngettext(
+            "{count} entry of before {day}: {fields}.",
+            "{count} entries of before {day}: {fields}.",
+            made.count,
+        )
+        print(
+            words.format(count=made.count, day=given.before, fields=", ".join(made.fields) or "–")
+        )
+        print(
+            _("Dry run: nothing was changed.")
+            if given.dry_run
+            else _("Purged. Rows and counts stay.")
+        )
+    return 0
+
+
+def settings(given: argparse.Namespace) -> int:
+    """Show or set settings; a value is JSON, or plain text."""
+    with open_desk(given) as desk:
+        wanted = [word for word in given.setting if "=" not in word]
+        changes = pairs([word for word in given.setting if "=" in word])
+        if changes:
+            say(
+                desk.set_settings(
+                    {key: _setting_value(desk, key, text) for key, text in changes.items()}
+                )
+            )
+        known = desk.settings()
+        for key in wanted or (() if changes else sorted(known)):
+            value = known[key] if key in known else desk.setting(key)
+            print(f"{key}={json.dumps(value, ensure_ascii=False)}")
+    return 0
+
+
+def _setting_value(desk: Desk, key: str, text: str) -> Any:
+    if isinstance(desk.setting(key), str) and not text.startswith('"'):
+        return text
+    if key.startswith("numbering."):
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def operators(given: argparse.Namespace) -> int:
+    """List, add or change operators."""
+    with open_desk(given) as desk:
+        if given.what == "list":
+            for one in desk.staff.all(active=False):
+                marks = [
+                    one.role.value,
+                    _("password") if one.has_password else "",
+                    "" if one.active else _("inactive"),
+                ]
+                print(one.name + "  " + " · ".join(mark for mark in marks if mark))
+            return 0
+        if not given.name:
+            raise Invalid(
+                _("Say which operator: officedesk operators {what} NAME.").format(what=given.what)
+            )
+        person = desk.find(given.person).id if given.person else None
+        password = _new_password(given)
+        if given.what == "add":
+            changes, code = desk.staff.add(
+                desk.operator, given.name, Role(given.role or "clerk"), password, person
+            )
+            say(changes)
+            print(_("Recovery code, to be written down and locked away: {code}").format(code=code))
+            return 0
+        role = Role(given.role) if given.role else None
+        active = False if given.inactive else None
+        say(
+            desk.staff.change(
+                desk.operator,
+                given.name,
+                role=role,
+                active=active,
+                person=person,
+                password=password,
+            )
+        )
+    return 0
+
+
+def _new_password(given: argparse.Namespace) -> str | None:
+    if not given.set_password:
+        return None
+    found = read_password("OFFICEDESK_NEW_PASSWORD_FILE")
+    if found is not None:
+        return found
+    if not sys.stdin.isatty():
+        raise NotAllowed(
+            _(
+                "A password is typed at a terminal, or read from the file that OFFICEDESK_NEW_PASSWORD_FILE names."
+            )
+        )
+    first = getpass.getpass(_("New password: "))
+    if first != getpass.getpass(_("Once more: ")):
+        raise Invalid(_("The two passwords differ. Nothing was changed."))
+    return first
+
+
+def holidays(given: argparse.Namespace) -> int:
+    """Show, set or take over days that differ from the weekend's rule."""
+    with open_desk(given) as desk:
+        year = given.year or desk.today.year
+        if given.official:
+            say(desk.take_official_holidays(given.official, year))
+        elif given.days:
+            say(
+                desk.set_holidays(
+                    {_day(word): _kind(value) for word, value in pairs(given.days).items()}
+                )
+            )
+        calendar = desk.rules.calendar
+        for day, name in sorted([*calendar.off.items(), *calendar.on.items()]):
+            if day.year == year:
+                print(f"{day}  {name}" + ("  " + _("working day") if day in calendar.on else ""))
+        if year not in calendar.known:
+            print(_("No official table for {year} yet: only weekends are off.").format(year=year))
+    return 0
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise Invalid(
+            _("“{words}” is no date; write it like 2026-03-05").format(words=words)
+        ) from error
+
+
+def _kind(words: str) -> tuple[str, int]:
+    if not words:
+        return "", 2
+    return (_("Make-up working day"), 1) if words == "work" else (words, 0)
+
+
+def first_number(given: argparse.Namespace) -> int:
+    """Continue a paper book in mid-year."""
+    with open_desk(given) as desk:
+        say(desk.set_first_number(given.register, given.year, given.first))
+    return 0
+
+
+def backup(given: argparse.Namespace) -> int:
+    """Make a backup into the home, or into one file."""
+    with open_desk(given) as desk:
+        print(_("Backup written and verified: {path}").format(path=desk.back_up(given.file)))
+    return 0
+
+
+def restore(given: argparse.Namespace) -> int:
+    """Bring a backup back; what was there is kept aside."""
+    from officedesk.desk.backups import restore_home
+
+    print(
+        restore_home(
+            given.home,
+            given.file,
+            operator=given.operator,
+            password=read_password("OFFICEDESK_PASSWORD_FILE"),
+        )
+    )
+    return 0
+
+
+def verify(given: argparse.Namespace) -> int:
+    """Check everything against the history; 0 when sound."""
+    from officedesk.desk.verify import verify as check
+
+    with open_desk(given, read_only=True) as desk:
+        report = check(desk.store, Silent(), head=given.head, count=given.count)
+        for line in report.lines:
+            print(line)
+        return 0 if report.sound else 1
+
+
+def doctor(given: argparse.Namespace) -> int:
+    """Say what this machine has and lacks."""
+    from officedesk.desk.doctor import examine
+
+    bad = 0
+    for line, sound in examine(given.home):
+        print(("✓ " if sound else "✗ ") + line)
+        bad += not sound
+    return 0 if not bad else 1
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Fill an empty home with a believable office."""
+    from officedesk.desk.demo import fill
+
+    with open_desk(given) as desk:
+        words = fill(desk, size=given.size, years=given.years, seed=given.seed, progress=Silent())
+        print(words)
+    return 0
+
+
+def screenshots(given: argparse.Namespace) -> int:
+    """Picture every tab and dialog in both languages, light and dark."""
+    from officedesk.ui.screenshots import take
+
+    for path in take(Path(given.folder)):
+        print(path)
+    return 0

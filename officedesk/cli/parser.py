@@ -1,0 +1,258 @@
+"""What can be said on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from officedesk import __version__
+from officedesk.cli import default_home, entries, files, office
+from officedesk.core.i18n import _
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser with every command."""
+    parser = argparse.ArgumentParser(
+        prog="officedesk",
+        description=_("Keeps the registers of an office. Without a command it opens the window."),
+    )
+    parser.add_argument("--version", action="version", version=f"OfficeDesk {__version__}")
+    common(parser, top=True)
+    parser.set_defaults(run=office.window)
+    commands = parser.add_subparsers(metavar=_("COMMAND"), dest="command")
+    for add in (
+        _entry_commands,
+        _more_entry_commands,
+        _office_commands,
+        _file_commands,
+        _home_commands,
+    ):
+        add(commands)
+    return parser
+
+
+def common(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
+    """Options that may stand before or behind the command."""
+    absent = None if top else argparse.SUPPRESS
+    parser.add_argument(
+        "--home", type=Path, metavar="DIR", default=default_home() if top else absent,
+        help=_("the folder that holds everything (or OFFICEDESK_HOME)"),
+    )  # fmt: skip
+    parser.add_argument("--language", metavar="LANG", default=absent, help=_("en or zh_CN"))
+    parser.add_argument(
+        "--operator", metavar="NAME", default=absent, help=_("who sits at the desk")
+    )
+    parser.add_argument(
+        "--json", dest="json_errors", action="store_true", default=False if top else absent,
+        help=_("tell a refusal as JSON, for programs"),
+    )  # fmt: skip
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(
+    commands: Commands, name: str, words: str, run: object, *, json_errors: bool = True
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=words, description=words)
+    if json_errors:
+        common(made)
+    made.set_defaults(run=run)
+    return made
+
+
+def _list_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--search", default="", metavar="TEXT", help=_("words, or terms like due<today")
+    )
+    parser.add_argument("--view", default="all", metavar="NAME")
+    parser.add_argument(
+        "--from", dest="since", type=_day, metavar="DATE", help=_("registered on or after")
+    )
+    parser.add_argument(
+        "--to", dest="until", type=_day, metavar="DATE", help=_("registered on or before")
+    )
+    parser.add_argument("--sort", default="number", metavar="FIELD")
+    parser.add_argument("--ascending", action="store_true", help=_("oldest or smallest first"))
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            _("“{words}” is no date; write it like 2026-03-05").format(words=words)
+        ) from error
+
+
+def _entry_commands(commands: Commands) -> None:
+    new = commands.add_parser("new", help=_("register one entry and print its number"))
+    _home_options(new)
+    new.add_argument("register")
+    new.add_argument("fields", nargs="*", metavar="FIELD=VALUE")
+    new.add_argument(
+        "--json",
+        dest="json_file",
+        metavar="FILE",
+        help=_("values and child rows; - reads the input"),
+    )
+    new.add_argument(
+        "--date-is-right", action="store_true", help=_("the clock is right although it jumped")
+    )
+    new.set_defaults(run=entries.new)
+    edit = commands.add_parser("edit", help=_("correct an entry"))
+    _home_options(edit)
+    edit.add_argument("number")
+    edit.add_argument("fields", nargs="*", metavar="FIELD=VALUE")
+    edit.add_argument(
+        "--json",
+        dest="json_file",
+        metavar="FILE",
+        help=_("values and child rows; - reads the input"),
+    )
+    edit.add_argument("--reason", default="", help=_("why a fact of a closed month is changed"))
+    edit.set_defaults(run=entries.edit)
+    listing = _command(commands, "list", _("list a register"), entries.list_entries)
+    listing.add_argument("register")
+    _list_options(listing)
+    listing.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    listing.add_argument("--limit", type=int, default=0, metavar="N", help=_("at most N entries"))
+    show = _command(commands, "show", _("show one entry with history and links"), entries.show)
+    show.add_argument("number")
+    show.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _home_options(parser: argparse.ArgumentParser) -> None:
+    """As ``common``, for commands in which ``--json`` names a file."""
+    parser.add_argument("--home", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    parser.add_argument("--language", metavar="LANG", default=argparse.SUPPRESS)
+    parser.add_argument("--operator", metavar="NAME", default=argparse.SUPPRESS)
+
+
+def _more_entry_commands(commands: Commands) -> None:
+    do = _command(
+        commands, "do", _("carry out an action: assign, close, void, reopen …"), entries.do
+    )
+    do.add_argument("action")
+    do.add_argument("rest", nargs="+", metavar="NUMBER | FIELD=VALUE")
+    link = _command(commands, "link", _("link two entries"), entries.link)
+    link.add_argument("a", metavar="NUMBER")
+    link.add_argument("b", metavar="NUMBER")
+    link.add_argument("--kind", default="see", choices=("see", "previous", "reply"))
+    attach = _command(commands, "attach", _("attach a file to an entry"), entries.attach)
+    attach.add_argument("number")
+    attach.add_argument("file", type=Path)
+    _command(commands, "undo", _("take back your last change"), entries.undo)
+    fields = _command(
+        commands, "fields", _("names, labels, kinds and choices of the fields"), entries.fields
+    )
+    fields.add_argument("register")
+    fields.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _office_commands(commands: Commands) -> None:
+    certificate = _command(commands, "certificate", _("certify a series"), office.certificate)
+    certificate.add_argument("register")
+    certificate.add_argument("year", type=int)
+    certificate.add_argument("--format", choices=("text", "json"), default="text")
+    close = _command(commands, "close-month", _("close a month of a register"), office.close_month)
+    close.add_argument("register")
+    close.add_argument("month", metavar="YYYY-MM")
+    reopen = _command(commands, "reopen-month", _("reopen a closed month"), office.reopen_month)
+    reopen.add_argument("register")
+    reopen.add_argument("month", metavar="YYYY-MM")
+    reopen.add_argument("--reason", default="")
+    purge = _command(commands, "purge", _("empty personal data of old entries"), office.purge)
+    purge.add_argument("register")
+    purge.add_argument("--before", type=_day, required=True, metavar="DATE")
+    purge.add_argument("--dry-run", action="store_true")
+    settings = _command(commands, "settings", _("show or set settings"), office.settings)
+    settings.add_argument("setting", nargs="*", metavar="KEY[=VALUE]")
+    operators = _command(
+        commands, "operators", _("list, add or change operators"), office.operators
+    )
+    operators.add_argument("what", nargs="?", choices=("list", "add", "change"), default="list")
+    operators.add_argument("name", nargs="?")
+    operators.add_argument("--role", choices=("clerk", "director"))
+    operators.add_argument(
+        "--person", metavar="NUMBER", help=_("code in the directory, like P-0001")
+    )
+    operators.add_argument("--inactive", action="store_true")
+    operators.add_argument(
+        "--set-password",
+        action="store_true",
+        help=_("asks for it, or reads OFFICEDESK_NEW_PASSWORD_FILE"),
+    )
+    holidays = _command(commands, "holidays", _("show, set or take over holidays"), office.holidays)
+    holidays.add_argument("--year", type=int)
+    holidays.add_argument(
+        "--official", metavar="COUNTRY", help=_("take over the official table, like CN")
+    )
+    holidays.add_argument("days", nargs="*", metavar="DATE=NAME | DATE=work | DATE=")
+    first = _command(
+        commands,
+        "first-number",
+        _("continue a paper book: the first number of an empty series"),
+        office.first_number,
+    )
+    first.add_argument("register")
+    first.add_argument("year", type=int)
+    first.add_argument("first", type=int)
+
+
+def _file_commands(commands: Commands) -> None:
+    take = _command(commands, "import", _("take a spreadsheet in"), files.import_file)
+    take.add_argument("register")
+    take.add_argument("file", type=Path)
+    take.add_argument("--sheet", default="", metavar="NAME")
+    take.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD")
+    take.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), default="")
+    take.add_argument("--dry-run", action="store_true")
+    take.add_argument(
+        "--refused", type=Path, metavar="FILE", help=_("write the refused rows there, with reasons")
+    )
+    take.add_argument(
+        "--partial", action="store_true", help=_("take the good rows, leave the others")
+    )
+    take.add_argument(
+        "--again", action="store_true", help=_("take rows in although they are known")
+    )
+    take.add_argument("--date-is-right", action="store_true")
+    export = _command(commands, "export", _("write a list to a file"), files.export)
+    export.add_argument("register")
+    export.add_argument("--output", type=Path, required=True, metavar="FILE")
+    _list_options(export)
+    export.add_argument(
+        "--unmasked", action="store_true", help=_("with personal data; the director’s choice")
+    )
+    paper = _command(
+        commands,
+        "print",
+        _("print a paper: slip, transmittal, acknowledgement, label"),
+        files.print_paper,
+    )
+    paper.add_argument("paper")
+    paper.add_argument("numbers", nargs="+", metavar="NUMBER")
+    paper.add_argument("--output", type=Path, required=True, metavar="FILE")
+
+
+def _home_commands(commands: Commands) -> None:
+    backup = _command(commands, "backup", _("make a backup"), office.backup)
+    backup.add_argument("file", nargs="?", type=Path)
+    restore = _command(commands, "restore", _("bring a backup back"), office.restore)
+    restore.add_argument("file", nargs="?", type=Path, help=_("the newest good one without it"))
+    verify = _command(
+        commands, "verify", _("check the registers against their history"), office.verify
+    )
+    verify.add_argument("--head", default="", help=_("a printed head"))
+    verify.add_argument(
+        "--count", type=int, default=0, help=_("how many history rows it stood after")
+    )
+    _command(commands, "doctor", _("say what this machine has and lacks"), office.doctor)
+    demo = _command(commands, "demo", _("fill an empty home with a sample office"), office.demo)
+    demo.add_argument("--size", type=int, default=0, metavar="N")
+    demo.add_argument("--years", type=int, default=1, metavar="Y")
+    demo.add_argument("--seed", type=int, default=1, metavar="S")
+    shots = _command(commands, "screenshots", _("picture every tab and dialog"), office.screenshots)
+    shots.add_argument("folder", type=Path)

@@ -1,0 +1,100 @@
+"""Opens the home for one command."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from officedesk.cli import language_code
+from officedesk.core.changes import ChangeSet
+from officedesk.core.errors import Invalid, NotFound
+from officedesk.core.formats import parse
+from officedesk.core.i18n import _, system_language, use_language
+from officedesk.core.register import Register
+from officedesk.core.values import Value
+from officedesk.desk.desk import Desk, field_named
+
+
+@contextmanager
+def open_desk(given: argparse.Namespace, *, read_only: bool = False) -> Iterator[Desk]:
+    """The desk in the home that was named, in the person's language."""
+    password = _password() if given.operator else None
+    desk = Desk.open(given.home, operator=None, read_only=read_only, log_in=False)
+    try:
+        chosen = given.language or desk.setting("language") or system_language()
+        use_language(language_code(chosen))
+        if given.operator and password is None and _asks(desk, given.operator):
+            password = getpass.getpass(_("Password of {name}: ").format(name=given.operator))
+        desk.operator = desk.staff.log_in(given.operator, password)
+        yield desk
+    finally:
+        desk.close()
+
+
+def _asks(desk: Desk, name: str) -> bool:
+    found = next((one for one in desk.staff.all() if one.name == name), None)
+    return found is not None and found.has_password and sys.stdin.isatty()
+
+
+def _password() -> str | None:
+    """The password out of the file that OFFICEDESK_PASSWORD_FILE names."""
+    return read_password("OFFICEDESK_PASSWORD_FILE")
+
+
+def read_password(variable: str) -> str | None:
+    """The first line of the file that an environment variable names."""
+    named = os.environ.get(variable)
+    if not named:
+        return None
+    try:
+        lines = Path(named).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotFound(
+            _("{variable} names {path}, which cannot be read.").format(
+                variable=variable, path=named
+            )
+        ) from error
+    return lines[0] if lines else ""
+
+
+def pairs(words: Sequence[str]) -> dict[str, str]:
+    """``FIELD=VALUE`` words as a mapping.
+
+    Raises:
+        Invalid: a word without ``=``.
+    """
+    found: dict[str, str] = {}
+    for word in words:
+        name, mark, value = word.partition("=")
+        if not mark or not name:
+            raise Invalid(_("“{word}” is no FIELD=VALUE.").format(word=word))
+        found[name.strip()] = value
+    return found
+
+
+def values_of(desk: Desk, register: Register, words: Mapping[str, str]) -> dict[str, Value]:
+    """Typed words as values of the register's fields."""
+    found: dict[str, Value] = {}
+    for name, text in words.items():
+        if name == "old_number":
+            found[name] = text
+            continue
+        found[name] = parse(field_named(register, name), text, today=desk.today, now=_wall(desk))
+    return found
+
+
+def _wall(desk: Desk) -> datetime:
+    return desk.clock.now().replace(tzinfo=None, second=0, microsecond=0)
+
+
+def say(changes: ChangeSet) -> None:
+    """Print the result of an operation, warnings on standard error."""
+    print(changes.label)
+    for words in changes.warnings:
+        print(words, file=sys.stderr)

@@ -1,0 +1,120 @@
+"""Entries as plain objects: the one shape of ``show``, ``list``, ``edit --json`` and the JSON export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from officedesk.core.clock import utc_text
+from officedesk.core.errors import Invalid
+from officedesk.core.formats import json_value, parse_json
+from officedesk.core.i18n import _
+from officedesk.core.masks import masked_value
+from officedesk.core.register import Register
+from officedesk.core.values import Value
+from officedesk.core.views import EntryView, HistoryLine
+
+Plain = dict[str, Any]
+
+
+def plain_entry(view: EntryView, register: Register, *, unmasked: bool = False) -> Plain:
+    """One entry with its child rows, other data, links and files."""
+    made: Plain = {
+        "number": view.number,
+        "register": view.ref.register,
+        "state": view.state,
+        "old_number": view.old_number or None,
+        "registered_at": utc_text(view.registered_at),
+        "registered_on": view.registered_on.isoformat(),
+        "registered_by": view.registered_by,
+        "late": view.late,
+        "carried_over_from": view.carried or None,
+        "version": view.version,
+    }
+    if view.restricted:
+        made["restricted"] = True
+        return made
+    for name, field in register.fields.items():
+        value = view.values.get(name)
+        made[name] = json_value(value if unmasked else masked_value(field, value))
+    for child in register.children:
+        made[child.key] = [
+            {"id": row.id, **{name: json_value(row.values.get(name)) for name in child.fields}}
+            for row in view.children.get(child.key, ())
+        ]
+    made["other"] = [{"heading": heading, "value": value} for heading, value in view.other]
+    made["links"] = [
+        {"id": link.id, "kind": link.kind, "number": link.number, "headline": link.headline}
+        for link in view.links
+    ]
+    made["attachments"] = [
+        {"id": one.id, "name": one.name, "size": one.size, "sha256": one.sha256}
+        for one in view.attachments
+    ]
+    made["void"] = (
+        None
+        if view.void is None
+        else {"by": view.void.by, "at": utc_text(view.void.at), "reason": view.void.reason}
+    )
+    return made
+
+
+def plain_history(lines: Sequence[HistoryLine]) -> list[Plain]:
+    """The history of an entry, newest first."""
+    return [
+        {
+            "operation": line.operation,
+            "at": utc_text(line.at),
+            "operator": line.operator,
+            "action": line.action,
+            "label": line.label,
+            "reason": line.reason or None,
+            "undone": line.undone,
+            "changes": [
+                {"field": change.field, "old": change.old, "new": change.new, "purged": change.purged}
+                for change in line.changes
+            ],
+        }
+        for line in lines
+    ]
+
+
+def parsed_plain(
+    register: Register, plain: Mapping[str, Any], today: date
+) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]]]:
+    """Fields and child rows out of the shape that ``plain_entry`` gives.
+
+    What no one types (number, state, registration, links) is passed over.
+
+    Raises:
+        Invalid: a value that its field cannot take, or rows that are no list.
+    """
+    values = {
+        name: parse_json(field, plain[name], today=today)
+        for name, field in register.fields.items()
+        if name in plain
+    }
+    children: dict[str, list[dict[str, Value]]] = {}
+    for child in register.children:
+        rows = plain.get(child.key)
+        if rows is None:
+            continue
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise Invalid(
+                _("{key} has to be a list of objects, as show --format json prints it.").format(
+                    key=child.key
+                ),
+                child.key,
+            )
+        children[child.key] = [_parsed_row(child.fields, row, today) for row in rows]
+    return values, children
+
+
+def _parsed_row(fields: Mapping[str, Any], row: Mapping[str, Any], today: date) -> dict[str, Value]:
+    found: dict[str, Value] = {
+        name: parse_json(field, row[name], today=today) for name, field in fields.items() if name in row
+    }
+    if row.get("id") is not None:
+        found["id"] = int(row["id"])
+    return found
