@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from officedesk.core.values import Raw
@@ -63,6 +63,10 @@ class Ledger:
     def write(self, changes: Sequence[RowChange]) -> None:
         """Chain ``changes`` to the history, in order."""
         self.database.executemany(_INSERT, [self._row(change) for change in changes])
+
+    def event(self, values: Mapping[str, Raw]) -> None:
+        """Chain something that was done and changed no row; its names begin with ``*``."""
+        self.write([RowChange("", 0, False, "", 0, dict(values))])
 
     def _row(self, change: RowChange) -> tuple[Raw, ...]:
         self._last += 1

@@ -34,7 +34,9 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
     ours = check_mark(home.database)
     if not ours and (read_only or not _writable(home)):
         raise NotFound(
-            _("There is no register in {path}, and none can be made there.").format(path=home.folder)
+            _("There is no register in {path}, and none can be made there.").format(
+                path=home.folder
+            )
         )
     held = revision(home.database) if ours else ""
     if held == HEAD:
@@ -50,7 +52,7 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
         from officedesk.store.backup import back_up
 
         back_up(home, clock, reason="before-migration")
-    _upgrade(home)
+    upgrade(home.database)
     return False
 
 
@@ -76,14 +78,14 @@ def _writable(home: Home) -> bool:
     return os.access(home.folder, os.W_OK)
 
 
-def _upgrade(home: Home) -> None:
+def upgrade(database: Path) -> None:
     """Run the steps that are missing, in one transaction with foreign keys off."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    engine = writing_engine(home.database)
+    engine = writing_engine(database)
     try:
         with engine.connect() as connection:
             raw = raw_connection(connection)
