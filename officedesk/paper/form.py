@@ -28,6 +28,8 @@ from officedesk.paper.sheet import A4, Align, Sheet, measure
 from officedesk.paper.strips import Block, Part, Strip, draw_parts, lay_out
 from officedesk.paper.words import Both
 
+_TITLE = 84.0
+"""Widest line of a title in millimetres."""
 SHEET = N_("Sheet {page} of {pages}")
 
 
@@ -102,7 +104,7 @@ class _Page:
         """Everything above the frame; gives the frame's upper edge."""
         form, edge = self.form, self.format.edge
         middle = self.format.left + self.format.wide / 2
-        half = _draw_title(sheet, middle, form.title)
+        half, low = _draw_title(sheet, middle, form.title)
         last = draw_institution(
             sheet,
             self.format.left,
@@ -119,7 +121,7 @@ class _Page:
         words = self.speech.say(SHEET).format(page=page, pages=pages)
         sheet.text(edge, y, words.second or words.first, 8.0, align=Align.RIGHT)
         draw_sample(sheet, middle, 7.5, self.letterhead)
-        return max(self.format.top, last + 4.4, y + 3.8)
+        return max(self.format.top, last + 4.4, y + 3.8, low + 3.4)
 
     def draw_foot(self, sheet: Sheet, page: int, pages: int) -> None:
         """Everything below the frame."""
@@ -133,16 +135,31 @@ class _Page:
             y -= 4.0 if size > 7.5 else 3.9
 
 
-def _draw_title(sheet: Sheet, middle: float, title: Both) -> float:
-    """The title around its middle; gives half of its width."""
-    sizes = (20.0, 11.0) if title.chinese else (16.0, 12.0)
-    spacing = (5.0, 0.0) if title.chinese else (0.0, 2.2)
-    halves = []
-    for number, (words, y) in enumerate(((title.first, 19.0), (title.second, 25.4))):
-        size, space = sizes[number], spacing[number]
-        sheet.text(middle, y, words, size, bold=not number, align=Align.CENTRE, spacing=space)
-        halves.append(measure(words, size, not number, space) / 2)
-    return max(halves)
+def _draw_title(sheet: Sheet, middle: float, title: Both) -> tuple[float, float]:
+    """The title around its middle; gives half of its width and its last baseline.
+
+    Chinese stands larger and spaced (paper.md, *Type*); what is wider than the
+    room between institution and number takes further lines.
+    """
+    y, half = 19.0, 0.0
+    for place, words in enumerate(title.lines()):
+        size, spacing = _title_type(words, first=not place)
+        y += 0.0 if not place else 6.4
+        lines = lines_of(words, size, _TITLE / (1 + spacing / size), bold=not place)
+        for number, line in enumerate(lines):
+            y += size * 0.42 if number else 0.0
+            bold, centre = not place, Align.CENTRE
+            sheet.text(middle, y, line, size, bold=bold, align=centre, spacing=spacing)
+            half = max(half, measure(line, size, bold, spacing) / 2)
+    return half, y
+
+
+def _title_type(words: str, first: bool) -> tuple[float, float]:
+    """Size and letterspacing of a title in points."""
+    chinese = words > "\u2e80"
+    if first:
+        return (20.0, 5.0) if chinese else (16.0, 0.0)
+    return (12.0, 2.2) if chinese else (11.0, 0.0)
 
 
 def _draw(document: Document, page: _Page, sheets: Sequence[Sequence[Part]]) -> list[Sheet]:

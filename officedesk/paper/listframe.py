@@ -97,9 +97,10 @@ def _titled(words: Both, year: int) -> Both:
 def _draw_title(sheet: Sheet, title: Both, room: float) -> float:
     """The title in the middle of the sheet; gives its last baseline."""
     y = 17.6
-    kinds = ((16.0, 2.2), (11.0, 0.0)) if title.chinese else ((16.0, 0.0), (12.0, 2.2))
     for number, words in enumerate(title.lines()):
-        size, spacing = kinds[number]
+        chinese = words > "\u2e80"
+        size = (12.0 if chinese else 11.0) if number else 16.0
+        spacing = 2.2 if chinese else 0.0
         narrow = room / (1 + spacing / size)
         for place, line in enumerate(lines_of(words, size, narrow, bold=not number)):
             y += 6.8 if number or place else 0.0

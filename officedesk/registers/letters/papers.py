@@ -15,9 +15,13 @@ from officedesk.core.values import NOT_STATED, Value, to_raw
 from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.core.workflow import VOID
 from officedesk.paper.cells import Entered, Label, Sign, Signed, Text, Ticks, lines_of
-from officedesk.paper.form import Form, print_forms
+from officedesk.paper.columns import Column
+from officedesk.paper.form import Form, Format, print_forms
 from officedesk.paper.letterhead import CheckCode, check_code, speech_of
+from officedesk.paper.listing import Listing, print_listing
+from officedesk.paper.rows import ListRow, Note
 from officedesk.paper.sheet import Align
+from officedesk.paper.sticker import Sticker, print_stickers
 from officedesk.paper.strips import Block, Strip
 from officedesk.paper.words import Both, Speech
 
@@ -314,3 +318,142 @@ def processing_slip(
     """
     letters = letters_of(entries, register, letterhead)
     print_forms([_slip(letter) for letter in letters], letterhead, path)
+
+
+_TRANSMITTAL = (
+    Column(N_("Letter no."), 17, number=True),
+    Column(N_("Received"), 19),
+    Column(N_("Sender"), 44),
+    Column(N_("Their no., date"), 32),
+    Column(N_("Subject"), 73),
+    Column(N_("Encl., copies"), 16, Align.CENTRE),
+    Column(N_("Handler"), 22),
+    Column(N_("Received, signature"), 18, signature=True),
+    Column(N_("Time"), 16, signature=True),
+)
+"""Widths add up to the 257 mm of a sheet across."""
+
+
+def _listed(letter: Letter) -> ListRow:
+    """One letter of a transmittal list; of a restricted one number and day only."""
+    entry = letter.entry
+    number = "\n".join(part for part in (entry.number, entry.old_number) if part)
+    if entry.restricted:
+        word = letter.say(N_("restricted")).joined("\n")
+        cells = (number, entry.registered_on.isoformat(), word, *[""] * 6)
+        return ListRow(cells, entry.number)
+    received = letter.show("received").replace("  ", "\n")
+    notes = (Note(N_("VOID"), entry.void.reason),) if entry.void else ()
+    cells = (
+        number,
+        received,
+        letter.joined("sender", "sender_person", between="\n"),
+        letter.joined("reference", "letter_date", between="\n"),
+        letter.show("subject"),
+        f"{letter.show('enclosures')} / {letter.show('copies')}",
+        letter.show("lead"),
+        "",
+        "",
+    )
+    return ListRow(cells, entry.number, struck=entry.state == VOID, notes=notes)
+
+
+def transmittal_list(
+    entries: Sequence[EntryView], register: Register, letterhead: Letterhead, path: Path
+) -> None:
+    """The letters that are handed over, with room for signature and time (文件交接单).
+
+    Raises:
+        WorldError: the file cannot be written.
+    """
+    speech = speech_of(letterhead)
+    listing = Listing(
+        title=N_("Transmittal list"),
+        columns=_TRANSMITTAL,
+        rows=[_listed(Letter(entry, register, speech)) for entry in entries],
+        total=len(entries),
+        signers=(N_("Handed over by"), N_("Received by"), N_("Checked by")),
+    )
+    print_listing(listing, letterhead, path)
+
+
+_ACKNOWLEDGEMENT = Format(size=(210.0, 148.0))
+
+
+def _acknowledged(letter: Letter) -> Form:
+    """The acknowledgement of one letter (收文回执)."""
+    show = letter.show
+    head = Block(
+        (
+            *_void(letter),
+            _pairs(
+                letter,
+                (N_("To"), 22, Text.of(75, letter.joined("sender", "sender_person"))),
+                (N_("Received"), 22, Text.of(52, show("received"))),
+            ),
+            _pairs(
+                letter,
+                (N_("Your no."), 22, Text.of(75, show("reference"))),
+                (N_("Letter date"), 22, Text.of(52, show("letter_date"))),
+            ),
+            _pairs(letter, (N_("Subject"), 22, Text.of(149, show("subject")))),
+            _pairs(
+                letter,
+                (N_("Enclosures"), 22, Text.of(75, show("enclosures"))),
+                (N_("Copies"), 22, Text.of(52, show("copies"))),
+            ),
+        )
+    )
+    words = letter.say(N_("We have received your letter and registered it under the number above."))
+    text = Text.of(171, "\n".join(words.lines()), 10, top=5.73, pad=3, below=1.0)
+    signs = (
+        Sign(73.0, _SIGNATURE, letter.say(N_("Signature and stamp"))),
+        Sign(129.0, _DATE, letter.say(N_("date"))),
+    )
+    return Form(
+        title=letter.say(N_("Acknowledgement of receipt")),
+        number_label=letter.say(N_("Our no.")),
+        number=letter.entry.number,
+        blocks=(head, Block((Strip((Signed(text, signs),), 30.0),))),
+        code=letter.code("ACK"),
+        standing=letter.say(N_("Please quote our number in every further letter.")),
+        stamp=letter.say(N_("VOID")).first if letter.entry.state == VOID else "",
+    )
+
+
+def acknowledgement(
+    entries: Sequence[EntryView], register: Register, letterhead: Letterhead, path: Path
+) -> None:
+    """The acknowledgement of each letter, on half an A4 sheet.
+
+    Raises:
+        NotAllowed: one of them is restricted.
+        WorldError: the file cannot be written.
+    """
+    letters = letters_of(entries, register, letterhead)
+    forms = [_acknowledged(letter) for letter in letters]
+    print_forms(forms, letterhead, path, format=_ACKNOWLEDGEMENT)
+
+
+def label(
+    entries: Sequence[EntryView], register: Register, letterhead: Letterhead, path: Path
+) -> None:
+    """A label to stick on each letter: number, day, QR code.
+
+    Raises:
+        WorldError: the file cannot be written.
+    """
+    speech = speech_of(letterhead)
+    stickers = []
+    for entry in entries:
+        letter = Letter(entry, register, speech)
+        received = letter.show("received") if letter.has("received") else str(entry.registered_on)
+        stickers.append(
+            Sticker(
+                number=entry.number,
+                day=f"{letter.say(N_('Received')).first} {received}",
+                data=f"{register.key}|{entry.number}",
+                further=letter.say(N_("VOID")).joined(" ") if entry.state == VOID else "",
+            )
+        )
+    print_stickers(stickers, letterhead, path)
