@@ -70,12 +70,14 @@ class Child:
         label: English word for the block, marked with ``N_``.
         entity: their table; its fields are the columns.
         by_action: rows come by actions only, not in the form's grid.
+        added_by: key of the action that adds a row; the pane offers it beside the block.
     """
 
     key: str
     label: str
     entity: type[ChildRow]
     by_action: bool = False
+    added_by: str = ""
 
     @property
     def fields(self) -> dict[str, Field]:

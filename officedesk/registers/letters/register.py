@@ -131,9 +131,9 @@ REGISTER = Register(
     actions=ACTIONS,
     children=(
         Child("co_handlers", N_("Co-handlers"), CoHandler),
-        Child("circulation", N_("Circulation"), Circulation, by_action=True),
-        Child("notes", N_("Interim notes"), Note, by_action=True),
-        Child("reminders", N_("Reminders received"), Reminder, by_action=True),
+        Child("circulation", N_("Circulation"), Circulation, by_action=True, added_by="circulate"),
+        Child("notes", N_("Interim notes"), Note, by_action=True, added_by="note"),
+        Child("reminders", N_("Reminders received"), Reminder, by_action=True, added_by="reminded"),
     ),
     papers=(
         Paper("slip", N_("Processing slip"), "officedesk.registers.letters.papers:processing_slip"),
