@@ -75,9 +75,7 @@ class FakeDesk:
         row = dict(values)
         one.complete(self.rules, row)
         number = f"{one.prefix}-2026-{len(self.written) + 123:04}"
-        return Preview(
-            number, row, one.explain(self.rules, row), tuple(one.check(self.rules, row))
-        )
+        return Preview(number, row, one.explain(self.rules, row), tuple(one.check(self.rules, row)))
 
     def twins(self, register: str, values: Mapping[str, Value]) -> tuple[Row, ...]:
         return tuple(self.twin_rows) if values.get("reference") else ()
@@ -136,6 +134,11 @@ def row(number: str, entry_id: int, **cells: Any) -> Row:
     """A line of the letters' list."""
     raw = tuple(cells.get(name) for name in LETTERS.columns)
     return Row(entry_id, number, "registered", "2026-03-09", 0, False, raw)
+
+
+@pytest.fixture
+def a_row() -> Callable[..., Row]:
+    return row
 
 
 @pytest.fixture

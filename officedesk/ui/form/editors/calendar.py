@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import _, language
@@ -25,16 +25,14 @@ class CalendarPopup(QFrame):
 
     chosen = Signal(QDate)
 
-    def __init__(self, calendar: WorkingDays, start: date, parent: QWidget) -> None:
+    def __init__(self, calendar: WorkingDays, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._calendar = calendar
         self.month = QCalendarWidget()
         self.month.setLocale(_LOCALES.get(language(), _ENGLISH))
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.month.setSelectedDate(QDate(start.year, start.month, start.day))
         self.month.setAccessibleName(_("Choose the day"))
         self._name_buttons()
         self.month.currentPageChanged.connect(self._shade)
@@ -43,12 +41,12 @@ class CalendarPopup(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 4, 4, 4)
         box.addWidget(self.month)
-        self._shade(start.year, start.month)
-        for child in self.month.findChildren(QWidget):
-            child.installEventFilter(self)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
 
-    def show_below(self, field: QWidget) -> None:
-        """Open under ``field``, or above it where the screen ends."""
+    def show_below(self, field: QWidget, start: date) -> None:
+        """Open under ``field``, or above it where the screen ends, at the month of ``start``."""
+        self.month.setSelectedDate(QDate(start.year, start.month, start.day))
+        self._shade(start.year, start.month)
         self.adjustSize()
         corner = field.mapToGlobal(QPoint(0, field.height() + 2))
         bottom = field.screen().availableGeometry().bottom()
@@ -57,14 +55,6 @@ class CalendarPopup(QFrame):
         self.move(corner)
         self.show()
         self.month.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes, wherever in the month the focus is."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close()
-                return True
-        return super().eventFilter(watched, event)
 
     def _choose(self, day: QDate) -> None:
         self.close()

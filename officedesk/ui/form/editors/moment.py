@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from officedesk.core import formats
 from officedesk.core.errors import Invalid
@@ -24,11 +24,14 @@ class MomentEditor(LineEditor):
     def make_line(self) -> QLineEdit:
         """A line edit with a button for the month."""
         line = QLineEdit()
-        self._open = QAction(_("Choose the day"), line)
+        self._month: CalendarPopup | None = None
+        self._open = QAction(line)
         icons.bind(self._open, "calendar")
         self._open.setToolTip(_("Choose the day (Alt+Down)"))
         self._open.triggered.connect(self.open_month)
         line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        for button in line.findChildren(QToolButton):
+            button.setAccessibleName(_("Choose the day"))
         line.textChanged.connect(self._echo)
         return line
 
@@ -54,10 +57,11 @@ class MomentEditor(LineEditor):
     def open_month(self) -> CalendarPopup:
         """Show a month to choose the day from."""
         start = self._day() or self._source.rules.today
-        popup = CalendarPopup(self._source.rules.calendar, start, self.line)
-        popup.chosen.connect(self._take)
-        popup.show_below(self.line)
-        return popup
+        if self._month is None:
+            self._month = CalendarPopup(self._source.rules.calendar, self.line)
+            self._month.chosen.connect(self._take)
+        self._month.show_below(self.line, start)
+        return self._month
 
     def _echo(self) -> None:
         if self._ready:
