@@ -31,6 +31,8 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
         Corrupt: it is damaged.
         NotFound: there is none, and none may be made.
     """
+    if not read_only and _writable(home):
+        mend_journal(home)
     ours = check_mark(home.database)
     if not ours and (read_only or not _writable(home)):
         raise NotFound(
@@ -61,7 +63,9 @@ def revision(path: Path) -> str:
     connection = sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True, timeout=5.0)
     try:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
         return ""
     except sqlite3.DatabaseError as error:
         raise Corrupt(
@@ -108,7 +112,12 @@ def upgrade(database: Path) -> None:
 def mend_journal(home: Home) -> bool:
     """Whether a save was broken off and has been put right by opening the database."""
     journal = home.database.with_name(home.database.name + "-journal")
-    hot = journal.exists() and journal.stat().st_size > 0
-    if hot:
-        connect(home.database).close()
-    return hot
+    if not home.database.exists() or not journal.exists() or not journal.stat().st_size:
+        return False
+    connection = connect(home.database)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()
+    # Another program that is saving right now still has its journal.
+    return not journal.exists() or not journal.stat().st_size
