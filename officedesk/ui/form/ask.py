@@ -1,0 +1,201 @@
+"""The small form that an action asks: an inline panel, Enter does it, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.errors import Invalid, InvalidFields, OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.register import Action, Register
+from officedesk.core.values import Value
+from officedesk.core.views import EntryView
+from officedesk.ui.form.defaults import default_of
+from officedesk.ui.form.editors.base import Editor
+from officedesk.ui.form.editors.make import editor_for
+from officedesk.ui.form.notice import Notice
+from officedesk.ui.form.source import EditorSource
+from officedesk.ui.parts.buttons import Button, IconButton
+from officedesk.ui.plain import ElidedLabel, Label
+
+
+class AskSource(EditorSource, Protocol):
+    """What the small form asks of the desk."""
+
+    def entry(self, ref: EntryRef) -> EntryView:
+        """One entry, whose values the form starts with."""
+
+    def act(
+        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = ...
+    ) -> ChangeSet:
+        """Do it with all of them or with none."""
+
+
+class AskPanel(QFrame):
+    """Asks what an action needs and does it.
+
+    Attributes:
+        editors: by field name, in order.
+
+    Signals:
+        done: the ``ChangeSet``.
+        left: nothing was done.
+    """
+
+    done = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        source: AskSource,
+        register: Register,
+        action: Action,
+        refs: Sequence[EntryRef],
+        *,
+        values: Mapping[str, Value] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``values`` stand in the fields at first, before those of the entry."""
+        super().__init__(parent)
+        self.setProperty("surface", "base")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._source, self._register, self._action = source, register, action
+        self._refs = tuple(refs)
+        self.editors: dict[str, Editor] = {}
+        for field in action.asks:
+            editor = editor_for(field, source)
+            editor.entered.connect(self.run)
+            self.editors[field.name] = editor
+        self._entry = source.entry(self._refs[0]) if len(self._refs) == 1 else None
+        self.notice = Notice()
+        self._arrange()
+        self._fill(values or {})
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            self._key(keys).activated.connect(self.run)
+        self._key("Esc").activated.connect(self.leave)
+
+    def start(self) -> None:
+        """Put the focus where typing begins."""
+        empty = [e for e in self.editors.values() if e.field.must and not e.typed()]
+        first = next(iter(empty or self.editors.values()), None)
+        target = self.do_button if first is None else first.focus_target()
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def run(self) -> None:
+        """Do it; what is wrong is said beside its field and nothing is done."""
+        self.notice.done()
+        wrong = [editor for editor in self.editors.values() if not editor.check()]
+        if wrong:
+            wrong[0].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        given = {name: editor.value() for name, editor in self.editors.items()}
+        try:
+            changes = self._source.act(
+                self._action.key,
+                self._refs,
+                {name: value for name, value in given.items() if value is not None},
+            )
+        except OfficeError as problem:
+            self._refused(problem)
+            return
+        self.done.emit(changes)
+
+    def leave(self) -> None:
+        """Leave without doing anything."""
+        self.left.emit()
+
+    @property
+    def subject(self) -> str:
+        """Which entries are meant, in words."""
+        return self._subject.text()
+
+    # --- inside
+
+    def _arrange(self) -> None:
+        title = ElidedLabel(_(self._action.label), size=16, weight=600)
+        cross = IconButton("x", _("Leave (Esc)"))
+        cross.clicked.connect(self.leave)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(cross)
+        self._subject = Label(self._named(), size=12, ink="text2", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._subject)
+        column.addWidget(self.notice)
+        for row in self._pairs():
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for editor in row:
+                line.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
+        column.addLayout(self._buttons())
+
+    def _pairs(self) -> list[list[Editor]]:
+        """Long fields and names alone on their line, the others two by two."""
+        rows: list[list[Editor]] = []
+        for editor in self.editors.values():
+            alone = editor.field.kind in ("long", "party", "text")
+            if not alone and rows and len(rows[-1]) == 1:
+                before = rows[-1][0]
+                if before.field.kind not in ("long", "party", "text"):
+                    rows[-1].append(editor)
+                    continue
+            rows.append([editor])
+        return rows
+
+    def _buttons(self) -> QHBoxLayout:
+        self.do_button = Button(_(self._action.label), kind="primary", tip=_("Do it (Enter)"))
+        self.cancel = Button(_("Cancel"), kind="flat", tip=_("Leave (Esc)"))
+        self.do_button.clicked.connect(self.run)
+        self.cancel.clicked.connect(self.leave)
+        row = QHBoxLayout()
+        row.addWidget(self.do_button)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        return row
+
+    def _named(self) -> str:
+        if self._entry is None:
+            things = _(self._register.label)
+            things = things[:1].lower() + things[1:]
+            return _("{count} {things}").format(count=len(self._refs), things=things)
+        if self._entry.restricted:
+            return self._entry.number
+        headline = self._entry.values.get(self._register.headline)
+        return f"{self._entry.number}  {headline if isinstance(headline, str) else ''}".strip()
+
+    def _fill(self, values: Mapping[str, Value]) -> None:
+        held = self._entry.values if self._entry is not None else {}
+        for name, editor in self.editors.items():
+            value = values.get(name)
+            if value is None:
+                value = held.get(name)
+            if value is None:
+                value = default_of(editor.field, self._source.rules)
+            editor.set_value(value)
+
+    def _refused(self, problem: OfficeError) -> None:
+        errors = problem.errors if isinstance(problem, InvalidFields) else (problem,)
+        first: Editor | None = None
+        for error in errors:
+            editor = self.editors.get(error.field) if isinstance(error, Invalid) else None
+            if editor is not None and isinstance(error, Invalid):
+                editor.refuse(error)
+                first = first or editor
+        if first is not None:
+            first.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.notice.say(str(problem), "wrong")
+
+    def _key(self, keys: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return shortcut
