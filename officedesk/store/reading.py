@@ -8,7 +8,8 @@ open read would keep every save out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -81,6 +82,18 @@ class Reader:
     def interrupt(self) -> None:
         """Break off the query that runs, from any thread; it raises ``Cancelled``."""
         self._connection.interrupt()
+
+    @contextmanager
+    def steady(self) -> Iterator[sqlite3.Connection]:
+        """Several reads that see the home as it stood at one moment.
+
+        Saves wait as long as it lasts: fetch what is needed and leave.
+        """
+        self._connection.execute("BEGIN")
+        try:
+            yield self._connection
+        finally:
+            self._connection.execute("ROLLBACK")
 
     # --- lists ------------------------------------------------------------------------
 
