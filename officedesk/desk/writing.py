@@ -62,7 +62,8 @@ class Writer:
             entity = register.entity(**{k: v for k, v in values.items() if k in columns})
             ref = work.register(entity)
             for name, rows in children.items():
-                _put_children(work, register, entity, name, rows)
+                anew = [{k: v for k, v in row.items() if k != "id"} for row in rows]
+                _put_children(work, register, entity, name, anew)
             for position, (heading, words) in enumerate(other, 1):
                 work.session.add(
                     OtherRow(

@@ -323,7 +323,7 @@ ACTIONS = (
         (
             _field("lead", N_("Lead handler"), Kind.PARTY, must=True, party=Party.STAFF),
             _field("co_handlers", N_("Co-handlers"), Kind.TEXT, hint=N_("Several names, parted by commas")),
-            _field("due", N_("Due"), Kind.DAY),
+            _field("due", N_("Due"), Kind.DAY, ahead=True),
         ),
         _OPEN, bar=True,
     ),

@@ -16,7 +16,7 @@ from officedesk.registers.letters.demo_files import file_of
 from officedesk.registers.letters.demo_words import Post, fill_in, received
 
 KEY = "letters"
-A_YEAR = 400
+A_YEAR = 480
 """Letters of an ordinary year."""
 
 
@@ -136,9 +136,8 @@ class LetterLife:
     def propose(self) -> None:
         """The clerk proposes; next morning the director has it."""
         self._act("propose", proposal=self._words("proposals"))
-        if self.stage.chance(0.96):
-            wait = 1 if self.stage.chance(0.85) else 2
-            self._then(self.stage.morning(self.stage.now.date(), wait), self.instruct)
+        wait = self.stage.random.choices([1, 2, 3], [85, 12, 3])[0]
+        self._then(self.stage.morning(self.stage.now.date(), wait), self.instruct)
 
     def instruct(self) -> None:
         """What stands on the signed sheet is typed in."""
@@ -154,7 +153,7 @@ class LetterLife:
         else:
             values["basis"] = "telephone"
         self._act("instruct", **values)
-        self._then(stage.soon(stage.now, 10, 120), self.assign)
+        self._then(stage.soon(stage.now, 10, 500), self.assign)
         if stage.chance(0.3):
             self._then(stage.soon(stage.now, 20, 240), self.circulate)
 
@@ -206,8 +205,10 @@ class LetterLife:
                 "year": stage.now.year,
             }
             self._act("reply", reply_no=fill_in(stage.words["reply_no"], slots))
-        if stage.chance(0.93):
+        if stage.chance(0.9):
             self._then(stage.soon(stage.now, 20, 400), self.close)
+        else:
+            self._then(stage.morning(stage.now.date(), stage.random.randint(4, 15)), self.close)
 
     def close(self) -> None:
         """Done, with an outcome."""
@@ -215,8 +216,8 @@ class LetterLife:
         self._act("close", outcome=self._words("outcomes"))
         if stage.chance(0.012):
             self._then(stage.morning(stage.now.date(), 2), self.reopen)
-        elif stage.chance(0.95):
-            wait = stage.random.randint(3, 15)
+        else:
+            wait = stage.random.randint(3, 15) if stage.chance(0.95) else 40
             self._then(stage.morning(stage.now.date(), wait), self.file)
 
     def reopen(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -51,7 +51,7 @@ class Post:
             "kind": kind,
             "way": way,
             "letter_date": written,
-            "subject": self._subject(sender["name"], sender["script"], kind, written),
+            "subject": self._subject(sender, kind, written),
             "urgency": random.choices(["normal", "urgent", "extra"], [80, 16, 4])[0],
             "pages": min(random.choice((1, 1, 2, 2, 3, 4, 6, 8, 12, 24)), 24),
             "needs_reply": kind in ("request", "petition", "invitation") or None,
@@ -81,36 +81,39 @@ class Post:
         }
         return fill_in(sender["reference"], slots)
 
-    def _subject(self, sender: str, script: str, kind: str, written: date) -> str:
+    def _subject(self, sender: Mapping[str, Any], kind: str, written: date) -> str:
         """A subject that this sender has not written about yet, if there is one left."""
-        templates: Sequence[str] = self._subjects[script].get(kind) or self._subjects["en"][kind]
-        if kind not in self._subjects[script]:
-            script = "en"
+        script = sender["script"] if kind in self._subjects[sender["script"]] else "en"
         subject = ""
         for _try in range(8):
-            subject = fill_in(self.stage.pick(templates), self.slots(script, written))
-            if (sender, subject) not in self._used:
+            slots = self.slots(script, written, sender["about"])
+            subject = fill_in(self.stage.pick(self._subjects[script][kind]), slots)
+            if (sender["name"], subject) not in self._used:
                 break
-        self._used.add((sender, subject))
+        self._used.add((sender["name"], subject))
         return subject
 
-    def slots(self, script: str, day: date) -> dict[str, str | int]:
+    def slots(self, script: str, day: date, about: str = "water") -> dict[str, str | int]:
         """What the slots of a template are filled with."""
         held = self._subjects["words"]
         words = {**held["en"], **held.get(script, {})}
-        values: dict[str, str | int] = {
-            name: self.stage.pick(choices) for name, choices in words.items() if name != "month"
-        }
+        topics = words["topic"]
         coming = day + timedelta(days=self.stage.random.randint(10, 60))
-        values.update(
-            year=day.year,
-            yy=f"{day.year % 100:02}",
-            day=coming.day,
-            month=words["month"][coming.month - 1],
-            monthno=day.month,
-            n=self.stage.random.randint(1, 999),
-        )
-        return values
+        last = day.replace(day=1) - timedelta(days=1)
+        return {
+            "topic": self.stage.pick(topics.get(about) or topics["water"]),
+            "place": self.stage.pick(words["place"]),
+            "past": self.stage.pick(words["past"]),
+            "season": words["season"][day.month % 12 // 3],
+            "year": day.year,
+            "yy": f"{day.year % 100:02}",
+            "day": coming.day,
+            "month": words["month"][coming.month - 1],
+            "monthyear": coming.year,
+            "last": words["month"][last.month - 1],
+            "lastyear": last.year,
+            "n": self.stage.random.randint(1, 999),
+        }
 
 
 def received(stage: Stage, moment: datetime) -> tuple[datetime, bool]:

@@ -451,7 +451,7 @@ def label(
         stickers.append(
             Sticker(
                 number=entry.number,
-                day=f"{letter.say(N_('Received')).first} {received}",
+                day=" ".join((letter.say(N_("Received")).first, received)),
                 data=f"{register.key}|{entry.number}",
                 further=letter.say(N_("VOID")).joined(" ") if entry.state == VOID else "",
             )

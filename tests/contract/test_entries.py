@@ -1,0 +1,341 @@
+"""What every register does, found by discovery and never named here."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from officedesk.core.entity import table_of
+from officedesk.core.errors import Changed, Clash, InvalidFields, PersonError
+from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.query import Query
+from officedesk.core.register import Register
+from officedesk.core.values import to_raw
+from officedesk.desk.desk import Desk
+from officedesk.desk.plain import parsed_plain, plain_entry
+from officedesk.discovery import registers
+from officedesk.store import proof
+from officedesk.store.schema import derived_of, held, squeezed, wanted
+from tests.office import NOON, open_at, sample, sample_value
+
+pytestmark = pytest.mark.parametrize("register", registers(), ids=lambda r: r.key)
+
+
+def _typed(register: Register) -> list[str]:
+    return [name for name, field in register.fields.items() if not field.by_action]
+
+
+def _editable(register: Register) -> str:
+    """A field of words that no rule computes."""
+    return register.headline
+
+
+def test_what_is_saved_is_what_was_typed(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    values = sample(register)
+    changes = desk.register_entry(register.key, values)
+    view = desk.entry(changes.changes[0].ref)
+    assert {name: view.values[name] for name in values} == values
+    desk.close()
+    again = open_at(tmp_path / "home")
+    assert again.entry(changes.changes[0].ref) == view
+    again.close()
+
+
+def test_numbers_run_without_gap(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    for seed in range(3):
+        desk.register_entry(register.key, sample(register, seed))
+    with pytest.raises(InvalidFields):
+        desk.register_entry(register.key, {})
+    expected = desk.next_number(register.key)
+    changes = desk.register_entry(register.key, sample(register, 9))
+    assert changes.numbers == (expected,)
+    rows = (
+        desk.store.reading()
+        .execute(f"SELECT sequence FROM {register.table} ORDER BY id")
+        .fetchall()
+    )
+    assert [row[0] for row in rows] == [1, 2, 3, 4]
+    desk.close()
+
+
+def test_a_refused_entry_leaves_nothing(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    before = desk.store.reading().execute("SELECT count(*) FROM history").fetchone()
+    with pytest.raises(InvalidFields) as refused:
+        desk.register_entry(register.key, {})
+    must = {name for name, field in register.fields.items() if field.must and field.default is None}
+    assert {error.field for error in refused.value.errors} == must
+    assert desk.store.reading().execute("SELECT count(*) FROM history").fetchone() == before
+    desk.close()
+
+
+def test_void_keeps_the_row_and_stays(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    ref = desk.register_entry(register.key, sample(register)).changes[0].ref
+    with pytest.raises(PersonError):
+        desk.act("void", [ref], {})
+    desk.act("void", [ref], {"reason": "registered twice"})
+    view = desk.entry(ref)
+    assert view.state == "void" and view.void is not None
+    assert view.void.reason == "registered twice" and view.values == desk.entry(ref).values
+    with pytest.raises(Clash):
+        desk.edit(ref, {register.headline: "other"})
+    with pytest.raises(Clash):
+        desk.undo()
+    desk.close()
+
+
+def test_an_edit_is_history_and_is_undone(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    ref = desk.register_entry(register.key, sample(register)).changes[0].ref
+    name = _editable(register)
+    old = desk.entry(ref).values[name]
+    changes = desk.edit(ref, {name: "a new word 新"})
+    assert changes.undoable
+    line = desk.history(ref)[0]
+    assert [(c.field, c.old, c.new) for c in line.changes] == [(name, to_raw(old), "a new word 新")]
+    desk.undo()
+    assert desk.entry(ref).values[name] == old
+    assert [line.undone for line in desk.history(ref)] == [False, True, False]
+    desk.close()
+
+
+def test_undo_is_refused_where_it_was_changed_since(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    ref = desk.register_entry(register.key, sample(register)).changes[0].ref
+    name = _editable(register)
+    desk.edit(ref, {name: "mine"})
+    other = open_at(tmp_path / "home")
+    other.operator = type(other.operator)(0, "somebody else", other.operator.role, alone=True)
+    other.edit(ref, {name: "theirs"})
+    other.close()
+    with pytest.raises(Changed, match="somebody else"):
+        desk.undo()
+    assert desk.entry(ref).values[name] == "theirs"
+    desk.close()
+
+
+def test_two_edits_of_one_field_never_lose_one(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    ref = desk.register_entry(register.key, sample(register)).changes[0].ref
+    seen = desk.entry(ref).version
+    name = _editable(register)
+    desk.edit(ref, {name: "first"}, version=seen)
+    with pytest.raises(Changed):
+        desk.edit(ref, {name: "second"}, version=seen)
+    assert desk.entry(ref).values[name] == "first"
+    desk.close()
+
+
+def test_every_word_is_found_by_any_part(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    values = sample(register, 3)
+    ref = desk.register_entry(register.key, values).changes[0].ref
+    desk.register_entry(register.key, {**sample(register, 40), register.headline: "nothing alike"})
+    reader = desk.reader()
+    for name, value in values.items():
+        if not isinstance(value, str) or register.fields[name].choices or " " not in value:
+            continue
+        for part in (value.split()[0][1:6], value.split()[-1][:1]):
+            assert ref.id in reader.ids(Query(register.key, search=part)), (name, part)
+    assert reader.ids(Query(register.key, search="thing al")) == [2]
+    assert reader.ids(Query(register.key, search='"thing al"')) == [2]
+    assert reader.ids(Query(register.key, search="zzzz")) == []
+    reader.close()
+    desk.close()
+
+
+def test_every_column_sorts_both_ways(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    for seed in (3, 1, 2, 7, 5):
+        values = sample(register, seed)
+        optional = [n for n in values if not register.fields[n].must]
+        if seed == 2:
+            values = {n: v for n, v in values.items() if n not in optional}
+        desk.register_entry(register.key, values)
+    reader = desk.reader()
+    for column in register.columns:
+        up = reader.ids(Query(register.key, sort=column, descending=False))
+        down = reader.ids(Query(register.key, sort=column, descending=True))
+        assert sorted(up) == sorted(down) == [1, 2, 3, 4, 5]
+        cells = [row.cells[0] for row in reader.rows_of(register.key, up, (column,))]
+        filled = [cell for cell in cells if cell is not None]
+        assert cells[: len(filled)] == filled, "what is empty comes last"
+        for start in range(5):
+            page = [
+                row.id
+                for row in reader.rows(Query(register.key, sort=column, descending=False), start, 2)
+            ]
+            assert page == up[start : start + 2]
+            page = [row.id for row in reader.rows(Query(register.key, sort=column), start, 2)]
+            assert page == down[start : start + 2]
+    reader.close()
+    desk.close()
+
+
+def test_views_count_what_they_list(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    for seed in range(6):
+        desk.register_entry(register.key, sample(register, seed))
+    reader = desk.reader()
+    for key, count in reader.view_counts(register.key).items():
+        assert len(reader.ids(Query(register.key, view=key))) == count
+    assert reader.view_counts(register.key)[register.views[0].key] == 6
+    reader.close()
+    desk.close()
+
+
+def _all(desk: Desk, sql: str) -> list[tuple[Any, ...]]:
+    return desk.store.reading().execute(sql).fetchall()
+
+
+def test_typed_and_imported_rows_are_equal(tmp_path: Path, register: Register) -> None:
+    """Three hundred rows by *new* and by *import*: equal rows, history and hits."""
+    rows = [sample(register, seed) for seed in range(300)]
+    typed, carried = open_at(tmp_path / "typed"), open_at(tmp_path / "carried")
+    for row in rows:
+        typed.register_entry(register.key, row)
+    carried.register_many(
+        register.key,
+        [EntryInput(values=row, line=n) for n, row in enumerate(rows, 2)],
+        source=ImportSource("rows.csv", "0" * 64),
+    )
+    # Who proposed is known only of what is typed here; an import carries no clerk of ours.
+    derived = ["carried", "late", *(n for n, f in register.fields.items() if f.by_action)]
+    columns = [c.name for c in table_of(register.entity).columns if c.name not in derived]
+    sql = f"SELECT {', '.join(columns)} FROM {register.table} ORDER BY id"
+    assert _all(typed, sql) == _all(carried, sql)
+    stamp = {typed.operator.name, "2026-03-10t12:00"}
+    texts = f"SELECT text FROM {register.table}_text ORDER BY id"
+    for (one,), (other,) in zip(_all(typed, texts), _all(carried, texts), strict=True):
+        assert set(one.split("\n")) - stamp == set(other.split("\n")) - stamp
+    for desk in (typed, carried):
+        database = desk.store.reading()
+        assert proof.check(database, proof.derived_columns(database)).findings == []
+        reader = desk.reader()
+        assert len(reader.ids(Query(register.key, search="文"))) == 300
+        reader.close()
+        desk.close()
+
+
+def test_json_goes_out_and_in_again(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    children = {
+        child.key: [{name: sample_value(field, 2) for name, field in child.fields.items()}]
+        for child in register.children
+    }
+    ref = desk.register_entry(register.key, sample(register, 4), children).changes[0].ref
+    plain = plain_entry(desk.entry(ref), register, unmasked=True)
+    values, rows = parsed_plain(register, plain, desk.today)
+    second = (
+        desk.register_entry(
+            register.key, {n: v for n, v in values.items() if n in _typed(register)}, rows
+        )
+        .changes[0]
+        .ref
+    )
+    again = plain_entry(desk.entry(second), register, unmasked=True)
+    own = {"number", "links", "attachments", "version"}
+    assert _without_ids(plain, own) == _without_ids(again, own)
+    desk.close()
+
+
+def _without_ids(plain: dict[str, object], own: set[str]) -> dict[str, object]:
+    kept: dict[str, object] = {}
+    for name, value in plain.items():
+        if name in own:
+            continue
+        if isinstance(value, list):
+            value = [{k: v for k, v in row.items() if k != "id"} for row in value]
+        kept[name] = value
+    return kept
+
+
+def test_the_database_itself_refuses(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    desk.register_entry(register.key, sample(register, 1))
+    desk.register_entry(register.key, sample(register, 2))
+    desk.close()
+    shell = sqlite3.connect(tmp_path / "home" / "officedesk.sqlite")
+    table = register.table
+    for sql in (
+        f"UPDATE {table} SET number = 'X-1' WHERE id = 1",
+        f"UPDATE {table} SET sequence = 99 WHERE id = 1",
+        f"UPDATE {table} SET year = 1999 WHERE id = 1",
+        f"UPDATE {table} SET id = 77 WHERE id = 1",
+        f"UPDATE {table} SET rowid = 77 WHERE id = 1",
+        f"UPDATE {table} SET registered_at = 'x' WHERE id = 1",
+        f"UPDATE {table} SET registered_by = 'x' WHERE id = 1",
+        f"DELETE FROM {table} WHERE id = 1",
+        f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1",
+        "DELETE FROM history",
+        "UPDATE history SET at = 'x' WHERE id = 1",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="officedesk:"):
+            shell.execute(sql)
+        shell.rollback()
+    shell.close()
+
+
+def test_every_writable_column_is_under_the_history(tmp_path: Path, register: Register) -> None:
+    """A column that no history row names, and that is not derived, would go unseen."""
+    desk = open_at(tmp_path / "home")
+    desk.register_entry(register.key, sample(register))
+    database = desk.store.reading()
+    recorded = proof.derived_columns(database)
+    for table in [table_of(register.entity), *(table_of(c.entity) for c in register.children)]:
+        assert recorded[table.name] == derived_of(table)
+        columns = {row[1] for row in database.execute(f"PRAGMA table_info({table.name})")}
+        assert columns == {column.name for column in table.columns}
+    desk.close()
+
+
+def test_the_schema_is_what_the_declarations_make(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    there = {name: squeezed(sql) for name, sql in held(desk.store.reading()).items()}
+    for name, sql in wanted(registers()).items():
+        assert there.get(name) == squeezed(sql), name
+    desk.close()
+
+
+def test_the_declaration_holds_together(register: Register) -> None:
+    keys = [action.key for action in register.actions]
+    assert len(keys) == len(set(keys)) and "void" not in keys
+    states = {state.key for state in register.workflow.states}
+    assert "void" in states
+    for action in register.actions:
+        assert set(action.states) <= states, action.key
+        assert all(field.name for field in action.asks), action.key
+    for name, field in register.fields.items():
+        assert field.label and field.name == name
+        if field.link:
+            assert field.link in table_of(register.entity).columns
+    assert sum(column.width for column in register.print_columns) in (0, 257)
+
+
+def test_a_new_year_begins_at_one(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    desk.register_entry(register.key, sample(register, 1))
+    desk.close()
+    later = open_at(tmp_path / "home", NOON.replace(year=2027, month=1, day=1))
+    with pytest.raises(PersonError, match="2027"):
+        later.register_entry(register.key, sample(register, 2))
+    changes = later.register_entry(register.key, sample(register, 2), date_is_right=True)
+    ending = "0002" if register.master else "2027-0001"
+    assert changes.numbers[0].endswith(ending)
+    later.close()
+
+
+def test_a_clock_set_back_is_asked_about(tmp_path: Path, register: Register) -> None:
+    desk = open_at(tmp_path / "home")
+    desk.register_entry(register.key, sample(register, 1))
+    desk.clock.set(NOON - timedelta(days=3))  # type: ignore[attr-defined]
+    with pytest.raises(PersonError, match="2026-03-07"):
+        desk.register_entry(register.key, sample(register, 2))
+    desk.close()
