@@ -16,6 +16,7 @@ from officedesk.core.register import Register
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
 from officedesk.desk.importing_match import Column
 from officedesk.desk.importing_names import OTHER
+from officedesk.desk.importing_refused import write_refused
 
 MOST_TOLD = 20
 

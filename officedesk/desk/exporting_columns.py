@@ -1,0 +1,230 @@
+"""The columns of an exported table: the list's own first, then whatever else holds something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from officedesk.core.clock import from_utc_text
+from officedesk.core.entity import fields_of
+from officedesk.core.fields import Field, Kind, Mask
+from officedesk.core.formats import show_raw
+from officedesk.core.i18n import _
+from officedesk.core.masks import mask
+from officedesk.core.register import Child
+from officedesk.core.values import UNSTATED_TEXT, Raw
+from officedesk.desk.exporting_extract import Chunk, Extract
+from officedesk.sheets.table import CellKind, SheetColumn, cells_needed
+
+Values = Callable[[Chunk], Sequence[Raw]]
+"""Gives the column's values for the rows of a chunk."""
+
+_SYSTEM = ("number", "state", "old_number")
+_KINDS = {
+    Kind.LONG: CellKind.LONG,
+    Kind.NUMBER: CellKind.NUMBER,
+    Kind.DAY: CellKind.DAY,
+    Kind.MOMENT: CellKind.MOMENT,
+}
+_WIDTHS = {CellKind.DAY: 11.0, CellKind.MOMENT: 16.5, CellKind.NUMBER: 8.0, CellKind.LONG: 50.0}
+
+
+@dataclass(frozen=True)
+class ExportColumn:
+    """One column: how it is written, and where its values come from."""
+
+    sheet: SheetColumn
+    values: Values
+
+
+def columns_of(made: Extract, marks: Sequence[Any], *, unmasked: bool) -> list[ExportColumn]:
+    """The columns of the list itself.
+
+    Args:
+        made: what is exported.
+        marks: confidentiality marks of the settings.
+        unmasked: personal data is shown whole.
+    """
+    register = made.register
+    names = list(dict.fromkeys(("number", *register.columns)))
+    names += [name for name in register.fields if name not in names and name in made.filled]
+    if "old_number" in made.filled and "old_number" not in names:
+        names.insert(1, "old_number")
+    if "state" not in names:
+        names.append("state")
+    found = []
+    for name in names:
+        if name in register.fields:
+            if not register.fields[name].derived:
+                found.append(_field(made, register.fields[name], marks, unmasked))
+        elif name in _SYSTEM:
+            found.append(_system(made, name))
+        elif child := register.child(name):
+            found.append(_child_words(made, child))
+    found += _registration(made)
+    found += [
+        _other(heading, place, made.heading_longest.get(heading, 0))
+        for heading, count in made.headings.items()
+        for place in range(count)
+    ]
+    return found
+
+
+def child_columns(made: Extract, child: Child) -> list[SheetColumn]:
+    """The columns of a sheet of child rows: the entry's number, then their fields."""
+    number = SheetColumn(_("No."), CellKind.TEXT, 15)
+    return [number, *(_sheet_column(field, 0) for field in child.fields.values())]
+
+
+def child_rows(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[list[Raw]]:
+    """The rows of that sheet."""
+    shows = [_shown(field, marks, unmasked=True) for field in fields_of(child.entity).values()]
+    number, entry = made.place("number"), made.place("id")
+    for chunk in made.chunks():
+        for row in chunk.rows:
+            for values in chunk.children.get(child.key, {}).get(int(row[entry] or 0), ()):
+                shown = [show(value) for show, value in zip(shows, values, strict=True)]
+                yield [row[number], *shown]
+
+
+def table_rows(made: Extract, columns: Sequence[ExportColumn]) -> Iterator[Sequence[Raw]]:
+    """The rows of the list, in its order."""
+    for chunk in made.chunks():
+        yield from zip(*(column.values(chunk) for column in columns), strict=True)
+
+
+def _sheet_column(field: Field, longest: int) -> SheetColumn:
+    kind = _KINDS.get(field.kind, CellKind.TEXT)
+    width = _WIDTHS.get(kind, float(max(10, min(field.width + 2, 44))))
+    return SheetColumn(_(field.label), kind, width, cells_needed(longest))
+
+
+def _field(made: Extract, field: Field, marks: Sequence[Any], unmasked: bool) -> ExportColumn:
+    place = made.place(field.name)
+    show = _shown(field, marks, unmasked=unmasked)
+    headline = field.name == made.register.headline
+
+    def values(chunk: Chunk) -> Sequence[Raw]:
+        found = [show(row[place]) for row in chunk.rows]
+        if headline and any(chunk.shut):
+            words = _("restricted")
+            return [words if shut else v for v, shut in zip(found, chunk.shut, strict=True)]
+        return found
+
+    return ExportColumn(_sheet_column(field, made.longest.get(field.name, 0)), values)
+
+
+def _shown(field: Field, marks: Sequence[Any], *, unmasked: bool) -> Callable[[Raw], Raw]:
+    """A raw value as the table holds it: days stay ISO, choices become words."""
+    if field.mask is not Mask.NONE and not unmasked:
+        return lambda raw: mask(str(raw), field.mask) if raw is not None else None
+    if field.kind in (Kind.CHOICE, Kind.FLAG):
+        words: dict[Raw, Raw] = {None: None}
+
+        def word(raw: Raw) -> Raw:
+            if raw not in words:
+                words[raw] = show_raw(field, raw)
+            return words[raw]
+
+        return word
+    if field.kind is Kind.MARK:
+        labels: dict[Raw, Raw] = {one["key"]: _(one["label"]) for one in marks}
+        return lambda raw: labels.get(raw, raw)
+    unstated = _("not stated")
+    return lambda raw: unstated if raw == UNSTATED_TEXT else raw
+
+
+def _system(made: Extract, name: str) -> ExportColumn:
+    place = made.place(name)
+    if name == "state":
+        states = made.register.workflow.states
+        words: dict[Raw, str] = {state.key: _(state.label) for state in states}
+        sheet = SheetColumn(_("Status"), CellKind.TEXT, 13)
+        return ExportColumn(sheet, lambda chunk: [words.get(r[place], "") for r in chunk.rows])
+    heading, width = (_("No."), 15) if name == "number" else (_("Old number"), 16)
+    sheet = SheetColumn(heading, CellKind.TEXT, width)
+    if name == "number":
+        at = made.place("id")
+        return ExportColumn(sheet, lambda c: [r[place] or f"~{r[at]}" for r in c.rows])
+    return ExportColumn(sheet, lambda chunk: [row[place] for row in chunk.rows])
+
+
+def _child_words(made: Extract, child: Child) -> ExportColumn:
+    """The first words of each child row, as the list shows them."""
+    place = made.place("id")
+
+    def values(chunk: Chunk) -> Sequence[Raw]:
+        rows = chunk.children.get(child.key, {})
+        return [
+            ", ".join(str(one[0]) for one in rows.get(int(row[place] or 0), ()) if one[0]) or None
+            for row in chunk.rows
+        ]
+
+    return ExportColumn(SheetColumn(_(child.label), CellKind.TEXT, 20), values)
+
+
+def _registration(made: Extract) -> list[ExportColumn]:
+    """When and by whom, late, carried over, void."""
+    found = [
+        _plain(made, "registered_at", _("Registered at"), CellKind.MOMENT, _local),
+        _plain(made, "registered_by", _("Registered by"), CellKind.TEXT, _same),
+    ]
+    if made.runs:
+        found.append(
+            _plain(
+                made, "carried", _("Carried over from"), CellKind.TEXT,
+                lambda run: made.runs.get(int(run or 0)),
+            )
+        )  # fmt: skip
+    if "void_at" in made.filled:
+        found += [
+            _plain(made, "void_reason", _("Void: reason"), CellKind.TEXT, _same),
+            _plain(made, "void_by", _("Voided by"), CellKind.TEXT, _same),
+            _plain(made, "void_at", _("Voided at"), CellKind.MOMENT, _local),
+        ]
+    return found
+
+
+def _plain(
+    made: Extract, name: str, heading: str, kind: CellKind, show: Callable[[Raw], Raw]
+) -> ExportColumn:
+    place = made.place(name)
+    sheet = SheetColumn(heading, kind, _WIDTHS.get(kind, 16.0))
+    return ExportColumn(sheet, lambda chunk: [show(row[place]) for row in chunk.rows])
+
+
+def _same(raw: Raw) -> Raw:
+    return raw
+
+
+def _local(raw: Raw) -> Raw:
+    """UTC text as the wall clock showed it, to the minute."""
+    if not isinstance(raw, str):
+        return None
+    return from_utc_text(raw).replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _other(heading: str, nth: int, longest: int) -> ExportColumn:
+    """The ``nth`` other datum of that heading."""
+
+    def values(chunk: Chunk) -> Sequence[Raw]:
+        return [_nth(pairs, heading, nth) for pairs in _pairs(chunk)]
+
+    sheet = SheetColumn(heading, CellKind.TEXT, 18, cells_needed(longest))
+    return ExportColumn(sheet, values)
+
+
+def _pairs(chunk: Chunk) -> Iterator[Sequence[tuple[str, str]]]:
+    """The other data of each row; its id stands first."""
+    for row in chunk.rows:
+        yield chunk.other.get(int(row[0] or 0), ())
+
+
+def _nth(pairs: Sequence[tuple[str, str]], heading: str, nth: int) -> str | None:
+    for known, words in pairs:
+        if known == heading:
+            if nth == 0:
+                return words
+            nth -= 1
+    return None
