@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as field_
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, SystemClock
 from officedesk.core.errors import Invalid, InvalidFields, NotFound
 from officedesk.core.fields import Field, Party
+from officedesk.core.holidays import no_table_sentence, official
 from officedesk.core.i18n import _
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.patterns import check_pattern, number_text
@@ -338,7 +339,7 @@ class Desk:
         )
 
     def register_many(
-        self, register: str, rows: Sequence[EntryInput], *, source: ImportSource,
+        self, register: str, rows: Iterable[EntryInput], *, source: ImportSource,
         dry_run: bool = False, date_is_right: bool = False, progress: Progress | None = None,
         total: int = 0,
     ) -> ChangeSet:  # fmt: skip
@@ -496,6 +497,17 @@ class Desk:
                     row.name, row.works = name, works
             changes = work.finish(_("Holidays changed."))
         return self._done(changes)
+
+    def take_official_holidays(self, country: str, year: int) -> ChangeSet:
+        """Take the official table of a country and year over into the calendar.
+
+        Raises:
+            NotFound: there is no official table for that year yet.
+        """
+        table = official(country, year)
+        if table is None:
+            raise NotFound(no_table_sentence(year))
+        return self.set_holidays({day: (name, works) for day, name, works in table.rows()})
 
     # --- what others write ------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from officedesk.desk.exporting_words import filter_words, origin_words, title_wo
 from officedesk.desk.placing import put_in_place
 from officedesk.desk.plain import plain_entry
 from officedesk.sheets.csv_file import write_csv
-from officedesk.sheets.table import About, SheetTable
+from officedesk.sheets.table import About, CellKind, SheetTable
 from officedesk.sheets.writing import write_workbook
 from officedesk.store.reading import Reader
 from officedesk.store.unit import Ask, unit_of_work
@@ -137,7 +137,15 @@ def _csv(
     made = extract(desk, reader, query)
     columns = columns_of(made, desk.setting("marks"), unmasked=unmasked)
     headings = [column.sheet.heading for column in columns]
-    write_csv(part, headings, table_rows(made, columns), count=made.count, progress=progress)
+    moments = [column.sheet.kind is CellKind.MOMENT for column in columns]
+    rows = (
+        [
+            value.replace("T", " ") if moment and isinstance(value, str) else value
+            for value, moment in zip(row, moments, strict=True)
+        ]
+        for row in table_rows(made, columns)
+    )
+    write_csv(part, headings, rows, count=made.count, progress=progress)
     return made.count
 
 

@@ -59,6 +59,7 @@ class ImportDesk(Protocol):
         dry_run: bool = False,
         date_is_right: bool = False,
         progress: Progress | None = None,
+        total: int = 0,
     ) -> ChangeSet:
         """Register all of them in one unit of work."""
 
@@ -337,6 +338,7 @@ def carry_out(
                 dry_run=dry_run,
                 date_is_right=date_is_right,
                 progress=progress,
+                total=plan.rows,
             )
         except InvalidRows as error:
             named = tuple(_with_column(plan, refusal) for refusal in error.refusals)
