@@ -139,7 +139,7 @@ class Admission:
         if errors:
             raise InvalidFields(tuple(errors))
         self._derive(row, frozenset(self.register.fields))
-        row["late"] = int(self._late(row, self.rules.today) and not row.get("carried"))
+        row["late"] = int(not row.get("carried") and self._late(row, self.rules.today))
 
     def changed(self, row: dict[str, Value], names: frozenset[str]) -> None:
         """Check and derive a row of which the fields ``names`` are to change, in place.
