@@ -143,6 +143,24 @@ class Reader:
                 return self._place_by_number(register, where, entry_id)
             return self._ids(register, query, 0, -1).index(entry_id)
 
+    def days(self, query: Query) -> list[tuple[str, int]]:
+        """How many entries each day has, in the order of the list, for its group rows.
+
+        The day is that of the column that orders the list; of registration for
+        the number. Entries without a day come last, under an empty one.
+        """
+        register = self._store.register(query.register)
+        column = self._sort_column(register, query.sort)
+        day = "registered_on" if column is None else f"substr({column}, 1, 10)"
+        with told():
+            where = self._where(register, query)
+            rows = self._connection.execute(
+                f"SELECT {day} AS day, count(*) FROM {register.table}{where.sql()}"
+                f" GROUP BY day ORDER BY day IS NULL, day {'DESC' if query.descending else 'ASC'}",
+                where.parameters,
+            ).fetchall()
+        return [(row[0] or "", row[1]) for row in rows]
+
     def view_counts(self, register_key: str) -> dict[str, int]:
         """How many entries each view of a register holds."""
         register = self._store.register(register_key)
