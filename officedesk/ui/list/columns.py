@@ -1,0 +1,117 @@
+"""The columns of a list, made from a register's declaration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from officedesk.core.fields import Field, Kind
+from officedesk.core.i18n import N_, _
+from officedesk.core.register import Register
+
+DUE, DONE, URGENCY = "due", "closed_on", "urgency"
+"""Field names with one meaning in every register: when it is due, when it was done,
+how pressing it is (a CHOICE, the first one normal)."""
+
+
+class Cell(IntEnum):
+    """How a column is painted."""
+
+    TEXT = 0
+    NUMBER = 1
+    DAY = 2
+    DUE = 3
+    STATE = 4
+    COUNT = 5
+
+
+_SYSTEM: dict[str, tuple[Cell, str]] = {
+    "number": (Cell.NUMBER, N_("No.")),
+    "state": (Cell.STATE, N_("Status")),
+    "registered_on": (Cell.DAY, N_("Registered")),
+    "old_number": (Cell.TEXT, N_("Old no.")),
+}
+_CELLS = {Kind.DAY: Cell.DAY, Kind.MOMENT: Cell.DAY, Kind.NUMBER: Cell.COUNT}
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One column.
+
+    Attributes:
+        name: of the field, or ``number``, ``state``, ``registered_on``, ``old_number``.
+        label: English head; the whole label where a short one is shown.
+        short: English head that is shown.
+        cell: how it is painted.
+        field: what it holds; None for the entry's own columns and child rows.
+        characters: least width of words, in average characters.
+        fixed: never cut: numbers, days, states.
+        sortable: a click on its head sorts.
+    """
+
+    name: str
+    label: str
+    short: str
+    cell: Cell
+    field: Field | None = None
+    characters: int = 12
+    fixed: bool = False
+    sortable: bool = True
+
+    @property
+    def head(self) -> str:
+        """The head in the person's language."""
+        return _(self.short)
+
+
+@dataclass(frozen=True)
+class ListShape:
+    """The columns that a register's list can have, and which of them a new list shows."""
+
+    register: Register
+    columns: tuple[ListColumn, ...]
+    shown: tuple[str, ...]
+
+    def column(self, name: str) -> ListColumn:
+        """The column of that name.
+
+        Raises:
+            KeyError: the list has no such column.
+        """
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    def asked(self, shown: tuple[str, ...], sort: str) -> tuple[str, ...]:
+        """What is to be read for these columns: besides them what their painting needs."""
+        fields = self.register.fields
+        more = [name for name in (DUE, DONE, URGENCY, sort) if name in fields]
+        own = [name for name in shown if name not in ("number", "state", "registered_on")]
+        return tuple(dict.fromkeys([*own, *more]))
+
+
+def shape_of(register: Register) -> ListShape:
+    """The list of ``register``, from its declaration alone."""
+    columns = tuple(_column(register, name) for name in register.columns)
+    return ListShape(register, columns, register.shown or register.columns)
+
+
+def _column(register: Register, name: str) -> ListColumn:
+    if name in _SYSTEM:
+        cell, label = _SYSTEM[name]
+        return ListColumn(name, label, label, cell, fixed=cell is not Cell.TEXT)
+    child = register.child(name)
+    if child is not None:
+        return ListColumn(name, child.label, child.label, Cell.TEXT, sortable=False)
+    field = register.fields[name]
+    cell = Cell.DUE if name == DUE else _CELLS.get(field.kind, Cell.TEXT)
+    return ListColumn(
+        name,
+        field.label,
+        field.short or field.label,
+        cell,
+        field,
+        field.width,
+        fixed=cell in (Cell.DAY, Cell.DUE) or field.kind in (Kind.CHOICE, Kind.FLAG),
+    )

@@ -1,0 +1,33 @@
+"""Rows for the clipboard: a spreadsheet gets a table, a letter gets HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QMimeData
+
+
+def table_mime(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData:
+    """The rows as tab-separated text and as an HTML table; every cell is plain text.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    lines = ["\t".join(_cell(text) for text in row) for row in (heads, *rows)]
+    mime = QMimeData()
+    mime.setText("\n".join(lines) + "\n")
+    mime.setHtml(_html(heads, rows))
+    return mime
+
+
+def _cell(text: str) -> str:
+    text = " ".join(text.split())
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") and len(text) > 1 else text
+
+
+def _html(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    def row(tag: str, cells: Sequence[str]) -> str:
+        return "<tr>" + "".join(f"<{tag}>{escape(_cell(one))}</{tag}>" for one in cells) + "</tr>"
+
+    body = "".join(row("td", cells) for cells in rows)
+    return f"<meta charset='utf-8'><table>{row('th', heads)}{body}</table>"

@@ -1,0 +1,93 @@
+"""The widths of a list's columns: chosen by a person, or fitted to what is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QHeaderView
+
+from officedesk.core.register import Register
+from officedesk.ui.list.columns import Cell, ListColumn
+from officedesk.ui.list.lines import Line
+from officedesk.ui.list.widths import least_width, natural_width, piece_width
+
+FIRST = 14
+"""The first column is so much wider, for the page margin before its words."""
+_STRETCH_LEAST = 160
+_NEVER_CUT = (Cell.NUMBER, Cell.DAY, Cell.DUE)
+
+
+class ColumnFit:
+    """Gives each column its width; the headline takes what is left.
+
+    Attributes:
+        chosen: widths that a person gave, by column name.
+        columns: the shown columns.
+    """
+
+    def __init__(self, head: QHeaderView, register: Register) -> None:
+        self._head = head
+        self._register = register
+        self._seen: dict[str, int] = {}
+        self._at_work = False
+        self.chosen: dict[str, int] = {}
+        self.columns: tuple[ListColumn, ...] = ()
+
+    def forget_seen(self) -> None:
+        """Fonts or language changed: measure anew."""
+        self._seen.clear()
+
+    def note(self, lines: Iterable[Line]) -> None:
+        """Measure what is in sight of numbers and days: they are never cut."""
+        kept = [(at, one.name) for at, one in enumerate(self.columns) if one.cell in _NEVER_CUT]
+        for line in lines:
+            if len(line.pieces) != len(self.columns):
+                continue
+            for at, name in kept:
+                self._seen[name] = max(self._seen.get(name, 0), piece_width(line.pieces[at]))
+
+    def fit(self, room: int, ordered: str) -> None:
+        """Lay the columns out in ``room`` pixels; ``ordered`` carries the arrow."""
+        stretch = self._stretching()
+        self._at_work = True
+        for section, column in enumerate(self.columns):
+            if section == stretch:
+                continue
+            wide = self._width(column, ordered) + (0 if section else FIRST)
+            self._head.resizeSection(section, wide)
+            room -= wide
+        if stretch >= 0:
+            least = max(_STRETCH_LEAST, least_width(self.columns[stretch]))
+            self._head.resizeSection(stretch, max(room, least))
+        self._at_work = False
+
+    def resized(self, section: int, width: int) -> bool:
+        """A person dragged a column; whether it was one."""
+        if self._at_work or section >= len(self.columns):
+            return False
+        self.chosen[self.columns[section].name] = width - (0 if section else FIRST)
+        return True
+
+    def take(self, widths: Mapping[str, Any], known: Iterable[str]) -> None:
+        """Take over remembered widths; what makes no sense is left out."""
+        names = set(known)
+        self.chosen = {
+            name: min(2000, max(24, width))
+            for name, width in widths.items()
+            if name in names and isinstance(width, int)
+        }
+
+    def _width(self, column: ListColumn, ordered: str) -> int:
+        least = least_width(column, ordered=column.name == ordered)
+        natural = natural_width(column, self._register, self._seen.get(column.name, 0))
+        wide = self.chosen.get(column.name, 0)
+        return max(least, wide, natural if column.fixed or not wide else 0)
+
+    def _stretching(self) -> int:
+        """The column that takes the rest: the headline, or the last one of words."""
+        names = [column.name for column in self.columns]
+        if self._register.headline in names:
+            return names.index(self._register.headline)
+        texts = [at for at, one in enumerate(self.columns) if one.cell == Cell.TEXT]
+        return texts[-1] if texts else len(names) - 1

@@ -1,0 +1,608 @@
+"""The list of a register: selection and place kept by entry, columns chosen and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.i18n import _
+from officedesk.core.query import Query
+from officedesk.core.register import Register
+from officedesk.core.views import Row
+from officedesk.core.workdays import WorkingDays
+from officedesk.ui.list.choice import Choice
+from officedesk.ui.list.columns import Cell, ListColumn, shape_of
+from officedesk.ui.list.copying import table_mime
+from officedesk.ui.list.delegate import RowDelegate
+from officedesk.ui.list.fitting import ColumnFit
+from officedesk.ui.list.header import ListHeader
+from officedesk.ui.list.model import ListModel
+from officedesk.ui.list.source import OpenSource
+from officedesk.ui.parts.empty import EmptyList
+from officedesk.ui.theme import theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_Select = QItemSelectionModel.SelectionFlag
+_Move = QAbstractItemView.CursorAction
+_FIT = QEvent.Type(QEvent.registerEventType())
+COPIED = 20_000
+"""Rows that one copy puts on the clipboard at the most."""
+
+
+class RegisterList(QTableView):
+    """Entries of one register.
+
+    Signals:
+        opened: Enter or a double click on an entry.
+        current_changed: the present entry, or None.
+        selection_changed: how many entries are chosen.
+        asked: another order or columns: what the list was asked.
+        counted: how many entries the list holds.
+        failed: reading failed; one sentence.
+        menu_asked: where the menu of the chosen entries is wanted (global).
+        files_dropped: entry under the mouse or None, local paths.
+        pasted: text from the clipboard.
+        first_step_asked: the button of the empty list was pressed.
+    """
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+    selection_changed = Signal(int)
+    asked = Signal(object)
+    counted = Signal(int)
+    failed = Signal(str)
+    menu_asked = Signal(QPoint)
+    files_dropped = Signal(object, object)
+    pasted = Signal(str)
+    first_step_asked = Signal()
+
+    def __init__(
+        self,
+        register: Register,
+        open_source: OpenSource,
+        today: date,
+        calendar: WorkingDays,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.register = register
+        self.hovered = -1
+        self._anchor: tuple[int, int] | None = None
+        self._wanted: int | None = None
+        self._quiet = False
+        self._fit_due = False
+        self._compact = False
+        self.list_model = ListModel(open_source, shape_of(register), today, calendar, self)
+        self.headline = register.headline
+        self.shown_columns: tuple[ListColumn, ...] = ()
+        self._delegate = RowDelegate(self)
+        self._empty = EmptyList(self.viewport())
+        self._empty.hide()
+        self._build()
+        self._connect()
+        self._columns_changed()
+
+    # --- what the list shows ----------------------------------------------------------
+
+    def ask(self, query: Query) -> None:
+        """Show the answer to ``query``; the present entry stays where it is in it."""
+        self._wanted = self._choice.current
+        self._delegate.words = tuple(query.search.lower().split())
+        self.list_model.ask(query)
+        self._show_order(query)
+        self.asked.emit(query)
+
+    @property
+    def query(self) -> Query | None:
+        """What was asked last."""
+        return self.list_model.query
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Bring exactly the rows up to date that an operation touched."""
+        self.list_model.apply(changes)
+
+    def set_day(self, today: date, calendar: WorkingDays) -> None:
+        """It is another day, or the calendar changed."""
+        self.list_model.set_day(today, calendar)
+
+    def set_compact(self, compact: bool) -> None:
+        """Rows of 30 pixels instead of 34."""
+        self._compact = compact
+        self._measure()
+
+    # --- what is chosen ---------------------------------------------------------------
+
+    @property
+    def current(self) -> EntryRef | None:
+        """The present entry."""
+        entry = self._choice.current
+        return None if entry is None else EntryRef(self.register.key, entry)
+
+    @property
+    def chosen_count(self) -> int:
+        """How many entries are chosen."""
+        return self._choice.count
+
+    def chosen(self) -> tuple[EntryRef, ...]:
+        """The chosen entries whose rows have been read; see ``with_chosen`` for all."""
+        return tuple(EntryRef(self.register.key, one) for one in self._choice.ids)
+
+    def with_chosen(self, done: Callable[[list[Row]], None], limit: int = COPIED) -> None:
+        """Read every chosen row, also those not in sight, and call ``done`` with them."""
+        runs, left = [], limit
+        for first, count in self._choice.runs():
+            runs.append((first, min(count, left)))
+            left -= runs[-1][1]
+            if left <= 0:
+                break
+        question = self.list_model.question
+        if runs and question is not None:
+            self.list_model.fetch.read_runs(question, runs, done)
+
+    def choose(self, entry_id: int) -> None:
+        """Make that entry the present one, wherever it stands; nothing where it is not here."""
+        row = self.list_model.row_of(entry_id)
+        if row is not None:
+            self._go(row)
+        else:
+            self._wanted = entry_id
+            self.list_model.locate(entry_id)
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard as a table."""
+        self.with_chosen(self._to_clipboard)
+
+    # --- columns ----------------------------------------------------------------------
+
+    def columns_menu(self, parent: QWidget | None = None) -> QMenu:
+        """The menu in which columns are chosen; it stays open while one ticks."""
+        menu = _ColumnsMenu(parent or self)
+        for column in self.list_model.shape.columns:
+            action = menu.addAction(_(column.label).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(column.name in self.list_model.shown)
+            action.setData(column.name)
+            action.setEnabled(column.name != "number")
+        menu.addSeparator()
+        menu.addAction(_("Usual columns")).setData("")
+        menu.triggered.connect(self._toggle_column)
+        return menu
+
+    def layout_state(self) -> dict[str, Any]:
+        """Columns, widths, order and density, ready for JSON."""
+        query = self.query
+        return {
+            "columns": list(self.list_model.shown),
+            "widths": dict(self._fits.chosen),
+            "sort": query.sort if query else "number",
+            "descending": query.descending if query else True,
+            "compact": self._compact,
+        }
+
+    def restore_layout(self, state: Mapping[str, Any]) -> tuple[str, bool]:
+        """Take over what ``layout_state`` gave; what is unknown is left out.
+
+        Returns:
+            The order: column and whether it is descending, for the first question.
+        """
+        known = {column.name for column in self.list_model.shape.columns}
+        columns = state.get("columns")
+        if isinstance(columns, list):
+            self.list_model.show_columns([name for name in columns if name in known])
+        widths = state.get("widths")
+        if isinstance(widths, dict):
+            self._fits.take(widths, known)
+        self._compact = state.get("compact") is True
+        self._columns_changed()
+        self._measure()
+        sort = state.get("sort")
+        return (sort if sort in known else "number"), state.get("descending") is not False
+
+    def explain_empty(self, icon: str, sentence: str, button: str = "") -> None:
+        """What an empty list says, and the first step it offers."""
+        self._empty.explain(icon, sentence, button)
+
+    def close_source(self) -> None:
+        """Let the reader go, before the home is closed."""
+        self.list_model.close()
+
+    # --- building ---------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setModel(self.list_model)
+        self.setItemDelegate(self._delegate)
+        self._choice = Choice(self.list_model, self.selectionModel())
+        self._head = ListHeader(self)
+        self._fits = ColumnFit(self._head, self.register)
+        self.setHorizontalHeader(self._head)
+        self._head.setSectionResizeMode(ListHeader.ResizeMode.Interactive)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(ListHeader.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName(_(self.register.label))
+        self._measure()
+
+    def _connect(self) -> None:
+        model = self.list_model
+        model.answered.connect(self._answered)
+        model.moved.connect(self._moved)
+        model.stale.connect(self._read_again)
+        model.located.connect(self._located)
+        model.grouped.connect(self._lay_groups)
+        model.counted.connect(self._counted)
+        self._empty.asked.connect(self.first_step_asked)
+        model.failed.connect(self.failed)
+        model.dataChanged.connect(self._fit_soon)
+        model.modelReset.connect(self._columns_changed)
+        self._head.sectionClicked.connect(self._sort)
+        self._head.sectionResized.connect(self._resized)
+        self._head.customContextMenuRequested.connect(self._head_menu)
+        self.customContextMenuRequested.connect(self._own_menu)
+        self.doubleClicked.connect(self._open)
+        theme().changed.connect(self._restyle)
+
+    # --- measuring --------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        sizes = theme().sizes
+        head = self.verticalHeader()
+        head.setMinimumSectionSize(sizes.group)
+        head.setDefaultSectionSize(sizes.row_compact if self._compact else sizes.row)
+        self._head.setFixedHeight(sizes.head)
+        self._lay_groups()
+        self._fit()
+
+    def _restyle(self) -> None:
+        self.setAccessibleName(_(self.register.label))
+        self._fits.forget_seen()
+        self.list_model.restyle()
+        self._measure()
+
+    def _lay_groups(self) -> None:
+        """Group rows go across all columns and are lower than the others."""
+        head = self.verticalHeader()
+        columns = len(self.list_model.shown)
+        self.clearSpans()
+        # While it is not updated, the header does not add up all rows for each of them.
+        head.setUpdatesEnabled(False)
+        usual = head.defaultSectionSize()
+        head.setDefaultSectionSize(usual)
+        for row in self.list_model.group_rows:
+            head.resizeSection(row, theme().sizes.group)
+            if columns > 1:
+                self.setSpan(row, 0, 1, columns)
+        head.setUpdatesEnabled(True)
+
+    def _columns_changed(self) -> None:
+        shape = self.list_model.shape
+        shown = tuple(shape.column(name) for name in self.list_model.shown)
+        if shown != self.shown_columns:
+            self.shown_columns = self._fits.columns = shown
+            if self.query is not None:
+                self._show_order(self.query)
+            self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        """Fit the columns when everything else has been done; several asks make one."""
+        if not self._fit_due:
+            self._fit_due = True
+            QCoreApplication.postEvent(self, QEvent(_FIT))
+
+    def _fit(self) -> None:
+        """Give each column its width; the headline takes what is left."""
+        model = self.list_model
+        lines = (model.line(row) for row in self._rows_in_sight() if model.group(row) is None)
+        self._fits.note(line for line in lines if line is not None)
+        self._fits.fit(self.viewport().width(), self.query.sort if self.query else "")
+
+    def _rows_in_sight(self) -> range:
+        first = self.rowAt(0)
+        if first < 0:
+            return range(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(first, (last if last >= 0 else self.list_model.rowCount() - 1) + 1)
+
+    def _resized(self, section: int, old: int, new: int) -> None:
+        if self._fits.resized(section, new):
+            self._fit_soon()
+
+    # --- order and columns ------------------------------------------------------------
+
+    def _sort(self, section: int) -> None:
+        column, query = self.shown_columns[section], self.query
+        if query is None or not column.sortable:
+            return
+        if query.sort == column.name:
+            descending = not query.descending
+        else:
+            descending = column.cell in (Cell.NUMBER, Cell.DAY, Cell.DUE)
+        self.ask(replace(query, sort=column.name, descending=descending))
+
+    def _show_order(self, query: Query) -> None:
+        names = [column.name for column in self.shown_columns]
+        section = names.index(query.sort) if query.sort in names else -1
+        self._head.set_sorted(section, query.descending)
+
+    def _head_menu(self, at: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._head.mapToGlobal(at))
+
+    def _toggle_column(self, action: QAction) -> None:
+        name = str(action.data())
+        shown = list(self.list_model.shown)
+        if not name:
+            shown = list(self.list_model.shape.shown)
+            self._fits.chosen.clear()
+        elif action.isChecked():
+            shown.append(name)
+        else:
+            shown = [one for one in shown if one != name]
+        self._wanted = self._choice.current
+        self.list_model.show_columns(shown)
+        if self.query is not None:
+            self.asked.emit(self.query)
+
+    # --- keeping the place ------------------------------------------------------------
+
+    def _read_again(self) -> None:
+        """Have the rows in sight read again; remember what is chosen and where one is."""
+        rows = list(self._rows_in_sight())
+        self._anchor = None
+        if rows and self.verticalScrollBar().value() > 0:
+            for row in rows:
+                entry = self.list_model.entry(row)
+                if entry is not None:
+                    self._anchor = (entry.id, self.rowViewportPosition(row))
+                    break
+        ids = self._choice.wanted()
+        if self._anchor is not None:
+            ids.append(self._anchor[0])
+        self.list_model.read_again(rows, list(dict.fromkeys(ids)))
+
+    def _moved(self, places: Mapping[int, int | None]) -> None:
+        """The list was laid anew: choose again what was chosen, scroll to where one was."""
+        rows = {
+            entry: self.list_model.row_at(place)
+            for entry, place in places.items()
+            if place is not None and place < self.list_model.total
+        }
+        self._quiet = True
+        self._choice.again(rows)
+        self._quiet = False
+        self._tell()
+        if self._anchor is not None and self._anchor[0] in rows:
+            row, top = rows[self._anchor[0]], self._anchor[1]
+            bar = self.verticalScrollBar()
+            self.updateGeometries()
+            bar.setValue(self.verticalHeader().sectionPosition(row) - top)
+
+    def _answered(self) -> None:
+        """A new list: at its top, with the present entry where it is in it."""
+        self._fit_soon()
+        wanted = self._choice.current if self._wanted is None else self._wanted
+        row = None if wanted is None else self.list_model.row_of(wanted)
+        if row is not None or wanted is None:
+            self._wanted = None
+            self._quiet = True
+            self._choice.choose([] if row is None else [row], row)
+            self._quiet = False
+            self._tell()
+        else:
+            self._wanted = wanted
+            self.list_model.locate(wanted)
+        if row is None:
+            self.scrollToTop()
+        else:
+            self.scrollTo(self.list_model.index(row, 0))
+
+    def _located(self, entry_id: int, row: int | None) -> None:
+        if entry_id != self._wanted:
+            return
+        self._wanted = None
+        if row is not None:
+            self._go(row)
+        else:
+            self._tell()
+
+    def _go(self, row: int) -> None:
+        self.setCurrentIndex(self.list_model.index(row, 0))
+        self.scrollTo(self.list_model.index(row, 0))
+
+    # --- Qt ---------------------------------------------------------------------------
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._tell()
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self._tell()
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Arrows, pages and ends; group rows are passed over."""
+        model = self.list_model
+        last = model.rowCount() - 1
+        if last < 0:
+            return QModelIndex()
+        row = self.currentIndex().row()
+        page = max(1, self.viewport().height() // max(1, self.rowHeight(max(0, row))) - 1)
+        steps = {
+            _Move.MoveUp: -1, _Move.MovePrevious: -1, _Move.MoveDown: 1, _Move.MoveNext: 1,
+            _Move.MovePageUp: -page, _Move.MovePageDown: page,
+        }  # fmt: skip
+        if action is _Move.MoveHome:
+            target, way = 0, 1
+        elif action is _Move.MoveEnd:
+            target, way = last, -1
+        else:
+            step = steps.get(action, 0)
+            way = 1 if step > 0 or row < 0 else -1
+            target = max(0, min(last, row + step)) if row >= 0 else 0
+        while 0 <= target <= last and model.group(target) is not None:
+            target += way
+        if not 0 <= target <= last:
+            return self.currentIndex()
+        return model.index(target, max(0, self.currentIndex().column()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.current is not None:
+                self.opened.emit(self.current)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            text = QGuiApplication.clipboard().text()
+            if text.strip():
+                self.pasted.emit(text)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
+        elif _types_a_letter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed into the list search nothing: the search field does."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == _FIT:
+            self._fit_due = False
+            self._fit()
+            return True
+        return super().event(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self._fit_soon()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._empty.setGeometry(self.viewport().rect())
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            row = self.rowAt(event.position().toPoint().y())
+            entry = self.list_model.entry(row) if row >= 0 else None
+            ref = None if entry is None else EntryRef(self.register.key, entry.id)
+            event.acceptProposedAction()
+            self.files_dropped.emit(ref, paths)
+
+    # --- slots ------------------------------------------------------------------------
+
+    def _counted(self, total: int) -> None:
+        self._empty.setVisible(not total)
+        self.counted.emit(total)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        entry = self.list_model.entry(index.row())
+        if entry is not None:
+            self.opened.emit(EntryRef(self.register.key, entry.id))
+
+    def _own_menu(self, at: QPoint) -> None:
+        self.menu_asked.emit(self.viewport().mapToGlobal(at))
+
+    def _tell(self) -> None:
+        """Remember by entry what is chosen, and tell what changed."""
+        if self._quiet:
+            return
+        other = self._choice.note()
+        self.selection_changed.emit(self._choice.count)
+        if other:
+            self.current_changed.emit(self.current)
+
+    def _to_clipboard(self, rows: list[Row]) -> None:
+        make = self.list_model.maker.make
+        table = [[piece.plain for piece in make(row).pieces] for row in rows]
+        heads = [column.head for column in self.shown_columns]
+        QGuiApplication.clipboard().setMimeData(table_mime(heads, table))
+
+
+def _types_a_letter(event: QKeyEvent) -> bool:
+    """Whether the key writes something: the window may take it for the search."""
+    text = event.text()
+    plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+    return plain and text != "" and text.isprintable()
+
+
+class _ColumnsMenu(QMenu):
+    """Stays open while columns are ticked."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+            return
+        super().mouseReleaseEvent(event)

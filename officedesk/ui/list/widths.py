@@ -1,0 +1,88 @@
+"""How wide a column has to be: numbers, days and states are never cut."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from officedesk.core.fields import Kind
+from officedesk.core.formats import due_words, short_day
+from officedesk.core.i18n import _, ngettext
+from officedesk.core.register import Register
+from officedesk.core.workdays import WorkingDays
+from officedesk.ui.list.columns import Cell, ListColumn
+from officedesk.ui.list.delegate import PAD, SIGN_GAP
+from officedesk.ui.list.header import ARROW
+from officedesk.ui.list.lines import Piece
+from officedesk.ui.parts.marks import BOX
+from officedesk.ui.theme import theme
+
+HEAD_ROOM = 16
+"""Least width of a column: its head and this."""
+_SAMPLE_YEAR = 2028
+_CHARACTER = 7
+
+
+def natural_width(column: ListColumn, register: Register, seen: int = 0) -> int:
+    """Width of a column in pixels, its padding included.
+
+    Args:
+        seen: width of the widest words seen in it, for columns that are never cut.
+    """
+    return max(_content(column, register), seen) + 2 * PAD + 6
+
+
+def least_width(column: ListColumn, *, ordered: bool = False) -> int:
+    """The narrowest a person may make it; the ordered column has room for the arrow."""
+    words = theme().metrics(12, 600).horizontalAdvance(column.head)
+    return words + (2 * PAD + ARROW + 4 if ordered else HEAD_ROOM)
+
+
+def piece_width(piece: Piece) -> int:
+    """How wide a cell's words and sign are."""
+    metrics = theme().metrics
+    wide = metrics(13, piece.weight).horizontalAdvance(piece.text)
+    for more in (piece.before, piece.after):
+        wide += metrics(12).horizontalAdvance(more) if more else 0
+    return wide + (BOX + SIGN_GAP if piece.sign else 0)
+
+
+def _content(column: ListColumn, register: Register) -> int:
+    metrics = theme().metrics
+    match column.cell:
+        case Cell.NUMBER:
+            words = register.pattern.format(year=_SAMPLE_YEAR, seq=0)
+            digits = len(words) - len(words.rstrip("0123456789"))
+            head = metrics(12).horizontalAdvance(words[: len(words) - digits])
+            return head + metrics(13, 500).horizontalAdvance("0" * digits)
+        case Cell.STATE:
+            words_ = (_(state.label) for state in register.workflow.states)
+            return BOX + SIGN_GAP + max(metrics(13, 600).horizontalAdvance(one) for one in words_)
+        case Cell.DAY:
+            return _day_width()
+        case Cell.DUE:
+            return _due_width()
+    field = column.field
+    if field is not None and field.kind is Kind.CHOICE:
+        return max(
+            (metrics().horizontalAdvance(_(choice.label)) for choice in field.choices), default=0
+        )
+    return column.characters * _CHARACTER * theme().typeface.body // 13
+
+
+_DAYS = tuple(date(_SAMPLE_YEAR, month, 28) for month in range(1, 13))
+
+
+def _day_width() -> int:
+    metrics = theme().metrics()
+    return max(metrics.horizontalAdvance(short_day(day, _DAYS[0])) for day in _DAYS)
+
+
+def _due_width() -> int:
+    plain, bold = theme().metrics(), theme().metrics(13, 600)
+    calendar = WorkingDays()
+    done = max(
+        plain.horizontalAdvance(due_words(None, _DAYS[0], calendar, day).words) for day in _DAYS
+    )
+    late = ngettext("{count} day late", "{count} days late", 88).format(count=88)
+    signed = BOX + SIGN_GAP + max(bold.horizontalAdvance(late), bold.horizontalAdvance(_("today")))
+    return max(done, signed)
