@@ -222,7 +222,8 @@ def show(given: argparse.Namespace) -> int:
             plain["history"] = plain_history(history)
             print(json.dumps(plain, ensure_ascii=False, indent=2))
             return 0
-        print(f"{view.number}  {_(register.workflow.state(view.state).label)}")
+        state = _(register.workflow.state(view.state).label)
+        print(f"{view.number}  {state}")
         if view.restricted:
             print(_("restricted"))
             return 0
@@ -248,7 +249,8 @@ def _print_fields(register: Register, plain: Mapping[str, Any]) -> None:
     for name, field in register.fields.items():
         if plain.get(name) is not None:
             raw = int(plain[name]) if isinstance(plain[name], bool) else plain[name]
-            print(f"{_(field.label)}: {show_raw(field, raw, long=True)}")
+            shown = show_raw(field, raw, long=True)
+            print(_("{label}: {value}").format(label=_(field.label), value=shown))
     for child in register.children:
         for row in plain.get(child.key) or ():
             words = [
@@ -256,7 +258,7 @@ def _print_fields(register: Register, plain: Mapping[str, Any]) -> None:
                 for name, field in child.fields.items()
                 if row[name] is not None
             ]
-            print(f"{_(child.label)}: {' · '.join(words)}")
+            print(_("{label}: {value}").format(label=_(child.label), value=" · ".join(words)))
 
 
 def do(given: argparse.Namespace) -> int:

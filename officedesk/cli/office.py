@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from officedesk.cli import language_code
 from officedesk.cli.session import open_desk, pairs, read_password, say
+from officedesk.core.clock import SystemClock
 from officedesk.core.errors import Invalid, NotAllowed
-from officedesk.core.i18n import _, ngettext
+from officedesk.core.i18n import _, ngettext, use_language
 from officedesk.core.permits import Role
 from officedesk.core.progress import Silent
 from officedesk.desk.desk import Desk
@@ -149,7 +151,8 @@ def _new_password(given: argparse.Namespace) -> str | None:
     if not sys.stdin.isatty():
         raise NotAllowed(
             _(
-                "A password is typed at a terminal, or read from the file that OFFICEDESK_NEW_PASSWORD_FILE names."
+                "A password is typed at a terminal, or read from the file that"
+                " OFFICEDESK_NEW_PASSWORD_FILE names."
             )
         )
     first = getpass.getpass(_("New password: "))
@@ -249,9 +252,14 @@ def demo(given: argparse.Namespace) -> int:
     """Fill an empty home with a believable office."""
     from officedesk.desk.demo import fill
 
-    with open_desk(given) as desk:
-        words = fill(desk, size=given.size, years=given.years, seed=given.seed, progress=Silent())
-        print(words)
+    if given.language:
+        use_language(language_code(given.language))
+    made = fill(
+        given.home, now=SystemClock().now(), size=given.size or None, years=given.years,
+        seed=given.seed,
+    )  # fmt: skip
+    for key, count in made.entries.items():
+        print(f"{key}: {count}")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from officedesk import __version__
 from officedesk.cli import default_home, entries, files, office
@@ -49,7 +50,7 @@ def common(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
     )  # fmt: skip
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _command(

@@ -321,7 +321,8 @@ class Desk:
             institution_other=self.setting("institution_other"),
             office_other=self.setting("office_other"), printed_by=self.operator.name,
             printed_at=self.clock.now(), version=__version__,
-            language=self.setting("language") or "en", both=bool(self.setting("paper.both_languages")),
+            language=self.setting("language") or "en",
+            both=bool(self.setting("paper.both_languages")),
             sample=bool(self.setting("sample")),
         )  # fmt: skip
 
@@ -517,8 +518,8 @@ class Desk:
             rows = (
                 self.store.reading()
                 .execute(
-                    "SELECT id, operation, action, operator, register, entry_id, tab, kind FROM history"
-                    " WHERE id > ? ORDER BY id",
+                    "SELECT id, operation, action, operator, register, entry_id, tab, kind"
+                    " FROM history WHERE id > ? ORDER BY id",
                     (self._seen,),
                 )
                 .fetchall()
