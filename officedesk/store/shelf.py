@@ -15,7 +15,7 @@ from officedesk.store.soundness import open_copy
 POOL = "pool"
 """The folder beside the backups that holds the attachments of all of them, by hash."""
 
-_NAME = re.compile(r"officedesk-(\d{8}-\d{6})-([a-z-]+?)(?:-(\d+))?\.sqlite")
+_NAME = re.compile(r"officedesk-(\d{8}-\d{6})-([a-z-]+?)(?:-\d+)?\.sqlite")
 _STAMP = "%Y%m%d-%H%M%S"
 
 WHOLE = timedelta(days=2)
@@ -61,19 +61,21 @@ def name_for(folder: Path, at: datetime, reason: str) -> Path:
 
 def on_shelf(folder: Path) -> tuple[BackupFile, ...]:
     """The backups in ``folder``, newest first."""
-    found: list[tuple[str, int, BackupFile]] = []
+    found: list[tuple[datetime, int, BackupFile]] = []
     if folder.is_dir():
         for path in folder.iterdir():
             parts = _NAME.fullmatch(path.name)
             if parts:
-                stamp, reason, count = parts.groups()
-                with suppress(ValueError):
+                stamp, reason = parts.groups()
+                with suppress(ValueError, FileNotFoundError):
                     at = datetime.strptime(stamp, _STAMP)
-                    found.append((stamp, int(count or 1), BackupFile(path, at, reason)))
-    return tuple(backup for _stamp, _count, backup in sorted(found, reverse=True, key=_order))
+                    written = path.stat().st_mtime_ns
+                    found.append((at, written, BackupFile(path, at, reason)))
+    return tuple(backup for _at, _written, backup in sorted(found, reverse=True, key=_order))
 
 
-def _order(entry: tuple[str, int, BackupFile]) -> tuple[str, int]:
+def _order(entry: tuple[datetime, int, BackupFile]) -> tuple[datetime, int]:
+    """By the clock of the office; what was made in the same second by that of the disk."""
     return entry[0], entry[1]
 
 

@@ -1,0 +1,126 @@
+"""Looks at a home from outside: what is in order, what is not, what one can do.
+
+It opens nothing that could fail the start, so that it still speaks where the
+database is damaged.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from officedesk import __version__
+from officedesk.core.errors import OfficeError
+from officedesk.core.formats import file_size
+from officedesk.core.i18n import _
+from officedesk.store.engine import check_mark
+from officedesk.store.home import Home, unsafe_place
+from officedesk.store.migrate import revision
+from officedesk.store.migrations import HEAD
+from officedesk.store.restore import good_backups
+from officedesk.store.second import noted_folder, second_place
+from officedesk.store.shelf import on_shelf
+
+_LITTLE = 200 << 20
+"""Free bytes below which a disk counts as nearly full."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at.
+
+    Attributes:
+        key: for scripts.
+        good: it is in order.
+        sentence: what was found, and the way out where something is wrong.
+    """
+
+    key: str
+    good: bool
+    sentence: str
+
+
+def examine_home(home: Home, *, backups: bool = True) -> tuple[Check, ...]:
+    """Look at the machine, the folder, the database and the backups.
+
+    Args:
+        backups: also read the newest backup through, which takes a while.
+    """
+    checks = [*_machine(), *_folder(home), *_database(home)]
+    if backups:
+        checks += _backups(home)
+    return tuple(checks)
+
+
+def _machine() -> Iterator[Check]:
+    words = _("OfficeDesk {version}, Python {python}, SQLite {sqlite}.").format(
+        version=__version__, python=platform.python_version(), sqlite=sqlite3.sqlite_version
+    )
+    yield Check("program", True, words)
+
+
+def _folder(home: Home) -> Iterator[Check]:
+    if not home.folder.is_dir():
+        words = _("There is no home in {path}. Start OfficeDesk once, or give --home.")
+        yield Check("home", False, words.format(path=home.folder))
+        return
+    reason = unsafe_place(home.folder)
+    yield Check("place", not reason, reason or _("Home: {path}").format(path=home.folder))
+    if not os.access(home.folder, os.W_OK):
+        words = _("The folder {path} may not be written. Ask for the right to write.")
+        yield Check("right", False, words.format(path=home.folder))
+    free = shutil.disk_usage(home.folder).free
+    words = (
+        _("Free on its disk: {size}.") if free > _LITTLE else _("The disk is nearly full: {size}.")
+    )
+    yield Check("space", free > _LITTLE, words.format(size=file_size(free)))
+
+
+def _database(home: Home) -> Iterator[Check]:
+    if not home.database.exists():
+        words = _("There is no register in {path}.").format(path=home.folder)
+        yield Check("database", False, words)
+        return
+    try:
+        check_mark(home.database)
+        held = revision(home.database)
+    except OfficeError as error:
+        yield Check("database", False, str(error))
+        return
+    except sqlite3.DatabaseError as error:
+        words = _(
+            "The database cannot be read ({reason}). “officedesk restore” brings a backup back."
+        )
+        yield Check("database", False, words.format(reason=error))
+        return
+    if held > HEAD:
+        words = _("The database was written by a newer version ({held}). Install that version.")
+        yield Check("database", False, words.format(held=held))
+        return
+    words = _("Database: {size}, schema {held}.")
+    size = file_size(home.database.stat().st_size)
+    yield Check("database", True, words.format(size=size, held=held))
+
+
+def _backups(home: Home) -> Iterator[Check]:
+    shelf = on_shelf(home.backups)
+    if not shelf:
+        yield Check("backup", False, _("There is no backup yet. “officedesk backup” makes one."))
+    else:
+        good = next(good_backups(home), None)
+        if good is None:
+            yield Check("backup", False, _("None of the backups is sound. Look for one elsewhere."))
+        else:
+            words = _("{count} backups; the newest sound one is {name}.")
+            yield Check("backup", True, words.format(count=len(shelf), name=good.path))
+    place = second_place(home, noted_folder(home))
+    words = (
+        _("Backups also go to {path}.").format(path=place.folder)
+        if place.safe
+        else _("No backup has reached another disk. Set a second place in the preferences.")
+    )
+    yield Check("second", place.safe, words)
