@@ -212,7 +212,7 @@ def _emptied(
     names: Iterable[str],
 ) -> RowChange:
     """Empty the columns of one row, with the order keys made of them."""
-    values: dict[str, Raw] = {name: None for name in names}
+    values: dict[str, Raw] = dict.fromkeys(names)
     if tab == FILES:
         values = {"name": "", "removed": 1}
     derived = [key for key, source in _keys_of(register, tab).items() if source in values]
