@@ -25,6 +25,8 @@ _DAY = timedelta(days=1)
 
 OPENS, CLOSES = time(8, 30), time(17, 20)
 """Office hours of the sample office."""
+_FIRST_MINUTE = 2
+_TODAY = 3
 
 
 class DemoDesk(Protocol):
@@ -32,8 +34,10 @@ class DemoDesk(Protocol):
 
     operator: Operator
 
-    def register_entry(self, register: str, values: Mapping[str, Value]) -> ChangeSet:
-        """Register one entry."""
+    def register_entry(
+        self, register: str, values: Mapping[str, Value], *, date_is_right: bool = False
+    ) -> ChangeSet:
+        """Register one entry. The sample's clock is right, also after weeks without one."""
 
     def act(
         self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] | None = None
@@ -116,14 +120,30 @@ class Stage:
         return [d for d in (since + _DAY * i for i in range(days)) if self.calendar.working(d)]
 
     def arrivals(self, count: int, since: datetime) -> list[datetime]:
-        """So many moments of office hours from ``since`` on, in order."""
+        """So many moments of office hours from ``since`` on, in order and evenly spread.
+
+        The newest few are of today, if the office is open: a sample whose day
+        is empty shows nothing.
+        """
         days = self.working_days(since.date(), self.until.date())
+        if days and self._last_minute(days[-1]) < _FIRST_MINUTE:
+            days.pop()
+        if not days:
+            raise ValueError("the sample has no working day")
         found: list[datetime] = []
-        while days and len(found) < count:
-            start = datetime.combine(self.pick(days), OPENS)
-            moment = start + timedelta(minutes=int(self.random.triangular(2, 525, 60)))
-            if since <= moment < self.until - timedelta(minutes=3):
-                found.append(moment)
-            elif days[0] == days[-1]:
-                break
+        for place in range(count):
+            share = (place + self.random.random()) / count
+            day = days[-1] if count - place <= _TODAY else days[int(share * len(days))]
+            found.append(self._in_hours(day))
         return sorted(found)
+
+    def _in_hours(self, day: date) -> datetime:
+        """A moment of that day's office hours; the mail comes in the morning."""
+        last = self._last_minute(day)
+        minute = self.random.triangular(_FIRST_MINUTE, last, min(60, last))
+        return datetime.combine(day, OPENS) + timedelta(minutes=int(minute))
+
+    def _last_minute(self, day: date) -> int:
+        """Minutes from opening to the last letter of that day."""
+        closes = min(datetime.combine(day, CLOSES), self.until)
+        return int((closes - datetime.combine(day, OPENS)).total_seconds()) // 60 - 2

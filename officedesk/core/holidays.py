@@ -58,9 +58,12 @@ class OfficialYear:
 
 def official(country: str, year: int) -> OfficialYear | None:
     """The official table, named in the language in use; None where there is none yet."""
-    if not _FIRST <= year <= _LAST or country not in _codes():
+    if not _FIRST <= year <= _LAST or re.fullmatch("[A-Z]{2}", country) is None:
         return None
-    table = _table(country, year)
+    try:
+        table = _table(country, year)
+    except NotImplementedError:  # The package's word for a country it does not know.
+        return None
     newest = _newest_decree(table)
     if newest is not None and year > newest:
         return None

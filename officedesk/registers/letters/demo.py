@@ -91,7 +91,8 @@ class LetterLife:
             values["mark"] = "internal"
         self.needs_reply = bool(values["needs_reply"])
         self._clerk()
-        self.ref = next(iter(stage.desk.register_entry(KEY, values).refs()))
+        made = stage.desk.register_entry(KEY, values, date_is_right=True)
+        self.ref = next(iter(made.refs()))
         self._accompany(str(values["sender"]))
         self._choose_way(now)
 
@@ -273,7 +274,7 @@ def _finished(stage: Stage, post: Post, came: datetime, handler: str) -> dict[st
     slots: dict[str, str | int] = {"year": closed.year, "yy": f"{closed.year % 100:02}", "n": 1}
     outcome = fill_in(stage.pick(stage.words["outcomes"]), {"handler": handler})
     values |= {"received": came, "lead": handler, "outcome": outcome, "closed_on": closed}
-    if stage.chance(0.95):
+    if stage.chance(0.998):
         slots["n"] = stage.random.randint(1, 24)
         filed = stage.calendar.after(closed, 5)
         values |= {"file_no": fill_in(stage.words["file_no"], slots), "filed_on": filed}

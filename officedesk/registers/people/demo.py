@@ -45,4 +45,4 @@ def _staff(person: Mapping[str, Any], place: int, house: str) -> dict[str, Value
 
 
 def _add(stage: Stage, **values: Value) -> None:
-    stage.desk.register_entry("people", values)
+    stage.desk.register_entry("people", values, date_is_right=True)
