@@ -38,8 +38,7 @@ def draw_closing(
     """
     if words is not None:
         y += 4.1
-        if y < BOTTOM:
-            sheet.text((LEFT + RIGHT) / 2, y, f"— {words.joined()} —", 8.5, align=Align.CENTRE)
+        sheet.text((LEFT + RIGHT) / 2, y, f"— {words.joined()} —", 8.5, align=Align.CENTRE)
     box = CERTIFICATE
     text: list[str] = []
     for sentence in certificate:

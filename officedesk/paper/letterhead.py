@@ -14,7 +14,8 @@ from officedesk.paper.cells import lines_of
 from officedesk.paper.sheet import Align, Sheet, measure
 from officedesk.paper.words import Both, Speech
 
-OFFICEDESK = N_("Printed by {name}, {at} · OfficeDesk {version}")
+PRINTED_BY = N_("Printed by {name}, {at} · OfficeDesk {version}")
+PRINTED = N_("Printed {at} · OfficeDesk {version}")
 SAMPLE = N_("SAMPLE")
 PAGE = N_("Page {page} of {pages}")
 CONTENT_HASH = N_("Content hash {digest}")
@@ -68,7 +69,7 @@ def printed_by(letterhead: Letterhead) -> str:
     """Who printed it, when, with which version, in the paper's first language."""
     return (
         speech_of(letterhead)
-        .say(OFFICEDESK)
+        .say(PRINTED_BY if letterhead.printed_by else PRINTED)
         .first.format(
             name=letterhead.printed_by,
             at=f"{letterhead.printed_at:%Y-%m-%d %H:%M}",

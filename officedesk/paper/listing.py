@@ -178,12 +178,10 @@ class _Printer:
         words: Both | None = self.speech.say(self.listing.closing)
         certificate = self.listing.certificate
         if not room_for_closing(self.page.y, bool(certificate)):
-            if not certificate:
-                self._turn()
-            else:
+            if certificate and room_for_closing(self.page.y, False):
                 draw_closing(self.page.sheet, self.page.y, words, (), self.speech)
-                self._turn()
                 words = None
+            self._turn()
         draw_closing(self.page.sheet, self.page.y, words, certificate, self.speech)
         self._turn()
 

@@ -28,6 +28,8 @@ BASELINE = 4.37
 LEAST = 10.6
 NOTE_STEP = 10.6 / MM
 NOTE_PAD = 1.5
+_AGAIN = 7.5
+"""Size of *(continued)*, which stands in the width of a number."""
 _KEPT = 4096
 """Texts of one column whose operators are kept."""
 
@@ -238,7 +240,8 @@ class Rows:
     def _again(self, first: list[Line]) -> list[Line]:
         """What stands first in the parts of a row that go on: the number, and *(continued)*."""
         number = first[:2] if self.columns[0].number else []
-        return number + [Line(words) for words in lines_of(self.again, SIZE, self._cells[0].room)]
+        again = lines_of(self.again, _AGAIN, self._cells[0].room)
+        return number + [Line(words, _AGAIN) for words in again]
 
     def _part(self, row: ListRow, cut: Sequence[Sequence[Line]]) -> Measured:
         """A part of a row made of some lines of each cell."""

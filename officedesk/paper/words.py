@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from officedesk.core.i18n import in_language
+from officedesk.core.text import HAN
 
 CHINESE = "zh_CN"
 
@@ -65,6 +66,12 @@ class Speech:
         return Both(first, second if second != first else "", self.chinese)
 
     def as_written(self, words: str, other: str = "") -> Both:
-        """Names that people gave in one or two languages; they are not translated."""
+        """Names that people gave in one or two languages; they are not translated.
+
+        The one that is written in the paper's first language leads.
+        """
         first, second = (words, other) if words else (other, "")
+        fits = bool(HAN.search(first)) is self.chinese
+        if second and not fits and bool(HAN.search(second)) is self.chinese:
+            first, second = second, first
         return Both(first, second if self.both and second != first else "", self.chinese)
