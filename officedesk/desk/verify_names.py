@@ -111,9 +111,10 @@ class Names:
 
     def history_row(self, position: int, tab: str, row: int) -> str:
         """``History 12 (letters IN-2026-0004)``."""
+        history = _("History")
         if not tab:
-            return f"{_('History')} {position}"
-        return f"{_('History')} {position} ({self.row(tab, row)})"
+            return f"{history} {position}"
+        return f"{history} {position} ({self.row(tab, row)})"
 
     def row(self, tab: str, row: int) -> str:
         """``letters IN-2026-0004``; child rows and files with the entry they belong to."""
@@ -124,11 +125,13 @@ class Names:
             register, child = self._children[tab]
             entry = self._one(f"SELECT entry_id FROM {tab} WHERE id = ?", row)
             number = self.number(register.key, entry) if isinstance(entry, int) else "?"
-            return f"{register.key} {number}, {_(child.label)} ({row})"
+            rows = _(child.label)
+            return f"{register.key} {number}, {rows} ({row})"
         if tab in ("attachments", "other_data", "imported_rows") and row:
             owner = self._owner(tab, row)
             if owner:
-                return f"{owner}, {_(_TABLES[tab])} ({row})"
+                files = _(_TABLES[tab])
+                return f"{owner}, {files} ({row})"
         words = _(_TABLES[tab]) if tab in _TABLES else tab
         return f"{words} ({row})" if row else words
 
