@@ -25,6 +25,7 @@ from officedesk.core.due import DueKind, DueWords, due_words
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Choice, Field, Kind
 from officedesk.core.i18n import LANGUAGES, _, in_language
+from officedesk.core.settings import DEFAULT_MARKS
 from officedesk.core.text import clean_line, clean_name, clean_text, fold
 from officedesk.core.values import (
     NOT_STATED,
@@ -60,6 +61,8 @@ _UNSTATED_WORDS = frozenset({UNSTATED_TEXT, "not stated", "未注明"})
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "有", "对", "需", "需要"})
 _NO = frozenset({"no", "n", "false", "0", "✗", "×", "否", "无", "不", "不需", "不需要"})
 _LARGEST = 10**12
+_MARKS = tuple(Choice(mark["key"], mark["label"]) for mark in DEFAULT_MARKS)
+"""Marks that have words in every language; an office's own mark is its own word."""
 
 
 def parse(field: Field, text: str, *, today: date, now: datetime | None = None) -> Value:
@@ -86,8 +89,10 @@ def parse(field: Field, text: str, *, today: date, now: datetime | None = None) 
             return (
                 clean_name(text) if _is_number(bare) or field.personal else clean_line(text)
             ) or None
-        case Kind.PARTY | Kind.MARK:
+        case Kind.PARTY:
             return clean_name(text) or None
+        case Kind.MARK:
+            return _choice_words(_MARKS).get(fold(bare), clean_name(text)) or None
         case Kind.LONG:
             return clean_text(text) or None
         case Kind.NUMBER:
@@ -136,9 +141,10 @@ def show(field: Field, value: Value, *, long: bool = False, today: date | None =
         return _("Yes") if value else _("No")
     if isinstance(value, date):
         return long_moment(value) if long else short_moment(value, today)
-    if field.kind is Kind.CHOICE:
-        choice = field.choice(str(value))
-        return str(value) if choice is None else _(choice.label)
+    if field.kind in (Kind.CHOICE, Kind.MARK):
+        offered = _MARKS if field.kind is Kind.MARK else field.choices
+        label = next((choice.label for choice in offered if choice.key == value), "")
+        return _(label) or str(value)
     return str(value)
 
 

@@ -159,3 +159,11 @@ def test_json_holds_plain_values() -> None:
 def test_json_of_another_shape_is_refused(data: object) -> None:
     with pytest.raises(Invalid):
         parse_json(field(Kind.TEXT), data, today=TODAY)
+
+
+def test_marks_of_a_new_home_have_words_and_others_are_their_own() -> None:
+    assert show(field(Kind.MARK), "internal") == "Internal"
+    assert read(Kind.MARK, "Internal") == "internal"
+    assert read(Kind.MARK, "INTERNAL") == "internal"
+    assert read(Kind.MARK, "Board only") == "Board only"
+    assert show(field(Kind.MARK), "Board only") == "Board only"
