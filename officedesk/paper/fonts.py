@@ -7,8 +7,8 @@ for Chinese, Japanese and Korean, then whatever other TrueType font lies in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
@@ -26,22 +26,38 @@ GETA = "〓"
 
 @dataclass(eq=False)
 class Font:
-    """One font file, read once for the program.
+    """One font file, read when its first character is asked for, once for the program.
 
     Attributes:
+        path: where it lies.
         key: its short name inside a PDF.
-        face: reportlab's view of the file: glyphs, widths, subsets.
-        chars: every character it has.
         thicken: it has no bold; bold text is filled and stroked.
     """
 
+    path: Path
     key: str
-    face: TTFontFace
     thicken: bool = False
-    chars: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.chars = frozenset(map(chr, self.face.charToGlyph))
+    @cached_property
+    def face(self) -> TTFontFace:
+        """reportlab's view of the file: glyphs, widths, subsets.
+
+        Raises:
+            WrongFile: it is missing or broken.
+        """
+        try:
+            return TTFontFace(str(self.path), subfontIndex=0)
+        except (TTFError, OSError) as error:
+            raise WrongFile(
+                _("The font {name} cannot be read: install OfficeDesk again, then print.").format(
+                    name=self.path
+                )
+            ) from error
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """Every character it has."""
+        return frozenset(map(chr, self.face.charToGlyph))
 
     def advance(self, char: str) -> float:
         """Width of a character this font has, in thousandths of the size."""
@@ -74,23 +90,6 @@ class Widths(dict[str, float]):
         return width
 
 
-def _read(name: Path, key: str, thicken: bool) -> Font:
-    """One font file.
-
-    Raises:
-        WrongFile: it is missing or broken.
-    """
-    try:
-        face = TTFontFace(str(name), subfontIndex=0)
-    except (TTFError, OSError) as error:
-        raise WrongFile(
-            _("The font {name} cannot be read: install OfficeDesk again, then print.").format(
-                name=name
-            )
-        ) from error
-    return Font(key, face, thicken)
-
-
 @cache
 def fonts() -> tuple[Font, ...]:
     """All fonts, in the order in which they are asked: plain, bold, Chinese, further ones."""
@@ -98,7 +97,7 @@ def fonts() -> tuple[Font, ...]:
     named = [PLAIN, BOLD, CHINESE]
     more = sorted(p.name for p in folder.glob("*.tt[fc]") if p.name not in named)
     return tuple(
-        _read(folder / name, f"F{place}", thicken=place > 1)
+        Font(folder / name, f"F{place}", thicken=place > 1)
         for place, name in enumerate(named + more)
     )
 

@@ -17,7 +17,7 @@ from officedesk.core.views import Letterhead
 from officedesk.paper.clean import printable
 from officedesk.paper.document import Document, about
 from officedesk.paper.embed import Fonts, Usage, _cid_to_gid
-from officedesk.paper.fonts import GETA, fonts, missing, width, widths
+from officedesk.paper.fonts import GETA, Font, fonts, missing, width, widths
 from officedesk.paper.placing import placed
 from officedesk.paper.qr import ascii_only, bars
 from officedesk.paper.sheet import A4, Align
@@ -203,3 +203,16 @@ def test_a_failure_inside_a_document_leaves_no_file(tmp_path: Path, letterhead: 
 
 def test_reading_back_is_honest() -> None:
     assert bare(" a\n b ") == "ab"
+
+
+def test_rare_characters_come_from_the_second_font() -> None:
+    document = Fonts()
+    shown = document.operators("㓜㚖", 9, bold=True)
+    assert "/F3 9 Tf" in shown
+    assert document.take_missing() == ()
+
+
+def test_a_font_that_is_not_there_is_named(tmp_path: Path) -> None:
+    gone = Font(tmp_path / "gone.ttf", "F9")
+    with pytest.raises(WrongFile, match=r"gone\.ttf"):
+        _ = gone.chars
