@@ -17,6 +17,7 @@ from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
+from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.notice import Notice
 from officedesk.ui.form.source import EditorSource
@@ -134,6 +135,8 @@ class AskPanel(QFrame):
             line = QHBoxLayout()
             line.setSpacing(12)
             for editor in row:
+                if isinstance(editor, FlagEditor):
+                    editor.beside(len(row) > 1 and not all(e.field.kind == "flag" for e in row))
                 line.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(line)
         column.addLayout(self._buttons())

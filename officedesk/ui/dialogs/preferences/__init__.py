@@ -1,0 +1,1 @@
+"""The preferences: one window, a list of pages at the side."""
