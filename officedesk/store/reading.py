@@ -31,7 +31,7 @@ from officedesk.core.values import Raw, to_raw
 from officedesk.core.views import Row
 from officedesk.store.faults import told
 from officedesk.store.office import Store
-from officedesk.store.search import hits_sql, words_of
+from officedesk.store.search import Hits, hits, words_of
 
 _COMPARE = {"=": "=", "!=": "IS NOT", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _SYSTEM = ("number", "state", "registered_on", "old_number", "late", "carried")
@@ -190,6 +190,9 @@ class Reader:
 
     def _ids(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
         """Ids by position, from the nearer end of the list."""
+        found = hits(register.table, query.search)
+        if found is not None and query.sort in ("number", ""):
+            return self._found(register, query, found, offset, limit)
         where = self._where(register, query)
         column = self._sort_column(register, query.sort)
         total = self._count(query, "")
@@ -215,6 +218,25 @@ class Reader:
                 register, none, ("id",), False, start, end - filled - start, total - filled
             )
         return found
+
+    def _found(
+        self, register: Register, query: Query, found: Hits, offset: int, limit: int
+    ) -> list[int]:
+        """Ids of a search by number: the index gives them in order and stops at the limit.
+
+        Entries are numbered as they are put in, so the order of ids is that of numbers.
+        """
+        where = self._where(register, query, searched=False)
+        table = register.table
+        joined = f" JOIN {table} ON {table}.id = f.rowid" if where.parts else ""
+        conditions = " AND ".join((found.condition, *where.parts))
+        way = "DESC" if query.descending else "ASC"
+        sql = (
+            f"SELECT f.rowid FROM {found.sources}{joined} WHERE {conditions}"
+            f" ORDER BY f.rowid {way} LIMIT ? OFFSET ?"
+        )
+        parameters = (*found.parameters, *where.parameters, limit, offset)
+        return [row[0] for row in self._connection.execute(sql, parameters).fetchall()]
 
     def _run(
         self, register: Register, where: _Where, order: tuple[str, ...], descending: bool,
@@ -306,7 +328,7 @@ class Reader:
 
     # --- conditions -------------------------------------------------------------------
 
-    def _where(self, register: Register, query: Query) -> _Where:
+    def _where(self, register: Register, query: Query, *, searched: bool = True) -> _Where:
         parts: list[str] = []
         parameters: list[Raw] = []
         view = register.view(query.view)
@@ -327,10 +349,10 @@ class Reader:
             if day is not None:
                 parts.append(f"registered_on {op} ?")
                 parameters.append(day.isoformat())
-        if words_of(query.search):
-            sql, values_ = hits_sql(register.table, query.search)
-            parts.append(f"id IN ({sql})")
-            parameters += values_
+        found = hits(register.table, query.search) if searched else None
+        if found is not None:
+            parts.append(f"id IN (SELECT f.rowid FROM {found.sources} WHERE {found.condition})")
+            parameters += found.parameters
         hidden = self._hidden(register)
         if hidden and (query.terms or words_of(query.search)):
             mark = _mark_of(register)
@@ -350,7 +372,7 @@ class Reader:
         if child is not None:
             first = next(iter(child.fields))
             return (
-                f"id IN (SELECT entry_id FROM {child.entity.__tablename__} WHERE removed = 0"
+                f"{register.table}.id IN (SELECT entry_id FROM {child.entity.__tablename__} WHERE removed = 0"
                 f" AND instr(lower({first}), ?) > 0)",
                 [term.value.lower()],
             )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from officedesk.core.text import fold
 
@@ -91,30 +92,61 @@ def words_of(search: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in found if word))
 
 
-def _match(word: str) -> tuple[str, str]:
-    """Which index answers for ``word``, and the question to it."""
-    if len(word) < 3:
-        return "gram", '"' + "".join(_token(char) for char in word) + '"'
-    parts = {word[i : i + 3] for i in range(len(word) - 2)}
-    return "tri", " AND ".join('"' + part.replace('"', '""') + '"' for part in sorted(parts))
+@dataclass(frozen=True)
+class Hits:
+    """How to find the entries in which every word stands.
+
+    Attributes:
+        index: the index that proposes them.
+        text: the table of the folded texts.
+        question: what the index is asked.
+        verify: words to be looked for in the text itself.
+    """
+
+    index: str
+    text: str
+    question: str
+    verify: tuple[str, ...]
+
+    @property
+    def sources(self) -> str:
+        """What stands behind FROM; ``f.rowid`` is the entry."""
+        joined = f" JOIN {self.text} x ON x.id = f.rowid" if self.verify else ""
+        return f"{self.index} f{joined}"
+
+    @property
+    def condition(self) -> str:
+        """What stands behind WHERE."""
+        return f"f.{self.index} MATCH ?" + " AND instr(x.text, ?) > 0" * len(self.verify)
+
+    @property
+    def parameters(self) -> list[str]:
+        """For ``condition``, in order."""
+        return [self.question, *self.verify]
+
+
+def hits(table: str, search: str) -> Hits | None:
+    """The question to the index of ``table``; None where nothing is looked for.
+
+    Words of three characters and more go to the trigrams, together with which
+    shorter ones are verified; single characters and pairs alone to theirs.
+    """
+    words = words_of(search)
+    long = [word for word in words if len(word) >= 3]
+    if long:
+        parts = {word[i : i + 3] for word in long for i in range(len(word) - 2)}
+        question = " AND ".join('"' + part.replace('"', '""') + '"' for part in sorted(parts))
+        verify = tuple(word for word in words if len(word) != 3)
+        return Hits(f"{table}_tri", f"{table}_text", question, verify)
+    if not words:
+        return None
+    question = " AND ".join('"' + "".join(map(_token, word)) + '"' for word in words)
+    return Hits(f"{table}_gram", f"{table}_text", question, ())
 
 
 def hits_sql(table: str, search: str) -> tuple[str, list[str]]:
-    """A SELECT of the ids in which every word stands, and its parameters."""
-    selects: list[str] = []
-    parameters: list[str] = []
-    for word in words_of(search):
-        kind, question = _match(word)
-        index = f"{table}_{kind}"
-        verify = ""
-        parameters.append(question)
-        if kind == "tri":
-            verify = " AND instr(t.text, ?) > 0"
-            parameters.append(word)
-        selects.append(
-            f"SELECT f.rowid FROM {index} f JOIN {table}_text t ON t.id = f.rowid"
-            f" WHERE f.{index} MATCH ?{verify}"
-            if kind == "tri"
-            else f"SELECT rowid FROM {index} WHERE {index} MATCH ?"
-        )
-    return " INTERSECT ".join(selects), parameters
+    """A SELECT of the ids in which every word stands, and its parameters; empty for no words."""
+    found = hits(table, search)
+    if found is None:
+        return "", []
+    return f"SELECT f.rowid FROM {found.sources} WHERE {found.condition}", found.parameters
