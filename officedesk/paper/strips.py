@@ -84,12 +84,19 @@ class Block:
         label: None for strips over the whole width.
         head: stands above the strips, again on each further sheet.
         beside: width of the label's column in millimetres.
+        whole: begun on a further sheet where it would not stand whole on this one.
     """
 
     strips: tuple[Strip, ...]
     label: Both | None = None
     head: Strip | None = None
     beside: float = 22.0
+    whole: bool = False
+
+    def height(self) -> float:
+        """What it takes, its head included."""
+        head = self.head.height() if self.head else 0.0
+        return head + sum(strip.height() for strip in self.strips)
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,8 @@ class _Layout:
         """Put a block, on further sheets where it must."""
         again = False
         strips = list(block.strips)
+        if block.whole and self.left < block.height() <= self.room and self.sheets[-1]:
+            self._turn()
         self._begin(block, strips[0].height())
         while strips:
             strip = strips.pop(0)
@@ -179,10 +188,8 @@ class _Layout:
 
 def _tightened(blocks: Sequence[Block], room: float) -> Sequence[Block]:
     """The blocks with free room given up, where that keeps all of them on one sheet."""
-    strips = [strip for block in blocks for strip in block.strips]
-    heads = sum(block.head.height() for block in blocks if block.head)
-    over = heads + sum(strip.height() for strip in strips) - room
-    if over <= 0 or over > sum(strip.slack for strip in strips):
+    over = sum(block.height() for block in blocks) - room
+    if over <= 0 or over > sum(strip.slack for block in blocks for strip in block.strips):
         return blocks
 
     def give(strip: Strip) -> Strip:

@@ -80,6 +80,13 @@ def test_free_room_is_given_up_before_a_second_sheet_is_begun() -> None:
     assert len(lay_out([Block((tall, pen))], need - 21.0)) == 2
 
 
+def test_a_block_that_stays_together_begins_on_a_further_sheet() -> None:
+    above = Block((Strip((Text.of(149, "a"),), ROOM - 20.0),))
+    rows = tuple(Strip((Text.of(149, "b"),), 9.0) for _ in range(5))
+    assert [len(parts) for parts in lay_out([above, Block(rows)], ROOM)] == [2, 1]
+    assert [len(parts) for parts in lay_out([above, Block(rows, whole=True)], ROOM)] == [1, 1]
+
+
 def test_heads_are_repeated_and_a_part_that_goes_on_says_so() -> None:
     rows = tuple(Strip((Text.of(122, f"row {n}"),), 9.0) for n in range(60))
     head = strip_head()

@@ -221,7 +221,7 @@ def _instruction(letter: Letter) -> Block:
 
 
 _CIRCULATION = (
-    (8.0, N_("No.")),
+    (8.0, N_("Seq.")),
     (37.0, N_("Name, post")),
     (30.0, N_("Sent, date and time")),
     (38.0, N_("Read: signature, date")),
@@ -289,7 +289,7 @@ def _outcome(letter: Letter) -> Block:
     signs = _signs(letter, N_("Handler"), "", "")
     blank = Text(149, (), 9, top=0.1, below=0)
     strips.append(Strip((Signed(blank, signs),), 13.3))
-    return Block(tuple(strips), letter.say(N_("Outcome")))
+    return Block(tuple(strips), letter.say(N_("Outcome")), whole=True)
 
 
 def _slip(letter: Letter) -> Form:
