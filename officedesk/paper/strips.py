@@ -133,7 +133,7 @@ class _Layout:
         """Put a block, on further sheets where it must."""
         again = False
         strips = list(block.strips)
-        if block.whole and self.left < block.height() <= self.room and self.sheets[-1]:
+        if block.whole and self.left + 1e-6 < block.height() <= self.room and self.sheets[-1]:
             self._turn()
         self._begin(block, strips[0].height())
         while strips:
