@@ -28,7 +28,8 @@ SUBJECTS = (
     "关于报送2025年度水文资料汇编的通知及附件说明，请于本月底前报送我院办公室",
     "Joint sediment survey: draft memorandum of understanding", "Power cut on 21 March, Building B",
     "关于开展2025年度归档文件移交工作的通知", "Access to the 1954 flood records",
-    "Second-quarter budget, supporting documents for the archive store", "反映院区东门夜间施工噪声的来信",
+    "Second-quarter budget, supporting documents for the archive store",
+    "反映院区东门夜间施工噪声的来信",
 )  # fmt: skip
 STATES = (
     "registered", "registered", "registered", "proposed", "instructed", "assigned",
@@ -72,7 +73,9 @@ class FakeLetters:
             "sender": SENDERS[entry % len(SENDERS)],
             "subject": SUBJECTS[entry % len(SUBJECTS)],
             "urgency": ("normal", "normal", "urgent", "normal", "extra")[entry % 5],
-            "due": None if state == "information" else (day + timedelta(days=entry % 9)).isoformat(),
+            "due": (day + timedelta(days=entry % 9)).isoformat()
+            if state != "information"
+            else None,
             "closed_on": (day + timedelta(days=2)).isoformat() if done else None,
             "kind": "letter",
             "lead": "Chen Yu",
@@ -86,7 +89,8 @@ class FakeLetters:
     def ids(self, query: Query) -> Sequence[int]:
         ids: Sequence[int] = range(1, self.total + 1)
         if query.search:
-            ids = [one for one in ids if query.search.lower() in str(self.raw(one, "subject")).lower()]
+            words = query.search.lower()
+            ids = [one for one in ids if words in str(self.raw(one, "subject")).lower()]
         if query.view == "to-file":
             ids = [one for one in ids if self.state(one) == "closed"]
         if query.sort not in ("number", "received", "registered_on"):

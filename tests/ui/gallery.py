@@ -1,6 +1,6 @@
 """Every part on one sheet, to be looked at: light and dark, English and Chinese.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.ui.gallery DIR
+QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.ui.gallery DIR
 """
 
 from __future__ import annotations
@@ -160,9 +160,8 @@ def pane() -> QWidget:
     head.addStretch(1)
     head.addWidget(IconButton("link", "Link"))
     column.addLayout(head)
-    column.addWidget(
-        Label("Joint sediment survey: draft memorandum of understanding", size=18, weight=600, wrap=True)
-    )
+    headline = "Joint sediment survey: draft memorandum of understanding"
+    column.addWidget(Label(headline, size=18, weight=600, wrap=True))
     stepper = Stepper()
     words = ("Registered", "Proposed", "Instructed", "Assigned", "Replied", "Closed", "Filed")
     states = [StepState.DONE, StepState.SKIPPED, StepState.CURRENT] + [StepState.TODO] * 4
@@ -255,7 +254,7 @@ def today() -> QWidget:
     card = Card(w("Letters"), link=w("Show all"))
     card.head.set_count("2026")
     chart = ColumnsChart()
-    data = [(4, 2), (15, 8), (16, 10), (12, 7), (17, 10), (19, 11), (11, 8), (1, 0), (9, 5), (12, 9), (6, 3)]
+    data = [(4, 2), (15, 8), (16, 10), (12, 7), (17, 10), (19, 11), (11, 8), (1, 0), (9, 5)]
     chart.set_columns(
         [
             Column(str(at + 1), inn, out, "春节" if at == 7 else "", f"Week {at + 1}")
@@ -268,7 +267,8 @@ def today() -> QWidget:
     card.body.addWidget(chart)
     row.addWidget(card, 1)
     empty = EmptyList()
-    empty.explain("letters", "No letters yet. Register the first one, or import a spreadsheet.", w("New letter"))
+    sentence = "No letters yet. Register the first one, or import a spreadsheet."
+    empty.explain("letters", sentence, w("New letter"))
     row.addWidget(empty, 1)
     column.addLayout(row)
     for notice in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -593,15 +593,15 @@ class RegisterList(QTableView):
 def _types_a_letter(event: QKeyEvent) -> bool:
     """Whether the key writes something: the window may take it for the search."""
     text = event.text()
-    plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-    return plain and text != "" and text.isprintable()
+    return text != "" and text.isprintable() and not event.modifiers().value
 
 
 class _ColumnsMenu(QMenu):
     """Stays open while columns are ticked."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.actionAt(event.position().toPoint())
+        # Qt gives none beside the entries, whatever its stubs say.
+        action = cast("QAction | None", self.actionAt(event.position().toPoint()))
         if action is not None and action.isCheckable() and action.isEnabled():
             action.trigger()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from officedesk.ui import icons
@@ -80,6 +80,13 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         set_tip(self, name)
         icons.bind(self, icon, token)
+
+    def sizeHint(self) -> QSize:
+        side = theme().sizes.button
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def give_menu(self, menu: QMenu) -> None:
         """Open ``menu`` when pressed."""
