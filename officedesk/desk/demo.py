@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -154,12 +155,29 @@ def _play(
                 _carry(desk, clock, key, batches, size, progress)
     for part in parts.values():
         part.play(stage, start)
+    _close_months(desk, stage, [key for key in parts if not desk.registers[key].master])
     whole = max(1, int((stage.until - start).total_seconds()))
     for moment, do in stage.events():
         clock.set(moment)
         do()
         if stage.live == size:
             progress.step(int((moment - start).total_seconds()), whole)
+
+
+def _close_months(desk: Desk, stage: Stage, keys: Sequence[str]) -> None:
+    """The director closes each month on the third working day of the next."""
+
+    def close(month: str) -> None:
+        stage.sit_down(stage.staff("director")[0])
+        for key in keys:
+            desk.close_month(key, month)
+
+    month = stage.since.date().replace(day=1)
+    while month <= stage.until.date():
+        over = (month + timedelta(days=31)).replace(day=1)
+        third = stage.calendar.after(over - timedelta(days=1), 3)
+        stage.at(datetime.combine(third, time(17, 15)), partial(close, f"{month:%Y-%m}"))
+        month = over
 
 
 def _carry(

@@ -37,6 +37,7 @@ class LetterLife:
 
     Attributes:
         earlier: the newest letter of each sender, to link to.
+        came: when it was registered.
         over: it was voided or sent back; nothing more happens to it.
     """
 
@@ -44,6 +45,7 @@ class LetterLife:
     post: Post
     earlier: dict[str, EntryRef]
     ref: EntryRef = field(default=EntryRef(KEY, 0))
+    came: datetime = datetime.min
     handler: str = ""
     needs_reply: bool = False
     over: bool = False
@@ -74,6 +76,7 @@ class LetterLife:
     def arrive(self) -> None:
         """It is taken out of its envelope and registered."""
         stage, now = self.stage, self.stage.now
+        self.came = now
         values = self.post.letter(now)
         came, late = received(stage, now)
         values["received"] = came
@@ -177,8 +180,11 @@ class LetterLife:
         self._act("note", words=self._words("notes"))
 
     def remind(self) -> None:
-        """The sender asks again."""
-        self._act("reminded", comment=self._words("reminders"))
+        """The sender asks again; that raises the urgency, so not after the month's close."""
+        if (self.came.year, self.came.month) == (self.stage.now.year, self.stage.now.month):
+            self._act("reminded", comment=self._words("reminders"))
+        else:
+            self._act("note", words=self._words("reminders"))
 
     def circulate(self) -> None:
         """Two to four see it, one after the other."""
