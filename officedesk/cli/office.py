@@ -14,7 +14,7 @@ from officedesk.cli import language_code
 from officedesk.cli.session import open_desk, pairs, read_password, say
 from officedesk.core.clock import SystemClock
 from officedesk.core.errors import Invalid, NotAllowed
-from officedesk.core.i18n import _, ngettext, use_language
+from officedesk.core.i18n import _, use_language
 from officedesk.core.permits import Role
 from officedesk.core.progress import Silent
 from officedesk.desk.desk import Desk
@@ -57,19 +57,11 @@ def purge(given: argparse.Namespace) -> int:
     """Empty personal data of entries registered before a day."""
     with open_desk(given) as desk:
         made = desk.purge(given.register, given.before, dry_run=given.dry_run)
-        words = ngettext(
-            "{count} entry of before {day}: {fields}.",
-            "{count} entries of before {day}: {fields}.",
-            made.count,
-        )
-        print(
-            words.format(count=made.count, day=given.before, fields=", ".join(made.fields) or "–")
-        )
-        print(
-            _("Dry run: nothing was changed.")
-            if given.dry_run
-            else _("Purged. Rows and counts stay.")
-        )
+        print(made.sentence)
+        for label, count in made.fields:
+            print(f"  {label}: {count}")
+        for line in (*made.examples, *made.stays):
+            print("  " + line)
     return 0
 
 
@@ -207,22 +199,34 @@ def first_number(given: argparse.Namespace) -> int:
 def backup(given: argparse.Namespace) -> int:
     """Make a backup into the home, or into one file."""
     with open_desk(given) as desk:
-        print(_("Backup written and verified: {path}").format(path=desk.back_up(given.file)))
-    return 0
+        made = desk.back_up(given.file)
+    print(_("Backup written and verified: {path}").format(path=made.path))
+    if made.faults or made.missing:
+        print(
+            _("Its history does not fit in {faults} places, {missing} attachments are missing:"
+              " see “officedesk verify”.").format(faults=made.faults, missing=len(made.missing)),
+            file=sys.stderr,
+        )  # fmt: skip
+    if made.trouble:
+        print(made.trouble, file=sys.stderr)
+    return 1 if made.faults else 0
 
 
 def restore(given: argparse.Namespace) -> int:
     """Bring a backup back; what was there is kept aside."""
-    from officedesk.desk.backups import restore_home
+    from officedesk.desk.restoring import restore_home
 
+    if given.language:
+        use_language(language_code(given.language))
+    password = read_password("OFFICEDESK_PASSWORD_FILE")
+    done = restore_home(given.home, given.file, given.operator, password, SystemClock())
     print(
-        restore_home(
-            given.home,
-            given.file,
-            operator=given.operator,
-            password=read_password("OFFICEDESK_PASSWORD_FILE"),
-        )
+        _("Restored from {path}: {count} history rows.").format(path=done.source, count=done.count)
     )
+    if done.aside is not None:
+        print(_("What was there is kept in {path}.").format(path=done.aside))
+    for name in done.lost:
+        print(_("Attachment {name} is in no backup.").format(name=name), file=sys.stderr)
     return 0
 
 
@@ -239,13 +243,13 @@ def verify(given: argparse.Namespace) -> int:
 
 def doctor(given: argparse.Namespace) -> int:
     """Say what this machine has and lacks."""
-    from officedesk.desk.doctor import examine
+    from officedesk.desk.doctor import examine_home
+    from officedesk.store.home import Home
 
-    bad = 0
-    for line, sound in examine(given.home):
-        print(("✓ " if sound else "✗ ") + line)
-        bad += not sound
-    return 0 if not bad else 1
+    checks = examine_home(Home(given.home))
+    for check in checks:
+        print(("✓ " if check.good else "✗ ") + check.sentence)
+    return 0 if all(check.good for check in checks) else 1
 
 
 def demo(given: argparse.Namespace) -> int:

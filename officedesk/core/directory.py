@@ -38,7 +38,11 @@ class Person(Entry, Base):
     )
     name: Mapped[str] = column(Field(N_("Name"), Kind.TEXT, must=True, width=20))
     reading: Mapped[str | None] = column(
-        Field(N_("Reading"), Kind.TEXT, hint=N_("Pinyin, where the usual reading is wrong: Shan Hong"))
+        Field(
+            N_("Reading"),
+            Kind.TEXT,
+            hint=N_("Pinyin, where the usual reading is wrong: Shan Hong"),
+        )
     )
     organisation: Mapped[str | None] = column(Field(N_("Organisation"), Kind.TEXT, width=18))
     department: Mapped[str | None] = column(Field(N_("Department"), Kind.TEXT))

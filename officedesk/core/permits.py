@@ -130,9 +130,9 @@ def require(operator: Operator, duty: Duty) -> None:
     """
     if not may(operator, duty):
         raise NotAllowed(
-            _("{name} is a clerk: only a director may {duty}. Switch the operator to go on.").format(
-                name=operator.name, duty=_(_LABELS[duty])
-            )
+            _(
+                "{name} is a clerk: only a director may {duty}. Switch the operator to go on."
+            ).format(name=operator.name, duty=_(_LABELS[duty]))
         )
 
 

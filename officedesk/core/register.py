@@ -1,4 +1,4 @@
-"""The declaration of a register: from it come list, form, filters, search, sheets, papers, tests."""
+"""The declaration of a register: from it come list, form, search, sheets, papers, tests."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class WorkingDays:
         return day
 
     def between(self, start: date, end: date) -> int:
-        """Working days after ``start`` up to and with ``end``; negative where ``end`` is earlier."""
+        """Working days after ``start`` to ``end`` inclusive; negative where ``end`` is earlier."""
         if end < start:
             return -self.between(end, start)
         if (end - start).days > 3650:

@@ -70,7 +70,7 @@ def from_entries(
 
 
 def _rank(wanted: str, name: str, keys: str) -> int:
-    """0 where the name begins with it, then initials, then a word of it, then any part; -1 for none."""
+    """0: the name begins with it; 1: its initials; 2: a word; 3: any part; -1: not at all."""
     folded = fold(name)
     if folded.startswith(wanted):
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as field_
@@ -13,7 +14,7 @@ from typing import Any
 from officedesk import __version__
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, SystemClock
-from officedesk.core.errors import Invalid, InvalidFields, NotFound
+from officedesk.core.errors import Invalid, InvalidFields, NotFound, OfficeError
 from officedesk.core.fields import Field, Party
 from officedesk.core.holidays import no_table_sentence, official
 from officedesk.core.i18n import _
@@ -26,6 +27,7 @@ from officedesk.core.register import Action, Register
 from officedesk.core.settings import SETTINGS, setting_named
 from officedesk.core.values import Value
 from officedesk.core.views import (
+    Certificate,
     EntryView,
     HistoryLine,
     Hit,
@@ -35,14 +37,16 @@ from officedesk.core.views import (
     Suggestion,
 )
 from officedesk.core.workdays import WorkingDays
-from officedesk.desk import completion
+from officedesk.desk import closing, completion
 from officedesk.desk.entries import read_entries, read_entry
 from officedesk.desk.operators import Operators
+from officedesk.desk.purge import PurgePreview, purge
 from officedesk.desk.timeline import history_of, label_of
 from officedesk.desk.writing import VOID_ACTION, Children, Writer, action_of, why_not
 from officedesk.discovery import registers
 from officedesk.store import attachments, numbering
 from officedesk.store.admission import Admission
+from officedesk.store.backup import BackupInfo, back_up, back_up_if_changed
 from officedesk.store.bulk import register_many
 from officedesk.store.faults import told
 from officedesk.store.home import Home, WindowLock
@@ -347,6 +351,9 @@ class Desk:
         """Register the rows of a file in one unit of work: all of them or none."""
         require(self.operator, Duty.IMPORT)
         declared = self.store.register(register)
+        if not dry_run and self._newest():
+            self.store.refuse_read_only()
+            back_up_if_changed(self.home, self.clock, reason="before-import")
         ask = Ask("import", self.operator, date_is_right=date_is_right, dry_run=dry_run)
         with unit_of_work(self.store, self.clock, ask) as work:
             bulk = register_many(work, declared, rows, source, progress or Silent(), total)
@@ -375,9 +382,7 @@ class Desk:
         """Link two entries; both sides show it."""
         return self._done(self._writer.link(self.operator, a, b, kind))
 
-    def attach(
-        self, ref: EntryRef, path: Path, progress: Progress | None = None
-    ) -> ChangeSet:
+    def attach(self, ref: EntryRef, path: Path, progress: Progress | None = None) -> ChangeSet:
         """Copy a file into the home and attach it to an entry."""
         self._refuse_restricted([ref])
         self.store.refuse_read_only()
@@ -509,6 +514,58 @@ class Desk:
         if table is None:
             raise NotFound(no_table_sentence(year))
         return self.set_holidays({day: (name, works) for day, name, works in table.rows()})
+
+    # --- months, backups, purge --------------------------------------------------------
+
+    def certificate(self, register: str, year: int) -> Certificate:
+        """What a series holds, with the sentence that certifies it (rule R5)."""
+        with told():
+            return closing.certificate(self.store, register, year)
+
+    def close_month(self, register: str, month: str) -> ChangeSet:
+        """Close a month (``2026-09``): its facts then change only with a reason (rule R9)."""
+        with unit_of_work(self.store, self.clock, Ask("close-month", self.operator)) as work:
+            row = closing.close_month(work, register, month)
+            changes = work.finish(closing.closed_sentence(row, self.registers[register]))
+        return self._done(changes)
+
+    def reopen_month(self, register: str, month: str, reason: str) -> ChangeSet:
+        """Open a closed month again, with the reason."""
+        ask = Ask("reopen-month", self.operator, reason=reason)
+        with unit_of_work(self.store, self.clock, ask) as work:
+            closing.reopen_month(work, register, month, reason)
+            changes = work.finish(_("{month} is open again.").format(month=month))
+        return self._done(changes)
+
+    def purge(
+        self, register: str, before: date, *, dry_run: bool = False, files: bool = False,
+        progress: Progress | None = None,
+    ) -> PurgePreview:  # fmt: skip
+        """Empty personal data of entries registered before a day; rows and counts stay."""
+        return purge(
+            self.store, self.clock, self.operator, register, before, dry_run=dry_run, files=files,
+            progress=progress,
+        )  # fmt: skip
+
+    def back_up(self, target: Path | None = None, progress: Progress | None = None) -> BackupInfo:
+        """Make a verified backup, on the home's shelf or as one file."""
+        require(self.operator, Duty.BACKUP)
+        return back_up(
+            self.home, self.clock, reason="by-hand", target=target, progress=progress, thorough=True
+        )
+
+    def leave(self) -> None:
+        """Back up what has changed, then close: what the window does at its end.
+
+        A backup that fails never keeps the home from being closed.
+        """
+        try:
+            if not self.store.read_only:
+                back_up_if_changed(self.home, self.clock, reason="exit")
+        except OfficeError as error:
+            logging.getLogger(__name__).warning("no backup at exit: %s", error.code)
+        finally:
+            self.close()
 
     # --- what others write ------------------------------------------------------------
 

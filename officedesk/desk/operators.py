@@ -58,6 +58,22 @@ def alone() -> Operator:
     return Operator(0, name, Role.DIRECTOR, alone=True)
 
 
+def check_password(name: str, held: str, password: str | None) -> None:
+    """Compare a password with its argon2id hash.
+
+    Raises:
+        NotAllowed: it is another.
+    """
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        _hasher().verify(held, password or "")
+    except (VerificationError, InvalidHashError) as error:
+        raise NotAllowed(
+            _("This is not the password of {name}. Try again.").format(name=name)
+        ) from error
+
+
 class Operators:
     """The operators of a home."""
 
@@ -122,11 +138,9 @@ class Operators:
         if count < FREE_TRIES:
             return 0.0
         delay = min(2.0 ** (count - FREE_TRIES + 1), LONGEST_WAIT)
-        return max(0.0, last + delay - time.time())
+        return max(0.0, float(last) + delay - time.time())
 
     def _check(self, found: OperatorView, password: str | None) -> None:
-        from argon2.exceptions import InvalidHashError, VerificationError
-
         if not password:
             raise NotAllowed(
                 _(
@@ -146,12 +160,10 @@ class Operators:
             .fetchone()
         )
         try:
-            _hasher().verify(row[0], password)
-        except (VerificationError, InvalidHashError) as error:
+            check_password(found.name, row[0], password)
+        except NotAllowed:
             self._note_failure(found.name)
-            raise NotAllowed(
-                _("This is not the password of {name}. Try again.").format(name=found.name)
-            ) from error
+            raise
         self._forget_failures(found.name)
 
     def _failures(self) -> dict[str, list[float]]:

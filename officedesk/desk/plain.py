@@ -1,4 +1,4 @@
-"""Entries as plain objects: the one shape of ``show``, ``list``, ``edit --json`` and the JSON export."""
+"""Entries as plain objects: one shape for ``show``, ``list``, ``edit`` and the JSON export."""
 
 from __future__ import annotations
 
@@ -72,7 +72,12 @@ def plain_history(lines: Sequence[HistoryLine]) -> list[Plain]:
             "reason": line.reason or None,
             "undone": line.undone,
             "changes": [
-                {"field": change.field, "old": change.old, "new": change.new, "purged": change.purged}
+                {
+                    "field": change.field,
+                    "old": change.old,
+                    "new": change.new,
+                    "purged": change.purged,
+                }
                 for change in line.changes
             ],
         }
@@ -113,7 +118,9 @@ def parsed_plain(
 
 def _parsed_row(fields: Mapping[str, Any], row: Mapping[str, Any], today: date) -> dict[str, Value]:
     found: dict[str, Value] = {
-        name: parse_json(field, row[name], today=today) for name, field in fields.items() if name in row
+        name: parse_json(field, row[name], today=today)
+        for name, field in fields.items()
+        if name in row
     }
     if row.get("id") is not None:
         found["id"] = int(row["id"])

@@ -189,7 +189,8 @@ class Writer:
         row = (
             self._store.reading()
             .execute(
-                "SELECT operation, action, register FROM history WHERE operator = ? AND action != 'undo'"
+                "SELECT operation, action, register FROM history"
+                " WHERE operator = ? AND action != 'undo'"
                 " AND register != '' AND operation NOT IN"
                 " (SELECT undoes FROM history WHERE undoes IS NOT NULL)"
                 " ORDER BY id DESC LIMIT 1",
@@ -282,7 +283,8 @@ def _refuse_overwriting(
         if both:
             raise Changed(
                 _(
-                    "{field} of {number} was changed by {who} at {when}. Look at it, then save again."
+                    "{field} of {number} was changed by {who} at {when}."
+                    " Look at it, then save again."
                 ).format(
                     field=_(register.fields[both[0]].label)
                     if both[0] in register.fields
@@ -390,7 +392,7 @@ def _invert(work: UnitOfWork, store: Store, operation: int) -> None:
 def _take_away(row: Base) -> None:
     if not isinstance(row, ChildRow) and not hasattr(row, "removed"):
         raise Clash(_("What is registered is not undone. Void it, with a reason."))
-    row.removed = 1  # type: ignore[union-attr]
+    row.removed = 1
 
 
 def _refuse_changed(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> None:
@@ -409,8 +411,8 @@ def _refuse_changed(work: UnitOfWork, position: int, tab: str, row_id: int, name
 def _undone_pair(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> bool:
     """Later changes of the field that were all taken back leave it as the operation made it."""
     row = work.database.execute(
-        "SELECT json_extract(changes, '$.\"' || ? || '\"[0]') FROM history WHERE tab = ? AND row_id = ?"
-        " AND id = ?",
+        "SELECT json_extract(changes, '$.\"' || ? || '\"[0]') FROM history"
+        " WHERE tab = ? AND row_id = ? AND id = ?",
         (name, tab, row_id, position),
     ).fetchone()
     now = work.database.execute(f"SELECT {name} FROM {tab} WHERE id = ?", (row_id,)).fetchone()

@@ -54,7 +54,10 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def writing_engine(path: Path, *, read_only: bool = False) -> Engine:
     """SQLAlchemy's engine on the database; each transaction begins IMMEDIATE."""
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, read_only=read_only), poolclass=QueuePool, pool_size=1
+        "sqlite://",
+        creator=lambda: connect(path, read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=1,
     )
 
     @event.listens_for(engine, "begin")
@@ -80,7 +83,8 @@ def check_mark(path: Path) -> bool:
     """
     if not path.exists() or path.stat().st_size == 0:
         return False
-    connection = sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    uri = path.absolute().as_uri() + "?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
     try:
         mark: Any = connection.execute("PRAGMA application_id").fetchone()[0]
         if mark != APPLICATION_ID and not _half_made(connection):

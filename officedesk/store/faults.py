@@ -47,7 +47,8 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy(
             _(
-                "Another program is writing to this home. Wait a moment, then save again; nothing is lost."
+                "Another program is writing to this home. Wait a moment, then save again;"
+                " nothing is lost."
             )
         )
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in words:
@@ -55,7 +56,8 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
     if code.startswith("SQLITE_CANTOPEN"):
         return ReadOnly(
             _(
-                "The database cannot be opened or written. See that you may write to the home's folder."
+                "The database cannot be opened or written. See that you may write to the"
+                " home's folder."
             )
         )
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in words:
@@ -65,7 +67,8 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
     if code.startswith("SQLITE_IOERR"):
         return WorldError(
             _(
-                "The disk reported an error. Nothing was saved; what you typed is kept. Check the disk."
+                "The disk reported an error. Nothing was saved; what you typed is kept."
+                " Check the disk."
             )
         )
     if code == "SQLITE_INTERRUPT":
@@ -96,7 +99,8 @@ def _disk_fault(error: OSError) -> OfficeError:
 def _full() -> DiskFull:
     return DiskFull(
         _(
-            "The disk is full. Nothing was saved; what you typed is kept. Free some space, then save again."
+            "The disk is full. Nothing was saved; what you typed is kept. Free some space,"
+            " then save again."
         )
     )
 
@@ -104,7 +108,8 @@ def _full() -> DiskFull:
 def _read_only() -> ReadOnly:
     return ReadOnly(
         _(
-            "This home may only be read: the file or the disk is write-protected. Nothing was changed."
+            "This home may only be read: the file or the disk is write-protected."
+            " Nothing was changed."
         )
     )
 

@@ -163,7 +163,7 @@ class WindowLock:
 
     def take(self) -> bool:
         """Try to take it; False where another program holds it."""
-        file = open(self._path, "a+", encoding="utf-8")
+        file = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115 - held while it is locked
         if not _lock_file(file):
             file.close()
             return False

@@ -200,7 +200,8 @@ class Store:
         """Those of the directory who may decide: id and name."""
         return dict(
             database.execute(
-                f"SELECT id, name FROM {Person.__tablename__} WHERE decides = 1 AND state = 'active'"
+                f"SELECT id, name FROM {Person.__tablename__}"
+                " WHERE decides = 1 AND state = 'active'"
             ).fetchall()
         )
 

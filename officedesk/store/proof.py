@@ -278,7 +278,10 @@ def check(
                         Finding("head", position, name, 0, "", wanted, chain.head)
                     )
             met = met or chain.head == head
-            if not tab:
+            if tab == "":
+                continue
+            if not isinstance(tab, str) or not isinstance(row_id, int):
+                chain.findings.append(Finding("changes", position, str(tab)))
                 continue
             expected = rows.setdefault(tab, {})
             if kind == "insert" and row_id in expected:
@@ -335,7 +338,7 @@ def compare(
     quoted = tab.replace('"', '""')
     try:
         cursor = database.execute(f'SELECT * FROM "{quoted}" ORDER BY id')
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, ValueError):
         yield Finding("missing", tab=tab)
         return
     names = [item[0] for item in cursor.description]
@@ -385,7 +388,7 @@ def derived_columns(database: sqlite3.Connection) -> dict[str, frozenset[str]]:
     """Columns outside the history, as the home itself records them for this check."""
     found: dict[str, frozenset[str]] = {}
     for tab, columns in database.execute("SELECT tab, derived FROM covered ORDER BY tab"):
-        found[tab] = frozenset(columns.split())
+        found[str(tab)] = frozenset(str(columns).split())
     return found
 
 

@@ -372,7 +372,8 @@ class Reader:
         if child is not None:
             first = next(iter(child.fields))
             return (
-                f"{register.table}.id IN (SELECT entry_id FROM {child.entity.__tablename__} WHERE removed = 0"
+                f"{register.table}.id IN (SELECT entry_id FROM {child.entity.__tablename__}"
+                " WHERE removed = 0"
                 f" AND instr(lower({first}), ?) > 0)",
                 [term.value.lower()],
             )

@@ -1,4 +1,4 @@
-"""The schema that this version makes: what a migration is written from and *verify* compares with."""
+"""The schema of this version: a migration is written from it, *verify* compares with it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ def sort_indexes(register: Register) -> dict[str, str]:
         index = f"ix_{register.table}_{name}"
         made[index] = f"CREATE INDEX {index} ON {register.table} ({column}, id)"
     made[f"ix_{register.table}_number"] = (
-        f"CREATE UNIQUE INDEX ix_{register.table}_number ON {register.table} (number COLLATE NOCASE)"
+        f"CREATE UNIQUE INDEX ix_{register.table}_number ON {register.table}"
+        " (number COLLATE NOCASE)"
     )
     made[f"ix_{register.table}_series"] = (
         f"CREATE INDEX ix_{register.table}_series ON {register.table} (year, sequence, id)"
@@ -91,12 +92,11 @@ def covered_rows(registers: Iterable[Register]) -> list[tuple[str, str]]:
 
 def held(database: sqlite3.Connection) -> dict[str, str]:
     """Every object that the database holds, by name, but for SQLite's own."""
-    return {
-        name: sql
-        for name, sql in database.execute(
+    return dict(
+        database.execute(
             "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-        )
-    }
+        ).fetchall()
+    )
 
 
 def squeezed(sql: str) -> str:

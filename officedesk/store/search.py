@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from officedesk.core.text import fold
 
@@ -44,7 +45,7 @@ def grams(text: str) -> str:
     for line in text.split("\n"):
         mapped = [_token(char) for char in line]
         found.update(mapped)
-        found.update(a + b for a, b in zip(mapped, mapped[1:], strict=False))
+        found.update(a + b for a, b in pairwise(mapped))
     return " ".join(found)
 
 

@@ -82,7 +82,8 @@ class UnitOfWork:
     def __post_init__(self) -> None:
         self.database = raw_connection(self.connection)
         self.ledger = Ledger(
-            self.database, utc_text(self.now), self.ask.operator.name, self.ask.action, self.ask.reason,
+            self.database, utc_text(self.now), self.ask.operator.name, self.ask.action,
+            self.ask.reason,
             self.ask.undoes,
         )  # fmt: skip
 
@@ -212,7 +213,8 @@ class UnitOfWork:
         """Id in the directory of a name as written; None where nobody, or more than one, has it."""
         if words not in self._links:
             rows = self.database.execute(
-                f"SELECT id FROM {Person.__tablename__} WHERE name = ? AND state = 'active' LIMIT 2",
+                f"SELECT id FROM {Person.__tablename__} WHERE name = ? AND state = 'active'"
+                " LIMIT 2",
                 (words,),
             ).fetchall()
             self._links[words] = rows[0][0] if len(rows) == 1 else None

@@ -31,6 +31,7 @@ P = Nature.PROGRESS
 ANSWERS = frozenset({"reply", "call"})
 """Kinds of link by which a letter counts as answered."""
 
+SEVERAL = N_("Several names, parted by commas")
 _OPEN = ("registered", "proposed", "instructed", "assigned", "replied")
 _NAMES = re.compile(r"[,，;；、\n]+")
 
@@ -322,14 +323,14 @@ ACTIONS = (
         "assign", N_("Assign"), N_("Assigned"), assign, "assign",
         (
             _field("lead", N_("Lead handler"), Kind.PARTY, must=True, party=Party.STAFF),
-            _field("co_handlers", N_("Co-handlers"), Kind.TEXT, hint=N_("Several names, parted by commas")),
+            _field("co_handlers", N_("Co-handlers"), Kind.TEXT, hint=SEVERAL),
             _field("due", N_("Due"), Kind.DAY, ahead=True),
         ),
         _OPEN, bar=True,
     ),
     Action(
         "circulate", N_("Circulate"), N_("Circulated"), circulate, "circulate",
-        (_field("people", N_("To"), Kind.TEXT, must=True, hint=N_("Several names, parted by commas")),),
+        (_field("people", N_("To"), Kind.TEXT, must=True, hint=SEVERAL),),
         bar=True,
     ),
     Action(
@@ -389,7 +390,10 @@ ACTIONS = (
         ),
         several=False,
     ),
-    Action("information", N_("For information"), N_("Kept for information"), for_information, "info", (), _OPEN),
+    Action(
+        "information", N_("For information"), N_("Kept for information"), for_information, "info",
+        (), _OPEN,
+    ),
     Action(
         "acknowledge", N_("Note acknowledgement"), N_("Acknowledged"), acknowledge, "mail",
         (_field("acknowledged", N_("Acknowledgement sent"), Kind.DAY, default="today"),),

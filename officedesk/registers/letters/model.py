@@ -58,7 +58,8 @@ class Letter(Entry, Base):
 
     received: Mapped[When] = column(
         Field(N_("Received"), Kind.MOMENT, must=True, default="now", width=10,
-              synonyms=("received on", "date received", "requested date", "date", "收文日期", "收到日期",
+              synonyms=("received on", "date received", "requested date", "date", "收文日期",
+                        "收到日期",
                         "来文日期", "留言时间", "日期", "登记日期", "received date"))
     )  # fmt: skip
     way: Mapped[str | None] = column(
@@ -111,7 +112,8 @@ class Letter(Entry, Base):
     )
     abstract: Mapped[Words] = column(
         Field(N_("Content or abstract"), Kind.LONG, short=N_("Abstract"),
-              synonyms=("abstract", "content", "text", "message", "摘要", "内容", "内容摘要", "留言详情"))
+              synonyms=("abstract", "content", "text", "message", "摘要", "内容", "内容摘要",
+                        "留言详情"))
     )  # fmt: skip
     urgency: Mapped[str | None] = column(
         Field(N_("Urgency"), Kind.CHOICE, choices=URGENCY, default="normal",
@@ -123,7 +125,8 @@ class Letter(Entry, Base):
         )
     )
     place_kept: Mapped[Words] = column(
-        Field(N_("Place of the paper"), Kind.TEXT, hint=N_("Where the paper lies, if it is not kept here"),
+        Field(N_("Place of the paper"), Kind.TEXT,
+              hint=N_("Where the paper lies, if it is not kept here"),
               synonyms=("存放地点", "存放位置"))
     )  # fmt: skip
     valuables: Mapped[Words] = column(
@@ -178,17 +181,20 @@ class Letter(Entry, Base):
     lead: Mapped[Words] = column(
         Field(N_("Lead handler"), Kind.PARTY, P, party=Party.STAFF, width=14, link="lead_id",
               short=N_("Handler"),
-              synonyms=("lead", "handler", "assigned to", "承办人", "承办单位", "主办", "经办人", "承办部门"))
+              synonyms=("lead", "handler", "assigned to", "承办人", "承办单位", "主办", "经办人",
+                        "承办部门"))
     )  # fmt: skip
     lead_id: Mapped[int | None] = party_link()
     lead_key: Mapped[str | None] = sort_key("lead")
     due: Mapped[When] = column(
         Field(N_("Due"), Kind.DAY, P, width=10, ahead=True,
-              synonyms=("due date", "deadline", "reply by", "限办日期", "办理期限", "截止日期", "期限"))
+              synonyms=("due date", "deadline", "reply by", "限办日期", "办理期限", "截止日期",
+                        "期限"))
     )  # fmt: skip
     outcome: Mapped[Words] = column(
         Field(N_("Outcome"), Kind.LONG, P,
-              synonyms=("final disposition", "disposition", "result", "办理结果", "办结情况", "处理结果"))
+              synonyms=("final disposition", "disposition", "result", "办理结果", "办结情况",
+                        "处理结果"))
     )  # fmt: skip
     phone_reply: Mapped[bool | None] = column(
         Field(N_("Answered by phone"), Kind.FLAG, P, synonyms=("电话答复",))

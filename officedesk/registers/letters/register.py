@@ -93,7 +93,9 @@ REGISTER = Register(
             ),
         ),
         Section(N_("Content"), (("abstract",), ("keywords", "letter_language")), folded=True),
-        Section(N_("Handling"), (("proposal",), ("lead", "co_handlers"), ("remarks",)), folded=True),
+        Section(
+            N_("Handling"), (("proposal",), ("lead", "co_handlers"), ("remarks",)), folded=True
+        ),
         Section(
             N_("Seldom needed"),
             (

@@ -1,4 +1,4 @@
-"""What one can do with an entry of the directory. What was registered keeps its words (rule R11)."""
+"""What one can do with an entry of the directory; registers keep their words (rule R11)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,10 @@ def merge(work: Work, person: Person, given: Mapping[str, Value]) -> None:
 
 ACTIONS = (
     Action("retire", N_("Retire"), N_("Retired"), retire, "file", (), ("active",), Duty.DIRECTORY),
-    Action("revive", N_("Make active"), N_("Active again"), revive, "reopen", (), ("retired", "merged"), Duty.DIRECTORY),
+    Action(
+        "revive", N_("Make active"), N_("Active again"), revive, "reopen", (),
+        ("retired", "merged"), Duty.DIRECTORY,
+    ),
     Action(
         "merge", N_("Merge into"), N_("Merged"), merge, "link",
         (Field(N_("Entry that stays"), Kind.TEXT, Nature.PROGRESS, must=True, name="into"),),
