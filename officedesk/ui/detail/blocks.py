@@ -1,0 +1,110 @@
+"""Child rows of an entry as blocks of the pane: circulation lists and dated notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from officedesk.core.fields import Field, Kind
+from officedesk.core.i18n import _, language
+from officedesk.core.register import Child, Register
+from officedesk.core.views import ChildView, EntryView
+from officedesk.core.work import Rules
+from officedesk.ui.detail.words import beside_words, joined, moment_words, value_words
+from officedesk.ui.parts.circulation import CirculationRow
+from officedesk.ui.parts.timeline import Event
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block.
+
+    Attributes:
+        key: of the child.
+        count: what is counted: ``2 of 3 seen``.
+        action: key of the action that adds a row, empty for none.
+        people: rows of a circulation list; else ``events``.
+    """
+
+    key: str
+    title: str
+    count: str
+    action: str
+    people: tuple[CirculationRow, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+def blocks_of(register: Register, view: EntryView, rules: Rules) -> list[Block]:
+    """The blocks that hold something; those named in the form stand among the facts."""
+    in_form = {name for section in register.form for name in section.names}
+    found: list[Block] = []
+    for child in register.children:
+        rows = view.children.get(child.key, ())
+        if not rows or child.key in in_form:
+            continue
+        found.append(_block(child, rows, rules))
+    return found
+
+
+def _block(child: Child, rows: tuple[ChildView, ...], rules: Rules) -> Block:
+    moments = _moments(child)
+    if _names_people(child) and len(moments) > 1:
+        done = sum(1 for row in rows if row.values.get(moments[1].name) is not None)
+        count = _("{count} of {total} {what}").format(
+            count=done, total=len(rows), what=lowered(_(moments[1].label))
+        )
+        people = tuple(_person(child, row, rules) for row in rows)
+        return Block(child.key, _(child.label), count, child.added_by, people=people)
+    events = tuple(_event(child, row, rules) for row in reversed(rows))
+    return Block(child.key, _(child.label), str(len(rows)), child.added_by, events=events)
+
+
+def _names_people(child: Child) -> bool:
+    return next(iter(child.fields.values())).kind is Kind.PARTY
+
+
+def _moments(child: Child) -> list[Field]:
+    return [field for field in child.fields.values() if field.kind is Kind.MOMENT]
+
+
+def _person(child: Child, row: ChildView, rules: Rules) -> CirculationRow:
+    """Name, what happened last and when."""
+    fields = list(child.fields.values())
+    moments = _moments(child)
+    filled = [field for field in moments if row.values.get(field.name) is not None]
+    when = ""
+    if filled:
+        last = filled[-1]
+        when = _("{what} {when}").format(
+            what=lowered(_(last.label)), when=moment_words(row.values[last.name], rules)
+        )
+    words = [
+        value_words(field, row.values.get(field.name), rules)
+        for field in fields[1:]
+        if field.kind is Kind.TEXT
+    ]
+    name = value_words(fields[0], row.values.get(fields[0].name), rules)
+    seen = any(field in filled for field in moments[1:])
+    return CirculationRow(name, "", when, seen, joined(words))
+
+
+def _event(child: Child, row: ChildView, rules: Rules) -> Event:
+    when, what, rest = "", "", []
+    for name, field in child.fields.items():
+        value = row.values.get(name)
+        if field.kind is Kind.MOMENT and not when:
+            when = moment_words(value, rules)
+        elif field.kind is Kind.LONG and not what:
+            what = value_words(field, value, rules)
+        elif value not in (None, ""):
+            rest.append(field)
+    if what:
+        return Event(when, what, joined(str(row.values[f.name]) for f in rest))
+    told = [beside_words(f, row.values[f.name], rules) for f in rest]
+    return Event(when, joined(told) or "–")
+
+
+def lowered(words: str) -> str:
+    """``Seen`` inside a sentence; other scripts stay as they are."""
+    if language().startswith("zh"):
+        return words
+    return words[:1].lower() + words[1:]

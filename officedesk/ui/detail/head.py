@@ -1,0 +1,61 @@
+"""The head of the pane: number, state, and what one does most."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from officedesk.core.i18n import _
+from officedesk.core.views import EntryView
+from officedesk.core.workflow import VOID, State
+from officedesk.ui.parts.buttons import IconButton
+from officedesk.ui.parts.marks import StateLabel
+from officedesk.ui.parts.painted import Painted
+from officedesk.ui.plain import Label
+from officedesk.ui.theme import theme
+
+
+class DetailHead(Painted):
+    """Number and state at the left; edit, link, close at the right.
+
+    Signals:
+        edit_asked, link_asked, closed: what was pressed.
+    """
+
+    edit_asked = Signal()
+    link_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = Label(weight=500, ink="text2", selectable=True)
+        self._state = StateLabel()
+        self._edit = IconButton("edit", _("Edit (F2)"))
+        self._link = IconButton("link", _("Link with another entry"))
+        close = IconButton("x", _("Close the pane (Esc)"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 13, 0)
+        row.setSpacing(0)
+        row.addWidget(self._number)
+        row.addSpacing(14)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        for button in (self._edit, self._link, close):
+            row.addWidget(button)
+        self._edit.clicked.connect(self.edit_asked)
+        self._link.clicked.connect(self.link_asked)
+        close.clicked.connect(self.closed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_head(self, view: EntryView, state: State | None) -> None:
+        """Number and state of this entry."""
+        self._number.setText(view.number)
+        if state is not None:
+            self._state.set_state(
+                state.shape, _(state.label), token="accent" if state.open else "text3"
+            )
+        self._edit.setVisible(not view.restricted and view.state != VOID)
+        self._link.setVisible(not view.restricted)
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, theme().sizes.button + 16)

@@ -1,0 +1,233 @@
+"""The detail pane: number and state, headline, track, facts, decisions, links, files, time line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.i18n import _
+from officedesk.core.register import Register
+from officedesk.core.views import AttachmentView, EntryView, HistoryLine
+from officedesk.core.work import Rules
+from officedesk.core.workflow import VOID
+from officedesk.ui.detail.band import Band
+from officedesk.ui.detail.blocks import blocks_of
+from officedesk.ui.detail.body import DetailBody
+from officedesk.ui.detail.facts import facts_of, texts_of
+from officedesk.ui.detail.head import DetailHead
+from officedesk.ui.detail.track import steps_of
+from officedesk.ui.detail.words import joined
+from officedesk.ui.plain import Label
+
+
+class DetailPane(QWidget):
+    """Shows one entry. It changes nothing itself: it tells what is wanted.
+
+    Signals:
+        edit_asked, link_asked, attach_asked: of the shown entry.
+        closed: the pane is to go.
+        entry_asked: an ``EntryRef`` behind a link.
+        action_asked: key of an action offered beside a block.
+        open_asked, detach_asked: an ``AttachmentView``.
+        unlink_asked: id of a link.
+        dropped: paths of files that were dropped or pasted.
+    """
+
+    edit_asked = Signal()
+    link_asked = Signal()
+    attach_asked = Signal()
+    closed = Signal()
+    entry_asked = Signal(object)
+    action_asked = Signal(str)
+    open_asked = Signal(object)
+    detach_asked = Signal(object)
+    unlink_asked = Signal(int)
+    dropped = Signal(object)
+
+    def __init__(
+        self,
+        register: Register,
+        rules: Rules,
+        icons_of: dict[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``icons_of`` names the icon of each register, for the links."""
+        super().__init__(parent)
+        self.register, self._rules = register, rules
+        self.view: EntryView | None = None
+        self._history: tuple[HistoryLine, ...] = ()
+        self.setProperty("surface", "base")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self.head = DetailHead()
+        self.band = Band()
+        self._headline = Label(size=18, weight=600, wrap=True, selectable=True)
+        self._remark = Label(size=12, ink="text2", wrap=True)
+        self.body = DetailBody(icons_of)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        inner = QWidget()
+        inner.setProperty("surface", "base")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(20, 4, 20, 20)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addWidget(self._headline)
+        column.addWidget(self._remark)
+        column.addWidget(self.body, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(_("Entry"))
+        self._area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self._area, 1)
+        self.setFocusProxy(self._area)
+
+    def _connect(self) -> None:
+        self.head.edit_asked.connect(self.edit_asked)
+        self.head.link_asked.connect(self.link_asked)
+        self.head.closed.connect(self.closed)
+        body = self.body
+        body.link_asked.connect(self.link_asked)
+        body.attach_asked.connect(self.attach_asked)
+        body.entry_asked.connect(self.entry_asked)
+        body.action_asked.connect(self.action_asked)
+        body.open_asked.connect(self.open_asked)
+        body.detach_asked.connect(self.detach_asked)
+        body.unlink_asked.connect(self.unlink_asked)
+        body.every_asked.connect(self._show_times)
+
+    # --- showing ----------------------------------------------------------------------
+
+    def show_entry(self, view: EntryView, history: Sequence[HistoryLine]) -> None:
+        """Show this entry; the same one keeps its place of scrolling."""
+        same = self.view is not None and self.view.ref == view.ref
+        self.view, self._history = view, tuple(history)
+        state = {s.key: s for s in self.register.workflow.states}.get(view.state)
+        self.head.show_head(view, state)
+        if view.restricted:
+            self._show_restricted()
+        else:
+            self._show_open(view)
+        if not same:
+            self.body.show_every(False)
+            self._area.verticalScrollBar().setValue(0)
+        self._show_times()
+
+    def refresh_words(self) -> None:
+        """The day changed: say the deadlines anew."""
+        if self.view is not None:
+            self.show_entry(self.view, self._history)
+
+    def _show_restricted(self) -> None:
+        self.band.show_band(_("Restricted"), _("Only the operators named for its mark see more."))
+        self._headline.setText(_("restricted"))
+        self._headline.set_ink("text3")
+        self._remark.hide()
+        self.body.hide()
+
+    def _show_open(self, view: EntryView) -> None:
+        self.body.show()
+        headline = view.values.get(self.register.headline)
+        self._headline.setText(headline if isinstance(headline, str) else _("not stated"))
+        self._headline.set_ink("text3" if view.state == VOID else "text")
+        self._show_band(view)
+        remark = self._remarks(view)
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+        rules, today = self._rules, self._rules.today
+        self.body.show_steps(steps_of(self.register, view, self._history, today))
+        self.body.show_facts(facts_of(self.register, view, rules))
+        self.body.show_texts(texts_of(self.register, view, rules))
+        self.body.show_blocks(blocks_of(self.register, view, rules), self._block_actions())
+        self.body.show_links(view.links, self.register.workflow)
+        self.body.show_files(view.attachments)
+        self.body.show_other(view.other)
+
+    def _show_band(self, view: EntryView) -> None:
+        if view.void is None:
+            self.band.hide()
+            return
+        from officedesk.core.daywords import short_moment
+
+        who = _("by {name}, {when}").format(
+            name=view.void.by, when=short_moment(view.void.at, self._rules.today)
+        )
+        self.band.show_band(_("Void: {reason}").format(reason=view.void.reason), who)
+
+    def _remarks(self, view: EntryView) -> str:
+        from officedesk.core.daywords import plain_day
+
+        words = []
+        if view.carried:
+            words.append(_("carried over from {file}").format(file=view.carried))
+        elif view.late:
+            day = plain_day(view.registered_on)
+            words.append(_("late entry, registered on {day}").format(day=day))
+        return joined(words)
+
+    def _block_actions(self) -> dict[str, str]:
+        return {
+            child.added_by: _(action.label)
+            for child in self.register.children
+            if child.added_by and (action := self.register.action(child.added_by))
+        }
+
+    def _show_times(self) -> None:
+        if self.view is not None and not self.view.restricted:
+            self.body.show_times(self.register, self._history, self._rules.today)
+
+    # --- files ------------------------------------------------------------------------
+
+    def paste(self, mime: QMimeData) -> bool:
+        """Take files from the clipboard; False where there are none."""
+        paths = paths_of(mime)
+        if paths and self.view is not None and not self.view.restricted:
+            self.dropped.emit(paths)
+            return True
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_of(event.mimeData()) and self.view is not None and not self.view.restricted:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = paths_of(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def entry(self) -> EntryRef | None:
+        """The shown entry."""
+        return self.view.ref if self.view else None
+
+    @property
+    def files(self) -> tuple[AttachmentView, ...]:
+        """The shown entry's files."""
+        return self.view.attachments if self.view else ()
+
+
+def paths_of(mime: QMimeData) -> list[Path]:
+    """The files of this machine that were dropped or pasted."""
+    found = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in found if path.is_file()]

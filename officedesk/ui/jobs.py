@@ -1,0 +1,132 @@
+"""Long work on worker threads: progress at most 20 times a second, Cancel, an end in any case."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from officedesk.core.errors import Cancelled, OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.progress import Progress
+
+_PAUSE = 1 / 20
+Work = Callable[[Progress], Any]
+Then = Callable[[Any], None]
+
+
+class Job(QObject):
+    """One piece of long work. It lives on the UI thread; its signals are told there.
+
+    Attributes:
+        words: what is being done, for the footer: "Exporting letters".
+
+    Signals:
+        stepped: done and total.
+        ended: it is over, whichever way.
+    """
+
+    stepped = Signal(int, int)
+    ended = Signal()
+    _finished = Signal(object, object)
+
+    def __init__(self, words: str, then: Then, failed: Then, parent: QObject) -> None:
+        super().__init__(parent)
+        self.words = words
+        self._then, self._failed = then, failed
+        self._gone = threading.Event()
+        self._told = 0.0
+        # Told from the worker thread to a slot of this object: queued by Qt.
+        self._finished.connect(self._finish)
+
+    def cancel(self) -> None:
+        """Stop at the next step; what was begun is rolled back."""
+        self._gone.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether Cancel was pressed."""
+        return self._gone.is_set()
+
+    def step(self, done: int, total: int) -> None:
+        """Called by the work itself, on its thread; see ``Progress``."""
+        if self._gone.is_set():
+            raise Cancelled(_("Cancelled; nothing was changed."))
+        now = time.monotonic()
+        if now - self._told >= _PAUSE or done == total:
+            self._told = now
+            self.stepped.emit(done, total)
+
+    def _finish(self, result: object, problem: object) -> None:
+        try:
+            if problem is None:
+                self._then(result)
+            elif isinstance(problem, OfficeError):
+                self._failed(problem)
+            elif isinstance(problem, BaseException):
+                raise problem
+        finally:
+            self.ended.emit()
+            self.deleteLater()
+
+
+class Jobs(QObject):
+    """Runs long work beside the window.
+
+    Signals:
+        began: the ``Job`` that was started.
+    """
+
+    began = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._running: list[Job] = []
+
+    def run(self, words: str, work: Work, then: Then, failed: Then) -> Job:
+        """Do ``work`` on a thread; ``then`` gets its result, ``failed`` an ``OfficeError``.
+
+        Both are called on the UI thread. Anything else that is raised reaches
+        ``sys.excepthook``.
+        """
+        job = Job(words, then, failed, self)
+        self._running.append(job)
+        job.ended.connect(self._tidy)
+        self.began.emit(job)
+        self._pool.start(_Run(job, work))
+        return job
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """What is being done."""
+        return tuple(self._running)
+
+    def stop(self, patience: int = 10_000) -> bool:
+        """Cancel everything and wait; False where something would not end in time (ms)."""
+        for job in self._running:
+            job.cancel()
+        return self._pool.waitForDone(patience)
+
+    def _tidy(self) -> None:
+        sender = self.sender()
+        self._running = [job for job in self._running if job is not sender]
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Job, work: Work) -> None:
+        super().__init__()
+        self._job, self._work = job, work
+
+    def run(self) -> None:
+        result: object = None
+        problem: BaseException | None = None
+        try:
+            result = self._work(self._job)
+        except BaseException as error:  # noqa: BLE001 - raised again on the UI thread
+            problem = error
+        self._job._finished.emit(result, problem)

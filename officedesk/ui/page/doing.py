@@ -1,0 +1,110 @@
+"""Doing something with the chosen entries: a small form above the pane, then the write path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.register import Action
+from officedesk.ui.form.ask import AskPanel
+
+if TYPE_CHECKING:
+    from officedesk.ui.page.page import RegisterPage
+
+
+class Doing(QObject):
+    """Carries out the register's actions."""
+
+    def __init__(self, page: RegisterPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._action: Action | None = None
+
+    def begin(self, key: str) -> None:
+        """Ask what an action needs, or do it at once where it asks nothing."""
+        page = self._page
+        action = next((a for a in page.host.desk.actions(page.key) if a.key == key), None)
+        if action is None or page.space.form is not None:
+            return
+        self._action = action
+        page.with_refs(self._with)
+
+    def link(self) -> None:
+        """Let an entry be found, and link the shown one with it."""
+        ref = self._page.shown
+        view = self._page.view
+        if ref is None or view is None:
+            return
+
+        def found(other: EntryRef) -> None:
+            self._link(ref, other)
+
+        title = _("Link {number} with…").format(number=view.number)
+        self._page.host.choose_entry(title, found)
+
+    def unlink(self, link_id: int) -> None:
+        """Take a link away."""
+        host = self._page.host
+        try:
+            changes = host.desk.unlink(link_id)
+        except OfficeError as problem:
+            host.failed(problem)
+            return
+        host.done(changes)
+        self._refresh()
+
+    # --- private ----------------------------------------------------------------------
+
+    def _with(self, refs: list[EntryRef]) -> None:
+        action = self._action
+        if action is None or not refs:
+            return
+        if action.asks:
+            self._ask(action, refs)
+        else:
+            self._run(action, refs)
+
+    def _ask(self, action: Action, refs: list[EntryRef]) -> None:
+        page = self._page
+        panel = AskPanel(page.host.desk, page.register, action, refs)
+        panel.done.connect(self._done)
+        panel.left.connect(self._left)
+        page.space.put_ask(panel)
+        page.open_pane()
+        panel.start()
+
+    def _run(self, action: Action, refs: list[EntryRef]) -> None:
+        host = self._page.host
+        try:
+            changes = host.desk.act(action.key, refs)
+        except OfficeError as problem:
+            host.failed(problem)
+            return
+        host.done(changes)
+
+    def _done(self, changes: ChangeSet) -> None:
+        self._left()
+        self._page.host.done(changes)
+
+    def _left(self) -> None:
+        self._page.space.drop_ask()
+        self._page.open_pane()
+        self._page.start()
+
+    def _link(self, ref: EntryRef, other: EntryRef) -> None:
+        host = self._page.host
+        try:
+            changes = host.desk.link(ref, other)
+        except OfficeError as problem:
+            host.failed(problem)
+            return
+        host.done(changes)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._page.shown is not None:
+            self._page.show_entry(self._page.shown)

@@ -1,0 +1,127 @@
+"""New and Edit: the form pane in the place of the detail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from officedesk.core.changes import ChangeSet
+from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.values import Value
+from officedesk.core.workflow import VOID
+from officedesk.ui.form.drafts import DraftShelf
+from officedesk.ui.form.pane import FormPane
+
+if TYPE_CHECKING:
+    from officedesk.ui.page.page import RegisterPage
+
+
+class Forms(QObject):
+    """Opens forms and takes up what they saved."""
+
+    def __init__(self, page: RegisterPage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def ask_new(self) -> None:
+        """A new entry; a form that stands open is left first, if nothing would be lost."""
+        if self._page.bar.new.isEnabled():
+            self.new({}, [])
+
+    def new(self, values: Mapping[str, Value], files: list[Path]) -> None:
+        """A new entry with some of it filled in, and files that are to go with it."""
+        if not self._free():
+            return
+        page = self._page
+        form = FormPane(
+            page.host.desk, page.register, self._shelf(), values=values or None, files=files
+        )
+        self._open(form)
+
+    def edit(self) -> None:
+        """Change the shown entry."""
+        page = self._page
+        if page.shown is None or not self._free():
+            return
+        try:
+            view = page.host.desk.entry(page.shown)
+        except OfficeError as problem:
+            page.host.failed(problem)
+            return
+        if view.state == VOID:
+            page.host.tell(
+                _("{number} is void and stays as it is.").format(number=view.number), warning=True
+            )
+        elif not view.restricted and not page.host.desk.store.read_only:
+            self._open(FormPane(page.host.desk, page.register, self._shelf(), entry=view))
+
+    def put(self, widget: QWidget) -> None:
+        """A register's own pane (an instruction round) in the place of a form.
+
+        It may have signals ``left`` and ``saved`` as ``FormPane`` has.
+        """
+        if not self._free():
+            widget.deleteLater()
+            return
+        for name, slot in (("left", self._left), ("saved", self._saved)):
+            signal = getattr(widget, name, None)
+            if signal is not None:
+                signal.connect(slot)
+        self._page.space.put_form(widget)
+        self._page.open_pane()
+        start = getattr(widget, "start", None)
+        if start is not None:
+            start()
+
+    def set_aside(self) -> None:
+        """Another operator sits down: keep what was typed for the one who typed it."""
+        form = self._page.space.form
+        if isinstance(form, FormPane):
+            form.set_aside()
+        elif form is not None:
+            self._left()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something would be lost."""
+        form = self._page.space.form
+        return isinstance(form, FormPane) and form.dirty
+
+    # --- private ----------------------------------------------------------------------
+
+    def _free(self) -> bool:
+        form = self._page.space.form
+        if isinstance(form, FormPane):
+            return form.try_leave()
+        if form is not None:
+            self._left()
+        return True
+
+    def _shelf(self) -> DraftShelf:
+        desk = self._page.host.desk
+        return DraftShelf(desk.home.drafts, desk.operator.name)
+
+    def _open(self, form: FormPane) -> None:
+        form.saved.connect(self._saved)
+        form.left.connect(self._left)
+        form.entry_asked.connect(self._page.host.go)
+        self._page.space.put_form(form)
+        self._page.open_pane()
+        form.start()
+
+    def _saved(self, changes: ChangeSet) -> None:
+        page = self._page
+        page.host.done(changes)
+        ref = next(changes.refs(), None)
+        if ref is not None and ref.register == page.key and len(changes.changes) == 1:
+            page.show_ref(ref)
+
+    def _left(self) -> None:
+        self._page.space.drop_form()
+        self._page.open_pane()
+        self._page.start()

@@ -1,0 +1,56 @@
+"""What a page asks of the window it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.errors import OfficeError
+from officedesk.desk.desk import Desk
+from officedesk.ui.jobs import Jobs
+from officedesk.ui.lookups import Lookups
+
+
+class Host(Protocol):
+    """The session: the open desk, and the ways to tell and to go somewhere."""
+
+    @property
+    def desk(self) -> Desk:
+        """The open home."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """Long work."""
+
+    @property
+    def lookups(self) -> Lookups:
+        """Short reads off the UI thread."""
+
+    @property
+    def icons_of(self) -> dict[str, str]:
+        """Icon of each register by its key."""
+
+    def tell(self, text: str, *, undo: bool = False, warning: bool = False) -> None:
+        """Show one sentence in the notice bar."""
+
+    def failed(self, problem: OfficeError) -> None:
+        """Say what is in the way."""
+
+    def done(self, changes: ChangeSet) -> None:
+        """Bring everything up to date after an operation of this window, and say it."""
+
+    def go(self, ref: EntryRef) -> None:
+        """Show an entry in its own tab."""
+
+    def choose_entry(self, title: str, then: Callable[[EntryRef], None]) -> None:
+        """Let the person find an entry, then call ``then`` with it."""
+
+    def page_state(self, key: str) -> dict[str, Any]:
+        """What the tab of that key remembers; changed in place."""
+
+    def import_file(self, register: str, path: str) -> None:
+        """Open the preview of an import."""
+
+    def counts_read(self, register: str, counts: dict[str, int]) -> None:
+        """The views of a register were counted: badges."""

@@ -1,0 +1,211 @@
+"""Print and export from a page: papers of entries, the list as a file, the certificate."""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import N_, _
+from officedesk.core.progress import Progress
+from officedesk.core.query import Query
+from officedesk.core.register import Paper
+from officedesk.store.reading import Reader
+from officedesk.ui.detail.blocks import lowered
+
+if TYPE_CHECKING:
+    from officedesk.ui.page.page import RegisterPage
+
+LIST = "list"
+KINDS: dict[str, str] = {
+    "xlsx": N_("Excel"),
+    "pdf": N_("PDF"),
+    "csv": N_("CSV"),
+    "json": N_("JSON"),
+}
+SPANS: dict[str, str] = {
+    "screen": N_("{kind}: what is on the screen…"),
+    "month": N_("{kind}: this month…"),
+    "year": N_("{kind}: this year…"),
+}
+
+
+class Output(QObject):
+    """Makes papers and files beside the window, then opens them."""
+
+    def __init__(self, page: RegisterPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._sentence = ""
+        self._wanted: tuple[Query, str] | None = None
+        self._paper: Paper
+        self._refs: list[EntryRef] = []
+
+    def offer(self) -> None:
+        """Fill the two menus."""
+        page = self._page
+        papers = [(f"paper:{p.key}", _("{paper}…").format(paper=_(p.label))) for p in
+                  page.register.papers]  # fmt: skip
+        things = lowered(_(page.register.label))
+        whole = (LIST, _("List of {things}…").format(things=things))
+        page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole])
+        items: list[tuple[str, str]] = []
+        for kind, words in KINDS.items():
+            if items:
+                items.append(("", ""))
+            for span, sentence in SPANS.items():
+                if span == "screen" or kind in ("xlsx", "pdf"):
+                    items.append((f"{kind}:{span}", _(sentence).format(kind=_(words))))
+        page.bar.set_export_items(items)
+
+    def open_print(self) -> None:
+        """Ctrl+P."""
+        self._page.bar.open_menu(self._page.bar.print)
+
+    def open_export(self) -> None:
+        """Ctrl+E."""
+        self._page.bar.open_menu(self._page.bar.export)
+
+    # --- papers -----------------------------------------------------------------------
+
+    def print_chosen(self, key: str) -> None:
+        """Compose a paper, or the list, and show it."""
+        if key == LIST:
+            self._export(self._on_screen(), self._target("pdf"), show=True)
+            return
+        paper = next((p for p in self._page.register.papers if f"paper:{p.key}" == key), None)
+        if paper is not None:
+            self._paper = paper
+            self._page.with_refs(self._compose)
+
+    def _compose(self, refs: list[EntryRef]) -> None:
+        """Load what composes the paper beside the window, then compose it here: it is short."""
+        paper, page = self._paper, self._page
+        if not refs:
+            page.host.tell(_("Choose an entry first."), warning=True)
+            return
+        self._refs = refs
+
+        def load(progress: Progress) -> object:
+            return importlib.import_module(paper.module.partition(":")[0])
+
+        words = _("Composing: {paper}").format(paper=_(paper.label))
+        page.host.jobs.run(words, load, self._print, page.host.failed)
+
+    def _print(self, _module: object) -> None:
+        from officedesk.desk.printing import print_paper
+
+        target = self._target("pdf", _(self._paper.label))
+        try:
+            print_paper(self._page.host.desk, self._paper, self._refs, target)
+        except OfficeError as problem:
+            self._page.host.failed(problem)
+            return
+        self._show_paper(target)
+
+    # --- exports ----------------------------------------------------------------------
+
+    def export_chosen(self, key: str) -> None:
+        """Ask where to, then write the list."""
+        kind, _colon, span = key.partition(":")
+        query = self._on_screen()
+        today = self._page.host.desk.today
+        if span != "screen":
+            query = Query(self._page.key, sort=query.sort, descending=query.descending)
+            since = today.replace(day=1) if span == "month" else date(today.year, 1, 1)
+            query = replace(query, since=since, until=today + timedelta(days=0))
+        self._wanted = (query, kind)
+        dialog = QFileDialog(self._page, _("Export"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind)
+        dialog.setNameFilter(f"*.{kind}")
+        dialog.selectFile(self._file_name(kind))
+        dialog.fileSelected.connect(self._save_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_to(self, name: str) -> None:
+        if self._wanted is not None:
+            query, _kind = self._wanted
+            self._export(query, Path(name), show=False)
+
+    def _export(self, query: Query, target: Path, *, show: bool) -> None:
+        from officedesk.desk.exporting import export
+
+        page = self._page
+        desk = page.host.desk
+
+        def work(progress: Progress) -> tuple[int, Path]:
+            return export(desk, query, target, progress=progress), target
+
+        things = lowered(_(page.register.label))
+        words = _("Exporting {things}").format(things=things)
+        page.host.jobs.run(words, work, self._opened if show else self._written, page.host.failed)
+
+    def _opened(self, result: tuple[int, Path]) -> None:
+        self._show_paper(result[1])
+
+    def _written(self, result: tuple[int, Path]) -> None:
+        count, target = result
+        self._page.host.tell(
+            _("{count} entries written to {file}.").format(count=f"{count:,}", file=target.name)
+        )
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    # --- certificate ------------------------------------------------------------------
+
+    def show_certificate(self) -> None:
+        """Read the certificate of this year's series, off the UI thread."""
+
+    def tell_certificate(self) -> None:
+        """Say the certificate in full."""
+        if self._sentence:
+            self._page.host.tell(self._sentence)
+
+    # --- private ----------------------------------------------------------------------
+
+    def _on_screen(self) -> Query:
+        return self._page.list.query or Query(self._page.key)
+
+    def _target(self, ending: str, name: str = "") -> Path:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(
+                prefix="officedesk-", ignore_cleanup_errors=True
+            )
+        words = name or _(self._page.register.label)
+        safe = "".join(c if c.isalnum() or c in " -_." else "-" for c in words)[:60]
+        count = len(list(Path(self._folder.name).iterdir()))
+        return Path(self._folder.name) / f"{safe} {count + 1}.{ending}"
+
+    def _file_name(self, kind: str) -> str:
+        today = self._page.host.desk.today.isoformat()
+        return f"{_(self._page.register.label)} {today}.{kind}"
+
+    def _show_paper(self, path: Any) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._page.host.tell(
+                _("This machine has no program for {name}; a copy lies at {path}.").format(
+                    name=Path(path).name, path=path
+                ),
+                warning=True,
+            )
+
+    def read_certificate(self, reader: Reader) -> Any:
+        """On a thread: the certificate."""
+        return None
+
+    def close(self) -> None:
+        """Remove the papers that were shown."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None

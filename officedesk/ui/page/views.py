@@ -1,0 +1,216 @@
+"""The views of a list: the declared ones, and those that a person keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.query import Query
+from officedesk.store.reading import Reader
+from officedesk.ui.page.asking import SAVED, SavedView, question, saved_views
+from officedesk.ui.parts.buttons import Button
+from officedesk.ui.parts.chips import ChipItem
+from officedesk.ui.plain import Label
+
+if TYPE_CHECKING:
+    from officedesk.ui.page.page import RegisterPage
+
+LONGEST = 40
+"""Characters of a kept view's name."""
+
+
+class Views(QObject):
+    """Which view is shown, and what each holds."""
+
+    def __init__(self, page: RegisterPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.key = "all"
+        self._saved: tuple[SavedView, ...] = ()
+
+    def begin(self, key: object, sort: str, descending: bool) -> None:
+        """Show the view of the last time, in its order; the declared first one otherwise."""
+        register = self._page.register
+        self._read()
+        first = register.views[0].key
+        self.key = key if isinstance(key, str) and self._known(key) else first
+        self._page.filters.set_views(self._items(), self.key)
+        query = Query(register.key, view=first, sort=sort, descending=descending)
+        self._page.ask(self._under(query, self.key))
+
+    def choose(self, key: str) -> None:
+        """Show a view: what is looked for goes with it."""
+        query = self._page.list.query
+        if query is None or not self._known(key):
+            return
+        self.key = key
+        self._page.filters.chips.select(key)
+        self._page.ask(self._under(query, key))
+        saved = self._saved_of(key)
+        search = self._page.filters.search
+        blocked = search.blockSignals(True)
+        if saved is not None:
+            search.setText(saved.search)
+        search.blockSignals(blocked)
+        if saved is not None and saved.columns:
+            self._page.list.list_model.show_columns(saved.columns)
+
+    def counting(self) -> Callable[[Reader], dict[str, int]]:
+        """How to count every view, on a thread."""
+        register = self._page.register
+        questions = {
+            SAVED + str(at): self._under(Query(register.key), SAVED + str(at))
+            for at in range(len(self._saved))
+        }
+
+        def count(reader: Reader) -> dict[str, int]:
+            found = reader.view_counts(register.key)
+            for key, query in questions.items():
+                found[key] = reader.count(query)
+            return found
+
+        return count
+
+    # --- keeping ----------------------------------------------------------------------
+
+    def ask_name(self) -> None:
+        """Ask under which name the present filter is to be kept."""
+        chips = self._page.filters.chips
+        popup = NamePopup(self._page)
+        popup.named.connect(self.keep)
+        popup.move(chips.mapToGlobal(QPoint(max(0, chips.width() - 320), chips.height() + 4)))
+        popup.show()
+        popup.start(self._page.filters.search.text())
+
+    def keep(self, name: str) -> None:
+        """Keep the present filter, order and columns as a view."""
+        query = self._page.list.query
+        name = " ".join(name.split())[:LONGEST]
+        if query is None or not name:
+            return
+        shown = tuple(self._page.list.list_model.shown)
+        view = SavedView(
+            name, query.view, self._page.filters.search.text(), query.sort, query.descending, shown
+        )
+        others = [one for one in self._saved if one.name != name]
+        if self._write([*others, view]):
+            self.key = SAVED + str(len(others))
+            self._page.filters.set_views(self._items(), self.key)
+            self._page.filters.chips.select(self.key)
+            self._page.count_views()
+
+    def forget(self) -> None:
+        """Forget the kept view that is shown."""
+        saved = self._saved_of(self.key)
+        if saved is not None and self._write([one for one in self._saved if one is not saved]):
+            self._page.filters.set_views(self._items(), "all")
+            self._page.show_view("all")
+            self._page.count_views()
+
+    # --- private ----------------------------------------------------------------------
+
+    def _write(self, views: list[SavedView]) -> bool:
+        desk = self._page.host.desk
+        held = desk.setting("saved_views")
+        held = dict(held) if isinstance(held, dict) else {}
+        held[self._page.key] = [one.plain() for one in views]
+        try:
+            desk.set_setting("saved_views", held)
+        except OfficeError as problem:
+            self._page.host.failed(problem)
+            return False
+        self._read()
+        return True
+
+    def _read(self) -> None:
+        page = self._page
+        self._saved = saved_views(page.host.desk.setting("saved_views"), page.register)
+
+    def _items(self) -> list[ChipItem]:
+        items = [
+            ChipItem(view.key, _(view.label), view.alarm)
+            for view in self._page.register.views
+            if view.chip
+        ]
+        items += [ChipItem(SAVED + str(at), one.name) for at, one in enumerate(self._saved)]
+        return items
+
+    def _known(self, key: str) -> bool:
+        return self._page.register.view(key) is not None or self._saved_of(key) is not None
+
+    def _saved_of(self, key: str) -> SavedView | None:
+        if not key.startswith(SAVED) or not key[len(SAVED) :].isdigit():
+            return None
+        at = int(key[len(SAVED) :])
+        return self._saved[at] if at < len(self._saved) else None
+
+    def _under(self, query: Query, key: str) -> Query:
+        """``query`` in a view; a kept one brings its words and its order."""
+        saved = self._saved_of(key)
+        if saved is None:
+            text = self._page.filters.search.text()
+            return question(self._page.register, replace(query, view=key), text)
+        register = self._page.register
+        known = saved.sort in register.columns
+        whole = replace(
+            query, view=saved.view, sort=saved.sort if known else "number",
+            descending=saved.descending,
+        )  # fmt: skip
+        return question(register, whole, saved.search)
+
+
+class NamePopup(QFrame):
+    """Asks a name beside the chips; Enter keeps it, Esc leaves.
+
+    Signals:
+        named: the name.
+    """
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("surface", "base")
+        self.line = QLineEdit()
+        self.line.setMaxLength(LONGEST)
+        self.line.setAccessibleName(_("Name of the view"))
+        keep = Button(_("Keep"), kind="primary")
+        title = Label(_("Keep this filter under the name"), size=12, weight=500)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(6)
+        column.addWidget(title)
+        column.addLayout(row)
+        self.setFixedWidth(320)
+        keep.clicked.connect(self._keep)
+        self.line.returnPressed.connect(self._keep)
+
+    def start(self, words: str) -> None:
+        """Begin with these words."""
+        self.line.setText(words[:LONGEST])
+        self.line.selectAll()
+        self.line.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        name = self.line.text().strip()
+        if name:
+            self.close()
+            self.named.emit(name)

@@ -1,0 +1,75 @@
+"""One window for one home: a second start by the same user raises the first."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE = 500
+"""Milliseconds that the first window has for its answer."""
+
+_RING, _ANSWER = b"raise\n", b"here\n"
+
+
+def door_name(home: Path) -> str:
+    """Name of the local socket: one for each home and user."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):
+        user = "?"
+    words = f"{home.absolute().resolve()}|{user}"
+    return "officedesk-" + hashlib.sha256(words.encode()).hexdigest()[:20]
+
+
+def ring(home: Path) -> bool:
+    """Ask a window that is open already to come to the front; False where there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(door_name(home))
+    if not socket.waitForConnected(PATIENCE):
+        return False
+    socket.write(_RING)
+    socket.flush()
+    answered = socket.waitForReadyRead(PATIENCE)
+    socket.disconnectFromServer()
+    return answered
+
+
+class Doorbell(QObject):
+    """Listens for second starts.
+
+    Signals:
+        rung: the window is to come to the front.
+    """
+
+    rung = Signal()
+
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+        name = door_name(home)
+        if not self._server.listen(name):
+            # Left over from a program that was killed: nobody answered the ring.
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _greet(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(self._answer)
+            socket.disconnected.connect(socket.deleteLater)
+
+    def _answer(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket) and bytes(socket.readAll().data()).startswith(b"raise"):
+            socket.write(_ANSWER)
+            socket.flush()
+            self.rung.emit()

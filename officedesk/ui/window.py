@@ -1,0 +1,210 @@
+"""The window's frame: rail, room for one page, notice bar. It knows no desk and loads none.
+
+Nothing here may import what brings SQLAlchemy with it: the frame is painted
+first, the registers are loaded on the next turns of the event loop (figure S1).
+"""
+
+from __future__ import annotations
+
+import base64
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from officedesk.core.i18n import _
+from officedesk.discovery import Front, fronts
+from officedesk.ui.parts.notice import Notice, NoticeBar
+from officedesk.ui.parts.rail import Rail
+from officedesk.ui.parts.raillist import RailEntry
+from officedesk.ui.state import WindowState
+from officedesk.ui.strip import Strip
+from officedesk.ui.theme import theme
+from officedesk.ui.tokens import NARROW_BELOW, OVERLAY_BELOW
+
+TODAY = "today"
+"""Key of the first tab."""
+FIRST_SIZE = QSize(1440, 900)
+LEAST_SIZE = QSize(760, 520)
+_NOTICE_WIDTH = 560
+
+
+class Window(QMainWindow):
+    """Rail and pages; told what to show by the session.
+
+    Signals:
+        painted: the frame stands on the screen for the first time.
+        tab_asked: key of a tab.
+        closing: a person closes the window; ``refuse_close`` keeps it open.
+        woken: the window has the keyboard again.
+        room_changed: whether the detail lies over the list.
+    """
+
+    painted = Signal()
+    tab_asked = Signal(str)
+    closing = Signal()
+    woken = Signal()
+    room_changed = Signal(bool)
+
+    def __init__(self, state: WindowState) -> None:
+        super().__init__()
+        self._state = state
+        self._was_painted = False
+        self._keep = False
+        self._overlaid = False
+        self.rail = Rail()
+        self.strip = Strip()
+        self.stack = QStackedWidget()
+        self.stack.setProperty("surface", "base")
+        self._blank = QWidget()
+        self.stack.addWidget(self._blank)
+        self.notices = NoticeBar(self)
+        self._arrange()
+        self.rail.chosen.connect(self.tab_asked)
+        self.notices.closed.connect(self._place_notices)
+        self.setMinimumSize(LEAST_SIZE)
+        self._restore_place()
+        self.dress()
+
+    def dress(self) -> None:
+        """Put the words of the language in use on the frame."""
+        self.setWindowTitle(self._title())
+        self.rail.set_office(
+            self._state.institution or _("OfficeDesk"), self._state.office or ""
+        )
+        entries = [RailEntry(TODAY, _("Today"), "today")]
+        entries += [RailEntry(f.key, _(f.title), f.icon) for f in tabs()]
+        self.rail.set_entries(entries)
+        self.rail.select(self._state.tab or TODAY)
+
+    def renew_rail(self) -> None:
+        """A new rail, for another language."""
+        old = self.rail
+        self.rail = Rail()
+        self._row.replaceWidget(old, self.rail)
+        old.hide()
+        old.deleteLater()
+        self.rail.chosen.connect(self.tab_asked)
+        self._fit()
+        self.dress()
+
+    # --- what the session tells -------------------------------------------------------
+
+    def show_page(self, page: QWidget, key: str) -> None:
+        """Put a page in front."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.select(key)
+
+    def forget_pages(self) -> None:
+        """Take all pages out: they are built anew, in another language or for another operator."""
+        self.stack.setCurrentWidget(self._blank)
+        for at in reversed(range(self.stack.count())):
+            page = self.stack.widget(at)
+            if page is not None and page is not self._blank:
+                self.stack.removeWidget(page)
+                page.deleteLater()
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice at the foot of the page."""
+        self.notices.tell(notice)
+        self._place_notices()
+
+    def refuse_close(self) -> None:
+        """Keep the window open: something would be lost."""
+        self._keep = True
+
+    @property
+    def overlaid(self) -> bool:
+        """Whether there is no room for list and detail side by side."""
+        return self._overlaid
+
+    def keep_place(self) -> None:
+        """Remember where the window stands."""
+        self._state.place = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+
+    def come_forward(self) -> None:
+        """Raise the window: it was started a second time."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # --- Qt ---------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.woken.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep = False
+        self.closing.emit()
+        if self._keep:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    # --- private ----------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.rail)
+        self._row.addWidget(self.stack, 1)
+        column.addLayout(self._row, 1)
+        self.setCentralWidget(middle)
+
+    def _title(self) -> str:
+        name = self._state.institution
+        return _("{institution} – OfficeDesk").format(institution=name) if name else "OfficeDesk"
+
+    def _fit(self) -> None:
+        self.rail.set_narrow(self.width() < NARROW_BELOW)
+        overlaid = self.width() < OVERLAY_BELOW
+        if overlaid != self._overlaid:
+            self._overlaid = overlaid
+            self.room_changed.emit(overlaid)
+        self._place_notices()
+
+    def _place_notices(self) -> None:
+        """The notice bar floats at the foot of the list, above the count."""
+        if self.notices.isHidden():
+            return
+        left = self.rail.width() + 20
+        wide = min(_NOTICE_WIDTH, self.width() - left - 20)
+        high = self.notices.sizeHint().height()
+        top = self.height() - theme().sizes.footer - high - 12
+        self.notices.setGeometry(left, top, wide, high)
+        self.notices.raise_()
+
+    def _restore_place(self) -> None:
+        self.resize(FIRST_SIZE)
+        if self._state.place:
+            try:
+                place = base64.b64decode(self._state.place, validate=True)
+            except ValueError:
+                return
+            self.restoreGeometry(QByteArray(place))
+
+
+def tabs() -> tuple[Front, ...]:
+    """The registers with a tab, in order."""
+    return tuple(front for front in fronts() if front.tab)
