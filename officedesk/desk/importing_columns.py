@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
-from officedesk.core.fields import Kind
+from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import LANGUAGES, _, in_language, ngettext
 from officedesk.core.register import Register
 from officedesk.core.text import fold
@@ -54,6 +54,8 @@ def table_of(
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
     matched = match_columns(register, usable, samples, given)
     if not known_enough(register, matched):
+        if any(field in register.fields for field, _how in matched.values()):
+            _refuse_without(register, {field for field, _how in matched.values()})
         raise _nothing_known(register, book)
     columns = []
     for place, heading in enumerate(headings):
@@ -169,30 +171,39 @@ def _with_orders(table: Table, said: DateOrder | None) -> tuple[Column, ...]:
     )
 
 
+def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
+    """Must-fields that no column fills and that cannot be *not stated*."""
+    for name, field in importable(register).items():
+        if field.must and not field.unstated and name not in taken:
+            yield field
+
+
+def _refuse_without(register: Register, taken: Collection[str]) -> None:
+    """Refuse a table that lacks a field without which nothing is registered."""
+    for field in _without(register, taken):
+        if field.default is None:
+            raise PersonError(
+                _("No column gives {label}: say which one does (--map COLUMN={field}).").format(
+                    label=_(field.label), field=field.name
+                )
+            )
+
+
 def _warnings(table: Table, book: Book) -> list[str]:
     """What the person should read before the rows are registered.
 
     Raises:
         PersonError: a must-field that cannot be *not stated* has no column.
     """
-    sentences = []
     taken = {column.field for column in table.columns}
-    for name, field in importable(table.register).items():
-        if not field.must or field.unstated or name in taken:
-            continue
-        label = _(field.label)
-        if field.default is None:
-            raise PersonError(
-                _("No column gives {label}: say which one does (--map COLUMN={field}).").format(
-                    label=label, field=name
-                )
-            )
-        if field.kind in (Kind.DAY, Kind.MOMENT):
-            sentences.append(
-                _("No column gives {label}: every row gets the day of the import.").format(
-                    label=label
-                )
-            )
+    _refuse_without(table.register, taken)
+    sentences = [
+        _("No column gives {label}: every row gets the day of the import.").format(
+            label=_(field.label)
+        )
+        for field in _without(table.register, taken)
+        if field.kind in (Kind.DAY, Kind.MOMENT)
+    ]
     others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]
     for grid in others:
         sentences.append(
