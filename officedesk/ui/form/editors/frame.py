@@ -71,3 +71,8 @@ class ErrorLine(QWidget):
         """Show the sentence, or nothing."""
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
+
+    @property
+    def words(self) -> str:
+        """The sentence shown; empty for none."""
+        return self._words.text()

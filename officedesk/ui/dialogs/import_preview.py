@@ -1,0 +1,340 @@
+"""What an import would do, shown before it is done: columns, rows, what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QRadioButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from officedesk.core import formats
+from officedesk.core.errors import Cancelled, NeedsConfirmation, OfficeError
+from officedesk.core.i18n import _, ngettext
+from officedesk.core.progress import Progress
+from officedesk.core.register import Register
+from officedesk.desk.importing import ImportOptions, ImportPlan, ImportResult
+from officedesk.desk.importing_dates import DateOrder
+from officedesk.ui.dialogs.frame import OfficeDialog
+from officedesk.ui.dialogs.import_columns import ColumnChoices
+from officedesk.ui.dialogs.table import WordTable
+from officedesk.ui.parts.buttons import Button
+from officedesk.ui.plain import Label
+
+
+class Running(Protocol):
+    """A piece of long work under way; ``officedesk.ui.jobs.Job``."""
+
+    stepped: SignalInstance
+
+    def cancel(self) -> None:
+        """Stop at the next step."""
+
+
+class Runner(Protocol):
+    """Runs long work beside the window; ``officedesk.ui.jobs.Jobs``."""
+
+    def run(
+        self,
+        words: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[Any], None],
+    ) -> Any:
+        """Do ``work`` on a thread, then call one of the others here."""
+
+
+Plan = Callable[[ImportOptions, Progress], ImportPlan]
+Carry = Callable[[ImportPlan, bool, bool, Progress], ImportResult]
+"""Carries a plan out; told whether in part, and whether the clock is right after all."""
+
+
+class ImportPreview(OfficeDialog):
+    """Reads the file, shows the plan, corrects it, carries it out; nothing blocks.
+
+    Attributes:
+        plan: what would be done; None until the file is read.
+
+    Signals:
+        imported: the ``ImportResult``.
+        refused_asked: write the refused rows of this plan to a file.
+    """
+
+    imported = Signal(object)
+    refused_asked = Signal(object)
+
+    def __init__(
+        self,
+        register: Register,
+        file_name: str,
+        plan: Plan,
+        carry: Carry,
+        runner: Runner,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``plan`` and ``carry`` are called on a worker thread."""
+        title = _("Import {file} into {register}")
+        super().__init__(title.format(file=file_name, register=_(register.label)), parent, wide=860)
+        self._register, self._read, self._carry, self._runner = register, plan, carry, runner
+        self._job: Any = None
+        self._order: DateOrder | None = None
+        self.plan: ImportPlan | None = None
+        self.columns = ColumnChoices(register)
+        self.columns.changed.connect(self.look)
+        self._arrange()
+        self.primary, self.leave = self.add_buttons(_("Import"))
+        self.primary.clicked.connect(self.carry_out)
+        self.primary.setEnabled(False)
+        self.resize(self.sizeHint().width(), 640)
+        self.look()
+
+    def look(self) -> None:
+        """Read the file, or read it again as it was corrected."""
+        self._cancel()
+        options = ImportOptions(
+            mapping=self.columns.mapping(), date_order=self._order, again=self.again.isChecked()
+        )
+
+        def work(progress: Progress) -> ImportPlan:
+            return self._read(options, progress)
+
+        self._begin(_("Reading the file"), work, self._planned)
+
+    def carry_out(self, *, date_is_right: bool = False) -> None:
+        """Register the rows: all of them, or the good ones only."""
+        plan, partial = self.plan, self.partly.isChecked()
+        if plan is None or self._job is not None:
+            return
+
+        def work(progress: Progress) -> ImportResult:
+            return self._carry(plan, partial, date_is_right, progress)
+
+        self._begin(_("Registering the rows"), work, self._carried)
+
+    def reject(self) -> None:
+        """Cancel what runs, or leave."""
+        if self._job is not None:
+            self._cancel()
+        else:
+            super().reject()
+
+    # --- inside: running
+
+    def _begin(
+        self, words: str, work: Callable[[Progress], Any], then: Callable[[Any], None]
+    ) -> None:
+        self.notice.done()
+        self.primary.setEnabled(False)
+        self._doing.setText(words)
+        self._bar.setRange(0, 0)
+        self._running.show()
+        self._job = self._runner.run(words, work, then, self._failed)
+        self._job.stepped.connect(self._step)
+
+    def _step(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _over(self) -> None:
+        self._job = None
+        self._running.hide()
+
+    def _planned(self, plan: ImportPlan) -> None:
+        self._over()
+        self.plan = plan
+        self.columns.show_columns(plan.columns)
+        self._show_rows(plan)
+        self._show_refused(plan)
+        self._say_count(plan)
+        if plan.warnings:
+            self.notice.say(" ".join(plan.warnings))
+        self._offer()
+
+    def _carried(self, result: ImportResult) -> None:
+        self._over()
+        self.imported.emit(result)
+        self.accept()
+
+    def _failed(self, problem: OfficeError) -> None:
+        self._over()
+        if isinstance(problem, Cancelled):
+            self.notice.say(str(problem))
+        elif isinstance(problem, NeedsConfirmation) and problem.question == "date_order":
+            self.notice.say(
+                str(problem),
+                "ask",
+                [(_("Day first"), self._day_first), (_("Month first"), self._month_first)],
+            )
+        elif isinstance(problem, NeedsConfirmation):
+            self.notice.say(str(problem), "ask", [(_("The date is right"), self._date_right)])
+        else:
+            self.notice.say(str(problem), "wrong")
+        self._offer()
+
+    def _day_first(self) -> None:
+        self._order = DateOrder.DMY
+        self.look()
+
+    def _month_first(self) -> None:
+        self._order = DateOrder.MDY
+        self.look()
+
+    def _date_right(self) -> None:
+        self.carry_out(date_is_right=True)
+
+    # --- inside: showing
+
+    def _show_rows(self, plan: ImportPlan) -> None:
+        fields = [
+            self._register.fields[column.field]
+            for column in plan.columns
+            if column.field in self._register.fields
+        ]
+        self.rows.setColumnCount(len(fields) + 1)
+        self.rows.setHorizontalHeaderLabels([_("Row"), *(_(f.short or f.label) for f in fields)])
+        shown = [
+            [str(entry.line), *(formats.show(f, entry.values.get(f.name)) for f in fields)]
+            for entry in plan.first
+        ]
+        self.rows.fill(shown)
+        for column in range(1, len(fields) + 1):
+            head = self.rows.horizontalHeader()
+            head.setSectionResizeMode(column, head.ResizeMode.Interactive)
+            self.rows.setColumnWidth(column, 160)
+
+    def _show_refused(self, plan: ImportPlan) -> None:
+        reasons = plan.reasons()
+        self.refused.fill([(str(r.line), r.column, r.value, r.reason) for r in reasons])
+        words = ngettext("{count} refused row", "{count} refused rows", len(plan.bad_lines))
+        self.tabs.setTabText(2, words.format(count=len(plan.bad_lines)))
+        self.tabs.setTabEnabled(2, bool(reasons))
+        self.save_refused.setEnabled(bool(reasons))
+
+    def _say_count(self, plan: ImportPlan) -> None:
+        words = ngettext(
+            "{count} row becomes an entry; {count} number is taken.",
+            "{count} rows become entries; {count} numbers are taken.",
+            plan.rows,
+        ).format(count=counted(plan.rows))
+        if plan.known and not plan.again:
+            words += " " + ngettext(
+                "{count} row is registered already.",
+                "{count} rows are registered already.",
+                len(plan.known),
+            ).format(count=counted(len(plan.known)))
+        if plan.left:
+            words += " " + ngettext(
+                "{count} row is no entry (a total, a note).",
+                "{count} rows are no entries (totals, notes).",
+                len(plan.left),
+            ).format(count=counted(len(plan.left)))
+        self.count.setText(words)
+        self.again.setVisible(bool(plan.known))
+
+    def _offer(self) -> None:
+        plan = self.plan
+        refused = bool(plan and plan.bad_lines)
+        self.wholly.setEnabled(plan is not None)
+        self.partly.setEnabled(refused)
+        if plan is None:
+            self.primary.forbid(_("The file is not understood yet."))
+            return
+        blocked = refused and self.wholly.isChecked()
+        reason = _("Some rows are refused: take the good rows only, or correct the columns.")
+        self.primary.forbid(reason if blocked else "" if plan.rows else _("No row is left."))
+        words = ngettext("Import {count} row", "Import {count} rows", plan.rows)
+        self.primary.set_words(words.format(count=counted(plan.rows)))
+
+    def _arrange(self) -> None:
+        self.count = Label(_("The file is being read."), weight=600, wrap=True)
+        self.content.addWidget(self.count)
+        self.content.addWidget(self._progress())
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(_("The import"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setProperty("surface", "base")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 12, 12, 12)
+        column.addWidget(self.columns)
+        column.addStretch(1)
+        area.setWidget(inner)
+        self.rows = WordTable((_("Row"),), _("First rows"))
+        heads = (_("Row"), _("Column"), _("Words"), _("Reason"))
+        self.refused = WordTable(heads, _("Refused rows"), stretch=3)
+        self.tabs.addTab(area, _("Columns"))
+        self.tabs.addTab(self.rows, _("First rows"))
+        self.tabs.addTab(self._refused_page(), _("Refused rows"))
+        self.content.addWidget(self.tabs, 1)
+        self._fill_options()
+
+    def _refused_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.refused, 1)
+        self.save_refused = Button(_("Save the refused rows…"), kind="link")
+        self.save_refused.clicked.connect(self._ask_refused)
+        row = QHBoxLayout()
+        row.addWidget(self.save_refused)
+        row.addStretch(1)
+        column.addLayout(row)
+        return page
+
+    def _ask_refused(self) -> None:
+        self.refused_asked.emit(self.plan)
+
+    def _fill_options(self) -> None:
+        self.wholly = QRadioButton(_("All rows or none"))
+        self.partly = QRadioButton(_("The good rows only"))
+        self.again = QCheckBox(_("Rows registered already, once more"))
+        self.wholly.setChecked(True)
+        self.partly.setEnabled(False)
+        self.again.hide()
+        self.wholly.toggled.connect(self._offer)
+        self.again.clicked.connect(self.look)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for widget in (self.wholly, self.partly, self.again):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.content.addLayout(row)
+
+    def _progress(self) -> QWidget:
+        self._running = QWidget()
+        self._doing = Label(size=12, ink="text2")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(_("Progress"))
+        self._bar.setTextVisible(False)
+        stop = Button(_("Stop"), kind="link")
+        stop.clicked.connect(self._cancel)
+        row = QHBoxLayout(self._running)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._doing)
+        row.addWidget(self._bar, 1)
+        row.addWidget(stop)
+        self._running.hide()
+        return self._running
+
+
+def counted(number: int) -> str:
+    """A count with its thousands parted, as both languages write it."""
+    return f"{number:,}"
