@@ -26,6 +26,7 @@ from officedesk.core.errors import Invalid
 from officedesk.core.fields import Choice, Field, Kind
 from officedesk.core.i18n import LANGUAGES, _, in_language
 from officedesk.core.settings import DEFAULT_MARKS
+from officedesk.core.marks import mark_key, mark_words
 from officedesk.core.text import clean_line, clean_name, clean_text, fold
 from officedesk.core.values import (
     NOT_STATED,

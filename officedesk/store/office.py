@@ -15,6 +15,7 @@ from officedesk.core.directory import Person
 from officedesk.core.entity import ChildRow, Covered, Entry
 from officedesk.core.errors import NotFound, ReadOnly
 from officedesk.core.i18n import _
+from officedesk.core.marks import use_marks
 from officedesk.core.register import Register
 from officedesk.core.settings import setting_named
 from officedesk.core.workdays import WorkingDays
@@ -167,6 +168,7 @@ class Store:
                 row[0]: json.loads(row[1])
                 for row in self._reading.execute("SELECT key, value FROM settings")
             }
+            use_marks(self._settings.get("marks", setting_named("marks").default))
         declared = setting_named(key)
         return self._settings.get(key, declared.default)
 

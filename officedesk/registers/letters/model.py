@@ -116,7 +116,7 @@ class Letter(Entry, Base):
                         "留言详情"))
     )  # fmt: skip
     urgency: Mapped[str | None] = column(
-        Field(N_("Urgency"), Kind.CHOICE, choices=URGENCY, default="normal",
+        Field(N_("Urgency"), Kind.CHOICE, P, choices=URGENCY, default="normal",
               synonyms=("priority", "缓急", "紧急程度", "缓急程度"))
     )  # fmt: skip
     mark: Mapped[str | None] = column(
