@@ -25,7 +25,6 @@ from officedesk.core.due import DueKind, DueWords, due_words
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Choice, Field, Kind
 from officedesk.core.i18n import LANGUAGES, _, in_language
-from officedesk.core.settings import DEFAULT_MARKS
 from officedesk.core.marks import mark_key, mark_words
 from officedesk.core.text import clean_line, clean_name, clean_text, fold
 from officedesk.core.values import (
@@ -62,10 +61,6 @@ _UNSTATED_WORDS = frozenset({UNSTATED_TEXT, "not stated", "未注明"})
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "有", "对", "需", "需要"})
 _NO = frozenset({"no", "n", "false", "0", "✗", "×", "否", "无", "不", "不需", "不需要"})
 _LARGEST = 10**12
-_MARKS = tuple(Choice(mark["key"], mark["label"]) for mark in DEFAULT_MARKS)
-"""Marks that have words in every language; an office's own mark is its own word."""
-
-
 def parse(field: Field, text: str, *, today: date, now: datetime | None = None) -> Value:
     """What ``text`` means in ``field``; None for an empty one.
 
@@ -93,7 +88,7 @@ def parse(field: Field, text: str, *, today: date, now: datetime | None = None) 
         case Kind.PARTY:
             return clean_name(text) or None
         case Kind.MARK:
-            return _choice_words(_MARKS).get(fold(bare), clean_name(text)) or None
+            return mark_key(clean_name(text)) or None
         case Kind.LONG:
             return clean_text(text) or None
         case Kind.NUMBER:
@@ -142,10 +137,11 @@ def show(field: Field, value: Value, *, long: bool = False, today: date | None =
         return _("Yes") if value else _("No")
     if isinstance(value, date):
         return long_moment(value) if long else short_moment(value, today)
-    if field.kind in (Kind.CHOICE, Kind.MARK):
-        offered = _MARKS if field.kind is Kind.MARK else field.choices
-        label = next((choice.label for choice in offered if choice.key == value), "")
-        return _(label) or str(value)
+    if field.kind is Kind.MARK:
+        return mark_words(str(value))
+    if field.kind is Kind.CHOICE:
+        choice = field.choice(str(value))
+        return str(value) if choice is None else _(choice.label)
     return str(value)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from officedesk.core.i18n import _
+from officedesk.core.settings import DEFAULT_MARKS
 
-_labels: dict[str, str] = {}
+_labels: dict[str, str] = {str(mark["key"]): str(mark["label"]) for mark in DEFAULT_MARKS}
 
 
 def use_marks(marks: Iterable[Mapping[str, Any]]) -> None:
