@@ -114,7 +114,8 @@ def another_program(home: Path) -> Iterator[sqlite3.Connection]:
 def unguarded(database: Path) -> Iterator[sqlite3.Connection]:
     """The database with its triggers lifted, which are put back afterwards."""
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        connection.execute("PRAGMA foreign_keys=OFF")
+        for pragma in ("foreign_keys=OFF", "synchronous=OFF", "journal_mode=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
         triggers = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         ).fetchall()
@@ -149,3 +150,15 @@ def snapshot(database: sqlite3.Connection, *, derived: bool = True) -> dict[str,
             found[table] = str(error)
     database.text_factory = str
     return found
+
+
+def data_pages(database: sqlite3.Connection) -> list[int]:
+    """The pages of the tables under the history, and of the history."""
+    try:
+        rows = database.execute(
+            "SELECT pageno FROM dbstat WHERE name IN ('letters', 'history', 'letter_notes')"
+        ).fetchall()
+        return [row[0] for row in rows]
+    except sqlite3.OperationalError:
+        count = database.execute("PRAGMA page_count").fetchone()[0]
+        return list(range(2, count + 1))

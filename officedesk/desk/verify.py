@@ -227,7 +227,10 @@ def _chain(
 ) -> proof.Chain:
     """The history against every covered table, as this version declares them."""
     derived = {table.name: derived_of(table) for table in covered_tables(list(registers.values()))}
-    total = database.execute("SELECT max(id) FROM history").fetchone()[0] or 0
+    try:
+        total = database.execute("SELECT max(id) FROM history").fetchone()[0] or 0
+    except sqlite3.DatabaseError:
+        total = 0
 
     def step(position: int) -> None:
         stages.step(position, total)

@@ -16,7 +16,7 @@ import pytest
 
 from officedesk.store import proof
 from officedesk.store.proof import Chain, Finding
-from tests.homes import busy_home, snapshot, unguarded
+from tests.homes import busy_home, data_pages, snapshot, unguarded
 
 PROOF = Path(proof.__file__)
 FLIPS = 250
@@ -288,7 +288,7 @@ def test_flipped_bits_that_can_be_seen_are_found(busy: Path, tmp_path: Path) -> 
     content = busy.read_bytes()
     with closing(sqlite3.connect(busy)) as database:
         whole = snapshot(database, derived=False)
-        pages = _data_pages(database)
+        pages = data_pages(database)
     seen = 0
     for _round in range(FLIPS):
         raw = bytearray(content)
@@ -304,18 +304,6 @@ def test_flipped_bits_that_can_be_seen_are_found(busy: Path, tmp_path: Path) -> 
             seen += 1
             assert _alarms(copy), f"the flip at byte {place} goes unseen"
     assert seen > 50
-
-
-def _data_pages(database: sqlite3.Connection) -> list[int]:
-    """The pages of the tables under the history, and of the history."""
-    try:
-        rows = database.execute(
-            "SELECT pageno FROM dbstat WHERE name IN ('letters', 'history', 'letter_notes')"
-        ).fetchall()
-        return [row[0] for row in rows]
-    except sqlite3.OperationalError:
-        count = database.execute("PRAGMA page_count").fetchone()[0]
-        return list(range(2, count + 1))
 
 
 def _alarms(path: Path) -> bool:
