@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidgetItem, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.ui.dialogs.frame import OfficeDialog
-from officedesk.ui.dialogs.table import KEY
+from officedesk.ui.dialogs.table import KEY, word_list
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
@@ -44,8 +44,7 @@ class ColumnChooser(OfficeDialog):
         self._usual = tuple(usual) or tuple(name for name, _word in columns)
         words = _("Tick what the list shows. Drag, or press Alt and an arrow key, to move.")
         self.content.addWidget(Label(words, size=12, ink="text2", wrap=True))
-        self.columns = QListWidget()
-        self.columns.setAccessibleName(_("Columns"))
+        self.columns = word_list(_("Columns"))
         self.columns.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.columns.setMinimumHeight(theme().sizes.row_compact * 9)
         self.content.addWidget(self.columns, 1)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from officedesk.core.i18n import LANGUAGES, N_, _, language, use_language
+from officedesk.ui.dialogs.frame import centred
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.parts.segments import Segments
 from officedesk.ui.plain import Label
@@ -118,7 +119,6 @@ class FirstStart(QWidget):
         use_language(code)
         theme().refresh()
         self._build()
-        self.languages.select(code)
         self.language_changed.emit(code)
 
     def begin(self) -> None:
@@ -148,7 +148,7 @@ class FirstStart(QWidget):
         inner.setProperty("surface", "window")
         middle = QVBoxLayout(inner)
         middle.addStretch(1)
-        middle.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(centred(self._card()))
         middle.addStretch(2)
         self._area.setWidget(inner)
         self._outer.addWidget(self._area)
@@ -185,7 +185,7 @@ class FirstStart(QWidget):
         self.languages = Segments()
         self.languages.setAccessibleName(_("Language"))
         self.languages.set_items(list(LANGUAGES.items()))
-        self.languages.select(language())
+        self.languages.select(language() if language() in LANGUAGES else "en")
         self.languages.chosen.connect(self.choose_language)
         head.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)

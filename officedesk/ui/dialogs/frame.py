@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -137,12 +136,10 @@ class Page(QWidget):
         return area
 
 
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout, layouts within it too."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            empty(inner)
+def centred(card: QWidget) -> QHBoxLayout:
+    """A card of fixed width in the middle; unlike an alignment it lets words wrap in full."""
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(card)
+    line.addStretch(1)
+    return line

@@ -70,7 +70,7 @@ class Help(OfficeDialog):
     """The keys on one page; F1 opens it, Esc closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Help"), parent, wide=720)
+        super().__init__(_("Help"), parent, wide=800)
         body = QWidget()
         body.setProperty("surface", "base")
         columns = QGridLayout(body)
@@ -86,7 +86,7 @@ class Help(OfficeDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
-        area.setMinimumHeight(440)
+        area.setMinimumHeight(min(560, body.sizeHint().height() + 40))
         self.content.addWidget(area, 1)
         words = _("OfficeDesk {version}. The registers of a general office, on one machine.")
         self.content.addWidget(

@@ -96,6 +96,7 @@ class ImportPreview(OfficeDialog):
         self.primary.clicked.connect(self.carry_out)
         self.primary.setEnabled(False)
         self.resize(self.sizeHint().width(), 640)
+        self.tabs.setFocus()
         self.look()
 
     def look(self) -> None:
@@ -211,8 +212,10 @@ class ImportPreview(OfficeDialog):
             for entry in plan.first
         ]
         self.rows.fill(shown)
+        head = self.rows.horizontalHeader()
+        head.setSectionResizeMode(0, head.ResizeMode.ResizeToContents)
+        head.setStretchLastSection(True)
         for column in range(1, len(fields) + 1):
-            head = self.rows.horizontalHeader()
             head.setSectionResizeMode(column, head.ResizeMode.Interactive)
             self.rows.setColumnWidth(column, 160)
 

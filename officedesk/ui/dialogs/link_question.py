@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import NotFound, OfficeError
@@ -13,7 +13,7 @@ from officedesk.core.fields import Choice
 from officedesk.core.i18n import N_, _
 from officedesk.core.views import Hit
 from officedesk.ui.dialogs.frame import OfficeDialog
-from officedesk.ui.dialogs.table import KEY
+from officedesk.ui.dialogs.table import KEY, word_list
 from officedesk.ui.form.editors.choice import PickBox
 from officedesk.ui.form.editors.frame import ErrorLine
 from officedesk.ui.plain import Label, one_line
@@ -60,8 +60,7 @@ class LinkQuestion(OfficeDialog):
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Number or words"))
         self.line.setPlaceholderText(_("Number or words"))
-        self.found = QListWidget()
-        self.found.setAccessibleName(_("Entries found"))
+        self.found = word_list(_("Entries found"))
         self.found.setFixedHeight(theme().sizes.row_compact * MOST)
         self.kind = PickBox()
         self.kind.setAccessibleName(_("Kind of link"))
@@ -124,9 +123,8 @@ class LinkQuestion(OfficeDialog):
         super().done(result)
 
     def _meant(self) -> EntryRef | None:
-        item = self.found.currentItem()
-        if item is not None:
-            register, entry = item.data(KEY)
+        if self.found.currentRow() >= 0:
+            register, entry = self.found.currentItem().data(KEY)
             return EntryRef(str(register), int(entry))
         try:
             return self._find(self.line.text().strip())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.permits import Operator, Role
+from officedesk.ui.dialogs.frame import centred
 from officedesk.ui.form.editors.frame import ErrorLine
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.plain import Label
@@ -214,7 +215,7 @@ class LockPanel(QWidget):
         column.addWidget(self._password_box())
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(card))
         outer.addStretch(2)
 
     def _fill_people(self, column: QVBoxLayout) -> None:

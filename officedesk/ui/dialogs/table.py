@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListWidget,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from officedesk.ui.plain import one_line, tip
 from officedesk.ui.theme import theme
 
 KEY = Qt.ItemDataRole.UserRole
 """Role under which each cell keeps what its row stands for."""
+
+
+def word_list(name: str) -> QListWidget:
+    """A list of plain words with the rows of the look."""
+    made = QListWidget()
+    made.setAccessibleName(name)
+    made.setStyleSheet(
+        f"QListView::item {{ min-height: {theme().sizes.row_compact - 2}px; padding: 0 8px; }}"
+    )
+    return made
 
 
 class WordTable(QTableWidget):
@@ -32,7 +48,7 @@ class WordTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")
+        self.setStyleSheet("QTableView::item { padding: 0 5px; }")
         side = self.verticalHeader()
         side.hide()
         side.setDefaultSectionSize(theme().sizes.row_compact)
