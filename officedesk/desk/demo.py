@@ -190,6 +190,6 @@ def _carry(
         clock.set(moment)
         name = f"sample-{moment:%Y-%m-%d}"
         source = ImportSource(name, hashlib.sha256(name.encode()).hexdigest())
-        desk.register_many(key, rows, source=source, date_is_right=True)
+        desk.register_many(key, rows, source=source, date_is_right=True, backup=False)
         done += len(rows)
         progress.step(done, size)

@@ -346,12 +346,16 @@ class Desk:
     def register_many(
         self, register: str, rows: Iterable[EntryInput], *, source: ImportSource,
         dry_run: bool = False, date_is_right: bool = False, progress: Progress | None = None,
-        total: int = 0,
+        total: int = 0, backup: bool = True,
     ) -> ChangeSet:  # fmt: skip
-        """Register the rows of a file in one unit of work: all of them or none."""
+        """Register the rows of a file in one unit of work: all of them or none.
+
+        Args:
+            backup: make one first; False for a home that can be made anew, the sample's.
+        """
         require(self.operator, Duty.IMPORT)
         declared = self.store.register(register)
-        if not dry_run and self._newest():
+        if backup and not dry_run and self._newest():
             self.store.refuse_read_only()
             back_up_if_changed(self.home, self.clock, reason="before-import")
         ask = Ask("import", self.operator, date_is_right=date_is_right, dry_run=dry_run)
