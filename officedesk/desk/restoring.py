@@ -38,6 +38,10 @@ def restore_home(
                 )
             )
         source = newest.path
+    if not source.is_file():
+        raise NotFound(
+            _("There is no backup {path}. “officedesk doctor” lists them.").format(path=source)
+        )
     who = _who(folder, source, operator, password, clock)
     return restore(home, source, clock, who, registers())
 
