@@ -20,6 +20,11 @@ from officedesk.desk.importing_dates import (
 from officedesk.sheets.grid import Cell
 
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,20})?")
+_MAYBE_DATE = re.compile(
+    r"[0-9０-９][日号]?\s*[-/.:：年月点时－／．]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+"""Without it a text is neither a date nor a time; most texts are told by it alone."""
 _MIDNIGHT = time()
 _LONG = 120
 
@@ -65,6 +70,13 @@ def canonical(cell: Cell, *, dates: bool = False, order: DateOrder | None = None
             return "".join(cell.split())
     elif cell is None:
         return ""
+    if dates or not isinstance(cell, str) or _MAYBE_DATE.search(cell):
+        return _dated(cell, dates, order)
+    return _plain(cell)
+
+
+def _dated(cell: Cell, dates: bool, order: DateOrder | None) -> str:
+    """A cell that may be a date or a time."""
     if dates or looks_like_date(cell):
         try:
             moment = day_and_time(cell, order)
@@ -72,11 +84,16 @@ def canonical(cell: Cell, *, dates: bool = False, order: DateOrder | None = None
             moment = None
         if moment is not None:
             return _to_the_minute(moment)
-    words = words_of(cell).strip()
-    if _NUMBER.fullmatch(words):
-        return f"{Decimal(words).normalize():f}"
     clock = time_of(cell)
-    return clock.isoformat("minutes") if clock is not None else fold(words)
+    return clock.isoformat("minutes") if clock is not None else _plain(cell)
+
+
+def _plain(cell: Cell) -> str:
+    """A number or words."""
+    words = words_of(cell).strip()
+    if words[-1:].isdigit() and _NUMBER.fullmatch(words):
+        return f"{Decimal(words).normalize():f}"
+    return fold(words)
 
 
 def _to_the_minute(moment: Moment) -> str:
@@ -85,7 +102,10 @@ def _to_the_minute(moment: Moment) -> str:
     return f"{moment:%Y-%m-%d}"
 
 
-def row_hash(pairs: Iterable[tuple[str, str]]) -> str:
-    """SHA-256 (hex) over headings and canonical cells, in whatever order the columns stand."""
-    parts = sorted(f"{heading}\x1f{words}" for heading, words in pairs if words)
-    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+def row_hash(cells: Iterable[str]) -> str:
+    """SHA-256 (hex) over a row's cells, in whatever order the columns stand.
+
+    Args:
+        cells: of each filled cell its folded heading and its canonical words.
+    """
+    return hashlib.sha256("\x1e".join(sorted(cells)).encode("utf-8", "surrogatepass")).hexdigest()

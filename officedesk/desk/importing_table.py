@@ -9,18 +9,19 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from officedesk.core.fields import Field, Kind
+from officedesk.core.fields import Field
 from officedesk.core.i18n import _
 from officedesk.core.imports import EntryInput, Refusal
 from officedesk.core.register import Register
-from officedesk.core.text import clean_name, clean_text, fold
+from officedesk.core.text import clean_text, fold
 from officedesk.core.values import NOT_STATED, Value
-from officedesk.desk.importing_cells import blank, canonical, row_hash, words_of
+from officedesk.desk.importing_cells import blank, row_hash, words_of
 from officedesk.desk.importing_head import Head
 from officedesk.desk.importing_match import Column
-from officedesk.desk.importing_names import OLD_NUMBER, OTHER, REASON, importable
-from officedesk.desk.importing_values import Reading, convert
-from officedesk.sheets.grid import Cell, Grid, Line
+from officedesk.desk.importing_names import OLD_NUMBER, importable
+from officedesk.desk.importing_reader import ColumnReader
+from officedesk.desk.importing_values import Reading
+from officedesk.sheets.grid import Cell, Grid, Line, unpack_lines
 
 _TOTALS = re.compile(
     r"(sub|grand)?\s*totals?\b|sum\b|in all\b"
@@ -87,33 +88,36 @@ class Table:
     @cached_property
     def last(self) -> int:
         """The last row with more than one filled cell; what stands below it are notes."""
-        number = 0
-        for line in self.lines():
-            if len(self.columns) < 3 or sum(not blank(cell) for cell in line.cells) > 1:
-                number = line.number
-        return number
+        for chunk in reversed(self.grid.chunks):
+            for line in reversed(list(unpack_lines(chunk))):
+                filled = sum(not blank(cell) for cell in line.cells)
+                if filled > 1 or (filled and len(self.columns) < 3):
+                    return line.number
+        return 0
 
     @cached_property
-    def _head_words(self) -> list[str]:
-        return [fold(words_of(cell)) for cell in self.head.line.cells]
+    def _head_first(self) -> str:
+        """The first heading, folded."""
+        return next(fold(words_of(cell)) for cell in self.head.line.cells if not blank(cell))
+
+    def _is_head(self, line: Line) -> bool:
+        """Whether a row says what the headings say, as on each page of a print-out."""
+        heads = [fold(words_of(cell)) for cell in self.head.line.cells]
+        return [fold(words_of(cell)) for cell in line.cells] == heads
 
     @cached_property
     def _fields(self) -> dict[str, Field]:
         return importable(self.register)
 
     @cached_property
-    def _readings(self) -> list[Reading]:
-        return [Reading(self.today, column.order, self.marks) for column in self.columns]
-
-    @cached_property
-    def _keys(self) -> list[str]:
-        return [fold(column.heading) for column in self.columns]
-
-    @cached_property
-    def _dated(self) -> list[bool]:
-        kinds = (Kind.DAY, Kind.MOMENT)
+    def _readers(self) -> list[ColumnReader]:
         return [
-            c.field in self._fields and self._fields[c.field].kind in kinds for c in self.columns
+            ColumnReader(
+                column,
+                self._fields.get(column.field),
+                Reading(self.today, column.order, self.marks),
+            )
+            for column in self.columns
         ]
 
     @cached_property
@@ -132,7 +136,7 @@ class Table:
         words = first.strip() if isinstance(first, str) else ""
         if words and len(words) <= _LONGEST_TOTAL and _TOTALS.match(words) and self._bare(line):
             return _("a row of totals")
-        if words and [fold(words_of(cell)) for cell in line.cells] == self._head_words:
+        if words and fold(words) == self._head_first and self._is_head(line):
             return _("the headings again")
         if line.number > self.last:
             return _("a note below the table")
@@ -154,42 +158,44 @@ class Table:
         values: dict[str, Value] = dict(self._always)
         other: list[tuple[str, str]] = []
         refusals: list[Refusal] = []
+        keys: list[str] = []
         number = ""
-        for column, reading in zip(self.columns, self._readings, strict=True):
-            if column.continues is not None or column.field == REASON:
+        for place, reader in enumerate(self._readers):
+            if reader.skipped:
                 continue
-            cell = self._joined(cells, column.place)
-            if column.field == OTHER:
-                leftover = words_of(cell)
-            elif column.field == OLD_NUMBER:
-                words = words_of(cell)
-                number = clean_name(words)
-                leftover = "" if number == words.strip() else words
-            else:
-                field = self._fields[column.field]
-                value, leftover, problem = convert(field, cell, reading)
-                values[column.field] = value
-                if problem:
-                    refusals.append(
-                        Refusal(line.number, field.name, problem, column.heading, _short(cell))
-                    )
-            if leftover and (kept := clean_text(leftover)):
-                other.append((column.heading, kept))
+            cell = self._joined(cells, place)
+            read = reader.read(cell)
+            if read.key and not blank(_at(line.cells, place)):
+                keys.append(read.key)
+            if reader.field is not None:
+                values[reader.field.name] = read.value
+            elif reader.column.field == OLD_NUMBER:
+                number = str(read.value)
+            if read.leftover:
+                other.append((reader.column.heading, read.leftover))
+            if read.problem:
+                refusals.append(self._refusal(line, reader, read.problem, cell))
         if refusals:
             return Outcome(line, refusals=tuple(refusals))
-        entry = EntryInput(
-            values,
-            other=tuple(other),
-            old_number=number,
-            row_hash=self._hash(line),
-            line=line.number,
+        return Outcome(
+            line,
+            EntryInput(
+                values,
+                other=tuple(other),
+                old_number=number,
+                row_hash=row_hash(keys),
+                line=line.number,
+            ),
         )
-        return Outcome(line, entry)
+
+    def _refusal(self, line: Line, reader: ColumnReader, problem: str, cell: Cell) -> Refusal:
+        words = clean_text(words_of(cell))[:_SHOWN]
+        return Refusal(line.number, reader.column.field, problem, reader.column.heading, words)
 
     def _joined(self, cells: Sequence[Cell], place: int) -> Cell:
         """A cell with what goes on from it in the next columns."""
-        cell = _at(cells, place)
-        if place not in self._continued:
+        cell = cells[place] if place < len(cells) else None
+        if not self._continued or place not in self._continued:
             return cell
         parts = [words_of(cell)]
         parts += [words_of(_at(cells, c.place)) for c in self.columns if c.continues == place]
@@ -199,16 +205,6 @@ class Table:
     def _continued(self) -> frozenset[int]:
         return frozenset(c.continues for c in self.columns if c.continues is not None)
 
-    def _hash(self, line: Line) -> str:
-        """By which the same row is known again in another file."""
-        pairs = []
-        for place, cell in enumerate(line.cells):
-            if cell is None or self.columns[place].field == REASON:
-                continue
-            words = canonical(cell, dates=self._dated[place], order=self.columns[place].order)
-            pairs.append((self._keys[place], words))
-        return row_hash(pairs)
-
     def with_columns(self, columns: tuple[Column, ...]) -> Table:
         """The same table read in another way."""
         return replace(self, columns=columns)
@@ -216,11 +212,6 @@ class Table:
 
 def _at(cells: Sequence[Cell], place: int) -> Cell:
     return cells[place] if place < len(cells) else None
-
-
-def _short(cell: Cell) -> str:
-    """The words of a cell for a list of reasons."""
-    return clean_text(words_of(cell))[:_SHOWN]
 
 
 class _Merged:
