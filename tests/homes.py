@@ -87,6 +87,7 @@ def _busy() -> Path:
     desk.register_entry("letters", letter(30))
     desk.edit(next(iter(people.refs())), {"telephone": "67890"})
     desk.close()
+    shutil.rmtree(desk.home.backups, ignore_errors=True)
     return folder
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -99,9 +100,12 @@ def clear_parts(folder: Path, before: float) -> int:
     gone = 0
     if not folder.is_dir():
         return gone
-    for path in folder.rglob(PART + "*"):
+    for path in list(folder.rglob(PART + "*")):
         with suppress(OSError):
             if path.stat().st_mtime < before:
-                path.unlink()
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
                 gone += 1
     return gone
