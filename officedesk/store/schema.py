@@ -56,10 +56,9 @@ def sort_indexes(register: Register) -> dict[str, str]:
         if field.link:
             index = f"ix_{register.table}_{field.link}"
             made[index] = f"CREATE INDEX {index} ON {register.table} ({field.link})"
-            made.setdefault(
-                f"ix_{register.table}_{name}",
-                f"CREATE INDEX ix_{register.table}_{name} ON {register.table} ({name}, id)",
-            )
+        if any(name == group[0] for group in register.twins):
+            index = f"ix_{register.table}_{name}_words"
+            made[index] = f"CREATE INDEX {index} ON {register.table} ({name}, id)"
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from officedesk.core.entity import Base, Covered
@@ -30,6 +30,7 @@ class History(Base):
     __table_args__ = (
         Index("ix_history_entry", "register", "entry_id"),
         Index("ix_history_operation", "operation"),
+        Index("ix_history_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
