@@ -8,7 +8,7 @@ from typing import Any
 
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
 from officedesk.core.fields import Field, Kind
-from officedesk.core.i18n import LANGUAGES, _, in_language, ngettext
+from officedesk.core.i18n import LANGUAGES, N_, _, in_language, ngettext
 from officedesk.core.register import Register
 from officedesk.core.text import fold
 from officedesk.core.work import Rules
@@ -19,6 +19,9 @@ from officedesk.desk.importing_match import Column, How, known_enough, match_col
 from officedesk.desk.importing_names import OTHER, REASON, importable, is_reason
 from officedesk.desk.importing_table import Table
 from officedesk.sheets.grid import Book, Cell, Grid
+
+ABOUT = N_("About")
+"""The sheet of our own exports that says where they come from."""
 
 _SAMPLED_ROWS = 400
 _EXAMPLES = 3
@@ -204,7 +207,9 @@ def _warnings(table: Table, book: Book) -> list[str]:
         for field in _without(table.register, taken)
         if field.kind in (Kind.DAY, Kind.MOMENT)
     ]
+    about = {in_language(ABOUT, language) for language in LANGUAGES}
     others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]
+    others = [grid for grid in others if grid.name not in about]
     for grid in others:
         sentences.append(
             _("Sheet “{sheet}” ({count} rows) is not imported; choose it with --sheet.").format(

@@ -182,9 +182,15 @@ class Admission:
             )
 
     def _defaults(self, row: dict[str, Value]) -> None:
-        """What a form starts with stands in a row that says nothing."""
+        """What a form starts with stands in a row that says nothing.
+
+        A file that says nothing of copies or kind does not say *one* or *letter*:
+        rows carried over are given only what no entry can be without.
+        """
         for name, field in self.register.fields.items():
             if field.default is None or row.get(name) is not None:
+                continue
+            if row.get("carried") and not field.must:
                 continue
             row[name] = default_value(field, self.rules)
 

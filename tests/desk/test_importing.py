@@ -356,3 +356,11 @@ def test_rows_twice_in_one_file_are_told(desk: Desk, tmp_path: Path) -> None:
     made = plan(desk, "letters", text_file(tmp_path / "a.csv", rows))
     assert made.twice == ((3, 2),)
     assert made.rows == 2
+
+
+def test_nothing_is_invented_for_what_a_file_does_not_say(desk: Desk, tmp_path: Path) -> None:
+    rows = [["Received", "Subject"], ["2026-01-05", "one"]]
+    take(desk, text_file(tmp_path / "a.csv", rows))
+    (entry,) = entries(desk)
+    said = {name for name, value in entry.values.items() if value is not None}
+    assert said == {"received", "subject", "sender"}
