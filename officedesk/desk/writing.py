@@ -381,8 +381,10 @@ def _invert(work: UnitOfWork, store: Store, operation: int) -> None:
             continue
         changes: dict[str, Any] = json.loads(text)
         for name, change in changes.items():
-            if name == REASON or not isinstance(change, list):
+            if name == REASON:
                 continue
+            if not isinstance(change, list):
+                raise Changed(_("What this changed was purged since and is not undone."))
             _refuse_changed(work, position, tab, row_id, name)
             old = _value_before(work, position, tab, row_id, name)
             setattr(row, name, python_value(entity, name, old))
