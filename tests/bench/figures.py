@@ -1,0 +1,35 @@
+"""The figures by key, each with the module that measures it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """One figure.
+
+    Attributes:
+        title: what it is about.
+        module: in this package; its ``measure(place)`` gives the lines.
+    """
+
+    title: str
+    module: str
+
+
+FIGURES = {
+    "S1": Figure("start to the painted window", "start"),
+    "S2": Figure("start to the first letters", "first_letters"),
+    "S3": Figure("a page of the list", "pages"),
+    "S4": Figure("search as one types", "searching"),
+    "S5": Figure("a keystroke to its painted answer", "keystroke"),
+    "S6": Figure("a turn of the wheel", "wheel"),
+    "S7": Figure("a click on a head", "sorting"),
+    "S8": Figure("a workbook", "workbook"),
+    "S9": Figure("a PDF list", "listing"),
+    "S10": Figure("saving one entry", "saving"),
+    "S11": Figure("an import", "importing"),
+    "S12": Figure("a backup", "backing_up"),
+    "S13": Figure("memory of the idle program", "idle"),
+}
+"""In the order of the table."""
