@@ -86,6 +86,7 @@ class Help(OfficeDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
+        area.setAccessibleName(_("Keys"))
         area.setMinimumHeight(min(560, body.sizeHint().height() + 40))
         self.content.addWidget(area, 1)
         words = _("OfficeDesk {version}. The registers of a general office, on one machine.")

@@ -25,7 +25,6 @@ from officedesk.core.errors import (
 from officedesk.core.views import EntryView
 from officedesk.ui.form.near import EntryLine
 from officedesk.ui.plain import ElidedLabel
-from officedesk.ui.theme import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -358,14 +357,12 @@ def test_somebody_elses_change_can_be_kept_or_shown(qtbot: Any, open_pane: Any, 
 @pytest.mark.parametrize("language", ["en", "zh_CN", "qps"])
 def test_no_words_are_clipped(qtbot: Any, open_pane: Any, language: str) -> None:
     i18n.use_language(language)
-    theme().refresh()
+
     pane = open_pane()
     for section in pane.body.sections:
         section.open()
     qtbot.wait(20)
     assert clipped(pane) == []
-    i18n.use_language("en")
-    theme().refresh()
 
 
 def clipped(pane: QWidget) -> list[str]:

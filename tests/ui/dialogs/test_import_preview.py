@@ -1,0 +1,152 @@
+"""The import's preview over real files, read and registered beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from officedesk.core.errors import DiskFull, OfficeError
+from officedesk.core.progress import Progress
+from officedesk.desk import importing
+from officedesk.desk.importing import ImportOptions, ImportPlan, ImportResult
+from officedesk.sheets.reading import read_book
+from officedesk.ui.dialogs.import_preview import ImportPreview
+
+ROWS = (
+    "No.,Sender,Subject,Received,Their no,Handled in\n"
+    "1,City Archive,Transfer of files,2026-01-05,A/1,room 2\n"
+    "2,Finance Bureau,Budget,2026-13-07,A/2,room 3\n"
+    "3,Fire and Rescue,Inspection,2026-01-08,A/3,\n"
+)
+
+
+class Task(QObject):
+    """Work that is done on the next turn of the event loop, on this thread."""
+
+    stepped = Signal(int, int)
+
+    def __init__(self, work: Any, then: Any, failed: Any) -> None:
+        super().__init__()
+        self._work, self._then, self._failed = work, then, failed
+        self.stopped = False
+        QTimer.singleShot(0, self.go)
+
+    def step(self, done: int, total: int) -> None:
+        self.stepped.emit(done, total)
+
+    def cancel(self) -> None:
+        self.stopped = True
+
+    def go(self) -> None:
+        try:
+            result = self._work(self)
+        except OfficeError as problem:
+            self._failed(problem)
+            return
+        self._then(result)
+
+
+class Soon:
+    """Runs work soon, without threads."""
+
+    def run(self, words: str, work: Any, then: Any, failed: Any) -> Task:
+        return Task(work, then, failed)
+
+
+@pytest.fixture
+def preview(desk: Any, show: Any, tmp_path: Path) -> Callable[[str], ImportPreview]:
+    def make(rows: str) -> ImportPreview:
+        path = tmp_path / "old.csv"
+        path.write_text(rows, encoding="utf-8")
+        book = read_book(path)
+
+        def plan(options: ImportOptions, progress: Progress) -> ImportPlan:
+            return importing.plan_book(desk, "letters", book, options, progress)
+
+        def carry(
+            plan: ImportPlan, partial: bool, date_is_right: bool, progress: Progress
+        ) -> ImportResult:
+            return importing.carry_out(
+                desk, plan, partial=partial, date_is_right=date_is_right, progress=progress
+            )
+
+        return show(ImportPreview(desk.registers["letters"], "old.csv", plan, carry, Soon()))
+
+    return make
+
+
+def planned(qtbot: Any, dialog: ImportPreview) -> ImportPlan:
+    qtbot.waitUntil(lambda: dialog.plan is not None and dialog._job is None)
+    assert dialog.plan is not None
+    return dialog.plan
+
+
+def test_it_shows_columns_rows_and_what_is_refused(qtbot: Any, preview: Any) -> None:
+    dialog = preview(ROWS)
+    planned(qtbot, dialog)
+    assert dialog.columns.box("Sender").currentData() == "sender"
+    assert dialog.columns.box("Handled in").currentData() == "other"
+    assert dialog.count.text().startswith("2 rows become entries")
+    assert dialog.refused.item(0, 0).text() == "3"
+    assert not dialog.primary.isEnabled()
+    assert "good rows only" in dialog.primary.toolTip()
+
+
+def test_the_good_rows_only(qtbot: Any, preview: Any, desk: Any) -> None:
+    dialog = preview(ROWS)
+    planned(qtbot, dialog)
+    dialog.partly.setChecked(True)
+    assert dialog.primary.text() == "Import 2 rows"
+    with qtbot.waitSignal(dialog.imported) as imported:
+        dialog.primary.click()
+    assert len(imported.args[0].refused) == 1
+    assert desk.next_number("letters") == "IN-2026-0003"
+    assert not dialog.isVisible()
+
+
+def test_a_column_is_corrected_by_its_combo_box(qtbot: Any, preview: Any) -> None:
+    dialog = preview(ROWS.replace("2026-13-07", "2026-01-07"))
+    planned(qtbot, dialog)
+    dialog.plan = None
+    box = dialog.columns.box("Handled in")
+    box.show_key("lead")
+    box.activated.emit(box.currentIndex())
+    plan = planned(qtbot, dialog)
+    assert plan.first[0].values["lead"] == "room 2"
+    assert dialog.columns.mapping() == {"Handled in": "lead"}
+
+
+def test_the_order_of_dates_is_asked_once(qtbot: Any, preview: Any) -> None:
+    rows = "Sender,Subject,Received\nMRC,Survey,03/04/2025\nMRC,Flood,05/06/2025\n"
+    dialog = preview(rows)
+    qtbot.waitUntil(lambda: bool(dialog.notice.words))
+    assert not dialog.primary.isEnabled()
+    dialog.notice.buttons()[0].click()
+    plan = planned(qtbot, dialog)
+    assert str(plan.first[0].values["received"]) == "2025-04-03"
+
+
+def test_trouble_is_said_and_the_dialog_stays(qtbot: Any, preview: Any) -> None:
+    dialog = preview(ROWS.replace("2026-13-07", "2026-01-07"))
+    planned(qtbot, dialog)
+
+    def full(*_args: Any) -> ImportResult:
+        raise DiskFull("The disk is full.")
+
+    dialog._carry = full
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: dialog.notice.words == "The disk is full.")
+    assert dialog.isVisible()
+    assert dialog.primary.isEnabled()
+
+
+def test_the_refused_rows_can_be_asked_for(qtbot: Any, preview: Any) -> None:
+    dialog = preview(ROWS)
+    plan = planned(qtbot, dialog)
+    with qtbot.waitSignal(dialog.refused_asked) as asked:
+        dialog.save_refused.click()
+    assert asked.args == [plan]
