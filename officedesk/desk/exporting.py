@@ -24,8 +24,13 @@ from officedesk.desk.exporting_columns import (
     table_rows,
 )
 from officedesk.desk.exporting_extract import Extract, extract
-from officedesk.desk.exporting_listing import print_list
-from officedesk.desk.exporting_words import filter_words, origin_words, title_words
+from officedesk.desk.exporting_listing import Shown, print_list
+from officedesk.desk.exporting_words import (
+    filter_words,
+    origin_words,
+    period_words,
+    title_words,
+)
 from officedesk.desk.placing import put_in_place
 from officedesk.desk.plain import plain_entry
 from officedesk.sheets.csv_file import write_csv
@@ -174,8 +179,13 @@ def _pdf(
     desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Progress
 ) -> int:
     made: Extract = extract(desk, reader, query)
-    words = filter_words(made.register, query)
-    print_list(made, desk.setting("marks"), desk.letterhead(), words, part, unmasked, progress)
+    shown = Shown(
+        filter=filter_words(made.register, query, days=False),
+        period=period_words(query),
+        marks=desk.setting("marks"),
+        unmasked=unmasked,
+    )
+    print_list(made, shown, desk.letterhead(), part, progress)
     return made.count
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from officedesk.desk.exporting_extract import Chunk, Extract
 from officedesk.paper.columns import Column
 from officedesk.paper.listing import Listing, print_listing
 from officedesk.paper.rows import ListRow, Note
+from officedesk.paper.sheet import Align
 
 _VOID = N_("VOID")
 _LATE = N_("LATE ENTRY")
@@ -26,33 +28,59 @@ _SYSTEM = {"number": N_("No."), "state": N_("Status"), "old_number": N_("Old num
 Show = Callable[[Sequence[Raw], Chunk], str]
 
 
-def print_list(
-    made: Extract,
-    marks: Sequence[Any],
-    head: Letterhead,
-    words: str,
-    path: Path,
-    unmasked: bool,
-    progress: Progress,
-) -> None:
-    """Print what was extracted.
+@dataclass(frozen=True)
+class Shown:
+    """What a printed list says beside its rows, and how much of them.
 
-    Args:
+    Attributes:
+        filter: in words; empty for the whole register.
+        period: days of registration, in words.
         marks: confidentiality marks of the settings.
-        words: the filter in words; empty for the whole register.
+        unmasked: personal data is printed whole.
     """
+
+    filter: str = ""
+    period: str = ""
+    marks: Sequence[Any] = ()
+    unmasked: bool = False
+
+
+def print_list(
+    made: Extract, shown: Shown, head: Letterhead, path: Path, progress: Progress
+) -> None:
+    """Print what was extracted; errors as ``paper.listing.print_listing``."""
     columns = made.register.print_columns or _listed(made.register)
     listing = Listing(
         made.register.label,
-        tuple(
-            Column(c.label, c.width, signature=c.signature, number="number" in c.fields)
-            for c in columns
-        ),
-        _rows(made, columns, marks, unmasked),
+        tuple(_column(made.register, column) for column in columns),
+        _rows(made, columns, shown.marks, shown.unmasked),
         made.count,
-        filter=words,
+        year=_year(made),
+        period=shown.period,
+        filter=shown.filter,
     )
     print_listing(listing, head, path, progress)
+
+
+def _column(register: Register, column: PrintColumn) -> Column:
+    """Figures and choices stand in the middle of their column."""
+    fields = [register.fields[name] for name in column.fields if name in register.fields]
+    short = any(field.kind in (Kind.NUMBER, Kind.CHOICE, Kind.MARK) for field in fields)
+    return Column(
+        column.label,
+        column.width,
+        Align.CENTRE if short else Align.LEFT,
+        column.signature,
+        "number" in column.fields,
+    )
+
+
+def _year(made: Extract) -> int:
+    """The year of every row; 0 where there are several."""
+    place = made.place("year")
+    years = {row[place] for chunk in made.chunks() for row in chunk.rows}
+    year = years.pop() if len(years) == 1 else None
+    return int(year) if year else 0
 
 
 def _listed(register: Register) -> tuple[PrintColumn, ...]:
@@ -77,6 +105,9 @@ def _rows(
 ) -> Iterator[ListRow]:
     shows = [[_show(made, name, marks, unmasked) for name in column.fields] for column in columns]
     number, at = made.place("number"), made.place("id")
+    # A number of an earlier book stands under the number, unless it has a column.
+    apart = any("old_number" in column.fields for column in columns)
+    old = None if apart or "number" not in columns[0].fields else made.place("old_number")
     for chunk in made.chunks():
         for row, shut in zip(chunk.rows, chunk.shut, strict=True):
             cells = tuple(
@@ -87,6 +118,8 @@ def _rows(
                 place = _place(columns, made.register.headline)
                 cells = (*cells[:place], _("restricted"), *cells[place + 1 :])
             void = _void(made, row)
+            if old is not None and row[old] and not shut:
+                cells = (f"{cells[0]}\n{row[old]}", *cells[1:])
             notes = tuple(note for note in (void, _late(made, row)) if note is not None)
             printed = str(row[number] or f"~{row[at]}")
             yield ListRow(cells, printed, struck=void is not None, notes=notes)

@@ -9,8 +9,12 @@ from officedesk.core.views import Letterhead
 from officedesk.desk.exporting_extract import Extract
 
 
-def filter_words(register: Register, query: Query) -> str:
-    """The filter in words; empty where the list is the whole register."""
+def filter_words(register: Register, query: Query, *, days: bool = True) -> str:
+    """The filter in words; empty where the list is the whole register.
+
+    Args:
+        days: say the days of registration too.
+    """
     parts = []
     view = register.view(query.view)
     if view is not None and view.where is not None:
@@ -18,11 +22,19 @@ def filter_words(register: Register, query: Query) -> str:
     if query.search:
         parts.append(_("search “{words}”").format(words=query.search))
     parts += [str(term) for term in query.terms]
-    if query.since is not None:
+    if days and query.since is not None:
         parts.append(_("registered from {day}").format(day=query.since.isoformat()))
-    if query.until is not None:
+    if days and query.until is not None:
         parts.append(_("registered until {day}").format(day=query.until.isoformat()))
     return " · ".join(parts)
+
+
+def period_words(query: Query) -> str:
+    """The days of registration from and to; empty where all are meant."""
+    if query.since is None and query.until is None:
+        return ""
+    days = (query.since, query.until)
+    return " – ".join(day.isoformat() if day is not None else "…" for day in days)
 
 
 def title_words(register: Register, query: Query, head: Letterhead) -> tuple[str, ...]:
