@@ -79,7 +79,8 @@ class Field:
             ``unstated`` is set.
         unstated: may hold *not stated*.
         choices: for CHOICE.
-        party: for PARTY, whom the directory offers first.
+        party: for PARTY, whom the directory offers first; a TEXT field that has one
+            holds several names, parted by commas.
         default: what a new form starts with: a raw value, ``now`` or ``today``.
         width: least width in the list, in average characters.
         short: shorter label for the list's head, where the label is too long.

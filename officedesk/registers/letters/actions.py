@@ -323,14 +323,20 @@ ACTIONS = (
         "assign", N_("Assign"), N_("Assigned"), assign, "assign",
         (
             _field("lead", N_("Lead handler"), Kind.PARTY, must=True, party=Party.STAFF),
-            _field("co_handlers", N_("Co-handlers"), Kind.TEXT, hint=SEVERAL),
+            _field(
+                "co_handlers", N_("Co-handlers"), Kind.TEXT, party=Party.STAFF, hint=SEVERAL
+            ),
             _field("due", N_("Due"), Kind.DAY, ahead=True),
         ),
         _OPEN, bar=True,
     ),
     Action(
         "circulate", N_("Circulate"), N_("Circulated"), circulate, "circulate",
-        (_field("people", N_("To"), Kind.TEXT, must=True, hint=SEVERAL),),
+        (
+            _field(
+                "people", N_("To"), Kind.TEXT, must=True, party=Party.STAFF, hint=SEVERAL
+            ),
+        ),
         bar=True,
     ),
     Action(
