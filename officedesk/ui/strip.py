@@ -1,4 +1,4 @@
-"""The strip over the window that says what kind of office this is: a sample, or for reading only."""
+"""The strip over the window: what kind of office this is, a sample or for reading only."""
 
 from __future__ import annotations
 

@@ -32,6 +32,9 @@ _NOTICE_WIDTH = 560
 class Window(QMainWindow):
     """Rail and pages; told what to show by the session.
 
+    Attributes:
+        middle: everything but the frame; covers lie over it.
+
     Signals:
         painted: the frame stands on the screen for the first time.
         tab_asked: key of a tab.
@@ -160,8 +163,8 @@ class Window(QMainWindow):
     # --- private ----------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        self.middle = QWidget()
+        column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
@@ -170,7 +173,7 @@ class Window(QMainWindow):
         self._row.addWidget(self.rail)
         self._row.addWidget(self.stack, 1)
         column.addLayout(self._row, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self.middle)
 
     def _title(self) -> str:
         name = self._state.institution

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.daywords import plain_day, short_moment
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.views import AttachmentView, EntryView, HistoryLine
@@ -23,6 +24,8 @@ from officedesk.ui.detail.head import DetailHead
 from officedesk.ui.detail.track import steps_of
 from officedesk.ui.detail.words import joined
 from officedesk.ui.plain import Label
+
+_MARGINS = (20, 4, 20, 20)
 
 
 class DetailPane(QWidget):
@@ -76,8 +79,8 @@ class DetailPane(QWidget):
         inner = QWidget()
         inner.setProperty("surface", "base")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(20, 4, 20, 20)
+        column = self._inner = QVBoxLayout(inner)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(0)
         column.addWidget(self.band)
         column.addWidget(self._headline)
@@ -89,12 +92,19 @@ class DetailPane(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(_("Entry"))
         self._area.setWidget(inner)
+        self._area.verticalScrollBar().rangeChanged.connect(self._leave_room)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(self._area, 1)
         self.setFocusProxy(self._area)
+
+    def _leave_room(self, least: int, most: int) -> None:
+        """The scroll bar stands in the right margin: what it covers moves nothing."""
+        bar = self._area.verticalScrollBar().sizeHint().width() if most > least else 0
+        left, top, right, bottom = _MARGINS
+        self._inner.setContentsMargins(left, top, right - bar, bottom)
 
     def _connect(self) -> None:
         self.head.edit_asked.connect(self.edit_asked)
@@ -161,16 +171,12 @@ class DetailPane(QWidget):
         if view.void is None:
             self.band.hide()
             return
-        from officedesk.core.daywords import short_moment
-
         who = _("by {name}, {when}").format(
             name=view.void.by, when=short_moment(view.void.at, self._rules.today)
         )
         self.band.show_band(_("Void: {reason}").format(reason=view.void.reason), who)
 
     def _remarks(self, view: EntryView) -> str:
-        from officedesk.core.daywords import plain_day
-
         words = []
         if view.carried:
             words.append(_("carried over from {file}").format(file=view.carried))

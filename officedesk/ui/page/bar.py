@@ -85,7 +85,7 @@ class TopBar(Painted):
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN - 8, 4)
+        row.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN - 9, 4)
         row.setSpacing(12)
         row.addWidget(self._title)
         row.addWidget(self.new)
@@ -93,8 +93,11 @@ class TopBar(Painted):
         row.addWidget(self._box)
         row.addWidget(self._more)
         row.addStretch(1)
-        row.addWidget(self.print)
-        row.addWidget(self.export)
+        tail = QHBoxLayout()
+        tail.setSpacing(0)
+        tail.addWidget(self.print)
+        tail.addWidget(self.export)
+        row.addLayout(tail)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_commands(self, commands: Sequence[Command]) -> None:

@@ -35,7 +35,7 @@ class Forms(QObject):
 
     def new(self, values: Mapping[str, Value], files: list[Path]) -> None:
         """A new entry with some of it filled in, and files that are to go with it."""
-        if not self._free():
+        if not self.try_leave():
             return
         page = self._page
         form = FormPane(
@@ -46,7 +46,7 @@ class Forms(QObject):
     def edit(self) -> None:
         """Change the shown entry."""
         page = self._page
-        if page.shown is None or not self._free():
+        if page.shown is None or not self.try_leave():
             return
         try:
             view = page.host.desk.entry(page.shown)
@@ -65,7 +65,7 @@ class Forms(QObject):
 
         It may have signals ``left`` and ``saved`` as ``FormPane`` has.
         """
-        if not self._free():
+        if not self.try_leave():
             widget.deleteLater()
             return
         for name, slot in (("left", self._left), ("saved", self._saved)):
@@ -92,15 +92,16 @@ class Forms(QObject):
         form = self._page.space.form
         return isinstance(form, FormPane) and form.dirty
 
-    # --- private ----------------------------------------------------------------------
-
-    def _free(self) -> bool:
+    def try_leave(self) -> bool:
+        """Leave the form, or let it ask where something would be lost; True when it is gone."""
         form = self._page.space.form
         if isinstance(form, FormPane):
             return form.try_leave()
         if form is not None:
             self._left()
         return True
+
+    # --- private ----------------------------------------------------------------------
 
     def _shelf(self) -> DraftShelf:
         desk = self._page.host.desk

@@ -15,11 +15,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.progress import Progress
 from officedesk.core.query import Query
 from officedesk.core.register import Paper
+from officedesk.core.views import Certificate
+from officedesk.desk.closing import certificate
 from officedesk.store.reading import Reader
+from officedesk.ui.beside import desk_beside
 from officedesk.ui.detail.blocks import lowered
 
 if TYPE_CHECKING:
@@ -146,7 +149,8 @@ class Output(QObject):
         desk = page.host.desk
 
         def work(progress: Progress) -> tuple[int, Path]:
-            return export(desk, query, target, progress=progress), target
+            with desk_beside(desk) as own:
+                return export(own, query, target, progress=progress), target
 
         things = lowered(_(page.register.label))
         words = _("Exporting {things}").format(things=things)
@@ -166,6 +170,26 @@ class Output(QObject):
 
     def show_certificate(self) -> None:
         """Read the certificate of this year's series, off the UI thread."""
+        page = self._page
+        store, key, year = page.host.desk.store, page.key, page.host.desk.today.year
+
+        def read(reader: Reader) -> Certificate:
+            with reader.steady() as database:
+                return certificate(store, key, year, database)
+
+        page.host.lookups.ask(f"certificate:{key}", read, self._certified)
+
+    def _certified(self, made: Certificate) -> None:
+        self._sentence = made.sentence
+        words = ""
+        if made.count:
+            words = _("{first} – {last}, {entries}, {voided} void, gaps {gaps}").format(
+                first=made.first, last=made.last, voided=made.voided, gaps=made.gaps,
+                entries=ngettext("{count} entry", "{count} entries", made.count).format(
+                    count=f"{made.count:,}"
+                ),
+            )  # fmt: skip
+        self._page.footer.set_certificate(words, sound=made.gaps == 0)
 
     def tell_certificate(self) -> None:
         """Say the certificate in full."""
@@ -189,7 +213,8 @@ class Output(QObject):
 
     def _file_name(self, kind: str) -> str:
         today = self._page.host.desk.today.isoformat()
-        return f"{_(self._page.register.label)} {today}.{kind}"
+        register = _(self._page.register.label)
+        return f"{register} {today}.{kind}"
 
     def _show_paper(self, path: Any) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -199,10 +224,6 @@ class Output(QObject):
                 ),
                 warning=True,
             )
-
-    def read_certificate(self, reader: Reader) -> Any:
-        """On a thread: the certificate."""
-        return None
 
     def close(self) -> None:
         """Remove the papers that were shown."""

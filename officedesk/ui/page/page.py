@@ -501,7 +501,8 @@ class RegisterPage(QWidget):
             self.list.setCurrentIndex(self.list.list_model.index(row, 0))
 
     def _counted(self, counts: dict[str, int]) -> None:
-        self.filters.set_counts(counts)
+        plain = {view.key for view in self.register.views if view.where is None}
+        self.filters.set_counts({k: n for k, n in counts.items() if k not in plain})
         self.host.counts_read(self.key, counts)
 
     def _list_counted(self, total: int) -> None:

@@ -1,0 +1,76 @@
+"""F1: the keys, on one sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from officedesk.core.i18n import N_, _
+from officedesk.ui.dialogs.frame import OfficeDialog
+from officedesk.ui.parts.keyhint import shortcut_words
+from officedesk.ui.plain import Label
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        N_("Everywhere"),
+        (
+            ("Ctrl+K", N_("Search everywhere, go anywhere")),
+            ("Ctrl+1", N_("Today; Ctrl+2 and on: the registers")),
+            ("Ctrl+Z", N_("Undo the last operation")),
+            ("Ctrl+L", N_("Lock, switch the operator")),
+            ("Ctrl+,", N_("Preferences")),
+        ),
+    ),
+    (
+        N_("In a list"),
+        (
+            ("Ctrl+N", N_("New entry")),
+            ("Return", N_("Open the entry")),
+            ("F2", N_("Edit the entry")),
+            ("Ctrl+F", N_("Search here; typing letters does it too")),
+            ("Ctrl+C", N_("Copy the chosen rows as a table")),
+            ("Ctrl+V", N_("Paste rows from a spreadsheet: import")),
+            ("Ctrl+P", N_("Print")),
+            ("Ctrl+E", N_("Export")),
+            ("Esc", N_("Close the pane")),
+        ),
+    ),
+    (
+        N_("In a form"),
+        (
+            ("Ctrl+S", N_("Save")),
+            ("Ctrl+Return", N_("Save and begin the next")),
+            ("Ctrl+.", N_("Not stated, where a field allows it")),
+            ("Esc", N_("Leave")),
+        ),
+    ),
+)
+TERMS = N_("Search terms: {example} – the name of a field, then : = < > and a value.")
+DATES = N_("Dates: 0517, 17, +3, -1, mon, today, month end.")
+
+
+class HelpSheet(OfficeDialog):
+    """The keys by place, and what search and dates understand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Keys"), parent, wide=560)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for title, keys in KEYS:
+            grid.addWidget(Label(_(title), size=12, weight=600), row, 0, 1, 2)
+            row += 1
+            for key, words in keys:
+                grid.addWidget(Label(shortcut_words(key), ink="text2"), row, 0)
+                grid.addWidget(Label(_(words), wrap=True), row, 1)
+                row += 1
+            grid.setRowMinimumHeight(row, 8)
+            row += 1
+        self.content.addLayout(grid)
+        example = _("sender:ministry due<today")
+        for words in (_(TERMS).format(example=example), _(DATES)):
+            self.content.addWidget(Label(words, size=12, ink="text2", wrap=True))
+        primary, leave = self.add_buttons(_("Done"))
+        leave.hide()
+        primary.clicked.connect(self.accept)

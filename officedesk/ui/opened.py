@@ -1,0 +1,198 @@
+"""Everything that hangs on one open desk: session, operators, reminders, backups, preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from officedesk.core.errors import NotAllowed, OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.progress import Progress
+from officedesk.desk.backups import BackupRhythm, state_of
+from officedesk.desk.desk import Desk
+from officedesk.ui.dialogs.preferences.window import Preferences
+from officedesk.ui.help import HelpSheet
+from officedesk.ui.page.page import RegisterPage
+from officedesk.ui.session import Session
+from officedesk.ui.sitting import Sitting
+from officedesk.ui.state import WindowState
+from officedesk.ui.theme import theme
+from officedesk.ui.tray import Tray
+from officedesk.ui.window import Window
+
+MINUTE = 60_000
+
+
+class Opened(QObject):
+    """A desk in the window, from log-in to the last backup.
+
+    Attributes:
+        session: pages and what they ask.
+        sitting: who is at the desk.
+
+    Signals:
+        language_asked: code of a language chosen in the preferences.
+    """
+
+    language_asked = Signal(str)
+
+    def __init__(self, window: Window, desk: Desk, state: WindowState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._desk = window, desk
+        self.session = Session(window, desk, state)
+        self.sitting = Sitting(window, desk, self)
+        self.tray = Tray(self.session)
+        self._preferences: Preferences | None = None
+        self._asked = False
+        self._rhythm = BackupRhythm(
+            desk.home, desk.clock, int(desk.setting("backup.minutes") or 30)
+        )
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self._look_at_backups)
+        self.session.operator_asked.connect(self.lock)
+        self.session.preferences_asked.connect(self.show_preferences)
+        self.tray.woken.connect(window.come_forward)
+
+    def begin(self, operator: str | None, then: Callable[[], None]) -> None:
+        """Ask who is there, if operators are set up, then show the pages and call ``then``."""
+
+        def start() -> None:
+            self.session.begin()
+            self.tray.begin()
+            self._minute.start()
+            self._say_backups()
+            then()
+
+        if not self.sitting.asked:
+            start()
+            return
+        if operator:
+            try:
+                self._desk.switch_operator(operator, None)
+            except NotAllowed:
+                pass  # it has a password: the panel asks for it
+            except OfficeError as problem:
+                self.session.failed(problem)
+            else:
+                start()
+                return
+        self.sitting.ask(start)
+
+    def lock(self) -> None:
+        """Cover the window and ask who is there (Ctrl+L)."""
+        reason = self.sitting.reason_against()
+        if reason:
+            self.session.tell(reason)
+            return
+        self.session.set_aside()
+        self.sitting.ask(self.session.rebuild)
+
+    def show_help(self) -> None:
+        """The keys."""
+        HelpSheet(self._window).open()
+
+    # --- preferences ------------------------------------------------------------------
+
+    def show_preferences(self, page: str) -> None:
+        """Open the preferences, at a page."""
+        if self._preferences is None:
+            dialog = Preferences(self._desk, self._window, backups=self._desk.home.backups)
+            dialog.kept.connect(self._kept)
+            dialog.directory_asked.connect(self._directory)
+            dialog.backup_asked.connect(self.back_up)
+            dialog.destroyed.connect(self._preferences_gone)
+            self._preferences = dialog
+        if page:
+            self._preferences.show_page(page)
+        self._preferences.open()
+
+    def _preferences_gone(self) -> None:
+        self._preferences = None
+
+    def _directory(self) -> None:
+        if self._preferences is not None:
+            self._preferences.accept()
+        key = next((k for k, one in self._desk.registers.items() if one.master), "")
+        if key:
+            self.session.show_tab(key)
+
+    def _kept(self, key: str) -> None:
+        """A setting was changed: what hangs on it follows at once."""
+        session, desk = self.session, self._desk
+        if key == "look":
+            session.state.look = str(desk.setting("look"))
+            theme().set_look(session.state.look)
+        elif key == "language":
+            self.language_asked.emit(str(desk.setting("language")))
+        elif key == "density":
+            for page in session.pages:
+                if isinstance(page, RegisterPage):
+                    page.set_compact(desk.setting("density") == "compact")
+        elif key.startswith("backup."):
+            self._rhythm = BackupRhythm(
+                desk.home, desk.clock, int(desk.setting("backup.minutes") or 30)
+            )
+            self._say_backups()
+        elif key in ("institution", "office", "operators", "marks"):
+            session.dress()
+        elif key == "holidays" or key.startswith("deadline."):
+            for page in session.pages:
+                page.set_day()
+
+    # --- backups ----------------------------------------------------------------------
+
+    def back_up(self) -> None:
+        """Make a backup on a worker, where something was written since the last."""
+        if self._desk.store.read_only:
+            return
+        rhythm = self._rhythm
+
+        def work(progress: Progress) -> object:
+            return rhythm.make(progress=progress)
+
+        self.session.jobs.run(_("Backing up"), work, self._backed_up, self.session.failed)
+
+    def last_backup(self) -> None:
+        """At the end, where something was written; nobody watches any more."""
+        if self._desk.store.read_only:
+            return
+        try:
+            self._rhythm.make("exit")
+        except OfficeError:
+            return  # said by Today at the next start: the backup's own record holds it
+
+    def _look_at_backups(self) -> None:
+        if not self._desk.store.read_only and self._rhythm.due():
+            self.back_up()
+
+    def _backed_up(self, _made: object) -> None:
+        self._say_backups()
+
+    def _say_backups(self) -> None:
+        today = self.session.today_page
+        if today is not None and not self._desk.store.read_only:
+            today.warn("" if self._desk.setting("sample") else state_of(self._desk.store).sentence)
+
+    # --- the end ----------------------------------------------------------------------
+
+    def may_leave(self) -> bool:
+        """Whether the window may be closed: a form with unsaved words asks once."""
+        page = self.session.unsaved()
+        if page is None or self._asked:
+            return True
+        self._asked = True
+        self.session.show_tab(page.key)
+        return page.forms.try_leave()
+
+    def close(self) -> None:
+        """Put everything away and close the home."""
+        self._minute.stop()
+        self.tray.close()
+        if self._preferences is not None:
+            self._preferences.close()
+        self.session.close()
+        self.session.deleteLater()
+        self._desk.close()
+        self.deleteLater()

@@ -1,0 +1,296 @@
+"""From the frame to an open desk, and out again: first start, log-in, preferences, sample, end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from officedesk.core.clock import Clock, SystemClock
+from officedesk.core.errors import Cancelled, OfficeError
+from officedesk.core.i18n import _, language, system_language, use_language
+from officedesk.store.home import Home
+from officedesk.ui.dialogs.first_start import FirstAnswers, FirstStart, Way
+from officedesk.ui.jobs import Jobs
+from officedesk.ui.parts.empty import EmptyList
+from officedesk.ui.parts.notice import Notice
+from officedesk.ui.sample import Waiting, making, sample_folder
+from officedesk.ui.single import Doorbell
+from officedesk.ui.state import WindowState
+from officedesk.ui.theme import theme
+from officedesk.ui.troubles import Troubles
+from officedesk.ui.window import Window, tabs
+
+if TYPE_CHECKING:
+    from officedesk.desk.desk import Desk
+    from officedesk.ui.opened import Opened
+
+MINUTE = 60_000
+
+
+class Program(QObject):
+    """One window on one home.
+
+    Attributes:
+        opened: the open desk with all that hangs on it; None before and after.
+
+    Signals:
+        ready: pages stand in the window, or a question stands in their place.
+        ended: the window was closed and everything is put away.
+    """
+
+    ready = Signal()
+    ended = Signal()
+
+    def __init__(
+        self, home: Path, *, spoken: str | None = None, operator: str | None = None,
+        clock: Clock | None = None,
+    ) -> None:  # fmt: skip
+        """``spoken`` is the language asked for; the home's own otherwise."""
+        super().__init__()
+        self._home, self._spoken, self._operator = home, spoken, operator
+        self._clock: Clock = clock or SystemClock()
+        self._state = WindowState.read(home)
+        use_language(spoken or self._state.language or system_language())
+        self._translator: QTranslator | None = None
+        self._speak_qt()
+        theme().set_look(self._state.look)
+        self.window = Window(self._state)
+        self.opened: Opened | None = None
+        self._jobs = Jobs(self)
+        self._way = Way.EMPTY
+        self._bell: Doorbell | None = None
+        self._troubles = Troubles(Home(home).logs, self)
+        self._troubles.told.connect(self._trouble)
+        self._report = ""
+        self._leaving = False
+        self.window.painted.connect(self._load)
+        self.window.closing.connect(self._close)
+        self.window.notices.asked.connect(self._notice_asked)
+        self.window.strip.asked.connect(self.leave_sample)
+
+    def open(self) -> None:
+        """Show the frame; everything else follows when it is painted."""
+        self.window.show()
+
+    def listen(self) -> None:
+        """Come to the front when the program is started a second time."""
+        self._bell = Doorbell(self._home, self)
+        self._bell.rung.connect(self.window.come_forward)
+
+    def watch(self) -> None:
+        """Take over what nobody catches."""
+        self._troubles.watch()
+
+    # --- opening ----------------------------------------------------------------------
+
+    def _load(self) -> None:
+        if Home(self._home).database.exists():
+            self._open_home(self._home)
+            return
+        page = FirstStart()
+        page.answered.connect(self._first_answers)
+        page.language_changed.connect(self._first_language)
+        self.window.rail.setEnabled(False)
+        self.window.show_page(page, "")
+        page.start()
+        self.ready.emit()
+
+    def _first_language(self, code: str) -> None:
+        self._speak_qt()
+        self.window.renew_rail()
+        self.window.rail.setEnabled(False)
+
+    def _first_answers(self, answers: FirstAnswers) -> None:
+        self._way = answers.way
+        self.window.forget_pages()
+        self.window.rail.setEnabled(True)
+        values = {
+            "institution": answers.institution, "office": answers.office,
+            "language": answers.language,
+        }  # fmt: skip
+        self._open_home(self._home, values)
+
+    def _open_home(self, folder: Path, values: Mapping[str, Any] | None = None) -> None:
+        """Open the desk; what is in the way is said in the place of the pages."""
+        from officedesk.desk.desk import Desk
+        from officedesk.ui.opened import Opened
+
+        try:
+            desk = Desk.open(folder, clock=self._clock, window=True, log_in=False)
+            if values:
+                desk.set_settings(values)
+        except OfficeError as problem:
+            self._say_trouble(str(problem))
+            return
+        if folder != self._home:
+            # What the window looks like over the sample is not remembered.
+            self._state = WindowState(folder / "window.json", look=self._state.look)
+        self._dress(desk)
+        opened = self.opened = Opened(self.window, desk, self._state, self)
+        opened.language_asked.connect(self._speak)
+        opened.session.help_asked.connect(opened.show_help)
+        self._strip(desk)
+        opened.begin(self._operator, self._began)
+
+    def _began(self) -> None:
+        """The pages stand: what the first start wanted besides."""
+        way, self._way = self._way, Way.EMPTY
+        if self.opened is None:
+            return
+        if way is Way.SAMPLE:
+            self.show_sample()
+        elif way is Way.IMPORT and tabs():
+            self.opened.session.register_page(tabs()[0].key).files.ask_import()
+        self.ready.emit()
+
+    def _dress(self, desk: Desk) -> None:
+        spoken = self._spoken or str(desk.setting("language")) or language()
+        use_language(spoken)
+        self._speak_qt()
+        look = str(desk.setting("look"))
+        if look in ("auto", "light", "dark"):
+            self._state.look = look
+        self._state.language = language()
+        theme().set_look(self._state.look)
+        self.window.renew_rail()
+
+    def _speak(self, code: str) -> None:
+        """Another language, at once."""
+        self._spoken = None
+        use_language(code or system_language())
+        self._speak_qt()
+        self._state.language = language()
+        theme().refresh()
+        if self.opened is not None:
+            self._strip(self.opened.session.desk)
+            self.opened.session.rebuild()
+
+    def _speak_qt(self) -> None:
+        """Qt's own words, from the translations it brings."""
+        app = QApplication.instance()
+        if app is None:
+            return
+        if self._translator is not None:
+            app.removeTranslator(self._translator)
+            self._translator = None
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        made = QTranslator(self)
+        if made.load(f"qtbase_{language()}", folder):
+            app.installTranslator(made)
+            self._translator = made
+
+    def _strip(self, desk: Desk) -> None:
+        strip = self.window.strip
+        if desk.holder:
+            who = desk.holder.get("user") or "?"
+            host = desk.holder.get("host") or "?"
+            words = _("{user} on {host} has these registers open. Here they can only be read.")
+            strip.say(_("READ ONLY"), words.format(user=who, host=host))
+        elif desk.setting("sample"):
+            words = _("A sample office: nothing in it is real.")
+            strip.say(_("SAMPLE"), words, _("Leave the sample office"))
+        else:
+            strip.say("", "")
+
+    def _say_trouble(self, sentence: str) -> None:
+        """The home cannot be opened: what happened, and what one can do."""
+        page = EmptyList()
+        page.explain("warning", sentence, _("Try again"))
+        page.asked.connect(self._again)
+        self.window.forget_pages()
+        self.window.rail.setEnabled(False)
+        self.window.show_page(page, "")
+        self.ready.emit()
+
+    def _again(self) -> None:
+        self.window.forget_pages()
+        self.window.rail.setEnabled(True)
+        self._load()
+
+    # --- sample office ----------------------------------------------------------------
+
+    def show_sample(self) -> None:
+        """Make the sample office on a worker, then open it in the place of the home."""
+        self._put_away()
+        page = Waiting(_("The sample office is being made."), self._stop_sample)
+        self.window.show_page(page, "")
+        self.window.rail.setEnabled(False)
+        folder = sample_folder(self._home)
+        work = making(folder, self._clock.now())
+        job = self._jobs.run("", work, self._sample_made, self._sample_failed)
+        job.stepped.connect(page.progress.step)
+
+    def leave_sample(self) -> None:
+        """Back to the home itself, which is empty."""
+        if self.opened is not None and self.opened.session.desk.setting("sample"):
+            self._put_away()
+            self._state = WindowState.read(self._home)
+            self._open_home(self._home)
+
+    def _stop_sample(self) -> None:
+        for job in self._jobs.running:
+            job.cancel()
+
+    def _sample_made(self, folder: object) -> None:
+        self.window.forget_pages()
+        self.window.rail.setEnabled(True)
+        self._open_home(sample_folder(self._home))
+
+    def _sample_failed(self, problem: OfficeError) -> None:
+        self.window.forget_pages()
+        self.window.rail.setEnabled(True)
+        self._open_home(self._home)
+        if not isinstance(problem, Cancelled):
+            self.window.tell(Notice(str(problem), warning=True))
+
+    # --- troubles ---------------------------------------------------------------------
+
+    def _trouble(self, report: str) -> None:
+        """Something nobody foresaw: the program goes on."""
+        self._report = report
+        words = _("The program made a mistake; what was saved is safe. Please report it.")
+        self.window.tell(Notice(words, warning=True, button=_("Copy the report"), key="report"))
+
+    def _notice_asked(self, key: str) -> None:
+        if key == "report":
+            QGuiApplication.clipboard().setText(self._report)
+
+    # --- the end ----------------------------------------------------------------------
+
+    def _close(self) -> None:
+        """The person closes the window: ask once where something would be lost."""
+        opened = self.opened
+        if opened is not None and not opened.may_leave():
+            self.window.refuse_close()
+            return
+        self.window.keep_place()
+        self._state.write()
+        self.window.hide()
+        QTimer.singleShot(0, self.finish)
+
+    def finish(self) -> None:
+        """Put everything away, with a last backup where something was written."""
+        if self._leaving:
+            return
+        self._leaving = True
+        self._jobs.stop()
+        if self.opened is not None:
+            self.opened.last_backup()
+        self._put_away()
+        self._state.write()
+        if self._bell is not None:
+            self._bell.close()
+        self._troubles.leave()
+        self.ended.emit()
+
+    def _put_away(self) -> None:
+        opened, self.opened = self.opened, None
+        if opened is not None:
+            opened.close()
+            self._state.write()
+        self.window.forget_pages()

@@ -1,0 +1,431 @@
+"""An open desk in the window: pages by tab, what was written brought everywhere, polling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.errors import Busy, OfficeError
+from officedesk.core.i18n import N_, _
+from officedesk.core.permits import Role
+from officedesk.core.register import Register
+from officedesk.desk.desk import Desk
+from officedesk.discovery import fronts
+from officedesk.store.reading import Reader
+from officedesk.ui.finder import Finder, Found, reading
+from officedesk.ui.jobs import Job, Jobs
+from officedesk.ui.lookups import Lookups
+from officedesk.ui.page.page import RegisterPage
+from officedesk.ui.parts.notice import Notice
+from officedesk.ui.state import WindowState
+from officedesk.ui.today.page import TodayPage
+from officedesk.ui.window import TODAY, Window, tabs
+
+POLL = 1000
+"""Milliseconds between two looks for what other programs wrote."""
+
+ROLES: dict[Role, str] = {Role.CLERK: N_("Clerk"), Role.DIRECTOR: N_("Director")}
+
+Page = RegisterPage | TodayPage
+
+
+class Session(QObject):
+    """Someone at an open desk. It fulfils ``Host`` for the pages.
+
+    Signals:
+        operator_asked, help_asked: of the window.
+        preferences_asked: key of a page, empty for the first.
+    """
+
+    operator_asked = Signal()
+    preferences_asked = Signal(str)
+    help_asked = Signal()
+
+    def __init__(self, window: Window, desk: Desk, state: WindowState) -> None:
+        super().__init__(window)
+        self.window, self.desk, self.state = window, desk, state
+        self.jobs = Jobs(self)
+        self.lookups = Lookups(desk.reader, self)
+        self._pages: dict[str, Page] = {}
+        self._counts: dict[str, tuple[int, bool]] = {}
+        self._finder: Finder | None = None
+        self._found: Callable[[EntryRef], None] = self.go
+        self._titles = {front.key: front.title for front in fronts()}
+        self.icons_of = {front.key: front.icon for front in fronts()}
+        self._day = desk.today
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL)
+        self._poll.timeout.connect(self.look)
+        self._keys: list[QShortcut] = []
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.tab_asked.connect(self.show_tab)
+        window.woken.connect(self.look)
+        window.room_changed.connect(self._room)
+        window.notices.undo_asked.connect(self.undo)
+        self._connect_rail()
+        self.jobs.began.connect(self._began)
+        pairs: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+K", self.find),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+L", self.operator_asked.emit),
+            ("F1", self.help_asked.emit),
+            ("Ctrl+,", self._preferences),
+        ]
+        pairs += [(f"Ctrl+{at}", self._tab_at(at)) for at in range(1, 10)]
+        for keys, run in pairs:
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.activated.connect(run)
+            self._keys.append(shortcut)
+
+    def _connect_rail(self) -> None:
+        rail = self.window.rail
+        rail.find_asked.connect(self.find)
+        rail.operator_asked.connect(self.operator_asked)
+        rail.preferences_asked.connect(self._preferences)
+
+    # --- beginning and end ------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the last tab, and look for changes from now on."""
+        self.dress()
+        self.show_tab(self.state.tab or TODAY)
+        self.count_all()
+        self._poll.start()
+
+    def rebuild(self) -> None:
+        """Build every page anew: another language, or another operator."""
+        here = self.state.tab or TODAY
+        self._drop_pages()
+        self.lookups.close()
+        self.lookups = Lookups(self.desk.reader, self)
+        self.window.renew_rail()
+        self._connect_rail()
+        self.dress()
+        self.show_tab(here)
+        self.count_all()
+
+    def close(self) -> None:
+        """Cancel what runs, keep what the window looks like, let every reader go."""
+        self._poll.stop()
+        for shortcut in self._keys:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._keys.clear()
+        self.jobs.stop()
+        self._drop_pages()
+        self.lookups.close()
+
+    def _drop_pages(self) -> None:
+        self._drop_finder()
+        for page in self._pages.values():
+            if isinstance(page, RegisterPage):
+                page.forms.set_aside()
+                page.close_page()
+        self._pages.clear()
+        self.window.forget_pages()
+
+    def dress(self) -> None:
+        """Who and whose, on the rail; what kind of office, over it."""
+        desk, state = self.desk, self.state
+        state.institution = str(desk.setting("institution"))
+        state.office = str(desk.setting("office"))
+        self.window.dress()
+        who = desk.operator
+        role = "" if who.alone else _(ROLES[who.role])
+        self.window.rail.set_operator(who.name, role)
+        self.window.rail.set_counts(self._counts)
+
+    # --- what pages ask (Host) --------------------------------------------------------
+
+    def tell(self, text: str, *, undo: bool = False, warning: bool = False) -> None:
+        """Show one sentence in the notice bar."""
+        self.window.tell(Notice(text, undo=undo, warning=warning))
+
+    def failed(self, problem: OfficeError) -> None:
+        """Say what is in the way."""
+        self.tell(str(problem), warning=True)
+
+    def done(self, changes: ChangeSet) -> None:
+        """Bring everything up to date after an operation of this window, and say it."""
+        self.apply(changes)
+        if changes.operation:
+            self.tell(changes.label, undo=changes.undoable)
+        for sentence in changes.warnings:
+            self.tell(sentence, warning=True)
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Bring every page up to date; each looks up only what it shows."""
+        for page in self._pages.values():
+            page.apply(changes)
+        for key in self.desk.registers:
+            if changes.touches(key) and key not in self._pages:
+                self._count(key)
+
+    def go(self, ref: EntryRef) -> None:
+        """Show an entry in its own tab."""
+        self.show_tab(ref.register)
+        page = self._pages.get(ref.register)
+        if isinstance(page, RegisterPage):
+            page.show_ref(ref)
+
+    def choose_entry(self, title: str, then: Callable[[EntryRef], None]) -> None:
+        """Let the person find an entry, then call ``then`` with it."""
+        self._open_finder(title, then)
+
+    def page_state(self, key: str) -> dict[str, Any]:
+        """What the tab of that key remembers."""
+        return self.state.page(key)
+
+    def import_file(self, register: str, path: str) -> None:
+        """Open the preview of an import."""
+        from pathlib import Path
+
+        from officedesk.ui.importing import open_import
+
+        open_import(self, register, Path(path))
+
+    def counts_read(self, register: str, counts: dict[str, int]) -> None:
+        """The views of a register were counted: badges and ▲ on its tab."""
+        declared = self.desk.registers[register]
+        waiting = sum(counts.get(v.key, 0) for v in declared.views if v.badge)
+        late = any(counts.get(v.key, 0) for v in declared.views if v.alarm)
+        self._counts[register] = (waiting, late)
+        self.window.rail.set_counts(self._counts)
+
+    # --- tabs -------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self.state.tab)
+
+    def show_tab(self, key: str) -> None:
+        """Put a tab in front; its page is built at the first time."""
+        if key != TODAY and key not in self.desk.registers:
+            key = TODAY
+        if key not in self._pages:
+            self._pages[key] = self._build(key)
+        page = self._pages[key]
+        self.state.tab = key
+        if isinstance(page, RegisterPage):
+            page.set_overlaid(self.window.overlaid)
+        elif isinstance(page, TodayPage):
+            page.refresh()
+        self.window.show_page(page, key)
+        page.start()
+
+    def show_view(self, register: str, view: str) -> None:
+        """Show a view of a register: the rows behind a figure."""
+        self.show_tab(register)
+        page = self._pages.get(register)
+        if isinstance(page, RegisterPage):
+            page.show_view(view)
+
+    def new_entry(self, register: str) -> None:
+        """Open an empty form of a register."""
+        self.show_tab(register)
+        page = self._pages.get(register)
+        if isinstance(page, RegisterPage):
+            page.forms.ask_new()
+
+    def register_page(self, key: str) -> RegisterPage:
+        """The page of a register, built where it was not yet.
+
+        Raises:
+            KeyError: no such register.
+        """
+        self.show_tab(key)
+        page = self._pages[key]
+        assert isinstance(page, RegisterPage)
+        return page
+
+    @property
+    def today_page(self) -> TodayPage | None:
+        """The page Today, once it was shown."""
+        page = self._pages.get(TODAY)
+        return page if isinstance(page, TodayPage) else None
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages built so far."""
+        return tuple(self._pages.values())
+
+    def _build(self, key: str) -> Page:
+        if key == TODAY:
+            return self._today()
+        register: Register = self.desk.registers[key]
+        page = RegisterPage(self, register, _(self._titles.get(key, register.label)))
+        page.set_compact(self.desk.setting("density") == "compact")
+        return page
+
+    def _today(self) -> TodayPage:
+        page = TodayPage(self, [self.desk.registers[front.key] for front in tabs()])
+        page.view_asked.connect(self.show_view)
+        page.new_asked.connect(self.new_entry)
+        page.backup_asked.connect(self._backup_preferences)
+        return page
+
+    def _tab_at(self, at: int) -> Callable[[], None]:
+        keys = [TODAY, *(front.key for front in tabs())]
+
+        def show() -> None:
+            if at <= len(keys):
+                self.show_tab(keys[at - 1])
+
+        return show
+
+    def _room(self, overlaid: bool) -> None:
+        for page in self._pages.values():
+            if isinstance(page, RegisterPage):
+                page.set_overlaid(overlaid)
+
+    def _preferences(self) -> None:
+        self.preferences_asked.emit("")
+
+    def _backup_preferences(self) -> None:
+        self.preferences_asked.emit("backup")
+
+    # --- finding ----------------------------------------------------------------------
+
+    def find(self) -> None:
+        """Search everywhere."""
+        self._open_finder("", self.go)
+
+    def _open_finder(self, title: str, then: Callable[[EntryRef], None]) -> None:
+        self._drop_finder()
+        self._found = then
+        finder = Finder(self.window.middle, title)
+        finder.asked.connect(self._search)
+        finder.chosen.connect(self._chosen)
+        finder.left.connect(self._finder_left)
+        self._finder = finder
+        finder.start(self._places("") if not title else [])
+
+    def _drop_finder(self) -> None:
+        finder, self._finder = self._finder, None
+        if finder is not None:
+            finder.hide()
+            finder.deleteLater()
+
+    def _finder_left(self) -> None:
+        self._finder = None
+        if self.page is not None:
+            self.page.start()
+
+    def _search(self, text: str) -> None:
+        finder = self._finder
+        if finder is None:
+            return
+        places = self._places(text) if self._found == self.go else []
+        if not text.strip():
+            finder.show_found(text, places)
+            return
+
+        def show(found: list[Found]) -> None:
+            if self._finder is finder:
+                finder.show_found(text, [*found, *places])
+
+        self.lookups.ask("finder", reading(text, self._searched()), show)
+
+    def _searched(self) -> list[tuple[str, str, str, Callable[[str], str]]]:
+        def word_in(register: Register) -> Callable[[str], str]:
+            words = {state.key: _(state.label) for state in register.workflow.states}
+            return lambda key: words.get(key, key)
+
+        return [
+            (key, register.headline, self.icons_of.get(key, "list"), word_in(register))
+            for key, register in self.desk.registers.items()
+        ]
+
+    def _places(self, text: str) -> list[Found]:
+        """Tabs, the directory and the preferences, as far as their names hold the words."""
+        places = [Found("today", "", _("Today"), place=TODAY)]
+        places += [Found(f.icon, "", _(f.title), place=f.key) for f in fronts()]
+        places.append(Found("preferences", "", _("Preferences"), place="preferences"))
+        wanted = text.strip().casefold()
+        return [one for one in places if wanted in one.words.casefold()]
+
+    def _chosen(self, found: Found) -> None:
+        self._finder = None
+        if found.ref is not None:
+            self._found(found.ref)
+        elif found.place == "preferences":
+            self._preferences()
+        else:
+            self.show_tab(found.place)
+
+    # --- writing and looking ----------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last operation of this operator, where undo is honest."""
+        try:
+            changes = self.desk.undo()
+        except OfficeError as problem:
+            self.failed(problem)
+            return
+        self.done(changes)
+
+    def look(self) -> None:
+        """See what other programs wrote, and whether another day has begun."""
+        try:
+            found = self.desk.poll()
+        except Busy:
+            return  # another program writes at this moment; the next look sees it
+        except OfficeError as problem:
+            self._poll.stop()
+            self.failed(problem)
+            return
+        for changes in found:
+            self.apply(changes)
+        if self.desk.today != self._day:
+            self._day = self.desk.today
+            for page in self._pages.values():
+                page.set_day()
+
+    def count_all(self) -> None:
+        """Count the views of every tab, for its badge."""
+        for front in tabs():
+            if front.key not in self._pages:
+                self._count(front.key)
+
+    def _count(self, key: str) -> None:
+        def read(reader: Reader) -> dict[str, int]:
+            return reader.view_counts(key)
+
+        def show(counts: dict[str, int]) -> None:
+            self.counts_read(key, counts)
+
+        self.lookups.ask(f"views:{key}", read, show)
+
+    def _began(self, job: Job) -> None:
+        """Show long work in the footer of the page in front."""
+        page = self.page
+        if page is None:
+            return
+        footer = page.footer.progress if isinstance(page, RegisterPage) else page.progress
+        footer.begin(job.words)
+        job.stepped.connect(footer.step)
+        job.ended.connect(footer.end)
+        footer.cancelled.connect(job.cancel)
+
+    # --- leaving ----------------------------------------------------------------------
+
+    def unsaved(self) -> RegisterPage | None:
+        """The first page whose form holds something that was not saved."""
+        for page in self._pages.values():
+            if isinstance(page, RegisterPage) and page.forms.dirty:
+                return page
+        return None
+
+    def set_aside(self) -> None:
+        """Keep what was typed for this operator, and close the forms."""
+        for page in self._pages.values():
+            if isinstance(page, RegisterPage):
+                page.forms.set_aside()

@@ -1,0 +1,1 @@
+"""Today: what waits, by kind; each figure opens the rows behind it."""

@@ -1,0 +1,178 @@
+"""The list of what is to be done: groups with their entries, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from officedesk.core.due import DueKind
+from officedesk.core.i18n import _
+from officedesk.ui.parts.brush import width_of, write
+from officedesk.ui.parts.marks import BOX, Sign, paint_mark
+from officedesk.ui.plain import tip
+from officedesk.ui.theme import theme
+from officedesk.ui.today.reading import QueueGroup, QueueRow
+from officedesk.ui.tokens import CARD_MARGIN
+
+_Index = QModelIndex | QPersistentModelIndex
+_Line = QueueGroup | QueueRow
+
+
+class Queue(QListView):
+    """Enter or a click opens the entry, on a group the list behind it.
+
+    Signals:
+        entry_asked: an ``EntryRef``.
+        group_asked: register and view.
+    """
+
+    entry_asked = Signal(object)
+    group_asked = Signal(str, str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = _Lines(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        theme().changed.connect(self._restyle)
+
+    def show_lines(self, lines: Sequence[_Line]) -> None:
+        """Show groups and entries, in this order."""
+        self._model.fill(lines)
+
+    @property
+    def lines(self) -> list[_Line]:
+        """What is shown."""
+        return self._model.lines
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self._model.lines[index.row()]
+        if isinstance(line, QueueRow):
+            self.entry_asked.emit(line.ref)
+        else:
+            self.group_asked.emit(line.register, line.view)
+
+    def _restyle(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class _Lines(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: list[_Line] = []
+
+    def fill(self, lines: Sequence[_Line]) -> None:
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: _Index, role: int = 0) -> Any:
+        if not index.isValid() or role not in (0, 3, 11):
+            return None
+        line = self.lines[index.row()]
+        if isinstance(line, QueueGroup):
+            words = f"{line.title} {line.count}"
+        else:
+            words = ", ".join(
+                w for w in (line.number, line.words, line.who, due_said(line)) if w
+            )
+        return tip(words) if role == 3 else words
+
+
+def due_said(row: QueueRow) -> str:
+    """The due date in words."""
+    if not row.due.words:
+        return ""
+    return _("due {when}").format(when=row.due.words)
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        model = index.model()
+        group = isinstance(model, _Lines) and isinstance(model.lines[index.row()], QueueGroup)
+        return QSize(200, theme().sizes.group if group else theme().sizes.row - 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        if not isinstance(model, _Lines):
+            return
+        line, box = model.lines[index.row()], QRectF(option.rect)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        chosen = bool(
+            option.state & QStyle.StateFlag.State_Selected
+            and option.state & QStyle.StateFlag.State_HasFocus
+        )
+        if isinstance(line, QueueGroup):
+            _paint_group(painter, box, line)
+        else:
+            if chosen or over:
+                painter.fillRect(box, theme().ink("tint" if chosen else "raised"))
+            _paint_row(painter, box, line)
+
+
+def _paint_group(painter: QPainter, box: QRectF, group: QueueGroup) -> None:
+    painter.fillRect(box, theme().ink("raised"))
+    inner = box.adjusted(CARD_MARGIN, 0, -CARD_MARGIN, 0)
+    ink = "red" if group.late else "text"
+    wide = write(painter, inner, group.title, size=12, weight=600, ink=ink)
+    inner.setLeft(inner.left() + wide + 8)
+    write(painter, inner, str(group.count), size=12, ink="text2")
+
+
+def _paint_row(painter: QPainter, box: QRectF, row: QueueRow) -> None:
+    painter.setPen(QPen(theme().ink("line"), 1))
+    inner = box.adjusted(CARD_MARGIN, 0, -CARD_MARGIN, 0)
+    bottom = round(box.bottom()) - 1
+    painter.drawLine(round(inner.left()), bottom, round(inner.right()), bottom)
+    number = max(width_of(row.number, 12) + 12, 108)
+    write(painter, inner, row.number, size=12, ink="text2")
+    due = max(104.0, 0.16 * inner.width())
+    who = min(180.0, 0.28 * inner.width()) if inner.width() > 520 else 0.0
+    words = QRectF(
+        inner.left() + number, inner.top(), inner.width() - number - due - who - 12, inner.height()
+    )
+    write(painter, words, row.words)
+    if who:
+        spot = QRectF(inner.right() - due - who, inner.top(), who - 12, inner.height())
+        write(painter, spot, row.who, size=12, ink="text2")
+    _paint_due(painter, QRectF(inner.right() - due, inner.top(), due, inner.height()), row)
+
+
+def _paint_due(painter: QPainter, box: QRectF, row: QueueRow) -> None:
+    kinds = {DueKind.LATE: (Sign.OVERDUE, "red"), DueKind.TODAY: (Sign.TODAY, "amber")}
+    sign, ink = kinds.get(row.due.kind, (None, "text"))
+    if sign is not None:
+        paint_mark(painter, sign, ink, box)
+    box.setLeft(box.left() + BOX + 4)
+    write(painter, box, row.due.words, weight=600 if sign else 400, ink=ink)

@@ -1,0 +1,82 @@
+"""Reminders: looked for now and then, said in the notice bar, and from the tray if there is one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from officedesk.ui import icons
+from officedesk.ui.reminders import clock_of, quiet, reading, reminders
+from officedesk.ui.session import Session
+from officedesk.ui.window import tabs
+
+LOOK = 10 * 60 * 1000
+"""Milliseconds between two looks."""
+FIRST = 3000
+_STAYS = 10_000
+
+
+class Tray(QObject):
+    """Says what is due. It may be switched off, and is silent in the quiet hours.
+
+    Signals:
+        woken: the tray icon was pressed: the window is to come forward.
+    """
+
+    woken = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._icon: QSystemTrayIcon | None = None
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._icon = QSystemTrayIcon(icons.icon("letters", "accent", 20), self)
+            self._icon.setToolTip("OfficeDesk")
+            self._icon.activated.connect(self.woken)
+            self._icon.messageClicked.connect(self.woken)
+            self._icon.show()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK)
+        self._timer.timeout.connect(self.look)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(FIRST)
+        self._first.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Look soon, and from then on every ten minutes."""
+        self._timer.start()
+        self._first.start()
+
+    def close(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        self._first.stop()
+        if self._icon is not None:
+            self._icon.hide()
+
+    def look(self) -> None:
+        """Look for what is due, unless reminders are off or it is quiet."""
+        desk = self._session.desk
+        now = clock_of(desk.clock.now())
+        since, until = desk.setting("reminders.quiet_from"), desk.setting("reminders.quiet_until")
+        if not desk.setting("reminders.on") or quiet(now, str(since), str(until)):
+            return
+        registers = [desk.registers[front.key] for front in tabs()]
+        self._session.lookups.ask(
+            "reminders", reading(registers, desk.today, desk.rules.calendar), self._say
+        )
+
+    def _say(self, found: dict[str, list[tuple[str, str]]]) -> None:
+        state, today = self._session.state, self._session.desk.today.isoformat()
+        said = state.reminded.get(today, [])
+        due = reminders(found, said)
+        state.reminded = {today: [*said, *(key for one in due for key in one.keys)]}
+        if not due:
+            return
+        self._session.tell(" · ".join(one.sentence for one in due))
+        if self._icon is not None:
+            words = "\n".join(one.sentence for one in due)
+            self._icon.showMessage(
+                "OfficeDesk", words, QSystemTrayIcon.MessageIcon.NoIcon, _STAYS
+            )
