@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from officedesk.core.entity import table_of
 from officedesk.core.fields import Kind
 from officedesk.core.query import Query
 from officedesk.core.register import Child, Register
@@ -25,6 +24,11 @@ from officedesk.store.faults import told
 from officedesk.store.reading import Reader, hidden_marks
 
 CHUNK = 500
+_SYSTEM = (
+    "id", "number", "state", "year", "registered_at", "registered_on", "registered_by", "late",
+    "carried", "void_at", "void_by", "void_reason", "old_number",
+)  # fmt: skip
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY)
 _LONG = 8000
 """Texts shorter than this never need a second cell; only longer ones are measured."""
 
@@ -102,11 +106,13 @@ class Extract:
     def _look(self, chunk: Chunk) -> None:
         """Note what stands where, and how long it is."""
         for name, values in zip(self.names, zip(*chunk.rows, strict=True), strict=True):
-            if any(value is not None for value in values):
-                self.filled.add(name)
-            long = [units(v) for v in values if isinstance(v, str) and len(v) > _LONG]
-            if long:
-                self.longest[name] = max(self.longest.get(name, 0), *long)
+            if values.count(None) == len(values):
+                continue
+            self.filled.add(name)
+            field = self.register.fields.get(name)
+            if field is not None and field.kind in _WORDS:
+                long = [units(str(value)) for value in values if value and len(str(value)) > _LONG]
+                self.longest[name] = max(self.longest.get(name, 0), *long, 0)
         self.filled.update(key for key, rows in chunk.children.items() if rows)
         for pairs in chunk.other.values():
             counts: dict[str, int] = {}
@@ -134,8 +140,8 @@ def _unpacked(packed: bytes) -> Chunk:
 def extract(desk: Desk, reader: Reader, query: Query) -> Extract:
     """The list of ``query`` as it stands now, for whoever sits at the desk."""
     register = desk.registers[query.register]
-    names = tuple(str(column.name) for column in table_of(register.entity).columns)
-    made = Extract(register, names)
+    made = Extract(register, (*_SYSTEM, *register.fields))
+    names = made.names
     hidden = hidden_marks(desk.setting("marks"), desk.operator) if _mark(register) else ()
     digest = hashlib.sha256()
     with told(), reader.steady() as database:
@@ -204,7 +210,7 @@ def _shut(
     register: Register, names: Sequence[str], rows: Sequence[list[Raw]], shut: Sequence[bool]
 ) -> None:
     """Leave number and dates of restricted rows, nothing else (rule R15)."""
-    seen = {"id", "number", "state", "year", "sequence", "registered_at", "registered_on"}
+    seen = {"id", "number", "state", "year", "registered_at", "registered_on"}
     seen |= {register.event, "registered_by"}
     for row, is_shut in zip(rows, shut, strict=True):
         if is_shut:

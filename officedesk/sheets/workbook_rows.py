@@ -119,18 +119,25 @@ def _dated(letter: str, day_style: int, moment_style: int, text_style: int) -> R
     """Cells of days or moments; words where they are neither."""
     text = _text(letter, text_style)
 
-    def cell(value: Value, row: int) -> str:
-        if value is None or value == "":
-            return ""
-        iso = str(value)
-        number = serial(iso)
-        if not number:
-            return text([iso], row)[0]
-        style = day_style if len(iso) == 10 else moment_style
-        return f'<c r="{letter}{row}" s="{style}"><v>{number}</v></c>'
+    day = f' s="{day_style}"><v>'
+    moment = f' s="{moment_style}"><v>'
 
     def render(values: Sequence[Value], first: int) -> list[str]:
-        return [cell(value, row) for row, value in enumerate(values, first)]
+        if not any(values):
+            return [""] * len(values)
+        cells = []
+        for row, value in enumerate(values, first):
+            if value is None or value == "":
+                cells.append("")
+                continue
+            iso = str(value)
+            number = serial(iso)
+            if number:
+                style = day if len(iso) == 10 else moment
+                cells.append(f'<c r="{letter}{row}"{style}{number}</v></c>')
+            else:
+                cells.append(text([iso], row)[0])
+        return cells
 
     return render
 
