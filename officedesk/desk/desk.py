@@ -13,7 +13,7 @@ from typing import Any
 
 from officedesk import __version__
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
-from officedesk.core.clock import Clock, SystemClock
+from officedesk.core.clock import Clock, SystemClock, from_utc_text
 from officedesk.core.errors import Invalid, InvalidFields, NotFound, OfficeError
 from officedesk.core.fields import Field, Party
 from officedesk.core.holidays import no_table_sentence, official
@@ -275,6 +275,20 @@ class Desk:
                     .fetchall()
                 )
         return found
+
+    def earlier_imports(self, register: str, sha256: str) -> tuple[tuple[datetime, str, int], ...]:
+        """When, by whom and with how many rows this very file was imported before."""
+        with told():
+            rows = (
+                self.store.reading()
+                .execute(
+                    "SELECT at, by, rows FROM imports WHERE register = ? AND sha256 = ?"
+                    " ORDER BY id",
+                    (register, sha256),
+                )
+                .fetchall()
+            )
+        return tuple((from_utc_text(at), by, count) for at, by, count in rows)
 
     def _rows(self, register: str, ids: Sequence[int]) -> tuple[Row, ...]:
         if not ids:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -49,6 +50,9 @@ class ImportDesk(Protocol):
 
     def known_row_hashes(self, register: str, hashes: Sequence[str]) -> Mapping[str, str]:
         """Numbers of entries that came from rows with these hashes."""
+
+    def earlier_imports(self, register: str, sha256: str) -> Sequence[tuple[datetime, str, int]]:
+        """When, by whom and with how many rows a very file was imported before."""
 
     def register_many(
         self,
@@ -198,9 +202,20 @@ def plan_book(
     """As ``plan``, for a file that was read already: a wizard asks again after each correction."""
     choices = Choices(options.sheet, options.mapping, options.date_order)
     table, warnings = table_of(desk.registers[register], book, choices, desk.rules)
+    before = desk.earlier_imports(register, book.sha256)
+    warnings = [*(_again(*run) for run in before), *warnings]
     sheet = table.grid.name if book.kind != "text" else ""
     source = ImportSource(book.file_name, book.sha256, sheet)
     return _planned(desk, table, source, options.again, warnings, progress)
+
+
+def _again(at: datetime, by: str, count: int) -> str:
+    """That this very file was imported before."""
+    return ngettext(
+        "This very file was imported on {day} by {name}: {count} row.",
+        "This very file was imported on {day} by {name}: {count} rows.",
+        count,
+    ).format(day=f"{at:%Y-%m-%d %H:%M}", name=by, count=count)
 
 
 def _planned(

@@ -364,3 +364,16 @@ def test_nothing_is_invented_for_what_a_file_does_not_say(desk: Desk, tmp_path: 
     (entry,) = entries(desk)
     said = {name for name, value in entry.values.items() if value is not None}
     assert said == {"received", "subject", "sender"}
+
+
+def test_the_same_file_is_noticed(desk: Desk, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"S": [HEAD, *ROWS]})
+    take(desk, path)
+    made = plan(desk, "letters", path)
+    assert "This very file was imported on 2026-03-10" in made.warnings[0]
+    assert [row.number for row in made.known] == ["IN-2026-0001", "IN-2026-0002", "IN-2026-0003"]
+    assert made.rows == 0
+    with pytest.raises(InvalidRows, match="3 rows"):
+        carry_out(desk, made)
+    with pytest.raises(InvalidRows):
+        carry_out(desk, made, partial=True)
