@@ -9,6 +9,7 @@ from pathlib import Path
 LIBRARIES = (
     "libglib2.0-0 libegl1 libgl1 libfontconfig1 libdbus-1-3 libxkbcommon0"
     " libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+    " libgssapi-krb5-2"
 )
 """System libraries that Qt needs on Debian (traps.md)."""
 
@@ -24,38 +25,38 @@ def run(home: Path, *, language: str | None, operator: str | None) -> int:
         The exit status of the program.
     """
     _choose_input_method()
+    if not _has_screen():
+        sys.stderr.write(_no_screen())
+        return 1
     try:
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QGuiApplication
-        from PySide6.QtWidgets import QApplication
+        from officedesk.ui.start import start
     except ImportError as error:
+        if error.name and error.name.startswith("officedesk"):
+            raise
         sys.stderr.write(_missing(error))
         return 1
-    from officedesk.ui.single import ring
-
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    app.setApplicationName("OfficeDesk")
-    if ring(home):
-        return 0
-    from officedesk.ui.program import Program
-
-    program = Program(home, spoken=language, operator=operator)
-    if isinstance(app, QApplication):
-        app.setQuitOnLastWindowClosed(False)
-    program.ended.connect(app.quit)
-    program.watch()
-    program.listen()
-    program.open()
-    return app.exec()
+    return start(home, language=language, operator=operator)
 
 
 def _choose_input_method() -> None:
     """The wheel brings no fcitx plugin; fcitx5 answers as ibus too (traps.md)."""
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def _has_screen() -> bool:
+    """Where there is none Qt would abort without a sentence."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
+
+
+def _no_screen() -> str:
+    from officedesk.core.i18n import _
+
+    return (
+        _("There is no screen for the window here. “officedesk --help” lists what works without.")
+        + "\n"
+    )
 
 
 def _missing(error: ImportError) -> str:

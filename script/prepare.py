@@ -28,6 +28,7 @@ LIBRARIES = {
     "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm"),
     "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms"),
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb"),
+    "libgssapi_krb5.so.2": ("libgssapi-krb5-2", "krb5-libs"),
 }
 """What Qt loads and its wheel does not bring: its packages on Debian and on Fedora."""
 

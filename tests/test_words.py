@@ -22,8 +22,8 @@ HALF_WIDTH = re.compile(
     rf"{HAN}\s*[,;:?!()]|[,;:?!()]\s*{HAN}|{HAN}\.(?!\w)|\.\.\.|{HAN}\"|\"{HAN}"
 )
 """A Western sign beside a Chinese character."""
-SHORTCUT = re.compile(r"\(&\w\)")
-"""The way Chinese programs show the letter of a menu entry."""
+SHORTCUT = re.compile(r"\(&\w\)|[a-z]+[:<=>]\S+")
+"""The way Chinese programs show the letter of a menu entry; terms of the search, as typed."""
 
 
 def _catalogue() -> ModuleType:
