@@ -70,7 +70,7 @@ def wanted(registers: Iterable[Register]) -> Mapping[str, str]:
     made: dict[str, str] = {}
     for table in tables:
         made[table.name] = str(CreateTable(table).compile(dialect=dialect)).strip()
-        for index in table.indexes:
+        for index in sorted(table.indexes, key=lambda each: str(each.name)):
             made[str(index.name)] = str(CreateIndex(index).compile(dialect=dialect)).strip()
     made["covered"] = COVERED
     for register in registers:

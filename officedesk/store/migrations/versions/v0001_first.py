@@ -312,8 +312,8 @@ SCHEMA: tuple[str, ...] = (
     CONSTRAINT pk_history PRIMARY KEY (id)
 )""",
     """CREATE INDEX ix_history_entry ON history (register, entry_id)""",
-    """CREATE INDEX ix_history_undoes ON history (undoes) WHERE undoes IS NOT NULL""",
     """CREATE INDEX ix_history_operation ON history (operation)""",
+    """CREATE INDEX ix_history_undoes ON history (undoes) WHERE undoes IS NOT NULL""",
     """CREATE TABLE covered (tab VARCHAR PRIMARY KEY, derived VARCHAR NOT NULL)""",
     """CREATE INDEX ix_letters_received ON letters (received, id)""",
     """CREATE INDEX ix_letters_sender ON letters (sender_key, id)""",
