@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
@@ -135,11 +135,28 @@ class LockPanel(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the whole of the window, always."""
+        """Cover the whole of the window, and let no shortcut of it through."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.isVisible():
+            event.accept()
+            return True
         parent = self.parentWidget()
         if watched is parent and event.type() == QEvent.Type.Resize and parent is not None:
             self.setGeometry(parent.rect())
-        return super().eventFilter(watched, event)
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on keys are this panel's only."""
+        super().showEvent(event)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keys are the window's again."""
+        super().hideEvent(event)
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     # --- inside
 

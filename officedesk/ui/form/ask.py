@@ -20,7 +20,7 @@ from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.notice import Notice
-from officedesk.ui.form.source import EditorSource
+from officedesk.ui.form.source import EditorSource, OfRegister
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.plain import ElidedLabel, Label
 
@@ -68,8 +68,9 @@ class AskPanel(QFrame):
         self._source, self._register, self._action = source, register, action
         self._refs = tuple(refs)
         self.editors: dict[str, Editor] = {}
+        completing = OfRegister(source, register.key)
         for field in action.asks:
-            editor = editor_for(field, source)
+            editor = editor_for(field, completing)
             editor.entered.connect(self.run)
             self.editors[field.name] = editor
         self._entry = source.entry(self._refs[0]) if len(self._refs) == 1 else None

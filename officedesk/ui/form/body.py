@@ -18,7 +18,7 @@ from officedesk.ui.form.editors.grid import GridEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.rows import ChildEditor, NamesEditor, wants_names
 from officedesk.ui.form.section import SectionBlock
-from officedesk.ui.form.source import EditorSource
+from officedesk.ui.form.source import EditorSource, OfRegister
 
 
 class FormBody(QWidget):
@@ -41,7 +41,7 @@ class FormBody(QWidget):
 
     def __init__(self, register: Register, source: EditorSource) -> None:
         super().__init__()
-        self._register, self._source = register, source
+        self._register, self._source = register, OfRegister(source, register.key)
         self.editors: dict[str, Editor] = {}
         self.blocks: dict[str, ChildEditor] = {}
         self.sections: list[SectionBlock] = []

@@ -81,6 +81,17 @@ class DraftShelf:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def kept(self) -> tuple[Draft, ...]:
+        """Every draft of this operator, the newest first; told at the start."""
+        found = []
+        for path in self._folder.glob(f"{self._owner}-*.json"):
+            register, _dash, entry = path.stem[len(self._owner) + 1 :].rpartition("-")
+            number = int(entry) if entry.isdecimal() else 0
+            draft = self.find(register, EntryRef(register, number) if number else None)
+            if draft is not None:
+                found.append(draft)
+        return tuple(sorted(found, key=lambda draft: draft.at, reverse=True))
+
     def drop(self, register: str, ref: EntryRef | None = None) -> None:
         """Forget it: it was saved, or left on purpose."""
         try:

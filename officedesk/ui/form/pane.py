@@ -124,6 +124,10 @@ class FormPane(QWidget):
         self._leave()
         return True
 
+    def refresh(self) -> None:
+        """Others wrote meanwhile: ask again for the number to come and for twins."""
+        self.insight.look()
+
     def set_aside(self) -> None:
         """Keep what was typed for this operator's next form, and go (rule R10)."""
         self._keep_draft()

@@ -22,8 +22,29 @@ class EditorSource(Protocol):
     def rules(self) -> Rules:
         """Day, calendar and settings."""
 
-    def complete(self, party: Party, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """People and organisations that begin with ``text``, by letters or pinyin initials."""
+    def complete(
+        self, party: Party, text: str, limit: int = 8, register: str = "", field: str = ""
+    ) -> tuple[Suggestion, ...]:
+        """People and organisations that begin with ``text``, by letters or pinyin initials,
+        and words that stand in that field of earlier entries."""
+
+
+class OfRegister:
+    """Lets editors complete from earlier entries of one register too."""
+
+    def __init__(self, source: EditorSource, register: str) -> None:
+        self._source, self._register = source, register
+
+    @property
+    def rules(self) -> Rules:
+        """Day, calendar and settings."""
+        return self._source.rules
+
+    def complete(
+        self, party: Party, text: str, limit: int = 8, register: str = "", field: str = ""
+    ) -> tuple[Suggestion, ...]:
+        """As the source does, with its own register where none is named."""
+        return self._source.complete(party, text, limit, register or self._register, field)
 
 
 class FormSource(EditorSource, Protocol):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from officedesk.core.permits import Role
@@ -104,3 +105,16 @@ def test_it_covers_the_whole_window(lock: LockPanel, qtbot: Any) -> None:
     assert host is not None
     host.resize(1000, 700)
     qtbot.waitUntil(lambda: lock.size() == host.size())
+
+
+def test_no_shortcut_of_the_window_works_behind_it(qtbot: Any, lock: LockPanel) -> None:
+    host = lock.parentWidget()
+    assert host is not None
+    pressed: list[str] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+N"), host)
+    shortcut.activated.connect(lambda: pressed.append("new"))
+    qtbot.keyClick(lock, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == []
+    lock.hide()
+    qtbot.keyClick(host, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["new"]

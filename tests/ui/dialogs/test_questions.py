@@ -14,7 +14,6 @@ from officedesk.core.permits import Operator, Role
 from officedesk.ui.dialogs import choose_files
 from officedesk.ui.dialogs.column_chooser import ColumnChooser
 from officedesk.ui.dialogs.export_question import ExportQuestion, Extent
-from officedesk.ui.dialogs.help import KEYS, Help
 from officedesk.ui.dialogs.link_question import LinkQuestion
 from officedesk.ui.dialogs.view_name import ViewName
 from officedesk.ui.theme import theme
@@ -110,15 +109,9 @@ def test_an_unknown_number_is_said(qtbot: Any, show: Any, desk: Any, letters: li
     assert question.isVisible()
 
 
-def test_help_names_every_key(show: Any) -> None:
-    page = show(Help())
-    assert sum(len(keys) for _head, keys in KEYS) > 20
-    page.close()
-
-
 def test_a_file_question_does_not_block(qtbot: Any, show: Any, tmp_path: Path) -> None:
     taken: list[tuple[Path, ...]] = []
-    owner = show(Help())
+    owner = show(ViewName("due<today", []))
     dialog = choose_files.choose_attachments(owner, taken.append)
     dialog.filesSelected.emit([str(tmp_path / "scan.pdf")])
     assert taken == [(tmp_path / "scan.pdf",)]
@@ -137,7 +130,6 @@ def test_nothing_is_clipped_or_nameless(
         ColumnChooser(COLUMNS, ("number", "sender")),
         ViewName("due<today", []),
         LinkQuestion("IN-2026-0001", letters[0], desk.search_everywhere, desk.find),
-        Help(),
     ):
         show(dialog)
         qtbot.wait(15)

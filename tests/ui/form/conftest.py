@@ -63,7 +63,9 @@ class FakeDesk:
     def operator(self) -> Operator:
         return self.rules.operator
 
-    def complete(self, party: Party, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    def complete(
+        self, party: Party, text: str, limit: int = 8, register: str = "", field: str = ""
+    ) -> tuple[Suggestion, ...]:
         self.asked.append(text)
         wanted = text.casefold()
         found = [p for p in self.people if p.words.casefold().startswith(wanted)]

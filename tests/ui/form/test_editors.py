@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from officedesk.core import i18n
 from officedesk.core.errors import Invalid
-from officedesk.core.fields import Choice, Field, Kind
+from officedesk.core.fields import Choice, Field, Kind, Party
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.calendar import CalendarPopup
@@ -281,3 +281,14 @@ def test_markup_in_words_stays_words(edit: Any) -> None:
     editor.explain("<b>bold</b>")
     shown = editor.findChildren(type(editor._below))  # type: ignore[attr-defined]
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in shown)
+
+
+def test_each_of_several_names_is_completed(qtbot: Any, edit: Any) -> None:
+    editor = edit(Field("To", Kind.TEXT, party=Party.STAFF))
+    for letters in ("chen", "mek"):
+        type_in(qtbot, editor, letters)
+        qtbot.waitUntil(lambda: editor.completion.open)
+        qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Return)
+    assert editor.typed() == "Chen Yu, Mekong River Commission, "
+    qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Return)
+    assert editor.value() == "Chen Yu, Mekong River Commission"

@@ -39,7 +39,7 @@ class Sign(QWidget):
         super().__init__()
         self._name, self._token, self._size = name, token, size
         self.setFixedSize(QSize(size, max(size, theme().metrics(12).height())))
-        theme().changed.connect(self.update)
+        theme().changed.connect(self._repaint)
 
     def show_icon(self, name: str, token: str) -> None:
         """Draw another one."""
@@ -51,6 +51,10 @@ class Sign(QWidget):
         colour = str(getattr(theme().tokens, self._token))
         icons.paint(painter, self._name, colour, QRectF(self.rect()), self._size)
         painter.end()
+
+    def _repaint(self) -> None:
+        # A method of our own: Qt forgets it with the widget, which it would not with ``update``.
+        self.update()
 
 
 class ErrorLine(QWidget):

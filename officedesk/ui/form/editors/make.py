@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from officedesk.core.fields import Field, Kind
+from officedesk.core.fields import Field, Kind, Party
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.choice import ChoiceEditor, MarkEditor
 from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.moment import MomentEditor
-from officedesk.ui.form.editors.party import PartyEditor
+from officedesk.ui.form.editors.party import NamesLineEditor, PartyEditor
 from officedesk.ui.form.editors.text import LineEditor, LongEditor, NumberEditor
 from officedesk.ui.form.source import EditorSource
 
@@ -29,5 +29,10 @@ _KINDS: dict[Kind, type[Editor]] = {
 def editor_for(
     field: Field, source: EditorSource, parent: QWidget | None = None, *, bare: bool = False
 ) -> Editor:
-    """An editor of the field's kind; ``bare`` has no label above it."""
+    """An editor of the field's kind; ``bare`` has no label above it.
+
+    A line of text that names whom of the directory it is about holds several names.
+    """
+    if field.kind is Kind.TEXT and field.party is not Party.ANY:
+        return NamesLineEditor(field, source, parent, bare=bare)
     return _KINDS[field.kind](field, source, parent, bare=bare)

@@ -6,11 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from officedesk.core.fields import Party
+from officedesk.core.fields import Field
 from officedesk.ui.form.editors.popup import CompletionPopup
 from officedesk.ui.form.editors.text import LineEditor
 from officedesk.ui.form.source import EditorSource
 
+COMMAS = ",，、;；"
+"""What parts names in one line."""
 PAUSE = 60
 """Milliseconds between the last key and the search."""
 
@@ -20,12 +22,16 @@ class Completion(QObject):
 
     Enter takes the marked words, Tab leaves what was typed, Esc closes the
     list and nothing else. Text that an input method is still composing does
-    not search.
+    not search. With ``several`` the line holds names parted by commas, and the
+    last one is completed.
     """
 
-    def __init__(self, line: QLineEdit, party: Party, source: EditorSource) -> None:
+    def __init__(
+        self, line: QLineEdit, field: Field, source: EditorSource, *, several: bool = False
+    ) -> None:
         super().__init__(line)
-        self._line, self._party, self._source = line, party, source
+        self._line, self._field, self._source = line, field, source
+        self._several = several
         self._composing = False
         self._popup: CompletionPopup | None = None
         self._timer = QTimer(self)
@@ -51,11 +57,11 @@ class Completion(QObject):
 
     def search(self) -> None:
         """Ask the directory for what stands in the line."""
-        text = self._line.text().strip()
+        text = self._parts()[1].strip()
         if self._composing or not text or not self._line.hasFocus():
             self.close()
             return
-        found = self._source.complete(self._party, text)
+        found = self._source.complete(self._field.party, text, field=self._field.name)
         if len(found) == 1 and found[0].words == text:
             found = ()
         self.popup.offer(found)
@@ -69,9 +75,20 @@ class Completion(QObject):
     def take(self, words: str) -> None:
         """Put the chosen words into the line, as if typed."""
         self.close()
-        self._line.setText(words)
-        self._line.textEdited.emit(words)
+        before = self._parts()[0]
+        text = f"{before}{words}, " if self._several else words
+        self._line.setText(text)
+        self._line.textEdited.emit(text)
         self.close()
+
+    def _parts(self) -> tuple[str, str]:
+        """What stands before the words to complete, and those words."""
+        text = self._line.text()
+        if not self._several:
+            return "", text
+        place = max(text.rfind(comma) for comma in COMMAS) + 1
+        before = text[:place]
+        return (before.rstrip() + " " if before else ""), text[place:]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys for the list; composing; the focus going elsewhere."""
@@ -119,7 +136,7 @@ class PartyEditor(LineEditor):
     def make_line(self) -> QLineEdit:
         """A line edit with completion."""
         line = QLineEdit()
-        self.completion = Completion(line, self.field.party, self._source)
+        self.completion = Completion(line, self.field, self._source)
         return line
 
     def key(self, event: QKeyEvent) -> bool:
@@ -127,3 +144,18 @@ class PartyEditor(LineEditor):
         if self.completion.open:
             return False
         return super().key(event)
+
+
+class NamesLineEditor(PartyEditor):
+    """Several names in one line, parted by commas, each completed from the directory."""
+
+    def make_line(self) -> QLineEdit:
+        """A line edit with completion of the last name."""
+        line = QLineEdit()
+        self.completion = Completion(line, self.field, self._source, several=True)
+        return line
+
+    def tidy(self) -> None:
+        """Take away the comma that waits for another name."""
+        super().tidy()
+        self.put(self.typed().rstrip().rstrip(COMMAS).rstrip())

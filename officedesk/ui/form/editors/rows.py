@@ -16,12 +16,10 @@ from officedesk.core.register import Child
 from officedesk.core.views import ChildView
 from officedesk.ui import icons
 from officedesk.ui.form.editors.frame import ErrorLine, title_label
-from officedesk.ui.form.editors.party import Completion
+from officedesk.ui.form.editors.party import COMMAS, Completion
 from officedesk.ui.form.flow import Flow
 from officedesk.ui.form.source import EditorSource
 from officedesk.ui.parts.buttons import Button
-
-_COMMAS = ",，、;；"
 
 
 class ChildEditor(QWidget):
@@ -93,7 +91,7 @@ class NamesEditor(ChildEditor):
         self.line = QLineEdit()
         self.line.setAccessibleName(_(child.label))
         self.line.setPlaceholderText(_("Name, then Enter"))
-        self.completion = Completion(self.line, self._field.party, source)
+        self.completion = Completion(self.line, self._field, source)
         self.line.textEdited.connect(self._on_text)
         self.line.installEventFilter(self)
         self._tags = QWidget()
@@ -178,8 +176,8 @@ class NamesEditor(ChildEditor):
         return False
 
     def _on_text(self, text: str) -> None:
-        if any(comma in text for comma in _COMMAS):
-            for comma in _COMMAS:
+        if any(comma in text for comma in COMMAS):
+            for comma in COMMAS:
                 text = text.replace(comma, "\n")
             parts = text.split("\n")
             self._add(parts[:-1])
