@@ -103,7 +103,9 @@ def test_the_program_asks_for_what_it_imports_and_nothing_else() -> None:
         "pyside6-essentials": "PySide6",
     }
     names = [canonicalize_name(Requirement(need).name) for need in project["dependencies"]]
-    asked = {modules.get(name, name) for name in names if name != "tzdata"}
+    # Python asks for tzdata on Windows, openpyxl reads through defusedxml where it is there.
+    unseen = {"tzdata", "defusedxml"}
+    asked = {modules.get(name, name) for name in names if name not in unseen}
     assert asked == imported_packages()
 
 
