@@ -36,7 +36,10 @@ class Person(Entry, Base):
             ),
         )
     )
-    name: Mapped[str] = column(Field(N_("Name"), Kind.TEXT, must=True, width=20))
+    name: Mapped[str] = column(
+        Field(N_("Name"), Kind.TEXT, must=True, width=20,
+              synonyms=("full name", "姓名", "名称", "单位名称", "客户名称", "员工姓名", "联系人"))
+    )  # fmt: skip
     reading: Mapped[str | None] = column(
         Field(
             N_("Reading"),
@@ -44,11 +47,27 @@ class Person(Entry, Base):
             hint=N_("Pinyin, where the usual reading is wrong: Shan Hong"),
         )
     )
-    organisation: Mapped[str | None] = column(Field(N_("Organisation"), Kind.TEXT, width=18))
-    department: Mapped[str | None] = column(Field(N_("Department"), Kind.TEXT))
-    post: Mapped[str | None] = column(Field(N_("Post"), Kind.TEXT))
-    telephone: Mapped[str | None] = column(Field(N_("Telephone"), Kind.TEXT, personal=True))
-    email: Mapped[str | None] = column(Field(N_("E-mail"), Kind.TEXT, personal=True))
+    organisation: Mapped[str | None] = column(
+        Field(N_("Organisation"), Kind.TEXT, width=18,
+              synonyms=("organization", "company", "单位", "公司", "工作单位"))
+    )  # fmt: skip
+    department: Mapped[str | None] = column(
+        Field(N_("Department"), Kind.TEXT,
+              synonyms=("division", "部门", "科室", "处室", "所在部门"))
+    )  # fmt: skip
+    post: Mapped[str | None] = column(
+        Field(N_("Post"), Kind.TEXT,
+              synonyms=("position", "title", "职务", "职位", "岗位", "所属职位"))
+    )  # fmt: skip
+    telephone: Mapped[str | None] = column(
+        Field(N_("Telephone"), Kind.TEXT, personal=True,
+              synonyms=("phone", "tel", "mobile", "cell phone", "电话", "手机", "手机号码",
+                        "手机号", "联系电话", "联系人手机号码"))
+    )  # fmt: skip
+    email: Mapped[str | None] = column(
+        Field(N_("E-mail"), Kind.TEXT, personal=True,
+              synonyms=("email", "mail", "邮箱", "电子邮箱", "电子邮件"))
+    )  # fmt: skip
     decides: Mapped[bool | None] = column(
         Field(N_("May decide"), Kind.FLAG, hint=N_("Gives instructions and approves"))
     )
