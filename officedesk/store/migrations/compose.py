@@ -1,13 +1,13 @@
-"""Writes the SQL of the first step out of the declarations: ``python -m …migrations.compose``.
+"""Composes the SQL of the first step out of the declarations: ``python script/first_step.py``.
 
 A released step is never written again; what comes after it is a step of its own.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
-from officedesk.discovery import registers
+from officedesk.core.register import Register
 from officedesk.store.schema import covered_rows, wanted
 
 _HEAD = '''"""The first schema: the office's tables, incoming letters, the directory."""
@@ -38,13 +38,12 @@ def upgrade() -> None:
 '''
 
 
-def composed() -> str:
+def composed(registers: Sequence[Register]) -> str:
     """The source of the first step."""
-    schema = "".join(f'    """{sql}""",\n' for sql in wanted(registers()).values())
-    covered = "".join(f"    {row!r},\n" for row in covered_rows(registers()))
+    schema = "".join(f'    """{sql}""",\n' for sql in wanted(registers).values())
+    covered = "".join(f"    {row!r},\n" for row in covered_rows(registers))
     return _HEAD.format(schema=schema.replace("\t", "    "), covered=covered)
 
 
 if __name__ == "__main__":
-    target = Path(__file__).parent / "versions" / "v0001_first.py"
-    target.write_text(composed(), encoding="utf-8")
+    raise SystemExit("python script/first_step.py writes it.")
