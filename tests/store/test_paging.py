@@ -1,0 +1,67 @@
+"""Pages read one after the other hold what the whole list holds, in its order."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from office import open_at
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.query import Query
+from officedesk.desk.desk import Desk
+
+COUNT = 47
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = open_at(tmp_path / "home")
+    rows = [
+        EntryInput(
+            {
+                "sender": f"Office {number % 4}",
+                "subject": "Gauge network" if number % 3 else "水文站",
+                "received": date(2026, 1, 5) + timedelta(days=number % 6),
+                "letter_date": date(2026, 1, 2) if number % 5 else None,
+                "reference": f"R{number % 2}" if number % 7 else None,
+                "way": "post",
+            },
+            line=number + 2,
+        )
+        for number in range(COUNT)
+    ]
+    desk.register_many("letters", rows, source=ImportSource("old.xlsx", "0" * 64))
+    return desk
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("search", ["", "gauge network", "水"])
+@pytest.mark.parametrize("sort", ["number", "sender", "reference", "letter_date", "received", "lead"])
+def test_pages_in_sequence_make_the_list(
+    desk: Desk, sort: str, search: str, descending: bool
+) -> None:
+    query = Query("letters", search=search, sort=sort, descending=descending)
+    reader = desk.reader()
+    whole = reader.ids(query)
+    assert len(whole) == reader.count(query)
+    forward = [row.id for at in range(0, COUNT + 10, 10) for row in reader.rows(query, at, 10)]
+    back = [[row.id for row in reader.rows(query, at, 10)] for at in range(40, -1, -10)]
+    reader.close()
+    desk.close()
+    assert forward == whole
+    assert [entry for page in reversed(back) for entry in page] == whole
+
+
+def test_a_page_is_right_after_another_program_wrote(desk: Desk) -> None:
+    query = Query("letters", sort="sender", descending=False)
+    reader = desk.reader()
+    reader.rows(query, 0, 10)
+    first = reader.ids(query)[0]
+    desk.edit(EntryRef("letters", first), {"sender": "Zonal office"})
+    again = reader.rows(query, 10, 10)
+    assert [row.id for row in again] == reader.ids(query)[10:20]
+    reader.close()
+    desk.close()
