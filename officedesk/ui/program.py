@@ -123,7 +123,7 @@ class Program(QObject):
         try:
             desk = Desk.open(folder, clock=self._clock, window=True, log_in=False)
             if values:
-                desk.set_settings(values)
+                desk.begin(values)
         except OfficeError as problem:
             self._say_trouble(str(problem))
             return
@@ -223,7 +223,7 @@ class Program(QObject):
         folder = sample_folder(self._home)
         work = making(folder, self._clock.now())
         job = self._jobs.run("", work, self._sample_made, self._sample_failed)
-        job.stepped.connect(page.progress.step)
+        job.stepped.connect(page.step)
 
     def leave_sample(self) -> None:
         """Back to the home itself, which is empty."""

@@ -52,6 +52,7 @@ class Waiting(QWidget):
         self.progress.begin(_("A year of letters is being written"), cancellable=False)
         stop = Button(_("Cancel"))
         stop.clicked.connect(cancel)
+        self._share = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(64, 64, 64, 64)
         column.setSpacing(12)
@@ -60,3 +61,10 @@ class Waiting(QWidget):
         column.addWidget(self.progress)
         column.addWidget(stop)
         column.addStretch(2)
+
+    def step(self, done: int, total: int) -> None:
+        """So much of the year is written."""
+        share = 100 * done // max(1, total)
+        if share != self._share:
+            self._share = share
+            self.progress.step(share, 100)

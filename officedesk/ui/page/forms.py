@@ -60,31 +60,34 @@ class Forms(QObject):
         elif not view.restricted and not page.host.desk.store.read_only:
             self._open(FormPane(page.host.desk, page.register, self._shelf(), entry=view))
 
-    def put(self, widget: QWidget) -> None:
-        """A register's own pane (an instruction round) in the place of a form.
+    def cover(self, widget: QWidget) -> None:
+        """A register's own view (an instruction round) in the place of list and pane.
 
-        It may have signals ``left`` and ``saved`` as ``FormPane`` has.
+        It may have signals ``left``, ``saved`` (a ``ChangeSet``) and ``failed``.
         """
         if not self.try_leave():
             widget.deleteLater()
             return
-        for name, slot in (("left", self._left), ("saved", self._saved)):
+        slots = (("left", self._uncover), ("saved", self._page.host.done),
+                 ("failed", self._page.host.failed))  # fmt: skip
+        for name, slot in slots:
             signal = getattr(widget, name, None)
             if signal is not None:
                 signal.connect(slot)
-        self._page.space.put_form(widget)
-        self._page.open_pane()
+        self._page.put_cover(widget)
         start = getattr(widget, "start", None)
         if start is not None:
             start()
+
+    def _uncover(self) -> None:
+        self._page.drop_cover()
+        self._page.start()
 
     def set_aside(self) -> None:
         """Another operator sits down: keep what was typed for the one who typed it."""
         form = self._page.space.form
         if isinstance(form, FormPane):
             form.set_aside()
-        elif form is not None:
-            self._left()
 
     @property
     def dirty(self) -> bool:
@@ -97,8 +100,6 @@ class Forms(QObject):
         form = self._page.space.form
         if isinstance(form, FormPane):
             return form.try_leave()
-        if form is not None:
-            self._left()
         return True
 
     # --- private ----------------------------------------------------------------------

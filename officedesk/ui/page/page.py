@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import OfficeError
@@ -119,7 +119,7 @@ class RegisterPage(QWidget):
 
     def start(self) -> None:
         """The tab is in front: put the focus into the list."""
-        if self.space.form is None and self.space.ask is None:
+        if self.space.form is None and self.space.ask is None and not self.covered:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_view(self, key: str) -> None:
@@ -226,6 +226,26 @@ class RegisterPage(QWidget):
         self._settle()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_cover(self, cover: QWidget) -> None:
+        """A register's own view in the place of list and pane."""
+        self.drop_cover()
+        self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
+
+    def drop_cover(self) -> None:
+        """List and pane again."""
+        cover = self._stack.currentWidget()
+        if cover is not None and cover is not self._under:
+            self._stack.setCurrentWidget(self._under)
+            self._stack.removeWidget(cover)
+            cover.hide()
+            cover.deleteLater()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a register's own view stands in the place of the list."""
+        return self._stack.currentWidget() is not self._under
+
     def new_with(self, values: Mapping[str, Value], files: list[Path]) -> None:
         """A new entry with some of it filled in."""
         self.forms.new(values, files)
@@ -254,6 +274,8 @@ class RegisterPage(QWidget):
         column.addWidget(self.footer)
         left.setMinimumWidth(320)
         self._under = QWidget()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._under)
         row = QHBoxLayout(self._under)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.split)
@@ -267,7 +289,7 @@ class RegisterPage(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(self.filters)
         whole.addWidget(Hairline())
-        whole.addWidget(self._under, 1)
+        whole.addWidget(self._stack, 1)
         self.space.hide()
 
     def _connect(self) -> None:
@@ -367,9 +389,9 @@ class RegisterPage(QWidget):
 
     def _own_command(self, key: str) -> None:
         part = optional(self.key, "page")
-        widget = part.open_command(key, self) if part is not None else None
+        widget = part.open_command(key, self.host.desk) if part is not None else None
         if isinstance(widget, QWidget):
-            self.forms.put(widget)
+            self.forms.cover(widget)
 
     def _columns(self) -> None:
         menu = self.list.columns_menu(self)

@@ -26,6 +26,7 @@ from officedesk.ui.parts.brush import rounded
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.parts.card import Card
 from officedesk.ui.parts.chart import ColumnsChart
+from officedesk.ui.parts.empty import EmptyList
 from officedesk.ui.parts.figures import FiguresStrip
 from officedesk.ui.parts.marks import BOX, Sign, paint_mark
 from officedesk.ui.parts.painted import Painted
@@ -63,6 +64,7 @@ class TodayPage(QWidget):
         self.progress = ProgressFooter()
         self._warning = _Warning()
         self._head = _Head(self._registers)
+        self._one = lowered(_(self._registers[0].one)) if self._registers else ""
         self._cards()
         self._arrange()
         self.figures.chosen.connect(self._figure)
@@ -107,6 +109,8 @@ class TodayPage(QWidget):
         self.queue.show_lines(lines)
         self.queue.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
+        first = _("New {thing}").format(thing=self._one) if not view.newest else ""
+        self._nothing.explain("check", _("Nothing is waiting."), first)
         self._todo.head.set_count(str(view.total))
         self.newest.show_lines(view.newest)
         things = view.weeks_of
@@ -121,9 +125,8 @@ class TodayPage(QWidget):
 
     def _cards(self) -> None:
         self._todo = _FlushCard(_("To do"))
-        self._nothing = Label(_("Nothing is waiting."), ink="text2")
-        self._nothing.setContentsMargins(CARD_MARGIN, 0, CARD_MARGIN, 0)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing = EmptyList()
+        self._nothing.asked.connect(self._head.ask_first)
         self._todo.body.addWidget(self.queue, 1)
         self._todo.body.addWidget(self._nothing, 1)
         self._weeks = Card(_("Registered by week"))
@@ -201,7 +204,7 @@ class _Head(Painted):
         if len(registers) == 1:
             one = lowered(_(registers[0].one))
             self.new.set_words(_("New {thing}").format(thing=one))
-            self.new.clicked.connect(self._first)
+            self.new.clicked.connect(self.ask_first)
         else:
             menu = QMenu(self.new)
             for register in registers:
@@ -225,7 +228,8 @@ class _Head(Painted):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
 
-    def _first(self) -> None:
+    def ask_first(self) -> None:
+        """A new entry of the first register."""
         self.new_asked.emit(self._keys[0])
 
     def _chosen(self, action: object) -> None:
