@@ -67,6 +67,13 @@ def language() -> str:
     return _language
 
 
+def system_territory() -> str:
+    """Country code of the machine's locale, like ``GB``; empty where it names none."""
+    words = os.environ.get("LC_ALL") or os.environ.get("LANG") or _locale.getlocale()[0] or ""
+    code = words.partition(".")[0].partition("_")[2][:2]
+    return code if len(code) == 2 and code.isalpha() and code.isupper() else ""
+
+
 def system_language() -> str:
     """The offered language nearest to the one the machine is set to."""
     words = os.environ.get("LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""

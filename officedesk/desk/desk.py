@@ -17,7 +17,7 @@ from officedesk.core.clock import Clock, SystemClock, from_utc_text
 from officedesk.core.errors import Invalid, InvalidFields, NotFound, OfficeError
 from officedesk.core.fields import Field, Party
 from officedesk.core.holidays import no_table_sentence, official
-from officedesk.core.i18n import _
+from officedesk.core.i18n import _, system_territory
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.patterns import check_pattern, number_text
 from officedesk.core.permits import Duty, Operator, require
@@ -490,6 +490,23 @@ class Desk:
                 ),
                 key,
             )
+
+    def begin(self, values: Mapping[str, Any]) -> ChangeSet:
+        """The first start: settings, and the official holidays of this year and the next.
+
+        The country is that of the machine's locale; China for a Chinese office.
+        Where it is not known, the calendar stays as it is and says so.
+        """
+        country = system_territory() or ("CN" if values.get("language") == "zh_CN" else "")
+        if country:
+            values = {**values, "country": country}
+        changes = self.set_settings(values)
+        for year in (self.today.year, self.today.year + 1):
+            table = official(country, year)
+            if table is not None:
+                rows = {day: (name, works) for day, name, works in table.rows()}
+                self.set_holidays(rows)
+        return changes
 
     def set_first_number(self, register: str, year: int, first: int) -> ChangeSet:
         """Continue a paper book: the first number of a series, set while it is empty."""

@@ -101,5 +101,5 @@ def explain(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
             count,
         ).format(count=count, day=long_day(expected))
     if expected.year not in rules.calendar.known:
-        words += " · " + _("no holiday table for {year} yet").format(year=expected.year)
+        words += " · " + _("the holidays of {year} are not entered yet").format(year=expected.year)
     return {"due": words}
