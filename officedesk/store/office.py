@@ -19,7 +19,7 @@ from officedesk.core.marks import use_marks
 from officedesk.core.register import Register
 from officedesk.core.settings import setting_named
 from officedesk.core.workdays import WorkingDays
-from officedesk.store import migrate
+from officedesk.store import migrate, search
 from officedesk.store.engine import connect, writing_engine
 from officedesk.store.faults import told
 from officedesk.store.home import Home
@@ -57,6 +57,7 @@ class Store:
         self._by_table = {str(entity.__tablename__): entity for entity in entities}
         self._settings: dict[str, Any] | None = None
         self._calendar: WorkingDays | None = None
+        self._common: dict[str, Mapping[str, int]] = {}
         with told():
             self.read_only = migrate.bring_up(home, clock, read_only=read_only)
             self.engine = writing_engine(home.database, read_only=self.read_only)
@@ -77,6 +78,12 @@ class Store:
             connection = connect(self.home.database, read_only=self.read_only)
             connection.execute("PRAGMA query_only=ON")
             return connection
+
+    def common_parts(self, table: str, database: sqlite3.Connection) -> Mapping[str, int]:
+        """Which parts of words are common in ``table``: looked up once, for searches."""
+        if table not in self._common:
+            self._common[table] = search.common_parts(database, table)
+        return self._common[table]
 
     def refuse_read_only(self) -> None:
         """Raise where nothing may be written."""

@@ -8,7 +8,7 @@ open read would keep every save out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +30,7 @@ from officedesk.core.text import fold
 from officedesk.core.values import Raw, to_raw
 from officedesk.core.views import Row
 from officedesk.store.faults import told
+from officedesk.store.neighbours import Listing, Places
 from officedesk.store.office import Store
 from officedesk.store.search import Hits, hits, words_of
 
@@ -74,6 +75,7 @@ class Reader:
         self._connection = store.connect_reader()
         register_functions(self._connection)
         self._counts: dict[tuple[Query, int, str], int] = {}
+        self._places = Places()
 
     def close(self) -> None:
         """Close its connection."""
@@ -189,10 +191,41 @@ class Reader:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _ids(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
-        """Ids by position, from the nearer end of the list."""
-        found = hits(register.table, query.search)
+        """Ids by position: going on from a page that was read, or from the nearer end."""
+        found = self._hits(register, query.search)
         if found is not None and query.sort in ("number", ""):
             return self._found(register, query, found, offset, limit)
+        if limit < 0:
+            return self._skipped(register, query, offset, limit)
+        key = (query, self.data_version(), self._clock.now().date())
+        ids = self._near(register, query, offset, limit, key)
+        if ids is None:
+            ids = self._skipped(register, query, offset, limit)
+        self._places.put(key, offset, ids)
+        return ids
+
+    def _near(
+        self, register: Register, query: Query, offset: int, limit: int, key: Hashable
+    ) -> list[int] | None:
+        """The page at the top, or beside one that was read; None where that does not help."""
+        where = self._where(register, query)
+        column = self._sort_column(register, query.sort)
+        listing = Listing(register.table, where.parts, where.parameters, column, query.descending)
+        if not offset:
+            return listing.first(self._connection, limit)
+        before = self._places.at(key, offset - 1)
+        if before is not None:
+            ids = listing.beside(self._connection, before, limit)
+            # Entries without a number stand beyond the last one that has one.
+            return ids if ids is not None and (column or len(ids) == limit) else None
+        after = self._places.at(key, offset + limit)
+        if after is not None:
+            ids = listing.beside(self._connection, after, limit, back=True)
+            return ids if ids is not None and len(ids) == limit else None
+        return None
+
+    def _skipped(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
+        """Ids by position, counted from the nearer end of the list."""
         where = self._where(register, query)
         column = self._sort_column(register, query.sort)
         total = self._count(query, "")
@@ -218,6 +251,12 @@ class Reader:
                 register, none, ("id",), False, start, end - filled - start, total - filled
             )
         return found
+
+    def _hits(self, register: Register, search: str) -> Hits | None:
+        if not search:
+            return None
+        common = self._store.common_parts(register.table, self._connection)
+        return hits(register.table, search, common)
 
     def _found(
         self, register: Register, query: Query, found: Hits, offset: int, limit: int
@@ -349,7 +388,7 @@ class Reader:
             if day is not None:
                 parts.append(f"registered_on {op} ?")
                 parameters.append(day.isoformat())
-        found = hits(register.table, query.search) if searched else None
+        found = self._hits(register, query.search) if searched else None
         if found is not None:
             parts.append(f"id IN (SELECT f.rowid FROM {found.sources} WHERE {found.condition})")
             parameters += found.parameters

@@ -1,0 +1,143 @@
+"""A page of a list found by the key of an entry beside it, not by counting rows from an end.
+
+Skipping half a million rows of an index takes 14 ms, going on from a known
+entry 0.3 ms. The key is split in two (``col = ? AND id > ?``, then
+``col > ?``): compared as one row value it would take a hundred times as long
+on a column with few values (traps.md).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+from officedesk.core.values import Raw
+
+_LISTS = 8
+_PLACES = 1000
+
+
+class Places:
+    """Which entry stands at which position, as far as pages of a list were read."""
+
+    def __init__(self) -> None:
+        self._lists: dict[Hashable, dict[int, int]] = {}
+
+    def put(self, key: Hashable, offset: int, ids: Sequence[int]) -> None:
+        """Remember both ends of a page.
+
+        Args:
+            key: the list's question, and the state of the home that answered it.
+            offset: position of the first of ``ids``.
+        """
+        if key not in self._lists and len(self._lists) >= _LISTS:
+            self._lists.pop(next(iter(self._lists)))
+        places = self._lists.setdefault(key, {})
+        if len(places) > _PLACES:
+            places.clear()
+        if ids:
+            places[offset] = ids[0]
+            places[offset + len(ids) - 1] = ids[-1]
+
+    def at(self, key: Hashable, position: int) -> int | None:
+        """The entry at ``position``; None where that is not known."""
+        return self._lists.get(key, {}).get(position)
+
+
+class Step(NamedTuple):
+    """One run of an index: conditions with their values, and the order."""
+
+    condition: str
+    values: tuple[Raw, ...]
+    order: str
+
+
+class Listing(NamedTuple):
+    """A list in its order.
+
+    Attributes:
+        table: of the register.
+        where: its conditions, empty for none, and their values.
+        column: that orders it; None for the number.
+        descending: what is empty comes last either way.
+    """
+
+    table: str
+    where: tuple[str, ...]
+    values: tuple[Raw, ...]
+    column: str | None
+    descending: bool
+
+    def first(self, database: sqlite3.Connection, limit: int) -> list[int]:
+        """The first entries."""
+        way = "DESC" if self.descending else "ASC"
+        if self.column is None:
+            order = f"year {way}, sequence {way}, id {way}"
+            return self._read(database, [Step("", (), order)], limit)
+        return self._read(database, [self._filled(way), self._empty(way)], limit)
+
+    def beside(
+        self, database: sqlite3.Connection, entry: int, limit: int, *, back: bool = False
+    ) -> list[int] | None:
+        """The entries after ``entry``, or before it where ``back``, in the order of the list.
+
+        None where they cannot be told from the entry's key: it has no number yet.
+        """
+        way = "DESC" if self.descending is not back else "ASC"
+        names = self.column or "year, sequence"
+        key = database.execute(
+            f"SELECT {names} FROM {self.table} WHERE id = ?", (entry,)
+        ).fetchone()
+        if key is None or (self.column is None and None in key):
+            return None
+        if self.column is None:
+            steps = self._by_number(key, way)
+        else:
+            steps = self._by_column(self.column, key[0], entry, way, back=back)
+        found = self._read(database, steps, limit)
+        return found[::-1] if back else found
+
+    def _by_column(
+        self, column: str, value: Raw, entry: int, way: str, *, back: bool
+    ) -> list[Step]:
+        """What is empty stands at the end of the list, whichever way it goes."""
+        op = "<" if way == "DESC" else ">"
+        if value is None:
+            steps = [Step(f"{column} IS NULL AND id {op} ?", (entry,), f"id {way}")]
+            return [*steps, self._filled(way)] if back else steps
+        steps = [
+            Step(f"{column} = ? AND id {op} ?", (value, entry), f"id {way}"),
+            Step(f"{column} {op} ?", (value,), f"{column} {way}, id {way}"),
+        ]
+        return steps if back else [*steps, self._empty(way)]
+
+    def _by_number(self, key: Sequence[Raw], way: str) -> list[Step]:
+        op = "<" if way == "DESC" else ">"
+        year, sequence = key
+        return [
+            Step(f"year = ? AND sequence {op} ?", (year, sequence), f"sequence {way}, id {way}"),
+            Step(f"year {op} ?", (year,), f"year {way}, sequence {way}, id {way}"),
+        ]
+
+    def _filled(self, way: str) -> Step:
+        return Step(f"{self.column} IS NOT NULL", (), f"{self.column} {way}, id {way}")
+
+    def _empty(self, way: str) -> Step:
+        return Step(f"{self.column} IS NULL", (), f"id {way}")
+
+    def _read(
+        self, database: sqlite3.Connection, steps: Sequence[Step], limit: int
+    ) -> list[int]:
+        found: list[int] = []
+        for condition, values, order in steps:
+            if len(found) >= limit:
+                break
+            parts = (*self.where, condition) if condition else self.where
+            where = f" WHERE {' AND '.join(parts)}" if parts else ""
+            rows = database.execute(
+                f"SELECT id FROM {self.table}{where} ORDER BY {order} LIMIT ?",
+                (*self.values, *values, limit - len(found)),
+            )
+            found += [row[0] for row in rows.fetchall()]
+        return found
