@@ -41,6 +41,7 @@ from officedesk.desk import closing, completion
 from officedesk.desk.entries import read_entries, read_entry
 from officedesk.desk.operators import Operators
 from officedesk.desk.purge import PurgePreview, purge
+from officedesk.desk.tidying import tidy
 from officedesk.desk.timeline import history_of, label_of
 from officedesk.desk.writing import VOID_ACTION, Children, Writer, action_of, why_not
 from officedesk.discovery import registers
@@ -588,6 +589,14 @@ class Desk:
         return back_up(
             self.home, self.clock, reason="by-hand", target=target, progress=progress, thorough=True
         )
+
+    def tidy(self) -> tuple[str, ...]:
+        """Put right what a program that was killed left behind; what to say about it.
+
+        The window calls it on a worker once it is painted: it takes the write lock
+        and looks through all attachments.
+        """
+        return tidy(self.store, self.clock)
 
     def leave(self) -> None:
         """Back up what has changed, then close: what the window does at its end.

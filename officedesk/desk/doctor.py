@@ -19,7 +19,7 @@ from officedesk.core.formats import file_size
 from officedesk.core.i18n import _
 from officedesk.store.engine import check_mark
 from officedesk.store.home import Home, unsafe_place
-from officedesk.store.migrate import revision
+from officedesk.store.migrate import mend_journal, revision
 from officedesk.store.migrations import HEAD
 from officedesk.store.restore import good_backups
 from officedesk.store.second import noted_folder, second_place
@@ -86,6 +86,8 @@ def _database(home: Home) -> Iterator[Check]:
         yield Check("database", False, words)
         return
     try:
+        if os.access(home.database, os.W_OK):
+            mend_journal(home)
         check_mark(home.database)
         held = revision(home.database)
     except OfficeError as error:

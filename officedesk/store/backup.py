@@ -193,7 +193,10 @@ def changed_since(home: Home) -> bool:
 def back_up_if_changed(
     home: Home, clock: Clock, *, reason: str, progress: Progress | None = None
 ) -> BackupInfo | None:
-    """Make a backup where something was written since the last one."""
-    if not changed_since(home):
+    """Make a backup where something was written since the last one.
+
+    Also where the second place missed the last one and is there again.
+    """
+    if not changed_since(home) and not second.waits(home):
         return None
     return back_up(home, clock, reason=reason, progress=progress)

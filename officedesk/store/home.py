@@ -80,6 +80,11 @@ class Home:
         return self.folder / "window.json"
 
     @property
+    def mended(self) -> Path:
+        """Lies there from when a broken-off save was put right until that was said."""
+        return self.folder / "mended"
+
+    @property
     def lock(self) -> Path:
         """Held by the one writing window."""
         return self.folder / "window.lock"

@@ -31,7 +31,8 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
         Corrupt: it is damaged.
         NotFound: there is none, and none may be made.
     """
-    if not read_only and _writable(home):
+    if _writable(home):
+        # Also for who only wants to read: SQLite reads no file with a save broken off in it.
         mend_journal(home)
     ours = check_mark(home.database)
     if not ours and (read_only or not _writable(home)):
@@ -110,7 +111,10 @@ def upgrade(database: Path) -> None:
 
 
 def mend_journal(home: Home) -> bool:
-    """Whether a save was broken off and has been put right by opening the database."""
+    """Whether a save was broken off and has been put right by opening the database.
+
+    It is noted in the home, so that the window can say so once it is there.
+    """
     journal = home.database.with_name(home.database.name + "-journal")
     if not home.database.exists() or not journal.exists() or not journal.stat().st_size:
         return False
@@ -120,4 +124,7 @@ def mend_journal(home: Home) -> bool:
     finally:
         connection.close()
     # Another program that is saving right now still has its journal.
-    return not journal.exists() or not journal.stat().st_size
+    mended = not journal.exists() or not journal.stat().st_size
+    if mended:
+        home.mended.touch()
+    return mended

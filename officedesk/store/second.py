@@ -95,6 +95,12 @@ def noted_folder(home: Home) -> str:
     return str(_noted(home).get("folder") or "")
 
 
+def waits(home: Home) -> bool:
+    """Whether the last copy failed and the place is there again."""
+    noted = _noted(home)
+    return bool(noted.get("trouble")) and Path(str(noted.get("folder") or "-")).is_dir()
+
+
 def second_place(home: Home, folder: str) -> SecondPlace:
     """How the second place stands that is set now."""
     if not folder:

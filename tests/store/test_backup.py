@@ -347,3 +347,20 @@ def test_a_busy_desk_does_not_spoil_the_backups(home: Home, clock: SetClock) -> 
         assert examine(info.path).faults == 0
         clock.forward(minutes=30)
     desk.close()
+
+
+def test_the_second_place_gets_what_it_missed_once_it_is_there_again(
+    home: Home, clock: SetClock, tmp_path: Path
+) -> None:
+    place = tmp_path / "stick"
+    desk = Desk.open(home.folder, clock=clock)
+    desk.set_setting("backup.folder", str(place))
+    desk.close()
+    assert back_up(home, clock, reason="regular").trouble
+    clock.forward(minutes=30)
+    assert back_up_if_changed(home, clock, reason="regular") is None
+    place.mkdir()
+    made = back_up_if_changed(home, clock, reason="regular")
+    assert made is not None
+    assert made.second is not None
+    assert back_up_if_changed(home, clock, reason="regular") is None
