@@ -212,7 +212,7 @@ def _warnings(table: Table, book: Book) -> list[str]:
     others = [grid for grid in others if grid.name not in about]
     for grid in others:
         sentences.append(
-            _("Sheet “{sheet}” ({count} rows) is not imported; choose it with --sheet.").format(
+            _("Sheet “{sheet}” ({count} rows) is not imported unless it is chosen.").format(
                 sheet=grid.name, count=grid.rows
             )
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from officedesk.core.fields import Field
+from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import LANGUAGES, N_, in_language
 from officedesk.core.register import Register
 
@@ -86,8 +86,16 @@ def _known(register_key: str, fields: tuple[Field, ...]) -> dict[str, dict[str, 
 
 
 def importable(register: Register) -> dict[str, Field]:
-    """The fields that a file may fill."""
-    return {name: field for name, field in register.fields.items() if not field.derived}
+    """The fields that a file may fill.
+
+    A file may bring an instruction of old, but not that it was given *at the screen*:
+    what only an action can know stays with the entry as other data.
+    """
+    return {
+        name: field
+        for name, field in register.fields.items()
+        if not field.derived and not (field.by_action and field.kind is Kind.CHOICE)
+    }
 
 
 def scores(register: Register, heading: str) -> list[Score]:

@@ -14,7 +14,9 @@ from pathlib import Path
 from officedesk.sheets.limits import Limits
 from officedesk.sheets.sink import Sink
 from officedesk.sheets.sniffing import Sort, sort_of
+from officedesk.sheets.text_file import read_text
 from officedesk.sheets.unreadable import Reason, Unreadable
+from officedesk.sheets.xlsx_file import read_xlsx
 
 
 def confine(limits: Limits, seconds: float) -> None:
@@ -42,13 +44,9 @@ def read(path: Path, limits: Limits, sink: Sink) -> None:
     """Read ``path`` as what it is, whatever its name says."""
     sort = sort_of(path)
     if sort is Sort.XLSX:
-        from officedesk.sheets.xlsx_file import read_xlsx
-
         read_xlsx(path, limits, sink)
         sink.end("xlsx")
     else:
-        from officedesk.sheets.text_file import read_text
-
         read_text(path, limits, sink)
 
 

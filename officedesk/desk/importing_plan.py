@@ -1,0 +1,161 @@
+"""What an import would do and what it did, as frozen values; and what it needs of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from officedesk.core.changes import ChangeSet
+from officedesk.core.i18n import _
+from officedesk.core.imports import EntryInput, ImportSource, Refusal
+from officedesk.core.permits import Operator
+from officedesk.core.progress import Progress
+from officedesk.core.register import Register
+from officedesk.core.work import Rules
+from officedesk.desk.importing_dates import DateOrder
+from officedesk.desk.importing_match import Column
+from officedesk.desk.importing_table import Table
+from officedesk.sheets.grid import Line
+
+
+class ImportDesk(Protocol):
+    """What an import needs of the desk."""
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """By key."""
+
+    @property
+    def rules(self) -> Rules:
+        """Day and settings."""
+
+    @property
+    def operator(self) -> Operator:
+        """Who sits at the desk."""
+
+    def known_row_hashes(self, register: str, hashes: Sequence[str]) -> Mapping[str, str]:
+        """Numbers of entries that came from rows with these hashes."""
+
+    def earlier_imports(self, register: str, sha256: str) -> Sequence[tuple[datetime, str, int]]:
+        """When, by whom and with how many rows a very file was imported before."""
+
+    def register_many(
+        self,
+        register: str,
+        rows: Iterable[EntryInput],
+        *,
+        source: ImportSource,
+        dry_run: bool = False,
+        date_is_right: bool = False,
+        progress: Progress | None = None,
+        total: int = 0,
+    ) -> ChangeSet:
+        """Register all of them in one unit of work."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the person said about the file.
+
+    Attributes:
+        sheet: name of the sheet; empty for the first that fits.
+        mapping: heading to field name, ``old_number`` or ``other``.
+        date_order: of dates whose order cannot be seen.
+        again: rows that are registered already are registered once more.
+    """
+
+    sheet: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    date_order: DateOrder | None = None
+    again: bool = False
+
+
+class Known(NamedTuple):
+    """A row that is registered already: its line, and the entry's number."""
+
+    line: int
+    number: str
+
+
+class Left(NamedTuple):
+    """A row that is no entry: its line, its words, and what it is."""
+
+    line: int
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What importing a file would do.
+
+    Attributes:
+        register: key of the register.
+        source: the file.
+        head_line: row of the headings.
+        above: words that stand above them.
+        columns: what each column becomes, with examples.
+        rows: how many entries would be registered; as many numbers are used.
+        first: the first of them.
+        refused: reasons why rows cannot be registered, in order.
+        known: rows that are registered already.
+        twice: rows that stand in the file more than once, by the line of the first.
+        left: rows that are no entries: totals, notes, headings again.
+        warnings: sentences the person should read first.
+        lines: the refused and known rows as they were read.
+        table: to read the rows again.
+        again: rows registered already count as rows to register.
+    """
+
+    register: str
+    source: ImportSource
+    head_line: int
+    above: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: int
+    first: tuple[EntryInput, ...]
+    refused: tuple[Refusal, ...]
+    known: tuple[Known, ...]
+    twice: tuple[tuple[int, int], ...]
+    left: tuple[Left, ...]
+    warnings: tuple[str, ...]
+    lines: tuple[Line, ...]
+    table: Table
+    again: bool = False
+    kept: tuple[EntryInput, ...] | None = None
+
+    @property
+    def bad_lines(self) -> frozenset[int]:
+        """Rows that would not be registered though they are entries."""
+        known = () if self.again else (row.line for row in self.known)
+        return frozenset(refusal.line for refusal in self.refused).union(known)
+
+    def reasons(self) -> tuple[Refusal, ...]:
+        """Every reason why a row is not registered, in order of the rows."""
+        reasons = list(self.refused)
+        if not self.again:
+            reasons += [already(row) for row in self.known]
+        return tuple(sorted(reasons, key=lambda reason: reason.line))
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did.
+
+    Attributes:
+        changes: the run of new entries; for a dry run what would have been.
+        refused: rows that were left out, with reasons.
+        lines: those rows as they were read.
+    """
+
+    changes: ChangeSet
+    refused: tuple[Refusal, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def already(row: Known) -> Refusal:
+    """The reason of a row that is registered already."""
+    reason = _("This row is registered already as {number}.").format(number=row.number)
+    return Refusal(row.line, "", reason)

@@ -1,0 +1,71 @@
+"""Goes once through the rows of a file and gathers what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from officedesk.core.imports import EntryInput, Refusal
+from officedesk.desk.importing_plan import Known, Left
+from officedesk.desk.importing_table import Outcome
+from officedesk.sheets.grid import Line
+
+_FIRST_ROWS = 20
+_HASHES_ASKED = 500
+_KEPT_ROWS = 20_000
+_SHOWN = 200
+
+
+class Walk:
+    """What became of the rows so far; the lists are those of ``ImportPlan``."""
+
+    def __init__(self, known: Callable[[Sequence[str]], Mapping[str, str]], again: bool) -> None:
+        self.rows = 0
+        self.first: list[EntryInput] = []
+        self.kept: list[EntryInput] | None = []
+        self.refused: list[Refusal] = []
+        self.known: list[Known] = []
+        self.twice: list[tuple[int, int]] = []
+        self.left: list[Left] = []
+        self.lines: list[Line] = []
+        self._ask = known
+        self._again = again
+        self._waiting: list[tuple[Line, EntryInput]] = []
+        self._seen: dict[str, int] = {}
+
+    def take(self, outcome: Outcome) -> None:
+        """One row."""
+        if outcome.left:
+            words = " ".join(str(cell) for cell in outcome.line.cells if cell is not None)
+            self.left.append(Left(outcome.line.number, words[:_SHOWN], outcome.left))
+        elif outcome.entry is None:
+            self.refused.extend(outcome.refusals)
+            self.lines.append(outcome.line)
+        else:
+            self._waiting.append((outcome.line, outcome.entry))
+            if len(self._waiting) >= _HASHES_ASKED:
+                self.flush()
+
+    def flush(self) -> None:
+        """Ask which of the waiting rows are registered already."""
+        known = self._ask([entry.row_hash for _line, entry in self._waiting])
+        for line, entry in self._waiting:
+            number = known.get(entry.row_hash)
+            if number is not None:
+                self.known.append(Known(line.number, number))
+                if not self._again:
+                    self.lines.append(line)
+                    continue
+            first = self._seen.setdefault(entry.row_hash, line.number)
+            if first != line.number:
+                self.twice.append((line.number, first))
+            self._count(entry)
+        self._waiting.clear()
+
+    def _count(self, entry: EntryInput) -> None:
+        self.rows += 1
+        if len(self.first) < _FIRST_ROWS:
+            self.first.append(entry)
+        if self.kept is not None:
+            self.kept.append(entry)
+            if len(self.kept) > _KEPT_ROWS:
+                self.kept = None
