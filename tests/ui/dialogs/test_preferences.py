@@ -49,6 +49,18 @@ def test_a_choice_is_kept_at_once(qtbot: Any, preferences: Preferences, desk: An
     assert desk.setting("look") == "dark"
 
 
+def test_a_time_is_read_and_written_out(qtbot: Any, preferences: Preferences, desk: Any) -> None:
+    page = settings_page(preferences, "reminders")
+    editor = page.fields["reminders.quiet_from"].editor
+    editor.put("6 pm")
+    page.fields["reminders.quiet_from"].keep()
+    assert desk.setting("reminders.quiet_from") == "18:00"
+    editor.put("late")
+    page.fields["reminders.quiet_from"].keep()
+    assert "late" in editor.error
+    assert desk.setting("reminders.quiet_from") == "18:00"
+
+
 def test_what_is_refused_stays_typed(qtbot: Any, preferences: Preferences, desk: Any) -> None:
     page = preferences.show_page("numbering")
     assert isinstance(page, NumberingPage)

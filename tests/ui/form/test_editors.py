@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from officedesk.core import i18n
 from officedesk.core.errors import Invalid
@@ -279,7 +279,7 @@ def test_a_computed_value_never_overwrites_what_was_typed(qtbot: Any, edit: Any)
 def test_markup_in_words_stays_words(edit: Any) -> None:
     editor = edit(Field("Subject", Kind.TEXT))
     editor.explain("<b>bold</b>")
-    shown = editor.findChildren(type(editor._below))  # type: ignore[attr-defined]
+    shown = editor.findChildren(QLabel)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in shown)
 
 

@@ -377,3 +377,46 @@ def clipped(pane: QWidget) -> list[str]:
         if label.text() and (need > label.height() or wide > label.width()):
             found.append(f"{label.text()}: {wide}×{need} in {label.width()}×{label.height()}")
     return found
+
+
+def test_tab_follows_the_paper(qtbot: Any, open_pane: Any) -> None:
+    pane = open_pane()
+    seen = []
+    for _step in range(40):
+        name = next((n for n, e in pane.body.editors.items() if e.focus_target() is focus()), "")
+        if name:
+            seen.append(name)
+        elif focus() is pane.footer.save_button:
+            break
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    shown = [n for n in pane.body.editors if pane.body.section_of(n).opened]
+    assert seen == shown
+
+
+def test_everything_that_takes_keys_has_a_name(qtbot: Any, open_pane: Any) -> None:
+    pane = open_pane()
+    for section in pane.body.sections:
+        section.open()
+    bare = [
+        type(part).__name__
+        for part in pane.findChildren(QWidget)
+        if part.window() is pane
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not part.objectName().startswith("qt_")
+        and not part.accessibleName()
+        and not (isinstance(part, QAbstractButton) and part.text())
+    ]
+    assert bare == []
+
+
+def test_words_from_people_are_never_markup(
+    qtbot: Any, open_pane: Any, desk: Any, a_row: Any
+) -> None:
+    trap = '<img src="file:///etc/passwd">'
+    desk.twin_rows = [a_row("IN-2026-0118", 118, subject=trap)]
+    pane = open_pane()
+    fill(qtbot, pane, "reference", "MRC/26-117")
+    qtbot.waitUntil(lambda: bool(pane.insight.twins.refs()))
+    line = pane.insight.twins.lines()[0]
+    assert "<img" not in line.toolTip()
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in pane.findChildren(QLabel))

@@ -7,12 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
+from officedesk.core.dates import parse_time
 from officedesk.core.fields import Choice, Field, Kind
 from officedesk.core.i18n import LANGUAGES, N_, _
 from officedesk.core.settings import SETTINGS
+from officedesk.core.values import Value
 from officedesk.ui.dialogs.frame import Page
 from officedesk.ui.dialogs.preferences.bound import Bound, bound, setting_field
 from officedesk.ui.dialogs.preferences.source import SettingsDesk
+from officedesk.ui.form.editors.base import Editor
+from officedesk.ui.form.editors.text import LineEditor
 from officedesk.ui.parts.buttons import Button
 
 _NUMBER_HINT = N_("Counted from the day after receipt.")
@@ -35,14 +39,33 @@ class SettingsPage(Page):
         self.desk = desk
         self.fields: dict[str, Bound] = {}
 
-    def put(self, *fields: Field) -> None:
-        """A row of fields, each tied to its setting."""
-        made = [bound(self.desk, field) for field in fields]
+    def put(self, *fields: Field, kind: type[Editor] | None = None) -> None:
+        """A row of fields, each tied to its setting; ``kind`` edits them otherwise than usual."""
+        made = [
+            bound(self.desk, field) if kind is None else self._bound(kind, field)
+            for field in fields
+        ]
         for one in made:
             self.fields[one.editor.field.name] = one
             one.kept.connect(self.kept)
             one.editor.entered.connect(self.focusNextChild)
         self.add_row(*(one.editor for one in made))
+
+    def _bound(self, kind: type[Editor], field: Field) -> Bound:
+        return Bound(kind(field, self.desk), self.desk, field.name)
+
+
+class TimeEditor(LineEditor):
+    """A time of day: ``18:00``, ``1800``, ``6 pm``."""
+
+    def value(self) -> Value:
+        """The time as ``HH:MM``.
+
+        Raises:
+            Invalid: no such time.
+        """
+        typed = self.typed().strip()
+        return parse_time(typed).strftime("%H:%M") if typed else None
 
 
 class OfficePage(SettingsPage):
@@ -133,6 +156,7 @@ class RemindersPage(SettingsPage):
         self.put(
             setting_field("reminders.quiet_from", Kind.TEXT),
             setting_field("reminders.quiet_until", Kind.TEXT),
+            kind=TimeEditor,
         )
 
 

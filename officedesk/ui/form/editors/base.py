@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officedesk.core import formats
 from officedesk.core.errors import Invalid
@@ -13,6 +13,7 @@ from officedesk.core.i18n import _
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.ui.form.editors.frame import ErrorLine, note_label, title_label
 from officedesk.ui.form.source import EditorSource
+from officedesk.ui.plain import Label
 
 _QUIET = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Losing the focus so is not leaving the field."""
@@ -53,9 +54,8 @@ class Editor(QWidget):
         self._reason = ""
         self._ready = False
         self._title = title_label(self.title())
-        self._note = note_label()
-        self._below = note_label(wrap=True)
-        self._wrong = ErrorLine()
+        self._below: Label | None = None
+        self._wrong: ErrorLine | None = None
         self._input = self.build()
         self._arrange(bare)
         self._given_text = self.typed()
@@ -145,11 +145,6 @@ class Editor(QWidget):
         """What stands below the field when nothing is wrong."""
         return self._outside or self.own_words()
 
-    def remark(self, words: str) -> None:
-        """Show a few words at the right of the label."""
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
-
     @property
     def error(self) -> str:
         """The sentence that says what is wrong; empty when sound."""
@@ -227,30 +222,29 @@ class Editor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if not bare:
-            column.addLayout(self._head())
+            column.addWidget(self._title)
         column.addWidget(self._input)
-        column.addWidget(self._below)
-        column.addWidget(self._wrong)
+        self._column = column
         target = self.focus_target()
         target.setAccessibleName(self.title())
         target.installEventFilter(self)
         self._title.setBuddy(target)
         self.setFocusProxy(target)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._note)
-        self._note.hide()
-        return head
-
     def _say(self) -> None:
+        """Labels below are made when there is first something to say: most fields never have."""
         words = self.explanation
-        self._wrong.say(self._reason)
-        self._below.setText(words)
-        self._below.setVisible(bool(words) and not self._reason)
+        if self._reason and self._wrong is None:
+            self._wrong = ErrorLine()
+            self._column.addWidget(self._wrong)
+        if words and self._below is None:
+            self._below = note_label(wrap=True)
+            self._column.insertWidget(self._column.indexOf(self._input) + 1, self._below)
+        if self._wrong is not None:
+            self._wrong.say(self._reason)
+        if self._below is not None:
+            self._below.setText(words)
+            self._below.setVisible(bool(words) and not self._reason)
         self.focus_target().setAccessibleDescription(self._reason or words)
 
     def _leave(self) -> None:
