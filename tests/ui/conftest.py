@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from officedesk.core.i18n import use_language
 from officedesk.ui.theme import theme
@@ -17,6 +18,13 @@ def _usual_look(qapp: Any) -> Iterator[None]:
     _usual()
     yield
     _usual()
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: Any) -> Iterator[None]:
+    """What was copied is let go: the offscreen clipboard outlives Python."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def _usual() -> None:

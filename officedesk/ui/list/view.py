@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -52,7 +51,6 @@ from officedesk.ui.theme import theme
 _Index = QModelIndex | QPersistentModelIndex
 _Select = QItemSelectionModel.SelectionFlag
 _Move = QAbstractItemView.CursorAction
-_FIT = QEvent.Type(QEvent.registerEventType())
 COPIED = 20_000
 """Rows that one copy puts on the clipboard at the most."""
 
@@ -83,6 +81,7 @@ class RegisterList(QTableView):
     files_dropped = Signal(object, object)
     pasted = Signal(str)
     first_step_asked = Signal()
+    _fit_wanted = Signal()
 
     def __init__(
         self,
@@ -97,7 +96,7 @@ class RegisterList(QTableView):
         self.hovered = -1
         self._anchor: tuple[int, int] | None = None
         self._wanted: int | None = None
-        self._quiet = False
+        self._quiet = True
         self._fit_due = False
         self._compact = False
         self.list_model = ListModel(open_source, shape_of(register), today, calendar, self)
@@ -109,6 +108,7 @@ class RegisterList(QTableView):
         self._build()
         self._connect()
         self._columns_changed()
+        self._quiet = False
 
     # --- what the list shows ----------------------------------------------------------
 
@@ -264,6 +264,7 @@ class RegisterList(QTableView):
 
     def _connect(self) -> None:
         model = self.list_model
+        self._fit_wanted.connect(self._fit_now, Qt.ConnectionType.QueuedConnection)
         model.answered.connect(self._answered)
         model.moved.connect(self._moved)
         model.stale.connect(self._read_again)
@@ -272,7 +273,7 @@ class RegisterList(QTableView):
         model.counted.connect(self._counted)
         self._empty.asked.connect(self.first_step_asked)
         model.failed.connect(self.failed)
-        model.dataChanged.connect(self._fit_soon)
+        model.dataChanged.connect(self._arrived)
         model.modelReset.connect(self._columns_changed)
         self._head.sectionClicked.connect(self._sort)
         self._head.sectionResized.connect(self._resized)
@@ -326,7 +327,11 @@ class RegisterList(QTableView):
         """Fit the columns when everything else has been done; several asks make one."""
         if not self._fit_due:
             self._fit_due = True
-            QCoreApplication.postEvent(self, QEvent(_FIT))
+            self._fit_wanted.emit()
+
+    def _fit_now(self) -> None:
+        self._fit_due = False
+        self._fit()
 
     def _fit(self) -> None:
         """Give each column its width; the headline takes what is left."""
@@ -505,13 +510,6 @@ class RegisterList(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Letters typed into the list search nothing: the search field does."""
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == _FIT:
-            self._fit_due = False
-            self._fit()
-            return True
-        return super().event(event)
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if dy:
@@ -556,6 +554,13 @@ class RegisterList(QTableView):
             self.files_dropped.emit(ref, paths)
 
     # --- slots ------------------------------------------------------------------------
+
+    def _arrived(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Rows were read: the present one may be among them."""
+        self._fit_soon()
+        row = self.currentIndex().row()
+        if self._choice.current is None and first.row() <= row <= last.row():
+            self._tell()
 
     def _counted(self, total: int) -> None:
         self._empty.setVisible(not total)

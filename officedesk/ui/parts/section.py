@@ -30,7 +30,7 @@ class SectionHead(QWidget):
         row.setSpacing(8)
         self._title = Label(title, size=size, weight=600)
         self._count = ElidedLabel("", size=12, ink="text2")
-        self._link = Button(link, kind="link")
+        self._link = Button(link, self, kind="link")
         self._link.setVisible(bool(link))
         self._link.clicked.connect(self.asked)
         row.addWidget(self._title)
@@ -42,6 +42,11 @@ class SectionHead(QWidget):
         """Change the title; the link's accessible name says to what it belongs."""
         self._title.setText(title)
         self._link.setAccessibleName(f"{title}: {self._link.text()}")
+
+    @property
+    def link(self) -> Button:
+        """The link at the right."""
+        return self._link
 
     def set_count(self, words: str) -> None:
         """What stands beside the title: ``2 of 3 seen``."""

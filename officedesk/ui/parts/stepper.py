@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.ui.parts.brush import width_of, write
@@ -51,6 +51,7 @@ class Stepper(Painted):
         super().__init__(parent)
         self._steps: tuple[Step, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
         self.setAccessibleName(_("State track"))
 
     def set_steps(self, steps: Sequence[Step]) -> None:
@@ -78,13 +79,10 @@ class Stepper(Painted):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
 
-    def event(self, event: object) -> bool:
-        if isinstance(event, QHelpEvent):
-            step = self._at(event.pos().x())
-            words = f"{step.word} {step.when}".strip() if step else ""
-            QToolTip.showText(event.globalPos(), tip(words), self)
-            return True
-        return super().event(event)  # type: ignore[arg-type]
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        step = self._at(event.position().x())
+        self.setToolTip(tip(f"{step.word} {step.when}".strip() if step else ""))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:
