@@ -73,7 +73,7 @@ def columns_of(made: Extract, marks: Sequence[Any], *, unmasked: bool) -> list[E
 
 def child_columns(made: Extract, child: Child) -> list[SheetColumn]:
     """The columns of a sheet of child rows: the entry's number, then their fields."""
-    number = SheetColumn(_("No."), CellKind.TEXT, 15)
+    number = SheetColumn(_("Number"), CellKind.TEXT, 15)
     return [number, *(_sheet_column(field, 0) for field in child.fields.values())]
 
 
@@ -142,7 +142,7 @@ def _system(made: Extract, name: str) -> ExportColumn:
         words: dict[Raw, str] = {state.key: _(state.label) for state in states}
         sheet = SheetColumn(_("Status"), CellKind.TEXT, 13)
         return ExportColumn(sheet, lambda chunk: [words.get(r[place], "") for r in chunk.rows])
-    heading, width = (_("No."), 15) if name == "number" else (_("Old number"), 16)
+    heading, width = (_("Number"), 15) if name == "number" else (_("Old number"), 16)
     sheet = SheetColumn(heading, CellKind.TEXT, width)
     if name == "number":
         at = made.place("id")

@@ -23,7 +23,7 @@ from officedesk.paper.sheet import Align
 
 _VOID = N_("VOID")
 _LATE = N_("LATE ENTRY")
-_SYSTEM = {"number": N_("No."), "state": N_("Status"), "old_number": N_("Old number")}
+_SYSTEM = {"number": N_("Number"), "state": N_("Status"), "old_number": N_("Old number")}
 
 Show = Callable[[Sequence[Raw], Chunk], str]
 

@@ -24,10 +24,12 @@ from officedesk.core.fields import Kind
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.permits import Role
 from officedesk.core.query import Query, Term
+from officedesk.core.views import EntryView
 from officedesk.desk.desk import Desk
 from officedesk.desk.exporting import export
 from officedesk.desk.exporting_extract import extract
 from officedesk.desk.exporting_words import filter_words, suggested_name
+from officedesk.desk.importing import carry_out, plan
 from officedesk.desk.plain import plain_entry
 from officedesk.sheets.reading import read_book
 from tests.office import open_at, sample
@@ -60,9 +62,9 @@ def test_a_workbook_holds_every_value(desk: Desk, tmp_path: Path) -> None:
     title, second, head, *rows = (line.cells for line in book.grids[0].lines())
     assert title == ("Incoming letters",)
     assert str(second[0]).startswith("all entries · 2026-03-10")
-    assert head[0] == "No."
+    assert head[0] == "Number"
     found = [dict(zip(head, row, strict=False)) for row in rows]
-    assert [row["No."] for row in found] == [f"IN-2026-000{n}" for n in range(1, 5)]
+    assert [row["Number"] for row in found] == [f"IN-2026-000{n}" for n in range(1, 5)]
     last = found[3]
     assert last["Sender"] == "=1+1"
     assert last["Subject"] == "+cmd"
@@ -286,3 +288,44 @@ def test_carried_rows_say_from_where(desk: Desk, tmp_path: Path) -> None:
     found = dict(zip(head, first, strict=False))
     assert found["Carried over from"] == "old.xlsx"
     assert found["Old number"] == "17"
+
+
+HOSTILE = (
+    "=1+1", "+1", "-1", "@x", "'=1", "''", "'quoted'", "<b>", "&amp;", "a;b,c\td", 'say "no"',
+    "_x000D_", "NULL", "#REF!", "1e5", "007", "1/2", "2026-01-01", "TRUE", "∅ x", "𠮷野家", "-",
+    "\u202egpj.exe", "٣", "e\u0301", "a\u200bb", "{0}", "%s", "\\n", "../x", "null", "~1",
+    "'; DROP TABLE letters; --", "x" * 33_000, "line one\nline two\n\nline four",
+    "\u3000blank\u3000ends\u3000", "合计", "total",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_what_was_exported_comes_back_word_for_word(tmp_path: Path, ending: str) -> None:
+    first = open_at(tmp_path / "first")
+    rows = [
+        EntryInput(
+            {"received": date(2026, 1, 5), "sender": f"s{line}", "subject": f"n{line}",
+             "abstract": words, "remarks": words},
+            line=line,
+        )
+        for line, words in enumerate(HOSTILE, 2)
+    ]  # fmt: skip
+    first.register_many("letters", rows, source=ImportSource("x", "0" * 64))
+    path = tmp_path / f"a.{ending}"
+    query = Query("letters", descending=False)
+    export(first, query, path)
+    second = open_at(tmp_path / "second")
+    carry_out(second, plan(second, "letters", path))
+    old, new = _values(first, query), _values(second, query)
+    first.close()
+    second.close()
+    assert [entry.values for entry in new] == [entry.values for entry in old]
+    assert [entry.old_number for entry in new] == [entry.number for entry in old]
+
+
+def _values(desk: Desk, query: Query) -> list[EntryView]:
+    reader = desk.reader()
+    try:
+        return desk.entries(query.register, reader.ids(query))
+    finally:
+        reader.close()
