@@ -137,7 +137,7 @@ class Operators:
         count, last = self._failures().get(name, [0, 0.0])
         if count < FREE_TRIES:
             return 0.0
-        delay = min(2.0 ** (count - FREE_TRIES + 1), LONGEST_WAIT)
+        delay = min(float(2 ** int(count - FREE_TRIES + 1)), LONGEST_WAIT)
         return max(0.0, float(last) + delay - time.time())
 
     def _check(self, found: OperatorView, password: str | None) -> None:
