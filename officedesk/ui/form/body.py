@@ -49,7 +49,7 @@ class FormBody(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 4, 20, 16)
-        column.setSpacing(16)
+        column.setSpacing(12)
         for section in register.form:
             rows = self._rows(section)
             if rows:

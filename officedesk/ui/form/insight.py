@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -80,8 +82,12 @@ class Insight(QWidget):
         self._fill(preview)
         self._explain(preview)
         self._warn(preview)
-        self.twins.show_rows(_("Probably registered already"), twins[:TWINS])
+        self.twins.show_rows(_("Probably registered already"), twins[:TWINS], self._today)
         self._hide_empty()
+
+    @property
+    def _today(self) -> date:
+        return self._source.rules.today
 
     def _fill(self, preview: Preview) -> None:
         typed = self._body.values()
@@ -126,14 +132,14 @@ class Insight(QWidget):
             return
         self._party = name
         if not isinstance(value, str) or isinstance(value, Unstated):
-            self.recent.show_rows("", ())
+            self.recent.show_rows("", (), self._today)
             self._hide_empty()
             return
         try:
             rows = self._source.recent_of(self._register.key, name, value, RECENT)
         except OfficeError:
             return
-        self.recent.show_rows(_("Last from {name}").format(name=value), rows)
+        self.recent.show_rows(_("Last from {name}").format(name=value), rows, self._today)
         self._hide_empty()
 
     def _hide_empty(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -27,14 +28,26 @@ def cell(register: Register, row: Row, name: str) -> str:
     return formats.show_raw(field, raw) if field else str(raw or "")
 
 
+def event_day(register: Register, row: Row, today: date) -> str:
+    """The day of the event, short; empty where the list has none."""
+    if row.restricted or register.event not in register.columns:
+        return ""
+    raw = row.cells[register.columns.index(register.event)]
+    field = register.fields[register.event]
+    value = None if raw is None else formats.value_of(field, raw)
+    return formats.short_day(value, today) if isinstance(value, date) else ""
+
+
 class EntryLine(QAbstractButton):
     """One entry on one line: its number in accent, its day and its headline; a click opens it."""
 
-    def __init__(self, register: Register, row: Row, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, register: Register, row: Row, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.ref = EntryRef(register.key, row.id)
         self._number = row.number
-        self._day = cell(register, row, register.event) if register.event else ""
+        self._day = event_day(register, row, today)
         self._words = one_line(cell(register, row, register.headline))
         if row.restricted:
             self._words = _("restricted")
@@ -99,13 +112,13 @@ class NearList(QWidget):
         self._column.addLayout(head)
         self.hide()
 
-    def show_rows(self, title: str, rows: Sequence[Row]) -> None:
+    def show_rows(self, title: str, rows: Sequence[Row], today: date) -> None:
         """Show these entries under ``title``; none hides it all."""
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [EntryLine(self._register, row) for row in rows]
+        self._lines = [EntryLine(self._register, row, today) for row in rows]
         for line in self._lines:
             line.clicked.connect(self._tell(line.ref))
             self._column.addWidget(line)
