@@ -10,7 +10,13 @@ from officedesk.core.errors import NotFound
 from officedesk.core.register import Register
 from officedesk.desk.importing_head import column_letter, continued_from, find_head
 from officedesk.desk.importing_match import How, known_enough, match_columns
-from officedesk.desk.importing_names import OLD_NUMBER, heading_key, is_reason, scores
+from officedesk.desk.importing_names import (
+    OLD_NUMBER,
+    heading_key,
+    importable,
+    is_reason,
+    scores,
+)
 from officedesk.discovery import registers
 from officedesk.sheets.grid import Cell, Grid, pack_lines
 
@@ -46,7 +52,7 @@ def test_headings(letters: Register, heading: str, field: str) -> None:
 
 
 def test_every_field_is_known_by_its_own_names(letters: Register) -> None:
-    for name, field in letters.fields.items():
+    for name, field in importable(letters).items():
         assert scores(letters, name)[0].points == 100
         assert name in {score.field for score in scores(letters, field.label)}
 
