@@ -74,20 +74,18 @@ class Finder(QFrame):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget, title: str = "") -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._card = _Card(self)
         self.line = SearchField(_("Search everywhere"), "", self._card)
         self.line.setMinimumWidth(_WIDE - 32)
         self.list = QListView(self._card)
         self._model = _Lines(self.list)
-        self._note = Label("", size=12, ink="text2")
-        self._title = Label(title, size=14, weight=600)
-        self._title.setVisible(bool(title))
+        self._note = Label("", self._card, size=12, ink="text2")
         self._build()
         parent.installEventFilter(self)
         self._place()
-        self.setAccessibleName(title or _("Search everywhere"))
+        self.setAccessibleName(_("Search everywhere"))
 
     def start(self, places: Sequence[Found]) -> None:
         """Show it with these places, and take the keyboard."""
@@ -109,6 +107,11 @@ class Finder(QFrame):
         rows = min(len(found), _SHOWN)
         self.list.setFixedHeight(rows * theme().sizes.row + (8 if rows else 0))
         self._place()
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """What is shown."""
+        return tuple(self._model.lines)
 
     def leave(self) -> None:
         """Go away without choosing."""
@@ -149,7 +152,7 @@ class Finder(QFrame):
         column = QVBoxLayout(self._card)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
-        for part in (self._title, self.line, self._note, self.list):
+        for part in (self.line, self._note, self.list):
             column.addWidget(part)
         self._note.hide()
         self.line.installEventFilter(self)

@@ -53,7 +53,6 @@ class Session(QObject):
         self._pages: dict[str, Page] = {}
         self._counts: dict[str, tuple[int, bool]] = {}
         self._finder: Finder | None = None
-        self._found: Callable[[EntryRef], None] = self.go
         self._titles = {front.key: front.title for front in fronts()}
         self.icons_of = {front.key: front.icon for front in fronts()}
         self._day = desk.today
@@ -175,10 +174,6 @@ class Session(QObject):
         if isinstance(page, RegisterPage):
             page.show_ref(ref)
 
-    def choose_entry(self, title: str, then: Callable[[EntryRef], None]) -> None:
-        """Let the person find an entry, then call ``then`` with it."""
-        self._open_finder(title, then)
-
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers."""
         return self.state.page(key)
@@ -296,17 +291,18 @@ class Session(QObject):
 
     def find(self) -> None:
         """Search everywhere."""
-        self._open_finder("", self.go)
-
-    def _open_finder(self, title: str, then: Callable[[EntryRef], None]) -> None:
         self._drop_finder()
-        self._found = then
-        finder = Finder(self.window.middle, title)
+        finder = Finder(self.window.middle)
         finder.asked.connect(self._search)
         finder.chosen.connect(self._chosen)
         finder.left.connect(self._finder_left)
         self._finder = finder
-        finder.start(self._places("") if not title else [])
+        finder.start(self._places(""))
+
+    @property
+    def finder(self) -> Finder | None:
+        """The search everywhere, while it is open."""
+        return self._finder
 
     def _drop_finder(self) -> None:
         finder, self._finder = self._finder, None
@@ -323,7 +319,7 @@ class Session(QObject):
         finder = self._finder
         if finder is None:
             return
-        places = self._places(text) if self._found == self.go else []
+        places = self._places(text)
         if not text.strip():
             finder.show_found(text, places)
             return
@@ -355,7 +351,7 @@ class Session(QObject):
     def _chosen(self, found: Found) -> None:
         self._finder = None
         if found.ref is not None:
-            self._found(found.ref)
+            self.go(found.ref)
         elif found.place == "preferences":
             self._preferences()
         else:

@@ -22,7 +22,7 @@ from officedesk.ui.parts.layouts import clear
 from officedesk.ui.parts.quote import Quote
 from officedesk.ui.parts.section import SectionHead
 from officedesk.ui.parts.stepper import Step, Stepper
-from officedesk.ui.parts.timeline import TimeLine
+from officedesk.ui.parts.timeline import Event, TimeLine
 from officedesk.ui.plain import Label
 
 _APART = 20
@@ -52,6 +52,7 @@ class DetailBody(QWidget):
     def __init__(self, icons_of: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._every = False
+        self._events: tuple[Event, ...] = ()
         self._stepper = Stepper()
         self._facts = FactsGrid()
         self._texts = _column_of(_APART)
@@ -158,7 +159,17 @@ class DetailBody(QWidget):
         self._times_head.set_link(words if self._every or history else "")
         if not self._every and len(history) <= NEWEST and not any(x.changes for x in history):
             self._times_head.set_link("")
+        self._events = tuple(events)
         self._times.set_events(events)
+
+    @property
+    def times_link(self) -> QWidget:
+        """*Show all* over the time line."""
+        return self._times_head.link
+
+    def told_times(self) -> tuple[str, ...]:
+        """Each moment of the time line with its details, as it is read."""
+        return tuple(" ".join((event.what, *event.details)) for event in self._events)
 
     def _turn_every(self) -> None:
         self._every = not self._every

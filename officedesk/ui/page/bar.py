@@ -47,13 +47,14 @@ class TopBar(Painted):
     Signals:
         new_asked: a new entry.
         chosen: key of a command.
-        print_chosen, export_chosen: key of an item of those menus.
+        print_chosen: key of an item of that menu.
+        export_asked: the list is to be written to a file.
     """
 
     new_asked = Signal()
     chosen = Signal(str)
     print_chosen = Signal(str)
-    export_chosen = Signal(str)
+    export_asked = Signal()
 
     def __init__(self, title: str, new: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,7 @@ class TopBar(Painted):
         self._buttons: dict[str, Button] = {}
         self._reasons: dict[str, str] = {}
         self._title = Label(title, size=20, weight=600)
-        self.new = Button(new, kind="primary", icon="plus")
+        self.new = Button(new, self, kind="primary", icon="plus")
         self.new.setVisible(bool(new))
         self._rule = _Rule()
         self._box = QWidget()
@@ -75,11 +76,10 @@ class TopBar(Painted):
         self._menu.triggered.connect(self._from_menu)
         self.print = Button(_("Print"), kind="flat", icon="print")
         self.export = Button(_("Export"), kind="flat", icon="export")
-        self._print_menu, self._export_menu = QMenu(self.print), QMenu(self.export)
+        self._print_menu = QMenu(self.print)
         self.print.give_menu(self._print_menu)
-        self.export.give_menu(self._export_menu)
         self._print_menu.triggered.connect(self._print_item)
-        self._export_menu.triggered.connect(self._export_item)
+        self.export.clicked.connect(self.export_asked)
         self._arrange()
         self.new.clicked.connect(self.new_asked)
 
@@ -132,13 +132,8 @@ class TopBar(Painted):
         _fill(self._print_menu, items)
         self.print.setVisible(bool(items))
 
-    def set_export_items(self, items: Sequence[tuple[str, str]]) -> None:
-        """Key and words of the ways to export."""
-        _fill(self._export_menu, items)
-        self.export.setVisible(bool(items))
-
     def open_menu(self, button: Button) -> None:
-        """Open the menu of ``print`` or ``export``, as a click does."""
+        """Open the menu of a button, as a click does."""
         menu = button.menu()
         if button.isVisible() and menu.actions():
             menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -224,9 +219,6 @@ class TopBar(Painted):
 
     def _print_item(self, action: QAction) -> None:
         self.print_chosen.emit(str(action.data()))
-
-    def _export_item(self, action: QAction) -> None:
-        self.export_chosen.emit(str(action.data()))
 
 
 class _Rule(Painted):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import OfficeError
-from officedesk.core.i18n import _
 from officedesk.core.register import Action
+from officedesk.ui.dialogs.link_question import LinkQuestion
 from officedesk.ui.form.ask import AskPanel
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Doing(QObject):
         super().__init__(page)
         self._page = page
         self._action: Action | None = None
+        self._from: EntryRef | None = None
 
     def begin(self, key: str) -> None:
         """Ask what an action needs, or do it at once where it asks nothing."""
@@ -40,11 +41,13 @@ class Doing(QObject):
         if ref is None or view is None:
             return
 
-        def found(other: EntryRef) -> None:
-            self._link(ref, other)
-
-        title = _("Link {number} with…").format(number=view.number)
-        self._page.host.choose_entry(title, found)
+        desk = self._page.host.desk
+        dialog = LinkQuestion(
+            view.number, ref, desk.search_everywhere, desk.find, self._page.window()
+        )
+        self._from = ref
+        dialog.answered.connect(self._link)
+        dialog.open()
 
     def unlink(self, link_id: int) -> None:
         """Take a link away."""
@@ -95,10 +98,12 @@ class Doing(QObject):
         self._page.open_pane()
         self._page.start()
 
-    def _link(self, ref: EntryRef, other: EntryRef) -> None:
+    def _link(self, other: EntryRef, kind: str) -> None:
         host = self._page.host
+        if self._from is None:
+            return
         try:
-            changes = host.desk.link(ref, other)
+            changes = host.desk.link(self._from, other, kind)
         except OfficeError as problem:
             host.failed(problem)
             return

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.views import AttachmentView
 from officedesk.discovery import optional
+from officedesk.ui.dialogs.choose_files import choose_attachments, choose_spreadsheet
 
 if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
@@ -35,19 +36,14 @@ class Files(QObject):
         super().__init__(page)
         self._page = page
         self._copies: tempfile.TemporaryDirectory[str] | None = None
-        self._dialog: QFileDialog | None = None
 
     # --- attaching --------------------------------------------------------------------
 
     def ask_file(self) -> None:
         """Let files be chosen, and attach them to the shown entry."""
-        self._ask(_("Attach files"), "", self.attach_chosen)
+        choose_attachments(self._page.window(), self.attach_paths)
 
-    def attach_chosen(self, names: list[str]) -> None:
-        """Attach what the file dialog gave."""
-        self.attach_paths([Path(name) for name in names])
-
-    def attach_paths(self, paths: list[Path]) -> None:
+    def attach_paths(self, paths: Sequence[Path]) -> None:
         """Attach files to the shown entry."""
         ref = self._page.shown
         if ref is not None:
@@ -150,26 +146,15 @@ class Files(QObject):
 
     def ask_import(self) -> None:
         """Let a table be chosen, and show what an import of it would do."""
-        endings = " ".join(f"*{ending}" for ending in TABLES)
-        words = _("Tables ({endings})").format(endings=endings)
-        self._ask(_("Import a table"), words, self._import_chosen)
+        choose_spreadsheet(self._page.window(), self._import_chosen)
 
     # --- private ----------------------------------------------------------------------
 
-    def _import_chosen(self, names: list[str]) -> None:
-        if names:
-            self._page.host.import_file(self._page.key, names[0])
+    def _import_chosen(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self._page.host.import_file(self._page.key, str(paths[0]))
 
-    def _ask(self, title: str, filters: str, chosen: object) -> None:
-        dialog = QFileDialog(self._page, title)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        if filters:
-            dialog.setNameFilter(filters)
-        dialog.filesSelected.connect(chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _attach(self, ref: EntryRef, paths: list[Path]) -> None:
+    def _attach(self, ref: EntryRef, paths: Sequence[Path]) -> None:
         host = self._page.host
         for path in paths:
             try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from officedesk.core.changes import ChangeSet, EntryRef
@@ -42,9 +41,6 @@ class Host(Protocol):
 
     def go(self, ref: EntryRef) -> None:
         """Show an entry in its own tab."""
-
-    def choose_entry(self, title: str, then: Callable[[EntryRef], None]) -> None:
-        """Let the person find an entry, then call ``then`` with it."""
 
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers; changed in place."""

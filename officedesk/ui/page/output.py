@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import importlib
 import tempfile
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
-from officedesk.core.i18n import N_, _, ngettext
+from officedesk.core.fields import Mask
+from officedesk.core.i18n import _, ngettext
 from officedesk.core.progress import Progress
 from officedesk.core.query import Query
 from officedesk.core.register import Paper
@@ -24,22 +23,13 @@ from officedesk.desk.closing import certificate
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.detail.blocks import lowered
+from officedesk.ui.dialogs.choose_files import choose_target
+from officedesk.ui.dialogs.export_question import ExportAnswer, ExportQuestion, Extent
 
 if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
 
 LIST = "list"
-KINDS: dict[str, str] = {
-    "xlsx": N_("Excel"),
-    "pdf": N_("PDF"),
-    "csv": N_("CSV"),
-    "json": N_("JSON"),
-}
-SPANS: dict[str, str] = {
-    "screen": N_("{kind}: what is on the screen…"),
-    "month": N_("{kind}: this month…"),
-    "year": N_("{kind}: this year…"),
-}
 
 
 class Output(QObject):
@@ -50,7 +40,6 @@ class Output(QObject):
         self._page = page
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._sentence = ""
-        self._wanted: tuple[Query, str] | None = None
         self._paper: Paper
         self._refs: list[EntryRef] = []
 
@@ -62,22 +51,10 @@ class Output(QObject):
         things = lowered(_(page.register.label))
         whole = (LIST, _("List of {things}…").format(things=things))
         page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole])
-        items: list[tuple[str, str]] = []
-        for kind, words in KINDS.items():
-            if items:
-                items.append(("", ""))
-            for span, sentence in SPANS.items():
-                if span == "screen" or kind in ("xlsx", "pdf"):
-                    items.append((f"{kind}:{span}", _(sentence).format(kind=_(words))))
-        page.bar.set_export_items(items)
 
     def open_print(self) -> None:
         """Ctrl+P."""
         self._page.bar.open_menu(self._page.bar.print)
-
-    def open_export(self) -> None:
-        """Ctrl+E."""
-        self._page.bar.open_menu(self._page.bar.export)
 
     # --- papers -----------------------------------------------------------------------
 
@@ -118,31 +95,35 @@ class Output(QObject):
 
     # --- exports ----------------------------------------------------------------------
 
-    def export_chosen(self, key: str) -> None:
-        """Ask where to, then write the list."""
-        kind, _colon, span = key.partition(":")
-        query = self._on_screen()
-        today = self._page.host.desk.today
-        if span != "screen":
-            query = Query(self._page.key, sort=query.sort, descending=query.descending)
-            since = today.replace(day=1) if span == "month" else date(today.year, 1, 1)
-            query = replace(query, since=since, until=today + timedelta(days=0))
-        self._wanted = (query, kind)
-        dialog = QFileDialog(self._page, _("Export"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.setNameFilter(f"*.{kind}")
-        dialog.selectFile(self._file_name(kind))
-        dialog.fileSelected.connect(self._save_to)
-        dialog.finished.connect(dialog.deleteLater)
+    def ask_export(self) -> None:
+        """Ask what to export and as what, then where to."""
+        page = self._page
+        desk, fields = page.host.desk, page.register.fields.values()
+        dialog = ExportQuestion(
+            lowered(_(page.register.label)), page.list.list_model.total, desk.today,
+            desk.operator, page.window(), masks=any(f.mask is not Mask.NONE for f in fields),
+        )  # fmt: skip
+        dialog.answered.connect(self._ask_place)
         dialog.open()
 
-    def _save_to(self, name: str) -> None:
-        if self._wanted is not None:
-            query, _kind = self._wanted
-            self._export(query, Path(name), show=False)
+    def _ask_place(self, answer: ExportAnswer) -> None:
+        query = self._on_screen()
+        if answer.extent is not Extent.LIST:
+            query = Query(
+                self._page.key, sort=query.sort, descending=query.descending,
+                since=answer.since, until=answer.until,
+            )  # fmt: skip
 
-    def _export(self, query: Query, target: Path, *, show: bool) -> None:
+        def take(paths: Sequence[Path]) -> None:
+            if paths:
+                self._export(query, paths[0], show=False, unmasked=answer.unmasked)
+
+        name = self._file_name(answer.ending)
+        choose_target(self._page.window(), _("Export"), name, take)
+
+    def _export(
+        self, query: Query, target: Path, *, show: bool, unmasked: bool = False
+    ) -> None:
         from officedesk.desk.exporting import export
 
         page = self._page
@@ -150,7 +131,7 @@ class Output(QObject):
 
         def work(progress: Progress) -> tuple[int, Path]:
             with desk_beside(desk) as own:
-                return export(own, query, target, progress=progress), target
+                return export(own, query, target, unmasked=unmasked, progress=progress), target
 
         things = lowered(_(page.register.label))
         words = _("Exporting {things}").format(things=things)

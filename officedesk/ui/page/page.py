@@ -166,6 +166,8 @@ class RegisterPage(QWidget):
         self._pause.stop()
         self.keep_state()
         self.list.close_source()
+        self.files.close()
+        self.output.close()
 
     # --- what its parts ask -----------------------------------------------------------
 
@@ -296,7 +298,7 @@ class RegisterPage(QWidget):
         self.bar.new_asked.connect(self.forms.ask_new)
         self.bar.chosen.connect(self.command)
         self.bar.print_chosen.connect(self.output.print_chosen)
-        self.bar.export_chosen.connect(self.output.export_chosen)
+        self.bar.export_asked.connect(self.output.ask_export)
         self.filters.asked.connect(self._search)
         self.filters.chosen.connect(self.views.choose)
         self.filters.keep_asked.connect(self.views.ask_name)
@@ -335,7 +337,7 @@ class RegisterPage(QWidget):
             ("F2", self.forms.edit),
             ("Ctrl+F", self._find),
             ("Ctrl+P", self.output.open_print),
-            ("Ctrl+E", self.output.open_export),
+            ("Ctrl+E", self.output.ask_export),
         ]
         for keys, run in pairs:
             shortcut = QShortcut(QKeySequence(keys), self)

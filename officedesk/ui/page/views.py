@@ -6,24 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
 
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.query import Query
 from officedesk.store.reading import Reader
+from officedesk.ui.dialogs.view_name import LONGEST, ViewName
 from officedesk.ui.page.asking import SAVED, SavedView, question, saved_views
-from officedesk.ui.parts.buttons import Button
 from officedesk.ui.parts.chips import ChipItem
-from officedesk.ui.plain import Label
 
 if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
-
-LONGEST = 40
-"""Characters of a kept view's name."""
 
 
 class Views(QObject):
@@ -82,12 +76,15 @@ class Views(QObject):
 
     def ask_name(self) -> None:
         """Ask under which name the present filter is to be kept."""
-        chips = self._page.filters.chips
-        popup = NamePopup(self._page)
-        popup.named.connect(self.keep)
-        popup.move(chips.mapToGlobal(QPoint(max(0, chips.width() - 320), chips.height() + 4)))
-        popup.show()
-        popup.start(self._page.filters.search.text())
+        register, words = self._page.register, self._page.filters.search.text().strip()
+        view = register.view(self._page.list.query.view) if self._page.list.query else None
+        what = _(view.label) if view else _(register.label)
+        if words:
+            what = _("{view}: {words}").format(view=what, words=words)
+        taken = [one.name for one in self._saved]
+        dialog = ViewName(what, taken, self._page.window(), suggestion=words[:LONGEST])
+        dialog.named.connect(self.keep)
+        dialog.open()
 
     def keep(self, name: str) -> None:
         """Keep the present filter, order and columns as a view."""
@@ -164,53 +161,3 @@ class Views(QObject):
             descending=saved.descending,
         )  # fmt: skip
         return question(register, whole, saved.search)
-
-
-class NamePopup(QFrame):
-    """Asks a name beside the chips; Enter keeps it, Esc leaves.
-
-    Signals:
-        named: the name.
-    """
-
-    named = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("surface", "base")
-        self.line = QLineEdit()
-        self.line.setMaxLength(LONGEST)
-        self.line.setAccessibleName(_("Name of the view"))
-        keep = Button(_("Keep"), kind="primary")
-        title = Label(_("Keep this filter under the name"), size=12, weight=500)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
-        row.addWidget(keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(6)
-        column.addWidget(title)
-        column.addLayout(row)
-        self.setFixedWidth(320)
-        keep.clicked.connect(self._keep)
-        self.line.returnPressed.connect(self._keep)
-
-    def start(self, words: str) -> None:
-        """Begin with these words."""
-        self.line.setText(words[:LONGEST])
-        self.line.selectAll()
-        self.line.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def _keep(self) -> None:
-        name = self.line.text().strip()
-        if name:
-            self.close()
-            self.named.emit(name)

@@ -199,7 +199,7 @@ class _Head(Painted):
         row.addWidget(Label(_("Today"), size=20, weight=600))
         row.addWidget(self._day)
         row.addStretch(1)
-        self.new = Button(_("New"), kind="primary", icon="plus")
+        self.new = Button(_("New"), self, kind="primary", icon="plus")
         self._keys = [register.key for register in registers]
         if len(registers) == 1:
             one = lowered(_(registers[0].one))

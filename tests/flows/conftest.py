@@ -1,0 +1,55 @@
+"""An office at a set clock, with a person's hands at the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from officedesk.core.clock import SetClock
+from officedesk.core.i18n import use_language
+from officedesk.ui.program import Program
+from officedesk.ui.theme import theme
+from officedesk.ui.window import Window
+from tests.flows.hands import NOW, Hands, Open
+from tests.office import empty_home
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def spoken(request: pytest.FixtureRequest) -> str:
+    """Each story is told in both languages."""
+    return str(request.param)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
+    """Opens the window on a home; closed again after the test."""
+    programs: list[Program] = []
+
+    def start(spoken: str = "en", *, empty: bool = False, home: Path | None = None) -> Hands:
+        folder = home or tmp_path / "home"
+        if not empty and not folder.exists():
+            empty_home(folder)
+        program = Program(folder, spoken=spoken, clock=SetClock(NOW))
+        programs.append(program)
+        qtbot.addWidget(program.window)
+        program.window.resize(1440, 900)
+        with qtbot.waitSignal(program.ready, timeout=10_000):
+            program.open()
+        qtbot.waitUntil(lambda: _awake(program.window), timeout=3000)
+        return Hands(qtbot, program)
+
+    yield start
+    for program in programs:
+        program.finish()
+        program.window.close()
+    use_language("en")
+    theme().set_look("auto")
+
+
+def _awake(window: Window) -> bool:
+    """Give the window the keyboard, as a person does who clicks it."""
+    window.activateWindow()
+    return window.isActiveWindow()
