@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from officedesk.core.i18n import language
 from officedesk.ui import fonts
@@ -37,6 +38,7 @@ class Theme(QObject):
         self._look = "auto"
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._metrics: dict[tuple[int, int], QFontMetrics] = {}
+        self._inks: dict[str, QColor] = {}
         self.tokens: Tokens = LIGHT
         self.sizes = Sizes()
         app.setStyle("Fusion")
@@ -76,7 +78,10 @@ class Theme(QObject):
 
     def ink(self, token: str) -> QColor:
         """The colour of the token of that name."""
-        return ink(str(getattr(self.tokens, token)))
+        found = self._inks.get(token)
+        if found is None:
+            found = self._inks[token] = ink(str(getattr(self.tokens, token)))
+        return found
 
     def refresh(self) -> None:
         """Read look, system scheme and language again, and tell everybody."""
@@ -87,6 +92,7 @@ class Theme(QObject):
         self.typeface = fonts.choose(language())
         self._fonts.clear()
         self._metrics.clear()
+        self._inks.clear()
         self.sizes = Sizes(max(16, self.metrics().height()))
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
@@ -138,9 +144,9 @@ def theme() -> Theme:
         RuntimeError: there is no ``QApplication`` yet.
     """
     global _theme
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("the theme needs a QApplication")
-    if _theme is None or _theme.parent() is not app:
+    if _theme is None or not isValid(_theme):
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("the theme needs a QApplication")
         _theme = Theme(app)
     return _theme

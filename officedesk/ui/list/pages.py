@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from officedesk.core.views import Row
 from officedesk.ui.list.lines import Line
 
-PAGE = 100
+PAGE = 64
 """Rows read at once."""
 KEPT = 40
 """Pages kept: some screens either way, whatever the length of the list."""
