@@ -30,7 +30,7 @@ def new(given: argparse.Namespace) -> int:
     """Register one entry."""
     with open_desk(given) as desk:
         register = desk.store.register(given.register)
-        values, children, other = _from_json(desk, register, given.json_file)
+        values, children, other = _from_json(desk, register, given.json_file, new=True)
         values |= values_of(desk, register, pairs(given.fields))
         changes = desk.register_entry(
             register.key, values, children, other=other, date_is_right=given.date_is_right
@@ -56,7 +56,7 @@ def edit(given: argparse.Namespace) -> int:
 
 
 def _from_json(
-    desk: Desk, register: Register, name: str | None
+    desk: Desk, register: Register, name: str | None, *, new: bool = False
 ) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]], list[tuple[str, str]]]:
     if name is None:
         return {}, {}, []
@@ -75,7 +75,7 @@ def _from_json(
         raise WrongFile(
             _("{path} has to hold one object, as show --format json prints it.").format(path=name)
         )
-    values, children = parsed_plain(register, plain, desk.today)
+    values, children = parsed_plain(register, plain, desk.today, new=new)
     other = [
         (str(item.get("heading", "")), str(item.get("value", "")))
         for item in plain.get("other") or ()

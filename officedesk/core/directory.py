@@ -69,7 +69,9 @@ class Person(Entry, Base):
               synonyms=("email", "mail", "邮箱", "电子邮箱", "电子邮件"))
     )  # fmt: skip
     decides: Mapped[bool | None] = column(
-        Field(N_("May decide"), Kind.FLAG, hint=N_("Gives instructions and approves"))
+        Field(
+            N_("May decide"), Kind.FLAG, deciders=True, hint=N_("Gives instructions and approves")
+        )
     )
     remarks: Mapped[str | None] = column(Field(N_("Remarks"), Kind.LONG, nature=Nature.PROGRESS))
     merged_into: Mapped[int | None] = mapped_column(Integer)

@@ -89,6 +89,8 @@ class Field:
         mask: how personal data is shown where it is not needed.
         personal: emptied by a purge.
         by_action: set by actions only, never typed into the form.
+        deciders: says who may decide: the director alone sets it, and moves an entry
+            in which it is set.
         derived: computed from other fields; kept for speed, not in the history.
         link: the column beside a PARTY field that holds the directory's id.
         ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
@@ -110,6 +112,7 @@ class Field:
     mask: Mask = Mask.NONE
     personal: bool = False
     by_action: bool = False
+    deciders: bool = False
     derived: bool = False
     link: str = ""
     ahead: bool = False

@@ -49,6 +49,8 @@ class Duty(StrEnum):
     OPERATORS = "operators"
     DIRECTORY = "directory"
     VOID_IMPORT = "void-import"
+    DECIDERS = "deciders"
+    """Say who of the directory may decide, or take one of them out of it."""
 
 
 _LABELS: dict[Duty, str] = {
@@ -78,6 +80,7 @@ _LABELS: dict[Duty, str] = {
     Duty.OPERATORS: N_("manage operators"),
     Duty.DIRECTORY: N_("change the directory"),
     Duty.VOID_IMPORT: N_("void an import"),
+    Duty.DECIDERS: N_("say who may decide"),
 }
 
 DIRECTOR_ONLY: frozenset[Duty] = frozenset(
@@ -93,6 +96,7 @@ DIRECTOR_ONLY: frozenset[Duty] = frozenset(
         Duty.NUMBERING,
         Duty.OPERATORS,
         Duty.VOID_IMPORT,
+        Duty.DECIDERS,
     }
 )
 """What a clerk may not do; everything else both may."""

@@ -399,6 +399,7 @@ class Desk:
 
     def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
         """Link two entries; both sides show it."""
+        self._refuse_restricted([a, b])
         return self._done(self._writer.link(self.operator, a, b, kind))
 
     def attach(self, ref: EntryRef, path: Path, progress: Progress | None = None) -> ChangeSet:
@@ -424,10 +425,16 @@ class Desk:
             )
         return self._done(changes)
 
-    def detach(self, attachment_id: int) -> ChangeSet:
-        """Take a file off its entry; its content and the history stay."""
+    def detach(self, attachment_id: int, reason: str = "") -> ChangeSet:
+        """Take a file off its entry; its content and the history stay.
+
+        In a closed month it is a fact: the director takes it off, with a reason.
+        """
         require(self.operator, Duty.ATTACH)
-        ask = Ask("detach", self.operator, undoable=True)
+        self._refuse_restricted(
+            self._owners("attachments", ("register", "entry_id"), attachment_id)
+        )
+        ask = Ask("detach", self.operator, reason=reason, undoable=True)
         with unit_of_work(self.store, self.clock, ask) as work:
             attachments.detach(work, attachment_id)
             changes = work.finish(_("File taken away."))
@@ -435,10 +442,15 @@ class Desk:
 
     def unlink(self, link_id: int) -> ChangeSet:
         """Take a link away."""
+        ends = (("from_register", "from_id"), ("to_register", "to_id"))
+        self._refuse_restricted(
+            [ref for end in ends for ref in self._owners("links", end, link_id)]
+        )
         return self._done(self._writer.unlink(self.operator, link_id))
 
     def undo(self) -> ChangeSet:
         """Take back the operator's last operation, where undo is honest."""
+        self._refuse_restricted(self._writer.last_refs(self.operator))
         return self._done(self._writer.undo(self.operator))
 
     # --- settings and calendar --------------------------------------------------------
@@ -670,6 +682,14 @@ class Desk:
         if not own:
             self._seen = newest
         return changes
+
+    def _owners(self, table: str, columns: tuple[str, str], row: int) -> list[EntryRef]:
+        """The entry that a row of an office table belongs to; none where there is no such row."""
+        with told():
+            found = self.store.reading().execute(
+                f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row,)
+            )
+            return [EntryRef(*one) for one in found.fetchall()]
 
     def _refuse_restricted(self, refs: Sequence[EntryRef]) -> None:
         for ref in refs:

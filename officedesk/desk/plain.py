@@ -86,11 +86,15 @@ def plain_history(lines: Sequence[HistoryLine]) -> list[Plain]:
 
 
 def parsed_plain(
-    register: Register, plain: Mapping[str, Any], today: date
+    register: Register, plain: Mapping[str, Any], today: date, *, new: bool = False
 ) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]]]:
     """Fields and child rows out of the shape that ``plain_entry`` gives.
 
-    What no one types (number, state, registration, links) is passed over.
+    What no one types (number, state, registration, links) is passed over; so are, for a
+    new entry, the fields that actions record.
+
+    Args:
+        new: the entry is to be registered, not changed.
 
     Raises:
         Invalid: a value that its field cannot take, or rows that are no list.
@@ -98,7 +102,7 @@ def parsed_plain(
     values = {
         name: parse_json(field, plain[name], today=today)
         for name, field in register.fields.items()
-        if name in plain
+        if name in plain and not (new and field.by_action)
     }
     children: dict[str, list[dict[str, Value]]] = {}
     for child in register.children:

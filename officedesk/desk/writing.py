@@ -56,6 +56,9 @@ class Writer:
         require(operator, Duty.REGISTER)
         register = self._store.register(key)
         _known(register, values)
+        for name, value in values.items():
+            if value not in (None, ""):
+                _refuse_by_action(register, name)
         ask = Ask("register", operator, date_is_right=date_is_right)
         with unit_of_work(self._store, self._clock, ask) as work:
             columns = table_of(register.entity).columns.keys()
@@ -97,6 +100,7 @@ class Writer:
             if version is not None and version != entity.version:
                 _refuse_overwriting(work, register, entity, changed, version)
             for name in changed:
+                _refuse_by_action(register, name)
                 setattr(entity, name, values[name] if values[name] != "" else None)
             work.session.flush()
             for name, rows in (children or {}).items():
@@ -172,8 +176,10 @@ class Writer:
                     label=label
                 )
             )
+        require(operator, self._duty_of(register, action))
         ask = Ask("undo", operator, undoes=operation)
         with unit_of_work(self._store, self._clock, ask) as work:
+            _refuse_void(work, self._store, operation)
             _invert(work, self._store, operation)
             return work.finish(_("Undone: {label}.").format(label=label))
 
@@ -184,6 +190,19 @@ class Writer:
         found = self._store.registers.get(register)
         known = found.action(action) if found is not None else None
         return known.undoable if known is not None else True
+
+    def _duty_of(self, register: str, action: str) -> Duty:
+        """What one has to be allowed to do to take the operation back."""
+        known = self._store.register(register).action(action)
+        return known.duty if known is not None else Duty.EDIT
+
+    def last_refs(self, operator: Operator) -> tuple[EntryRef, ...]:
+        """The entries that ``undo`` would change back."""
+        operation, _action, _register = self._last_operation(operator)
+        rows = self._store.reading().execute(
+            "SELECT DISTINCT register, entry_id FROM history WHERE operation = ?", (operation,)
+        )
+        return tuple(EntryRef(*row) for row in rows.fetchall() if row[0] in self._store.registers)
 
     def _last_operation(self, operator: Operator) -> tuple[int, str, str]:
         row = (
@@ -241,6 +260,21 @@ def _known(register: Register, values: Mapping[str, Value]) -> None:
             _("There is no field “{field}”. “officedesk fields {register}” lists them.").format(
                 field=unknown[0], register=register.key
             )
+        )
+
+
+def _refuse_by_action(register: Register, name: str) -> None:
+    """What an action records is typed past its rules by nobody (rule R10)."""
+    field = register.fields.get(name)
+    if field is not None and field.by_action:
+        raise Invalid(
+            _(
+                "{field} is recorded by an action, which keeps who did it and when: choose among"
+                " {actions}."
+            ).format(
+                field=_(field.label), actions=", ".join(action.key for action in register.actions)
+            ),
+            name,
         )
 
 
@@ -363,6 +397,17 @@ def _sentence(register: Register, action: Action, numbers: Sequence[str]) -> str
     return ngettext("{count} entry: {done}.", "{count} entries: {done}.", len(numbers)).format(
         count=len(numbers), done=_(action.done)
     )
+
+
+def _refuse_void(work: UnitOfWork, store: Store, operation: int) -> None:
+    """What was voided since stays as it is; links of others to it may go."""
+    for register, entry in work.database.execute(
+        "SELECT DISTINCT register, entry_id FROM history WHERE operation = ? AND tab != 'links'",
+        (operation,),
+    ).fetchall():
+        found = work.get(EntryRef(register, entry)) if register in store.registers else None
+        if found is not None and found.state == VOID:
+            raise Clash(_("{number} is void and stays as it is.").format(number=found.number))
 
 
 def _invert(work: UnitOfWork, store: Store, operation: int) -> None:

@@ -28,6 +28,8 @@ from officedesk.core.i18n import _
 from officedesk.core.permits import Duty
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.text import clean_name
+from officedesk.core.workflow import VOID
+from officedesk.store import closing
 from officedesk.store.faults import told
 from officedesk.store.files import (
     PART,
@@ -208,14 +210,21 @@ def detach(work: UnitOfWork, attachment_id: int) -> EntryRef:
 
     Raises:
         NotFound: there is none of that id.
+        Clash: its entry is void.
+        NotAllowed, Invalid: its month is closed, which asks for the director and a reason.
     """
     work.require(Duty.ATTACH)
     row = work.session.get(AttachmentRow, attachment_id)
     if row is None or row.removed:
         raise NotFound(_("This attachment is no longer there."))
+    ref = EntryRef(row.register, row.entry_id)
+    entry = work.get(ref)
+    if entry.state == VOID:
+        raise Clash(_("{number} is void and stays as it is.").format(number=entry.number))
+    closing.refuse_fact(work, work.store.register(ref.register), entry, row.name)
     row.removed = 1
     work.session.flush()
-    return EntryRef(row.register, row.entry_id)
+    return ref
 
 
 def clear_orphans(home: Home, database: sqlite3.Connection, now: datetime) -> int:

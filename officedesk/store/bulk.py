@@ -165,6 +165,7 @@ def _put_chunk(
     entries: list[tuple[EntryRef, Mapping[str, Value]]] = []
     belonging: dict[Table, list[tuple[EntryRef, Mapping[str, Value]]]] = {}
     for place, (given, row, children) in enumerate(admitted):
+        work.guard(register, row, frozenset(name for name in register.fields if row.get(name)))
         entry = put.new_id(table)
         ref = EntryRef(register.key, entry)
         row.update(stamp)

@@ -20,7 +20,7 @@ from officedesk.core.entity import ChildRow, Covered, Entry, table_of
 from officedesk.core.errors import Cancelled, Invalid, NotFound
 from officedesk.core.i18n import _
 from officedesk.core.patterns import number_text
-from officedesk.core.permits import Duty, Operator, require
+from officedesk.core.permits import Duty, Operator, Role, require
 from officedesk.core.register import Register
 from officedesk.core.values import Value, to_raw
 from officedesk.core.workdays import WorkingDays
@@ -197,7 +197,11 @@ class UnitOfWork:
                 "instructed_by",
             )
         operator = self.ask.operator
-        own = operator.alone or (operator.person is not None and operator.person == person)
+        own = operator.alone or (
+            operator.person is not None
+            and operator.person == person
+            and (bool(deciders) or operator.role is Role.DIRECTOR)
+        )
         basis = str(given.get("basis") or ("screen" if own and not operator.alone else "paper"))
         if basis == "screen" and not own:
             raise Invalid(
@@ -296,9 +300,13 @@ class UnitOfWork:
         for entity in self.session.new:
             if isinstance(entity, Entry) and entity.registered_at is None:
                 raise AssertionError("an entry reached the session past UnitOfWork.register")
+            elif isinstance(entity, ChildRow):
+                closing.check_child(self, entity, frozenset({"id"}))
         for entity in list(self.session.dirty):
             if isinstance(entity, Entry) and self.session.is_modified(entity):
                 self._look_again(entity)
+            elif isinstance(entity, ChildRow) and self.session.is_modified(entity):
+                closing.check_child(self, entity, _changed_of(entity))
 
     def after_flush(self, *_given: Any) -> None:
         """Collect what was written, once, with before and after."""
@@ -324,6 +332,7 @@ class UnitOfWork:
         row: dict[str, Value] = {name: getattr(entity, name) for name in columns}
         row["carried"] = row.get("carried") or 0
         self.admission(register).new(row)
+        self.guard(register, row, frozenset(name for name in register.fields if row.get(name)))
         year, first, texts = self.take_numbers(register, 1)
         row.update(self.stamp(register))
         row.update(year=year, sequence=first, number=texts[0])
@@ -345,15 +354,26 @@ class UnitOfWork:
             "registered_by": self.ask.operator.name,
         }
 
+    def guard(self, register: Register, row: Mapping[str, Value], names: frozenset[str]) -> None:
+        """Let the director alone say who may decide (rule R10).
+
+        A decider who is retired, merged or voided is taken out of it as well.
+
+        Raises:
+            NotAllowed: a clerk would.
+        """
+        for name, field in register.fields.items():
+            if field.deciders and (name in names or ("state" in names and row.get(name))):
+                self.require(Duty.DECIDERS)
+
     def _look_again(self, entity: Entry) -> None:
         register = self.store.register_of(type(entity))
         state = inspect(entity)
-        names = frozenset(
-            attribute.key for attribute in state.attrs if attribute.history.has_changes()
-        )
+        names = _changed_of(entity)
         row: dict[str, Value] = {
             item.key: getattr(entity, item.key) for item in state.mapper.column_attrs
         }
+        self.guard(register, row, names)
         if names & set(register.fields):
             self.admission(register).changed(row, names)
             for name, value in row.items():
@@ -382,6 +402,13 @@ class UnitOfWork:
         if isinstance(entity, LinkRow):
             self.touch(EntryRef(entity.to_register, entity.to_id), False, {table.name})
         return RowChange(table.name, entity.id, insert, ref.register, ref.id, values)
+
+
+def _changed_of(entity: Covered) -> frozenset[str]:
+    """The columns of an entity that a flush would write."""
+    return frozenset(
+        attribute.key for attribute in inspect(entity).attrs if attribute.history.has_changes()
+    )
 
 
 @contextmanager
