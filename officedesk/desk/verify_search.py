@@ -9,15 +9,15 @@ from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.desk.verify_names import Names, Problem
-from officedesk.store.search import hits_sql
+from officedesk.store.search import grams
 from officedesk.store.texts import texts_of
 
 _STEP = 500
-SAMPLED = 400
+SAMPLED = 100
 """Of so many entries it is tried whether the index finds them."""
 
-_TRIED = 12
-"""Characters of each line that are looked for."""
+_TRIED = 8
+"""Parts of an entry's words that are looked for in each index."""
 
 
 def search_problems(
@@ -61,17 +61,21 @@ def _differing(
 
 
 def _found(database: sqlite3.Connection, register: Register, entry: int) -> bool:
-    """Whether parts of the entry's own words lead back to it."""
+    """Whether parts of the entry's own words, out of both indexes, lead back to it."""
     row = database.execute(
         f"SELECT text FROM {register.table}_text WHERE id = ?", (entry,)
     ).fetchone()
-    lines = [line for line in (row[0] if row else "").split("\n") if line]
-    for line in lines:
-        for part in {line[:_TRIED], line[-_TRIED:], line[:1]}:
-            sql, parameters = hits_sql(register.table, '"' + part.replace('"', " ") + '"')
-            if not sql:
-                continue
-            hit = database.execute(f"SELECT 1 FROM ({sql}) WHERE rowid = ?", (*parameters, entry))
-            if hit.fetchone() is None:
-                return False
+    text = row[0] if row else ""
+    triples = sorted({text[start : start + 3] for start in range(len(text) - 2)})
+    for kind, parts in (("tri", triples), ("gram", sorted(grams(text).split()))):
+        some = parts[:: max(1, len(parts) // _TRIED)]
+        if not some:
+            continue
+        index = f"{register.table}_{kind}"
+        question = " AND ".join('"' + part.replace('"', '""') + '"' for part in some)
+        hit = database.execute(
+            f"SELECT 1 FROM {index} WHERE {index} MATCH ? AND rowid = ?", (question, entry)
+        )
+        if hit.fetchone() is None:
+            return False
     return True
