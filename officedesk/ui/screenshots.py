@@ -1,0 +1,231 @@
+"""``officedesk screenshots DIR``: every tab and dialog, in both languages, light and dark.
+
+Nobody looks on while it runs, so it needs no screen (``QT_QPA_PLATFORM=offscreen``
+is taken where none is there). What is shown comes from a sample office of its
+own, made anew in a temporary folder: a person's home is never opened.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from officedesk.core.clock import SetClock
+from officedesk.core.i18n import LANGUAGES, language, use_language
+from officedesk.core.permits import Operator
+from officedesk.core.progress import Progress, Silent
+from officedesk.core.query import Query
+from officedesk.ui.dialogs.export_question import ExportQuestion
+from officedesk.ui.dialogs.first_start import FirstStart
+from officedesk.ui.dialogs.lock import LockPanel
+from officedesk.ui.dialogs.preferences.window import Preferences
+from officedesk.ui.help import HelpSheet
+from officedesk.ui.page.page import RegisterPage
+from officedesk.ui.session import Session
+from officedesk.ui.state import WindowState
+from officedesk.ui.theme import theme
+from officedesk.ui.window import TODAY, Window, tabs
+
+SIZE = (1440, 900)
+LOOKS = ("light", "dark")
+NOW = datetime(2026, 3, 10, 10, 20)
+"""The sample's own today: pictures of two days can be laid side by side."""
+ENTRIES = 240
+_PATIENCE = 6000
+
+
+def take(folder: Path, *, entries: int = ENTRIES, progress: Progress | None = None) -> list[Path]:
+    """Write the pictures into ``folder``; each is named language-look-what.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or _application()
+    app.setApplicationName("OfficeDesk")
+    before = language()
+    written: list[Path] = []
+    watch = progress or Silent()
+    try:
+        for at, spoken in enumerate(LANGUAGES):
+            watch.step(at, len(LANGUAGES))
+            written += _in_language(folder, spoken, entries)
+    finally:
+        use_language(before)
+        theme().set_look("auto")
+    return written
+
+
+def _application() -> QApplication:
+    """An application without a screen, unless a platform was asked for."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QApplication(sys.argv[:1])
+
+
+def _in_language(folder: Path, spoken: str, entries: int) -> list[Path]:
+    from officedesk.desk.demo import fill
+
+    use_language(spoken)
+    theme().refresh()
+    written = []
+    with TemporaryDirectory(prefix="officedesk-", ignore_cleanup_errors=True) as place:
+        home = Path(place) / "home"
+        fill(home, now=NOW.astimezone(), size=entries)
+        for look in LOOKS:
+            theme().set_look(look)
+            for name, widget in _pictures(home):
+                path = folder / f"{spoken}-{look}-{name}.png"
+                if not widget.grab().save(str(path)):
+                    raise OSError(f"{path} cannot be written")
+                written.append(path)
+    return written
+
+
+def _pictures(home: Path) -> Iterator[tuple[str, QWidget]]:
+    """Each screen in turn, as it stands when its turn comes."""
+    yield from _first_start()
+    with _window(home) as session:
+        window = session.window
+        session.show_tab(TODAY)
+        settle()
+        yield "today", window
+        for front in tabs():
+            page = session.register_page(front.key)
+            _await_rows(page)
+            yield front.key, window
+            yield from _page_pictures(session, page, front.key)
+        session.find()
+        settle()
+        yield "find", window
+        if session.finder is not None:
+            session.finder.leave()
+        yield from _dialogs(session)
+        window.resize(1100, 760)
+        settle()
+        yield "narrow", window
+
+
+def _first_start() -> Iterator[tuple[str, QWidget]]:
+    page = FirstStart()
+    page.resize(*SIZE)
+    page.show()
+    settle()
+    yield "first-start", page
+    page.hide()
+    page.deleteLater()
+
+
+def _page_pictures(
+    session: Session, page: RegisterPage, key: str
+) -> Iterator[tuple[str, QWidget]]:
+    window = session.window
+    page.forms.ask_new()
+    settle()
+    yield f"{key}-new", window
+    page.forms.try_leave()
+    for action in page.register.actions:
+        if action.bar and action.asks:
+            page.command(action.key)
+            settle()
+            if page.space.ask is not None:
+                yield f"{key}-{action.key}", window
+                page.space.drop_ask()
+            break
+    page.list.selectAll()
+    settle()
+    yield f"{key}-several", window
+    page.list.clearSelection()
+    page.filters.search.setText("zzzz")
+    settle()
+    yield f"{key}-nothing", window
+    page.filters.search.clear()
+    settle()
+
+
+def _dialogs(session: Session) -> Iterator[tuple[str, QWidget]]:
+    desk, window = session.desk, session.window
+    made: list[tuple[str, Callable[[], QWidget]]] = [
+        ("keys", lambda: HelpSheet(window)),
+        (
+            "export",
+            lambda: ExportQuestion("…", 240, desk.today, desk.operator, window),
+        ),
+    ]
+    for name, make in made:
+        dialog = make()
+        dialog.show()
+        settle()
+        yield name, dialog
+        dialog.close()
+    preferences = Preferences(desk, window, backups=desk.home.backups)
+    preferences.resize(820, 640)
+    preferences.show()
+    for key in preferences.pages:
+        preferences.show_page(key)
+        settle()
+        yield f"preferences-{key}", preferences
+    preferences.close()
+    staff = desk.staff
+    lock = LockPanel(staff.all(), staff.log_in, staff.wait, parent=window.middle)
+    lock.show()
+    settle()
+    yield "lock", window
+    lock.hide()
+    lock.deleteLater()
+
+
+@contextmanager
+def _window(home: Path) -> Iterator[Session]:
+    """A window on the sample at its own moment."""
+    from officedesk.desk.desk import Desk
+
+    desk = Desk.open(home, clock=SetClock(NOW), log_in=False)
+    staff = desk.staff.all()
+    if staff:
+        first = staff[0]
+        desk.operator = Operator(first.id, first.name, first.role, first.person)
+    state = WindowState(home / "window.json", look=theme().look)
+    window = Window(state)
+    window.resize(*SIZE)
+    session = Session(window, desk, state)
+    window.show()
+    try:
+        session.begin()
+        settle()
+        yield session
+    finally:
+        session.close()
+        window.close()
+        window.deleteLater()
+        desk.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _await_rows(page: RegisterPage) -> None:
+    """Until the list is read and its first entry shown."""
+    reader = page.host.desk.reader()
+    try:
+        wanted = reader.count(page.list.query or Query(page.key))
+    finally:
+        reader.close()
+    for _try in range(_PATIENCE // 50):
+        settle(50)
+        if page.list.list_model.total == wanted and (page.shown is not None or not wanted):
+            break
+    settle()
+
+
+def settle(pause: int = 350) -> None:
+    """Let answers come and paint."""
+    loop = QEventLoop()
+    QTimer.singleShot(pause, loop.quit)
+    loop.exec()
+    QApplication.processEvents()
