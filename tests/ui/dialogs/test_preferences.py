@@ -179,7 +179,8 @@ def test_a_clerk_sees_why_a_page_is_closed(staffed: Any, show: Any) -> None:
 
 
 def test_a_clerk_sets_the_own_password_only(staffed: Any, show: Any) -> None:
-    page = show(Preferences(staffed)).show_page("operators")
+    preferences = show(Preferences(staffed))
+    page = preferences.show_page("operators")
     page.table.selectRow(1)
     assert page.set_button.isEnabled()
     page.new_password.put("paper")

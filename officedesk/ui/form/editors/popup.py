@@ -50,7 +50,7 @@ class _Line(QStyledItemDelegate):
         words, detail = str(index.data()), str(index.data(_DETAIL) or "")
         metrics = look.metrics(13, 500)
         small = look.metrics(12, 400)
-        room = min(small.horizontalAdvance(detail) + 12, area.width() // 2) if detail else 0
+        room = min(small.horizontalAdvance(detail) + 16, area.width() // 2) if detail else 0
         painter.setFont(look.font(13, 500))
         painter.setPen(look.ink("text"))
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width() - room)
