@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -18,18 +17,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
     QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.i18n import _
@@ -39,23 +30,24 @@ from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.list.choice import Choice
 from officedesk.ui.list.columns import Cell, ListColumn, shape_of
+from officedesk.ui.list.columnsmenu import ColumnsMenu
 from officedesk.ui.list.copying import table_mime
 from officedesk.ui.list.delegate import RowDelegate
 from officedesk.ui.list.fitting import ColumnFit
 from officedesk.ui.list.header import ListHeader
 from officedesk.ui.list.model import ListModel
 from officedesk.ui.list.source import OpenSource
+from officedesk.ui.list.table import RowTable
 from officedesk.ui.parts.empty import EmptyList
 from officedesk.ui.theme import theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _Select = QItemSelectionModel.SelectionFlag
-_Move = QAbstractItemView.CursorAction
 COPIED = 20_000
 """Rows that one copy puts on the clipboard at the most."""
 
 
-class RegisterList(QTableView):
+class RegisterList(RowTable):
     """Entries of one register.
 
     Signals:
@@ -79,7 +71,6 @@ class RegisterList(QTableView):
     failed = Signal(str)
     menu_asked = Signal(QPoint)
     files_dropped = Signal(object, object)
-    pasted = Signal(str)
     first_step_asked = Signal()
     _fit_wanted = Signal()
 
@@ -93,7 +84,6 @@ class RegisterList(QTableView):
     ) -> None:
         super().__init__(parent)
         self.register = register
-        self.hovered = -1
         self._anchor: tuple[int, int] | None = None
         self._wanted: int | None = None
         self._quiet = True
@@ -184,16 +174,9 @@ class RegisterList(QTableView):
 
     def columns_menu(self, parent: QWidget | None = None) -> QMenu:
         """The menu in which columns are chosen; it stays open while one ticks."""
-        menu = _ColumnsMenu(parent or self)
-        for column in self.list_model.shape.columns:
-            action = menu.addAction(_(column.label).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(column.name in self.list_model.shown)
-            action.setData(column.name)
-            action.setEnabled(column.name != "number")
-        menu.addSeparator()
-        menu.addAction(_("Usual columns")).setData("")
-        menu.triggered.connect(self._toggle_column)
+        menu = ColumnsMenu(self.list_model.shape, self.list_model.shown, parent or self)
+        menu.chosen.connect(self._show_columns)
+        menu.usual.connect(self._usual_columns)
         return menu
 
     def layout_state(self) -> dict[str, Any]:
@@ -244,21 +227,6 @@ class RegisterList(QTableView):
         self._fits = ColumnFit(self._head, self.register)
         self.setHorizontalHeader(self._head)
         self._head.setSectionResizeMode(ListHeader.ResizeMode.Interactive)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(ListHeader.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setAcceptDrops(True)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(_(self.register.label))
         self._measure()
 
@@ -280,6 +248,9 @@ class RegisterList(QTableView):
         self._head.customContextMenuRequested.connect(self._head_menu)
         self.customContextMenuRequested.connect(self._own_menu)
         self.doubleClicked.connect(self._open)
+        self.entered.connect(self._enter)
+        self.copy_asked.connect(self.copy)
+        self.dropped.connect(self._take_files)
         theme().changed.connect(self._restyle)
 
     # --- measuring --------------------------------------------------------------------
@@ -336,16 +307,9 @@ class RegisterList(QTableView):
     def _fit(self) -> None:
         """Give each column its width; the headline takes what is left."""
         model = self.list_model
-        lines = (model.line(row) for row in self._rows_in_sight() if model.group(row) is None)
+        lines = (model.line(row) for row in self.rows_in_sight() if model.group(row) is None)
         self._fits.note(line for line in lines if line is not None)
         self._fits.fit(self.viewport().width(), self.query.sort if self.query else "")
-
-    def _rows_in_sight(self) -> range:
-        first = self.rowAt(0)
-        if first < 0:
-            return range(0)
-        last = self.rowAt(self.viewport().height() - 1)
-        return range(first, (last if last >= 0 else self.list_model.rowCount() - 1) + 1)
 
     def _resized(self, section: int, old: int, new: int) -> None:
         if self._fits.resized(section, new):
@@ -373,18 +337,13 @@ class RegisterList(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._head.mapToGlobal(at))
 
-    def _toggle_column(self, action: QAction) -> None:
-        name = str(action.data())
-        shown = list(self.list_model.shown)
-        if not name:
-            shown = list(self.list_model.shape.shown)
-            self._fits.chosen.clear()
-        elif action.isChecked():
-            shown.append(name)
-        else:
-            shown = [one for one in shown if one != name]
+    def _usual_columns(self) -> None:
+        self._fits.chosen.clear()
+        self._show_columns(self.list_model.shape.shown)
+
+    def _show_columns(self, names: Sequence[str]) -> None:
         self._wanted = self._choice.current
-        self.list_model.show_columns(shown)
+        self.list_model.show_columns(names)
         if self.query is not None:
             self.asked.emit(self.query)
 
@@ -392,7 +351,7 @@ class RegisterList(QTableView):
 
     def _read_again(self) -> None:
         """Have the rows in sight read again; remember what is chosen and where one is."""
-        rows = list(self._rows_in_sight())
+        rows = list(self.rows_in_sight())
         self._anchor = None
         if rows and self.verticalScrollBar().value() > 0:
             for row in rows:
@@ -456,6 +415,10 @@ class RegisterList(QTableView):
 
     # --- Qt ---------------------------------------------------------------------------
 
+    def passed_over(self, row: int) -> bool:
+        """Groups' heads are."""
+        return self.list_model.group(row) is not None
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self._tell()
@@ -464,94 +427,15 @@ class RegisterList(QTableView):
         super().currentChanged(current, previous)
         self._tell()
 
-    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows, pages and ends; group rows are passed over."""
-        model = self.list_model
-        last = model.rowCount() - 1
-        if last < 0:
-            return QModelIndex()
-        row = self.currentIndex().row()
-        page = max(1, self.viewport().height() // max(1, self.rowHeight(max(0, row))) - 1)
-        steps = {
-            _Move.MoveUp: -1, _Move.MovePrevious: -1, _Move.MoveDown: 1, _Move.MoveNext: 1,
-            _Move.MovePageUp: -page, _Move.MovePageDown: page,
-        }  # fmt: skip
-        if action is _Move.MoveHome:
-            target, way = 0, 1
-        elif action is _Move.MoveEnd:
-            target, way = last, -1
-        else:
-            step = steps.get(action, 0)
-            way = 1 if step > 0 or row < 0 else -1
-            target = max(0, min(last, row + step)) if row >= 0 else 0
-        while 0 <= target <= last and model.group(target) is not None:
-            target += way
-        if not 0 <= target <= last:
-            return self.currentIndex()
-        return model.index(target, max(0, self.currentIndex().column()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.current is not None:
-                self.opened.emit(self.current)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            text = QGuiApplication.clipboard().text()
-            if text.strip():
-                self.pasted.emit(text)
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.selectAll()
-        elif _types_a_letter(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters typed into the list search nothing: the search field does."""
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if dy:
             self._fit_soon()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().rect())
         self._fit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            row = self.rowAt(event.position().toPoint().y())
-            entry = self.list_model.entry(row) if row >= 0 else None
-            ref = None if entry is None else EntryRef(self.register.key, entry.id)
-            event.acceptProposedAction()
-            self.files_dropped.emit(ref, paths)
 
     # --- slots ------------------------------------------------------------------------
 
@@ -566,10 +450,14 @@ class RegisterList(QTableView):
         self._empty.setVisible(not total)
         self.counted.emit(total)
 
-    def _hover(self, row: int) -> None:
-        if row != self.hovered:
-            self.hovered = row
-            self.viewport().update()
+    def _enter(self) -> None:
+        if self.current is not None:
+            self.opened.emit(self.current)
+
+    def _take_files(self, row: int, paths: list[str]) -> None:
+        entry = self.list_model.entry(row) if row >= 0 else None
+        ref = None if entry is None else EntryRef(self.register.key, entry.id)
+        self.files_dropped.emit(ref, paths)
 
     def _open(self, index: QModelIndex) -> None:
         entry = self.list_model.entry(index.row())
@@ -593,21 +481,3 @@ class RegisterList(QTableView):
         table = [[piece.plain for piece in make(row).pieces] for row in rows]
         heads = [column.head for column in self.shown_columns]
         QGuiApplication.clipboard().setMimeData(table_mime(heads, table))
-
-
-def _types_a_letter(event: QKeyEvent) -> bool:
-    """Whether the key writes something: the window may take it for the search."""
-    text = event.text()
-    return text != "" and text.isprintable() and not event.modifiers().value
-
-
-class _ColumnsMenu(QMenu):
-    """Stays open while columns are ticked."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        # Qt gives none beside the entries, whatever its stubs say.
-        action = cast("QAction | None", self.actionAt(event.position().toPoint()))
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
-            return
-        super().mouseReleaseEvent(event)

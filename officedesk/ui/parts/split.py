@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from officedesk.ui.theme import theme
 
-_GRIP = 5
+_LINE = 1
 
 
 class Splitter(QSplitter):
@@ -18,7 +18,7 @@ class Splitter(QSplitter):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHandleWidth(_GRIP)
+        self.setHandleWidth(_LINE)
         self.setChildrenCollapsible(False)
 
     def set_panes(self, left: QWidget, right: QWidget, width: int, least: int) -> None:
@@ -38,18 +38,16 @@ class Splitter(QSplitter):
 
     def set_right(self, width: int) -> None:
         """Give the right pane that width."""
-        self.setSizes([max(1, self.width() - width - _GRIP), width])
+        self.setSizes([max(1, self.width() - width - _LINE), width])
 
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self.orientation(), self)
 
 
 class _Handle(QSplitterHandle):
-    """Five pixels to grip, of which the last is drawn."""
+    """A hairline; of a handle one pixel wide Qt lets one grip some pixels on either side."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().ink("base"))
-        line = QRect(self.width() - 1, 0, 1, self.height())
-        painter.fillRect(line, theme().ink("line"))
+        painter.fillRect(self.contentsRect(), theme().ink("line"))
         painter.end()
