@@ -225,6 +225,23 @@ PURGED = object()
 """Stands for a value that was purged: the table holds nothing in its place."""
 
 
+Places = tuple[int, ...]
+"""Positions of the history rows of one row: what they say is read again when it is
+compared, so that a large home is checked in little memory."""
+
+
+def _readable(text: Any) -> dict[str, Any]:
+    """The changes in ``text``; none where it was spoilt, which the walk has told."""
+    try:
+        changes = json.loads(text)
+    except (ValueError, TypeError):
+        return {}
+    if not isinstance(changes, dict):
+        return {}
+    whole = all(len(change) == 2 for change in changes.values() if isinstance(change, list))
+    return changes if whole else {}
+
+
 @dataclass
 class Expected:
     """What the history says that a row holds.
@@ -238,6 +255,19 @@ class Expected:
     values: dict[str, Any] = field(default_factory=dict)
     changes: int = 0
     unproved: set[str] = field(default_factory=set)
+
+    @classmethod
+    def recall(cls, database: sqlite3.Connection, places: Places) -> Expected:
+        """What the history rows at ``places`` say together; what cannot be read says nothing."""
+        found = cls()
+        for place in places:
+            row = database.execute(
+                "SELECT action, changes FROM history WHERE id = ?", (place,)
+            ).fetchone()
+            # In a damaged file a row may be seen by a scan and not found by its id.
+            if row is not None:
+                found.take(row[0], _readable(row[1]))
+        return found
 
     def take(self, action: str, changes: Mapping[str, Any]) -> None:
         """Let one history row of this row count."""
@@ -269,12 +299,12 @@ def check(
         step: called now and then with the position reached.
     """
     database.text_factory = lenient
-    rows: dict[str, dict[int, Expected]] = {}
+    rows: dict[str, dict[int, Places]] = {}
     anchors = _anchors(database, head, count)
     chain, met = Chain(), not head or bool(count)
     try:
-        for row, changes, chain in walk(database):
-            position, action, tab, row_id, kind = row[0], row[4], row[7], row[8], row[9]
+        for row, _changes, chain in walk(database):
+            position, tab, row_id, kind = row[0], row[7], row[8], row[9]
             if step is not None and position % 256 == 0:
                 step(position)
             for name, wanted in anchors.pop(position, ()):
@@ -288,10 +318,10 @@ def check(
             if not isinstance(tab, str) or not isinstance(row_id, int):
                 chain.findings.append(Finding("changes", position, str(tab)))
                 continue
-            expected = rows.setdefault(tab, {})
-            if kind == "insert" and row_id in expected:
+            places = rows.setdefault(tab, {})
+            if kind == "insert" and row_id in places:
                 chain.findings.append(Finding("changes", position, tab, row_id))
-            expected.setdefault(row_id, Expected()).take(action, changes)
+            places[row_id] = (*places.get(row_id, ()), position)
     except sqlite3.DatabaseError as error:
         chain.findings.append(
             Finding("damaged", chain.count, "history", chain.count, found=str(error))
@@ -336,7 +366,7 @@ def _anchors(
 def compare(
     database: sqlite3.Connection,
     tab: str,
-    rows: Mapping[int, Expected],
+    rows: Mapping[int, Places],
     derived: frozenset[str],
 ) -> Iterator[Finding]:
     """One table against what the history says of it."""
@@ -348,6 +378,7 @@ def compare(
         return
     names = [item[0] for item in cursor.description]
     covered = [(i, name) for i, name in enumerate(names) if name not in derived and name != "id"]
+    known = frozenset(names)
     place = names.index("id")
     version = names.index("version") if "version" in names else -1
     seen: set[int] = set()
@@ -356,25 +387,32 @@ def compare(
         for row in cursor:
             last = row[place]
             seen.add(last)
-            expected = rows.get(last)
-            if expected is None:
+            places = rows.get(last)
+            if places is None:
                 yield Finding("extra", tab=tab, row=last)
                 continue
+            expected = Expected.recall(database, places)
+            yield from _unfit(tab, last, expected, derived, known)
             yield from _compare_row(tab, last, row, covered, expected)
             if version >= 0 and row[version] != expected.changes:
                 wanted = str(expected.changes)
                 yield Finding("version", 0, tab, last, "version", wanted, str(row[version]))
     except sqlite3.DatabaseError as error:
         yield Finding("damaged", 0, tab, last, found=str(error))
-    known = set(names)
-    for row_id, expected in rows.items():
+    for row_id in rows:
         if row_id not in seen:
             yield Finding("missing", tab=tab, row=row_id)
-        for name in sorted(expected.unproved):
-            yield Finding("purged", 0, tab, row_id, name)
-        for name in expected.values:
-            if name in derived or name not in known:
-                yield Finding("derived", 0, tab, row_id, name)
+
+
+def _unfit(
+    tab: str, row_id: int, expected: Expected, derived: frozenset[str], known: frozenset[str]
+) -> Iterator[Finding]:
+    """Values taken out with no purge on record, and columns that should not be there."""
+    for name in sorted(expected.unproved):
+        yield Finding("purged", 0, tab, row_id, name)
+    for name in expected.values:
+        if name in derived or name not in known:
+            yield Finding("derived", 0, tab, row_id, name)
 
 
 def _compare_row(
