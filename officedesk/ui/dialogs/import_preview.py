@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QRadioButton,
     QScrollArea,
     QTabWidget,
@@ -27,6 +26,7 @@ from officedesk.desk.importing import ImportOptions, ImportPlan, ImportResult
 from officedesk.desk.importing_dates import DateOrder
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.import_columns import ColumnChoices
+from officedesk.ui.dialogs.progress_line import ProgressLine
 from officedesk.ui.dialogs.table import WordTable
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.plain import Label
@@ -136,15 +136,9 @@ class ImportPreview(OfficeDialog):
     ) -> None:
         self.notice.done()
         self.primary.setEnabled(False)
-        self._doing.setText(words)
-        self._bar.setRange(0, 0)
-        self._running.show()
+        self.progress.begin(words)
         self._job = self._runner.run(words, work, then, self._failed)
-        self._job.stepped.connect(self._step)
-
-    def _step(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self._job.stepped.connect(self.progress.step)
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -152,7 +146,7 @@ class ImportPreview(OfficeDialog):
 
     def _over(self) -> None:
         self._job = None
-        self._running.hide()
+        self.progress.hide()
 
     def _planned(self, plan: ImportPlan) -> None:
         self._over()
@@ -265,7 +259,9 @@ class ImportPreview(OfficeDialog):
     def _arrange(self) -> None:
         self.count = Label(_("The file is being read."), weight=600, wrap=True)
         self.content.addWidget(self.count)
-        self.content.addWidget(self._progress())
+        self.progress = ProgressLine()
+        self.progress.stopped.connect(self._cancel)
+        self.content.addWidget(self.progress)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("The import"))
         area = QScrollArea()
@@ -319,23 +315,6 @@ class ImportPreview(OfficeDialog):
             row.addWidget(widget)
         row.addStretch(1)
         self.content.addLayout(row)
-
-    def _progress(self) -> QWidget:
-        self._running = QWidget()
-        self._doing = Label(size=12, ink="text2")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Progress"))
-        self._bar.setTextVisible(False)
-        stop = Button(_("Stop"), kind="link")
-        stop.clicked.connect(self._cancel)
-        row = QHBoxLayout(self._running)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._doing)
-        row.addWidget(self._bar, 1)
-        row.addWidget(stop)
-        self._running.hide()
-        return self._running
 
 
 def counted(number: int) -> str:

@@ -60,11 +60,13 @@ class FormBody(QWidget):
 
     # --- filling
 
-    def start(self, given: Mapping[str, Value]) -> None:
-        """A new entry: the defaults, and over them what is given."""
+    def start(self, given: Mapping[str, Value], *, typed: bool = False) -> None:
+        """A new entry: the defaults, and over them what is given; ``typed`` as by a person."""
         for name, editor in self.editors.items():
             editor.set_value(default_of(editor.field, self._source.rules))
-            if name in given:
+            if name in given and typed:
+                editor.type_value(given[name])
+            elif name in given:
                 editor.set_value(given[name])
         for block in self.blocks.values():
             block.set_rows(())

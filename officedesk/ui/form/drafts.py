@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from officedesk.core.changes import EntryRef
+NEW = "new"
+FILLED = "filled"
 
 
 @dataclass(frozen=True)
@@ -23,14 +24,14 @@ class Draft:
 
     Attributes:
         register: key of the register.
-        entry: id of the edited entry; 0 for a new one.
+        slot: which form: ``new``, ``filled`` (it came filled in), or the edited entry's id.
         texts: by field name, as typed; child rows by the child's key.
         at: when it was last written, local ISO text.
         version: of the edited entry when the form was opened.
     """
 
     register: str
-    entry: int
+    slot: str
     texts: Mapping[str, Any] = field(default_factory=dict)
     at: str = ""
     version: int = 0
@@ -49,11 +50,11 @@ class DraftShelf:
 
     def keep(self, draft: Draft) -> bool:
         """Write it in place of the one before; False where the disk refuses."""
-        path = self._path(draft.register, draft.entry)
+        path = self._path(draft.register, draft.slot)
         part = path.with_suffix(".part")
         content = {
             "register": draft.register,
-            "entry": draft.entry,
+            "slot": draft.slot,
             "texts": dict(draft.texts),
             "at": draft.at,
             "version": draft.version,
@@ -67,13 +68,13 @@ class DraftShelf:
             return False
         return True
 
-    def find(self, register: str, ref: EntryRef | None = None) -> Draft | None:
+    def find(self, register: str, slot: str = NEW) -> Draft | None:
         """The draft of that form; None where there is none or it cannot be read."""
         try:
-            content = json.loads(self._path(register, ref.id if ref else 0).read_text("utf-8"))
+            content = json.loads(self._path(register, slot).read_text("utf-8"))
             return Draft(
                 register=str(content["register"]),
-                entry=int(content["entry"]),
+                slot=str(content["slot"]),
                 texts=dict(content["texts"]),
                 at=str(content["at"]),
                 version=int(content["version"]),
@@ -85,20 +86,18 @@ class DraftShelf:
         """Every draft of this operator, the newest first; told at the start."""
         found = []
         for path in self._folder.glob(f"{self._owner}-*.json"):
-            register, _dash, entry = path.stem[len(self._owner) + 1 :].rpartition("-")
-            number = int(entry) if entry.isdecimal() else 0
-            draft = self.find(register, EntryRef(register, number) if number else None)
+            register, _dash, slot = path.stem[len(self._owner) + 1 :].rpartition("-")
+            draft = self.find(register, slot)
             if draft is not None:
                 found.append(draft)
         return tuple(sorted(found, key=lambda draft: draft.at, reverse=True))
 
-    def drop(self, register: str, ref: EntryRef | None = None) -> None:
+    def drop(self, register: str, slot: str = NEW) -> None:
         """Forget it: it was saved, or left on purpose."""
         try:
-            self._path(register, ref.id if ref else 0).unlink(missing_ok=True)
+            self._path(register, slot).unlink(missing_ok=True)
         except OSError:
             return
 
-    def _path(self, register: str, entry: int) -> Path:
-        name = f"{self._owner}-{register}-{entry or 'new'}.json"
-        return self._folder / name
+    def _path(self, register: str, slot: str) -> Path:
+        return self._folder / f"{self._owner}-{register}-{slot}.json"

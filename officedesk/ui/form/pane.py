@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from officedesk.core import formats
-from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import (
-    Busy,
     Changed,
     Invalid,
     InvalidFields,
@@ -27,19 +25,15 @@ from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.ui.form.body import FormBody
-from officedesk.ui.form.drafts import Draft, DraftShelf
+from officedesk.ui.form.drafts import DraftShelf
 from officedesk.ui.form.editors.text import LineEditor
 from officedesk.ui.form.footer import FormFooter
 from officedesk.ui.form.head import FormHead
 from officedesk.ui.form.insight import Insight
+from officedesk.ui.form.keeping import Keeping
 from officedesk.ui.form.notice import Notice
+from officedesk.ui.form.saving import Saving, Then
 from officedesk.ui.form.source import FormSource
-
-DRAFT_PAUSE = 400
-"""Milliseconds after the last key until the draft is written."""
-RETRY_PAUSE = 700
-RETRIES = 12
-"""A save that meets another program's writing tries again so often."""
 
 _REASON = Field(
     N_("Reason"),
@@ -47,14 +41,6 @@ _REASON = Field(
     hint=N_("The month is closed: the change is printed with its reason."),
     name="reason",
 )
-
-
-class Then(Enum):
-    """What follows a save."""
-
-    LEAVE = "leave"
-    NEXT = "next"
-    COPY = "copy"
 
 
 class FormPane(QWidget):
@@ -86,17 +72,19 @@ class FormPane(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.register, self._source, self._shelf = register, source, shelf
-        self._entry, self._files = entry, tuple(files)
-        self._tries = 0
-        self._filled = bool(values) or bool(files)
-        self._reading = False
+        self.register, self._source = register, source
+        self._entry = entry
         self.head = FormHead(self._title())
         self.notice = Notice()
         self.body = FormBody(register, source)
         self.reason = LineEditor(_REASON, source)
         self.insight = Insight(source, register, self.body, new=entry is None)
         self.footer = FormFooter(new=entry is None, copies=self._carried_words())
+        self.saving = Saving(source, register, self.body, self.reason, entry=entry, files=files)
+        self.keeping = Keeping(
+            shelf, register, self.body, self.reason, source.rules,
+            entry=entry, filled=bool(values or files),
+        )  # fmt: skip
         self._arrange()
         self._connect()
         self._keys()
@@ -107,7 +95,7 @@ class FormPane(QWidget):
     @property
     def dirty(self) -> bool:
         """Whether something would be lost by leaving."""
-        return self.body.changed or self._filled or bool(self.reason.typed())
+        return self.body.changed or bool(self.saving.files) or bool(self.reason.typed())
 
     def start(self, field: str = "") -> None:
         """Put the focus where typing begins: into ``field``, or the first empty must-field."""
@@ -130,22 +118,13 @@ class FormPane(QWidget):
 
     def set_aside(self) -> None:
         """Keep what was typed for this operator's next form, and go (rule R10)."""
-        self._keep_draft()
+        self.keeping.keep()
         self._stop()
         self.left.emit()
 
-    def save(self, then: Then = Then.LEAVE, *, date_is_right: bool = False) -> ChangeSet | None:
-        """Save; None where something is wrong, which is then said and focused."""
-        self.body.accept_all()
-        try:
-            self.body.check()
-            changes = self._write(date_is_right)
-        except OfficeError as problem:
-            self._refused(problem, then)
-            return None
-        self._tries = 0
-        self._after(changes, then)
-        return changes
+    def save(self, then: Then = Then.LEAVE) -> None:
+        """Save; what is wrong is said beside its field, and the first one gets the focus."""
+        self.saving.save(then)
 
     # --- inside: building
 
@@ -186,9 +165,9 @@ class FormPane(QWidget):
             layout.setContentsMargins(20, 8, 20 - bar, 16)
 
     def _connect(self) -> None:
-        self._draft_timer = _single(self, DRAFT_PAUSE, self._keep_draft)
-        self._retry_timer = _single(self, RETRY_PAUSE, self._try_again)
-        self._then = Then.LEAVE
+        self.saving.done.connect(self._after)
+        self.saving.refused.connect(self._refused)
+        self.saving.waiting.connect(self._wait)
         self.body.edited.connect(self._on_edit)
         self.body.finished.connect(self.footer.save_button.setFocus)
         self.insight.number.connect(self.head.show_number)
@@ -218,70 +197,38 @@ class FormPane(QWidget):
             shortcut.activated.connect(run)
 
     def _begin(self, values: Mapping[str, Value]) -> None:
-        if self._entry is None:
-            self.body.start(values)
-        else:
-            self.body.show_entry(self._entry.values, self._entry.children)
-        ref = self._entry.ref if self._entry else None
-        draft = self._shelf.find(self.register.key, ref)
-        if draft is not None and draft.texts:
-            if self._filled:
-                self.notice.say(
-                    _("There is an unsaved form of {time} as well.").format(time=_clock(draft.at)),
-                    answers=[(_("Take it up"), self._take_draft)],
-                )
-            else:
-                self._take_draft()
-        elif self._filled and self._files:
-            names = ", ".join(path.name for path in self._files)
+        self._show_given(values)
+        draft = self.keeping.take()
+        if draft is not None:
+            words = _("This was typed on {time} and never saved.").format(time=_clock(draft.at))
+            if self._entry is not None and self.keeping.older(draft):
+                words += " " + _("The entry was changed since.")
+            start = _("Start empty") if self._entry is None else _("As it was")
+            self.notice.say(words, answers=[(start, self._start_over)])
+        elif self.saving.files:
+            names = ", ".join(path.name for path in self.saving.files)
             self.notice.say(_("Will be attached when saved: {files}").format(files=names))
         self.insight.look()
+
+    def _show_given(self, values: Mapping[str, Value]) -> None:
+        if self._entry is None:
+            self.body.start(values, typed=True)
+        else:
+            self.body.show_entry(self._entry.values, self._entry.children)
 
     def _carried_words(self) -> str:
         fields = self.register.fields
         return ", ".join(_(fields[name].label) for name in self.register.carry if name in fields)
 
-    # --- inside: drafts
-
-    def _take_draft(self) -> None:
-        ref = self._entry.ref if self._entry else None
-        draft = self._shelf.find(self.register.key, ref)
-        if draft is None:
-            return
-        self.body.restore(draft.texts)
-        self.reason.put(str(draft.texts.get("#reason", "")))
-        self.notice.say(
-            _("This was typed on {time} and never saved.").format(time=_clock(draft.at)),
-            answers=[(_("Start empty"), self._drop_draft)],
-        )
-
-    def _drop_draft(self) -> None:
-        ref = self._entry.ref if self._entry else None
-        self._shelf.drop(self.register.key, ref)
+    def _start_over(self) -> None:
+        self.keeping.restart()
         self.notice.done()
-        if self._entry is None:
-            self.body.start({})
-        else:
-            self.body.show_entry(self._entry.values, self._entry.children)
+        self.reason.put("")
+        self._show_given({})
         self.start()
         self.insight.look()
 
-    def _keep_draft(self) -> None:
-        texts = self.body.texts()
-        if self.reason.typed():
-            texts["#reason"] = self.reason.typed()
-        ref = self._entry.ref if self._entry else None
-        if not texts:
-            self._shelf.drop(self.register.key, ref)
-            return
-        now = self._source.rules.now.replace(tzinfo=None).isoformat(timespec="minutes")
-        version = self._entry.version if self._entry else 0
-        self._shelf.keep(
-            Draft(self.register.key, ref.id if ref else 0, texts, at=now, version=version)
-        )
-
     def _on_edit(self, name: str) -> None:
-        self._draft_timer.start()
         if self.footer.asking:
             self.footer.calm()
 
@@ -296,81 +243,35 @@ class FormPane(QWidget):
     def _save_copy(self) -> None:
         self.save(Then.COPY)
 
-    def _save_date_right(self) -> None:
-        self.save(self._then, date_is_right=True)
-
-    def _try_again(self) -> None:
-        self.save(self._then)
-
-    def _write(self, date_is_right: bool) -> ChangeSet:
-        if self._entry is None:
-            return self._source.register_entry(
-                self.register.key,
-                self.body.values(),
-                self.body.child_rows(changed_only=True),
-                date_is_right=date_is_right,
-            )
-        return self._source.edit(
-            self._entry.ref,
-            self.body.changes(),
-            children=self.body.child_rows(changed_only=True) or None,
-            reason=self.reason.typed().strip(),
-            version=self._entry.version,
-        )
-
-    def _after(self, changes: ChangeSet, then: Then) -> None:
-        kept = {name: self._kept(name) for name in self.register.carry if name in self.body.editors}
-        trouble = self._attach(changes)
-        self._shelf.drop(self.register.key, self._entry.ref if self._entry else None)
+    def _after(self, changes: ChangeSet, trouble: str) -> None:
+        names = [name for name in self.register.carry if name in self.body.editors]
+        kept = {name: self.body.editors[name].value() for name in names}
+        self.keeping.restart()
         self._stop()
         self.notice.done()
-        self._files, self._filled = (), False
         self.saved.emit(changes)
-        if then is Then.LEAVE and not trouble:
+        if self.saving.then is Then.LEAVE and not trouble:
             self.left.emit()
             return
-        self.body.start(kept if then is Then.COPY else {})
-        self.reason.put("")
+        if self._entry is None:
+            self.body.start(kept if self.saving.then is Then.COPY else {})
         if trouble:
             self.notice.say(trouble, "wrong")
         self._area.verticalScrollBar().setValue(0)
         self.start()
         self.insight.look()
 
-    def _kept(self, name: str) -> Value:
-        return self.body.editors[name].value()
+    def _wait(self, problem: OfficeError) -> None:
+        self.notice.say(_("{problem} Trying again …").format(problem=problem))
 
-    def _attach(self, changes: ChangeSet) -> str:
-        """Attach the waiting files; the sentence that says which one would not go in."""
-        ref: EntryRef | None = next(changes.refs(), None)
-        for path in self._files if ref else ():
-            assert ref is not None
-            try:
-                self._source.attach(ref, path)
-            except OfficeError as problem:
-                number = changes.numbers[0] if changes.numbers else ""
-                return _("{number} is saved, but {file} is not attached: {problem}").format(
-                    number=number, file=path.name, problem=problem
-                )
-        return ""
-
-    def _refused(self, problem: OfficeError, then: Then) -> None:
-        self._then = then
-        if isinstance(problem, Busy) and self._tries < RETRIES:
-            self._tries += 1
-            self.notice.say(_("{problem} Trying again …").format(problem=problem))
-            self._retry_timer.start()
-        elif isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
-            self.notice.say(
-                str(problem), "ask", [(_("The date is right: save"), self._save_date_right)]
-            )
+    def _refused(self, problem: OfficeError) -> None:
+        if isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
+            answer = (_("The date is right: save"), self.saving.right_date)
+            self.notice.say(str(problem), "ask", [answer])
             self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif isinstance(problem, Changed) and self._entry is not None:
-            self.notice.say(
-                str(problem),
-                "ask",
-                [(_("Keep mine"), self._keep_mine), (_("Show theirs"), self._show_theirs)],
-            )
+            answers = [(_("Keep mine"), self._keep_mine), (_("Show theirs"), self._show_theirs)]
+            self.notice.say(str(problem), "ask", answers)
         elif not (isinstance(problem, Invalid) and self._show_wrong(problem)):
             self.notice.say(str(problem), "wrong")
 
@@ -398,30 +299,19 @@ class FormPane(QWidget):
         self.reason.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep_mine(self) -> None:
-        assert self._entry is not None
-        try:
-            self._entry = self._source.entry(self._entry.ref)
-        except OfficeError as problem:
-            self.notice.say(str(problem), "wrong")
-            return
-        self.save(self._then)
+        if self.saving.read_again():
+            self.saving.again()
 
     def _show_theirs(self) -> None:
-        assert self._entry is not None
-        try:
-            self._entry = self._source.entry(self._entry.ref)
-        except OfficeError as problem:
-            self.notice.say(str(problem), "wrong")
-            return
-        self.body.show_entry(self._entry.values, self._entry.children)
-        self.notice.done()
-        self.start()
+        if self.saving.read_again():
+            self._entry = self.saving.entry
+            self._start_over()
 
     # --- inside: leaving
 
     def _leave(self) -> None:
         self._stop()
-        self._shelf.drop(self.register.key, self._entry.ref if self._entry else None)
+        self.keeping.drop()
         self.left.emit()
 
     def _stay(self) -> None:
@@ -429,17 +319,9 @@ class FormPane(QWidget):
         self.start()
 
     def _stop(self) -> None:
-        self._draft_timer.stop()
-        self._retry_timer.stop()
+        self.keeping.stop()
+        self.saving.stop()
         self.insight.stop()
-
-
-def _single(owner: QWidget, pause: int, run: Callable[[], object]) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(pause)
-    timer.timeout.connect(run)
-    return timer
 
 
 def _clock(at: str) -> str:

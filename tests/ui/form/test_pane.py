@@ -420,3 +420,32 @@ def test_words_from_people_are_never_markup(
     line = pane.insight.twins.lines()[0]
     assert "<img" not in line.toolTip()
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in pane.findChildren(QLabel))
+
+
+def test_a_form_that_came_filled_in_is_kept_beside_the_one_begun(
+    qtbot: Any, open_pane: Any, shelf: Any
+) -> None:
+    begun = open_pane()
+    fill(qtbot, begun, "subject", "Begun by hand")
+    begun.set_aside()
+    filled = open_pane(values={"sender": "City Archive", "subject": "By e-mail"})
+    filled.set_aside()
+    assert shelf.find("letters", "filled").texts["subject"] == "By e-mail"
+    again = open_pane()
+    assert again.body.editors["subject"].typed() == "Begun by hand"
+    again.keeping.drop()
+    last = open_pane()
+    assert last.body.editors["sender"].value() == "City Archive"
+
+
+def test_a_draft_of_an_entry_that_changed_since_says_so(
+    qtbot: Any, open_pane: Any, shelf: Any
+) -> None:
+    pane = open_pane(entry=entry(OLD))
+    fill(qtbot, pane, "reference", "MRC/1")
+    pane.set_aside()
+    again = open_pane(entry=replace(entry({**OLD, "subject": "Theirs"}), version=9))
+    assert "changed since" in again.notice.words
+    assert again.body.editors["reference"].typed() == "MRC/1"
+    assert again.body.editors["subject"].typed() == "Theirs"
+    again.keeping.stop()

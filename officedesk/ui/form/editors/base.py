@@ -102,6 +102,12 @@ class Editor(QWidget):
         self.put(formats.show(self.field, value))
         self._given, self._given_text, self.computed = value, self.typed(), False
 
+    def type_value(self, value: Value) -> None:
+        """Show a value as if a person had typed it."""
+        given, text = self._given, self._given_text
+        self.set_value(value)
+        self._given, self._given_text = given, text
+
     def suggest(self, value: Value) -> None:
         """Show a computed value, unless a person has typed something."""
         if not self.computed and self.typed():
