@@ -22,7 +22,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
-from officedesk.desk.plain import parsed_plain, plain_entry, plain_history
+from officedesk.desk.plain import parsed_other, parsed_plain, plain_entry, plain_history
 from officedesk.desk.writing import action_of
 
 
@@ -67,7 +67,7 @@ def _from_json(
         raise NotFound(
             _("{path} cannot be read: {reason}.").format(path=name, reason=error.strerror)
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WrongFile(
             _("{path} is no JSON: {reason}.").format(path=name, reason=error)
         ) from error
@@ -76,12 +76,7 @@ def _from_json(
             _("{path} has to hold one object, as show --format json prints it.").format(path=name)
         )
     values, children = parsed_plain(register, plain, desk.today, new=new)
-    other = [
-        (str(item.get("heading", "")), str(item.get("value", "")))
-        for item in plain.get("other") or ()
-        if isinstance(item, dict)
-    ]
-    return values, children, other
+    return values, children, parsed_other(plain)
 
 
 def query_of(desk: Desk, given: argparse.Namespace) -> Query:

@@ -70,6 +70,25 @@ def check_pattern(pattern: str, *, master: bool = False) -> None:
     raise Invalid(problem.replace("{example}", example))
 
 
+def may_meet(pattern: str, other: str) -> bool:
+    """Whether two patterns can print the same number."""
+    return any(
+        re.fullmatch(_shape(one), number_text(two, year, sequence))
+        for one, two in ((pattern, other), (other, pattern))
+        for year in (2026, 2999)
+        for sequence in (1, 99, 12345)
+    )
+
+
+def _shape(pattern: str) -> str:
+    """A regular expression of the numbers that a pattern prints."""
+    parts = _PLACE.split(pattern)
+    found = [re.escape(parts[0])]
+    for name, after in zip(parts[1::3], parts[3::3], strict=True):
+        found.append({"year": "[0-9]{4}", "yy": "[0-9]{2}"}.get(name, "[0-9]+") + re.escape(after))
+    return "(?i)" + "".join(found)
+
+
 def split_number(text: str, sequence: int | None = None) -> NumberParts:
     """Part a printed number into prefix, sequence and suffix, so that lists can stress one.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,17 +13,20 @@ from typing import Any
 from officedesk import __version__
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, SystemClock, from_utc_text
-from officedesk.core.errors import Invalid, InvalidFields, NotFound, OfficeError
-from officedesk.core.fields import Field, Party
+from officedesk.core.errors import Clash, Invalid, InvalidFields, NotFound, OfficeError
+from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.holidays import no_table_sentence, official
 from officedesk.core.i18n import _, system_territory
 from officedesk.core.imports import EntryInput, ImportSource
-from officedesk.core.patterns import check_pattern, number_text
+from officedesk.core.marks import mark_words
+from officedesk.core.patterns import check_pattern, may_meet, number_text
 from officedesk.core.permits import Duty, Operator, require
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.query import Query
 from officedesk.core.register import Action, Register
+from officedesk.core.setting_values import cleaned_setting
 from officedesk.core.settings import SETTINGS, setting_named
+from officedesk.core.text import clean_line
 from officedesk.core.values import Value
 from officedesk.core.views import (
     Certificate,
@@ -475,11 +477,12 @@ class Desk:
         Raises:
             Invalid: a value that the setting cannot take.
         """
+        checked: dict[str, Any] = {}
         for key, value in values.items():
             require(self.operator, setting_named(key).duty)
-            self._check_setting(key, value)
+            checked[key] = self._checked_setting(key, value)
         with unit_of_work(self.store, self.clock, Ask("settings", self.operator)) as work:
-            for key, value in values.items():
+            for key, value in checked.items():
                 work.put_setting(key, value)
             changes = work.finish(_("Settings changed."))
         return self._done(changes)
@@ -488,21 +491,50 @@ class Desk:
         """Set one setting."""
         return self.set_settings({key: value})
 
-    def _check_setting(self, key: str, value: Any) -> None:
+    def _checked_setting(self, key: str, value: Any) -> Any:
+        """The value as it is kept; what it would spoil is named."""
         family, _dot, name = key.partition(".")
         if family == "numbering":
             register = self.store.register(name)
             if value:
                 check_pattern(str(value), master=register.master)
-            return
-        default = setting_named(key).default
-        if default is not None and type(value) is not type(default):
-            raise Invalid(
-                _("{key} takes a value like {example}.").format(
-                    key=key, example=json.dumps(default, ensure_ascii=False)
-                ),
-                key,
-            )
+                self._refuse_same_numbers(register, str(value))
+            return str(value or "")
+        if family == "late_after":
+            self.store.register(name)
+        cleaned = cleaned_setting(key, value)
+        if key == "marks":
+            self._refuse_mark_in_use({mark["key"] for mark in cleaned})
+        return cleaned
+
+    def _refuse_same_numbers(self, register: Register, pattern: str) -> None:
+        """Two registers never print the same number: one number, one entry (rule R1)."""
+        for key, other in self.registers.items():
+            theirs = self.setting("numbering." + key) or other.pattern
+            if other is not register and may_meet(pattern, theirs):
+                raise Clash(
+                    _("{register} is numbered {pattern}: take numbers that differ from it.").format(
+                        register=_(other.label), pattern=theirs
+                    ),
+                )
+
+    def _refuse_mark_in_use(self, kept: set[str]) -> None:
+        """A mark that entries bear stays: without it they would lie open (rule R15)."""
+        for register in self.registers.values():
+            for field in register.fields.values():
+                if field.kind is not Kind.MARK:
+                    continue
+                rows = self.store.reading().execute(
+                    f"SELECT {field.name}, number FROM {register.table}"
+                    f" WHERE {field.name} IS NOT NULL GROUP BY {field.name}"
+                )
+                for mark, number in rows.fetchall():
+                    if mark not in kept:
+                        raise Clash(
+                            _("{number} is marked “{mark}”: the mark stays in the list.").format(
+                                number=number, mark=mark_words(mark)
+                            )
+                        )
 
     def begin(self, values: Mapping[str, Any]) -> ChangeSet:
         """The first start: settings, and the official holidays of this year and the next.
@@ -525,8 +557,13 @@ class Desk:
         """Continue a paper book: the first number of a series, set while it is empty."""
         require(self.operator, Duty.NUMBERING)
         declared = self.store.register(register)
-        if first < 1:
+        if not 1 <= first < 10**9:
             raise Invalid(_("The first number is 1 or higher."), "first")
+        this = 0 if declared.master else self.today.year
+        if year not in ((0,) if declared.master else (this, this + 1)):
+            raise Invalid(
+                _("A series that can be begun is that of {year}.").format(year=this), "year"
+            )
         with unit_of_work(self.store, self.clock, Ask("numbering", self.operator)) as work:
             numbering.check_first(work.database, declared.table, register, year)
             counter = work.series(register, year)
@@ -543,7 +580,8 @@ class Desk:
         2 to take the row back."""
         require(self.operator, Duty.SETTINGS)
         with unit_of_work(self.store, self.clock, Ask("holidays", self.operator)) as work:
-            for day, (name, works) in sorted(days.items()):
+            for day, (words, works) in sorted(days.items()):
+                name = clean_line(words)
                 row = work.session.query(HolidayRow).filter_by(day=day.isoformat()).one_or_none()
                 if row is None:
                     work.session.add(HolidayRow(day=day.isoformat(), name=name, works=works))

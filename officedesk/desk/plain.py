@@ -12,10 +12,18 @@ from officedesk.core.formats import json_value, parse_json
 from officedesk.core.i18n import _
 from officedesk.core.masks import masked_value
 from officedesk.core.register import Register
+from officedesk.core.text import clean_line, clean_text
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView, HistoryLine
 
 Plain = dict[str, Any]
+
+_SYSTEM = frozenset(
+    {"number", "register", "state", "old_number", "registered_at", "registered_on",
+     "registered_by", "late", "carried_over_from", "version", "restricted", "other", "links",
+     "attachments", "void", "history"}
+)  # fmt: skip
+"""What ``show --format json`` prints beside fields and child rows."""
 
 
 def plain_entry(view: EntryView, register: Register, *, unmasked: bool = False) -> Plain:
@@ -97,25 +105,29 @@ def parsed_plain(
         new: the entry is to be registered, not changed.
 
     Raises:
-        Invalid: a value that its field cannot take, or rows that are no list.
+        Invalid: no such field, a value that its field cannot take, or rows that are no list.
     """
-    values = {
+    known = {*_SYSTEM, *register.fields, *(child.key for child in register.children)}
+    for name in plain:
+        if name not in known:
+            raise Invalid(
+                _("There is no field “{field}”. “officedesk fields {register}” lists them.").format(
+                    field=name, register=register.key
+                ),
+                name,
+            )
+    values: dict[str, Value] = {
         name: parse_json(field, plain[name], today=today)
         for name, field in register.fields.items()
         if name in plain and not (new and field.by_action)
     }
+    if "old_number" in plain:
+        values["old_number"] = str(plain["old_number"] or "") or None
     children: dict[str, list[dict[str, Value]]] = {}
     for child in register.children:
-        rows = plain.get(child.key)
-        if rows is None:
+        if plain.get(child.key) is None:
             continue
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise Invalid(
-                _("{key} has to be a list of objects, as show --format json prints it.").format(
-                    key=child.key
-                ),
-                child.key,
-            )
+        rows = _objects(plain, child.key)
         children[child.key] = [_parsed_row(child.fields, row, today) for row in rows]
     return values, children
 
@@ -127,5 +139,35 @@ def _parsed_row(fields: Mapping[str, Any], row: Mapping[str, Any], today: date) 
         if name in row
     }
     if row.get("id") is not None:
-        found["id"] = int(row["id"])
+        if type(row["id"]) is not int:
+            raise Invalid(
+                _("{key} has no row {row} in this entry.").format(key="id", row=row["id"]), "id"
+            )
+        found["id"] = row["id"]
     return found
+
+
+def parsed_other(plain: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Headings and words of other data, out of the shape that ``plain_entry`` gives.
+
+    Raises:
+        Invalid: it is no list of objects.
+    """
+    if plain.get("other") is None:
+        return []
+    return [
+        (clean_line(str(row.get("heading") or "")), clean_text(str(row.get("value") or "")))
+        for row in _objects(plain, "other")
+    ]
+
+
+def _objects(plain: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    rows = plain[key]
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise Invalid(
+            _("{key} has to be a list of objects, as show --format json prints it.").format(
+                key=key
+            ),
+            key,
+        )
+    return rows

@@ -14,6 +14,7 @@ from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
+from officedesk.core.text import clean_name
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.core.workflow import VOID
 from officedesk.desk.timeline import label_of
@@ -55,7 +56,7 @@ class Writer:
         """Register one entry; it takes its number as it is saved."""
         require(operator, Duty.REGISTER)
         register = self._store.register(key)
-        _known(register, values)
+        values = _known(register, values)
         for name, value in values.items():
             if value not in (None, ""):
                 _refuse_by_action(register, name)
@@ -86,7 +87,7 @@ class Writer:
         """Correct an entry; only what differs is written."""
         require(operator, Duty.EDIT)
         register = self._store.register(ref.register)
-        _known(register, values)
+        values = _known(register, values)
         ask = Ask("edit", operator, reason=reason, undoable=True)
         with unit_of_work(self._store, self._clock, ask) as work:
             entity = work.get(ref)
@@ -251,7 +252,8 @@ def why_not(register: Register, action: Action, state: str, number: str) -> str:
     return ""
 
 
-def _known(register: Register, values: Mapping[str, Value]) -> None:
+def _known(register: Register, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """``values`` with a clean old number; a name that is no field is refused."""
     unknown = [
         name for name in values if name not in register.fields and name not in ("old_number",)
     ]
@@ -261,6 +263,9 @@ def _known(register: Register, values: Mapping[str, Value]) -> None:
                 field=unknown[0], register=register.key
             )
         )
+    if values.get("old_number") is None:
+        return values
+    return {**values, "old_number": clean_name(str(values["old_number"])) or None}
 
 
 def _refuse_by_action(register: Register, name: str) -> None:

@@ -17,6 +17,7 @@ from officedesk.core.errors import (
     Clash,
     Corrupt,
     DiskFull,
+    Invalid,
     OfficeError,
     ReadOnly,
     WorldError,
@@ -34,6 +35,8 @@ def fault_of(error: BaseException) -> OfficeError | None:
         return fault_of(error.orig)
     if isinstance(error, sqlite3.Error):
         return _sqlite_fault(error)
+    if isinstance(error, UnicodeEncodeError):
+        return Invalid(_("The text holds characters that cannot be kept. Type it again."))
     if isinstance(error, OSError):
         return _disk_fault(error)
     return None
@@ -119,7 +122,7 @@ def told() -> Iterator[None]:
     """Turn what SQLite or the disk raises inside into an office error."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError, StaleDataError, OSError) as error:
+    except (sqlite3.Error, DBAPIError, StaleDataError, OSError, UnicodeEncodeError) as error:
         fault = fault_of(error)
         if fault is None:
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -30,6 +31,8 @@ from officedesk.store.tables import (
     LinkRow,
     OtherRow,
 )
+
+_ID = re.compile("[0-9]{1,18}")
 
 
 class Store:
@@ -143,7 +146,7 @@ class Store:
             if row:
                 return EntryRef(register.key, row[0])
         key, mark, digits = wanted.partition("~")
-        if mark and digits.isdigit() and key in self.registers:
+        if mark and _ID.fullmatch(digits) and key in self.registers:
             row = database.execute(
                 f"SELECT id FROM {self.registers[key].table} WHERE id = ?", (int(digits),)
             ).fetchone()

@@ -22,6 +22,7 @@ from officedesk.core.i18n import _
 from officedesk.core.patterns import number_text
 from officedesk.core.permits import Duty, Operator, Role, require
 from officedesk.core.register import Register
+from officedesk.core.text import clean_text
 from officedesk.core.values import Value, to_raw
 from officedesk.core.workdays import WorkingDays
 from officedesk.store import closing, numbering, search
@@ -61,6 +62,9 @@ class Ask:
     date_is_right: bool = False
     undoable: bool = False
     dry_run: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", clean_text(self.reason))
 
 
 @dataclass

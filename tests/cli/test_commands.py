@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,80 @@ def test_a_home_that_is_none_is_left_alone(run: Run, tmp_path: Path) -> None:
     status, _out, err = run("--home", other, "list", "letters")
     assert status == 1 and len(err.strip().splitlines()) == 1
     assert (other / "officedesk.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '{"sender":"a","subject":"b","other":5}',
+        '{"sender":"a","subject":"b","co_handlers":[{"id":"x","handler":"q"}]}',
+        '{"sender":"a","subject":"b","subjekt":"c"}',
+        "[" * 100_000,
+    ],
+)
+def test_json_of_another_shape_is_refused_in_one_sentence(
+    run: Run, tmp_path: Path, words: str
+) -> None:
+    file = tmp_path / "entry.json"
+    file.write_text(words, encoding="utf-8")
+    status, out, err = run("new", "letters", "--json", file)
+    assert status == 1 and not out and err.count("\n") == 1 and len(err) < 300
+
+
+def test_characters_that_no_database_holds_are_left_out(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "entry.json"
+    file.write_text(
+        '{"sender":"A\\u0000\\u202eB","subject":"c\\ud800d","old_number":"7\\u0000\\ud800",'
+        '"other":[{"heading":"h\\u0000\\ud800","value":5}]}',
+        encoding="utf-8",
+    )
+    status, out, err = run("new", "letters", "--json", file)
+    assert status == 0, err
+    plain = shown(run, out.strip())
+    assert (plain["sender"], plain["subject"], plain["old_number"]) == ("AB", "cd", "7")
+    assert plain["other"] == [{"heading": "h", "value": "5"}]
+    assert run("edit", out.strip(), "subject=x", "--reason", "why\ud800")[0] == 0
+    assert run("list", "letters", "--search", "x\ud800")[0] == 0
+    assert run("verify")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "number", ["letters~" + "9" * 20, "letters~²", "~1", "", "\ud800"]
+)
+def test_a_number_of_another_shape_is_not_found(run: Run, number: str) -> None:
+    new(run)
+    status, _out, err = run("show", number)
+    assert status == 1 and err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("weekend", "[0,1,2,3,4,5,6]"),
+        ("marks", "[1]"),
+        ("late_after.letters", "abc"),
+        ("late_after.nothing", "1"),
+        ("numbering.people", "IN-2026-{seq:04}"),
+    ],
+)
+def test_a_setting_that_would_stop_the_program_is_refused(run: Run, key: str, value: str) -> None:
+    new(run)
+    status, _out, err = run("settings", f"{key}={value}")
+    assert status == 1 and err.count("\n") == 1
+    new(run)
+
+
+def test_a_mark_that_an_entry_bears_stays_in_the_list(run: Run) -> None:
+    number = new(run, mark="internal")
+    status, _out, err = run("settings", "marks=[]")
+    assert status == 1 and number in err
+    assert run("edit", number, "mark=")[0] == 0
+    assert run("settings", "marks=[]")[0] == 0
+
+
+def test_a_first_number_is_one_of_this_or_the_next_year(run: Run) -> None:
+    for words in (("99999", "5"), ("1999", "5")):
+        assert run("first-number", "letters", *words)[0] == 1
+    assert run("first-number", "letters", str(date.today().year), "9" * 20)[0] == 1
+    assert run("first-number", "letters", str(date.today().year), "413")[0] == 0
+    assert new(run).endswith("-0413")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officedesk.core.errors import Invalid
-from officedesk.core.patterns import check_pattern, number_text, split_number
+from officedesk.core.patterns import check_pattern, may_meet, number_text, split_number
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,18 @@ def test_parts_without_a_known_sequence() -> None:
     assert split_number("收〔2026〕1号") == ("收〔2026〕", "1", "号")
     assert split_number("~17") == ("~", "17", "")
     assert split_number("no digits") == ("no digits", "", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("IN-{year}-{seq:04}", "OUT-{year}-{seq:04}", False),
+        ("IN-{year}-{seq:04}", "P-{seq:04}", False),
+        ("IN-{year}-{seq:04}", "in-2026-{seq:04}", True),
+        ("P-{year}{seq:04}", "P-{seq:04}", True),
+        ("收〔{year}〕{seq}号", "发〔{year}〕{seq}号", False),
+        ("{year}/{seq}", "{year}/{seq:04}", True),
+    ],
+)
+def test_two_registers_never_print_the_same_number(one: str, other: str, meet: bool) -> None:
+    assert may_meet(one, other) is meet and may_meet(other, one) is meet

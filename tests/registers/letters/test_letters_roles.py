@@ -104,8 +104,8 @@ def test_a_clerk_is_no_decider_at_the_screen_where_nobody_was_named(desk: Desk) 
     desk.act("instruct", [FIRST], {"instruction": "Yes", "instructed_by": "Li"})
     assert desk.entry(FIRST).values["instruction_basis"] == "screen"
     desk.switch_operator("Clerk")
+    given = {"instruction": "No", "instructed_by": "Wu", "basis": "screen"}
     with pytest.raises(Invalid, match="own login"):
-        given = {"instruction": "No", "instructed_by": "Wu", "basis": "screen"}
         desk.act("instruct", [FIRST], given)
 
 
