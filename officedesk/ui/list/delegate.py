@@ -62,7 +62,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(box, look.ink("tint"))
         elif row == self._view.hovered:
             painter.fillRect(box, look.ink("raised"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, look.ink("line"))
+        line_ink = look.ink("line2" if chosen else "line")
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, line_ink)
         if chosen and column == 0 and self._view.hasFocus():
             painter.fillRect(box.left(), box.top(), BAR, box.height(), look.ink("accent"))
         line = self._view.list_model.line(row)

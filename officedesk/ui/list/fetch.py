@@ -108,6 +108,7 @@ class Fetch(QObject):
         """Read runs of the list (first position, count), then call ``done`` in the window."""
         answer = _Runs(self)
         answer.ready.connect(done)
+        answer.ready.connect(answer.deleteLater)
         self._start(question, partial(self._runs, question, tuple(runs), answer))
         return answer
 

@@ -15,6 +15,8 @@ from officedesk.ui.list.widths import least_width, natural_width, piece_width
 FIRST = 14
 """The first column is so much wider, for the page margin before its words."""
 _STRETCH_LEAST = 160
+_STRETCH_GOOD = 300
+"""With more room than this the headline leaves some to the other columns of words."""
 _NEVER_CUT = (Cell.NUMBER, Cell.DAY, Cell.DUE)
 
 
@@ -50,16 +52,18 @@ class ColumnFit:
     def fit(self, room: int, ordered: str) -> None:
         """Lay the columns out in ``room`` pixels; ``ordered`` carries the arrow."""
         stretch = self._stretching()
-        self._at_work = True
-        for section, column in enumerate(self.columns):
-            if section == stretch:
-                continue
-            wide = self._width(column, ordered) + (0 if section else FIRST)
-            self._head.resizeSection(section, wide)
-            room -= wide
+        widths = {
+            section: self._width(column, ordered) + (0 if section else FIRST)
+            for section, column in enumerate(self.columns)
+            if section != stretch
+        }
+        self._share(widths, room - sum(widths.values()) - _STRETCH_GOOD)
         if stretch >= 0:
             least = max(_STRETCH_LEAST, least_width(self.columns[stretch]))
-            self._head.resizeSection(stretch, max(room, least))
+            widths[stretch] = max(room - sum(widths.values()), least)
+        self._at_work = True
+        for section, width in widths.items():
+            self._head.resizeSection(section, width)
         self._at_work = False
 
     def resized(self, section: int, width: int) -> bool:
@@ -77,6 +81,18 @@ class ColumnFit:
             for name, width in widths.items()
             if name in names and isinstance(width, int)
         }
+
+    def _share(self, widths: dict[int, int], spare: int) -> None:
+        """Give other columns of words up to half as much again of what the headline can spare."""
+        words = [
+            section
+            for section in widths
+            if self.columns[section].cell == Cell.TEXT
+            and not self.columns[section].fixed
+            and self.columns[section].name not in self.chosen
+        ]
+        for section in words:
+            widths[section] += max(0, min(widths[section] // 2, spare // (len(words) + 1)))
 
     def _width(self, column: ListColumn, ordered: str) -> int:
         least = least_width(column, ordered=column.name == ordered)
