@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from officedesk.core.i18n import PSEUDO, use_language
 from officedesk.ui.parts.painted import PaintedButton
@@ -74,3 +74,21 @@ def test_disabled_buttons_give_the_reason(parts: QWidget) -> None:
     stopped = [one for one in visible(parts, QAbstractButton) if not one.isEnabled()]
     assert stopped
     assert all(one.toolTip() for one in stopped)
+
+
+def test_look_is_followed_live(qtbot: Any) -> None:
+    """A sheet that lived through the change looks like one made after it."""
+    pictures = []
+    for before in ("light", "dark"):
+        theme().set_look(before)
+        shown = sheet()
+        qtbot.addWidget(shown)
+        shown.show()
+        qtbot.waitExposed(shown)
+        theme().set_look("dark")
+        QApplication.processEvents()
+        pictures.append(shown.grab().toImage())
+        shown.close()
+    lived, made = pictures
+    assert lived.size() == made.size()
+    assert lived == made
