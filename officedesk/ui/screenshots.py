@@ -19,10 +19,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officedesk.core.clock import SetClock
-from officedesk.core.i18n import LANGUAGES, language, use_language
-from officedesk.core.permits import Operator
+from officedesk.core.i18n import LANGUAGES, _, language, use_language
+from officedesk.core.permits import Role
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.query import Query
+from officedesk.desk.demo import fill
+from officedesk.desk.desk import Desk
 from officedesk.ui.dialogs.export_question import ExportQuestion
 from officedesk.ui.dialogs.first_start import FirstStart
 from officedesk.ui.dialogs.lock import LockPanel
@@ -71,8 +73,6 @@ def _application() -> QApplication:
 
 
 def _in_language(folder: Path, spoken: str, entries: int) -> list[Path]:
-    from officedesk.desk.demo import fill
-
     use_language(spoken)
     theme().refresh()
     written = []
@@ -185,13 +185,8 @@ def _dialogs(session: Session) -> Iterator[tuple[str, QWidget]]:
 @contextmanager
 def _window(home: Path) -> Iterator[Session]:
     """A window on the sample at its own moment."""
-    from officedesk.desk.desk import Desk
-
     desk = Desk.open(home, clock=SetClock(NOW), log_in=False)
-    staff = desk.staff.all()
-    if staff:
-        first = staff[0]
-        desk.operator = Operator(first.id, first.name, first.role, first.person)
+    _seat(desk)
     state = WindowState(home / "window.json", look=theme().look)
     window = Window(state)
     window.resize(*SIZE)
@@ -207,6 +202,15 @@ def _window(home: Path) -> Iterator[Session]:
         window.deleteLater()
         desk.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _seat(desk: Desk) -> None:
+    """A director and a clerk, who sits at the desk."""
+    if not desk.staff.all():
+        desk.staff.add(desk.operator, _("Lin Xiaolan"), Role.DIRECTOR)
+        director = desk.staff.log_in(_("Lin Xiaolan"), None)
+        desk.staff.add(director, _("Zhao Min"), Role.CLERK)
+    desk.operator = desk.staff.log_in(desk.staff.all()[-1].name, None)
 
 
 def _await_rows(page: RegisterPage) -> None:

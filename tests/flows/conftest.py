@@ -28,16 +28,23 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
     """Opens the window on a home; closed again after the test."""
     programs: list[Program] = []
 
-    def start(spoken: str = "en", *, empty: bool = False, home: Path | None = None) -> Hands:
+    def start(
+        spoken: str = "en", *, empty: bool = False, home: Path | None = None,
+        wait_ready: bool = True, size: tuple[int, int] = (1440, 900),
+    ) -> Hands:  # fmt: skip
         folder = home or tmp_path / "home"
         if not empty and not folder.exists():
             empty_home(folder)
         program = Program(folder, spoken=spoken, clock=SetClock(NOW))
         programs.append(program)
         qtbot.addWidget(program.window)
-        program.window.resize(1440, 900)
-        with qtbot.waitSignal(program.ready, timeout=10_000):
+        program.window.resize(*size)
+        if wait_ready:
+            with qtbot.waitSignal(program.ready, timeout=10_000):
+                program.open()
+        else:
             program.open()
+            qtbot.waitUntil(lambda: program.opened is not None, timeout=10_000)
         qtbot.waitUntil(lambda: _awake(program.window), timeout=3000)
         return Hands(qtbot, program)
 

@@ -123,6 +123,11 @@ class TopBar(Painted):
         for key, button in self._buttons.items():
             button.forbid(self._reasons.get(key, ""))
 
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """By command why it cannot be done; possible ones are left out."""
+        return self._reasons
+
     def forbid_new(self, reason: str) -> None:
         """Disable New with the reason, or enable it."""
         self.new.forbid(reason)

@@ -164,7 +164,7 @@ class ColumnsChart(Painted):
             if count:
                 box = QRectF(left, area.bottom() - high, wide, high)
                 rounded(painter, box, 1.5, fill="" if hollow else "accent", line="accent", pen=1.3)
-        if column.note:
+        if column.note and width_of(column.note, 11) < 2 * pitch:
             y = area.bottom() - area.height() * max(counts) / top - 22
             note = QRectF(middle - pitch, y, 2 * pitch, 16)
             write(painter, note, column.note, size=11, ink="text2", align=CENTRE)

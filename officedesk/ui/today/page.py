@@ -126,6 +126,7 @@ class TodayPage(QWidget):
     def _cards(self) -> None:
         self._todo = _FlushCard(_("To do"))
         self._nothing = EmptyList()
+        self._nothing.hide()
         self._nothing.asked.connect(self._head.ask_first)
         self._todo.body.addWidget(self.queue, 1)
         self._todo.body.addWidget(self._nothing, 1)
