@@ -14,6 +14,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import BinaryIO
 
+from officedesk.paper.archive import grey_profile, metadata
+
 _KIDS = 64
 """Pages below one node of the page tree."""
 
@@ -167,13 +169,27 @@ class PdfFile:
         body = " ".join(f"/{key} {value}" for key, value in entries.items())
         return self.put(f"<< {body} >>")
 
+    def _archive(self, language: str) -> str:
+        """Metadata and output intent of PDF/A-2b, for the catalogue."""
+        about = self._about
+        packet = metadata(about.title, about.subject, about.author, language, about.made)
+        # Readable without a filter, as archives want it.
+        head = f"<< /Type /Metadata /Subtype /XML /Length {len(packet)} >>\nstream\n"
+        described = self.put(head.encode("ascii") + packet + b"\nendstream")
+        profile = self.put_stream(grey_profile(), "/N 1")
+        intent = self.put(
+            "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (Grey gamma 2.2)"
+            f" /Info (Black on white) /DestOutputProfile {profile} 0 R >>"
+        )
+        return f" /Metadata {described} 0 R /OutputIntents [{intent} 0 R]"
+
     def finish(self) -> None:
         """Write page tree, outline, catalogue, cross-reference table and trailer."""
         language = self._about.language.replace("_", "-")
         tree, outline, info = self._tree(), self._outline(), self._info()
         self.put(
             f"<< /Type /Catalog /Pages {tree} 0 R /Lang ({language}){outline}"
-            " /ViewerPreferences << /DisplayDocTitle true >> >>",
+            f"{self._archive(language)} /ViewerPreferences << /DisplayDocTitle true >> >>",
             self._root,
         )
         start = self._place

@@ -73,7 +73,8 @@ class Pdf:
             head, rest = body.split(b"\nstream\n", 1)
             length = int(re.findall(rb"/Length (\d+)", head)[0])
             assert rest[length : length + 10] == b"\nendstream"
-            stream = zlib.decompress(rest[:length])
+            packed = b"/FlateDecode" in head
+            stream = zlib.decompress(rest[:length]) if packed else rest[:length]
         return Object(head.decode("ascii"), stream)
 
     @property
