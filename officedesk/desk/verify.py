@@ -125,6 +125,7 @@ def verify(
         Corrupt: the database cannot even be copied.
         Cancelled: the person gave up.
     """
+    head = head.strip().lower()
     place = _workplace(store.home)
     try:
         with told():

@@ -38,7 +38,9 @@ def write_archive(
     """
     if target.is_dir():
         target = target / f"officedesk-{now:%Y%m%d-%H%M%S}.zip"
-    if target.exists() and target.stat().st_size and not is_archive(target):
+    if home.is_database(target) or (
+        target.exists() and target.stat().st_size and not is_archive(target)
+    ):
         raise Clash(
             _("{path} holds something else than a backup. Choose another name.").format(path=target)
         )

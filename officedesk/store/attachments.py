@@ -114,7 +114,7 @@ def _checked_size(home: Home, path: Path) -> int:
     if not is_plain(path):
         raise WrongFile(_("{path} is no ordinary file. Attach a copy of it.").format(path=path))
     # Reading the live database ourselves would drop SQLite's locks when it is closed.
-    if home.database.exists() and home.database.samefile(path):
+    if home.is_database(path):
         raise WrongFile(
             _("{path} is the register itself. Attach a backup of it.").format(path=path)
         )
@@ -156,8 +156,9 @@ def _put_content(part: Path, target: Path, sha256: str) -> None:
         os.utime(target)
         return
     if sys.platform != "win32":
-        # The viewer that opens it must not change what was registered.
-        part.chmod(0o400)
+        # The viewer that opens it must not change what was registered; not every disk knows rights.
+        with suppress(OSError):
+            part.chmod(0o400)
     os.replace(part, target)
     sync_folder(target.parent)
 

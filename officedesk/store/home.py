@@ -89,6 +89,13 @@ class Home:
         """Held by the one writing window."""
         return self.folder / "window.lock"
 
+    def is_database(self, path: Path) -> bool:
+        """Whether ``path`` is the live database under any name; such a file is never opened."""
+        try:
+            return self.database.samefile(path)
+        except OSError:
+            return False
+
     def attachment(self, sha256: str) -> Path:
         """Where the content of that hash lies."""
         return self.attachments / sha256[:2] / sha256

@@ -82,6 +82,9 @@ class Finding:
         if self.kind in ("head", "count"):
             what = f"history says {self.expected}, found {self.found}"
             return f"{self.tab or 'printed head'} {self.kind}: {what}"
+        if self.kind in ("purged", "derived"):
+            words = {"purged": "taken out, no purge on record", "derived": "not a covered column"}
+            return f"{self.tab} row {self.row}, {self.column}: {words[self.kind]}"
         if self.kind == "damaged":
             return f"{self.tab}: cannot be read after row {self.row}: {self.found}"
         place = f"{self.tab} row {self.row}" + (f", {self.column}" if self.column else "")

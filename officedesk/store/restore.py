@@ -84,7 +84,7 @@ def restore(
     make_folder(home.backups)
     by_key = {register.key: register for register in registers}
     with told(), _alone(home, holding), _workplace(home) as place:
-        prepared, pool = _unpacked(source, place, progress or Silent())
+        prepared, pool = _unpacked(home, source, place, progress or Silent())
         state = _trusted(prepared, source, anyway)
         if state.revision < HEAD:
             migrate.upgrade(prepared)
@@ -131,9 +131,13 @@ def _workplace(home: Home) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _unpacked(source: Path, place: Path, progress: Progress) -> tuple[Path, Path]:
+def _unpacked(home: Home, source: Path, place: Path, progress: Progress) -> tuple[Path, Path]:
     """The source's database as a copy of our own, and where its attachments lie."""
     prepared = place / DATABASE
+    if home.is_database(source):
+        raise WrongFile(
+            _("{path} is the register itself. Choose one of its backups.").format(path=source)
+        )
     if not source.is_file():
         raise NotFound(
             _("There is no backup {path}. “officedesk doctor” lists them.").format(path=source)

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from officedesk.core.clock import SystemClock
 from officedesk.core.errors import Busy
+from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.desk.desk import Desk
 from officedesk.desk.verify import verify
 from officedesk.discovery import registers
@@ -30,6 +31,8 @@ from officedesk.store import engine, migrate
 from officedesk.store.backup import back_up
 from officedesk.store.home import DATABASE, Home
 from officedesk.store.restore import restore
+from officedesk.store.shelf import on_shelf
+from officedesk.store.soundness import examine
 from officedesk.store.unit import Ask, unit_of_work
 from tests.homes import DIRECTOR, letter
 from tests.office import empty_home
@@ -138,6 +141,9 @@ def _look(home: Path, told: Path, found: dict[str, int]) -> None:
 
 # --- killed at every statement of a migration --------------------------------------------
 
+STRIDE = 3
+"""The first step is a hundred times the same; 1 tries it before each of its statements."""
+
 _SECOND = """
 from alembic import op
 
@@ -184,16 +190,15 @@ def migrate_killed(folder: Path, *, first: bool) -> dict[str, object]:
     states = {_schema(old): "old", _schema(new): "new"}
     seen: list[str] = []
     path = folder / "tried.sqlite"
-    for statement in range(1, 1000):
+    for statement in range(1, 1000, STRIDE if first else 1):
         for left in folder.glob("tried.sqlite*"):
             left.unlink()
         _copy(old, path)
         status = ended(fork(lambda at=statement: _migrate_until(path, at)))
         seen.append(states.get(_schema(path), "between"))
-        if not first or statement % 4 == 0:
-            migrate.upgrade(path)
-            if states.get(_schema(path)) != "new":
-                seen.append("stuck")
+        migrate.upgrade(path)
+        if states.get(_schema(path)) != "new":
+            seen.append("stuck")
         if status == 0:
             break
     return {"seen": seen}
@@ -269,6 +274,41 @@ def kill_restore(folder: Path, rounds: int) -> dict[str, object]:
     return {"counts": counts, "unsound": unsound, "seconds": whole, "backups": len(left)}
 
 
+def kill_import(folder: Path, rounds: int) -> dict[str, object]:
+    """Kill an import at random moments: all of its rows are there or none; no half backup."""
+    chance = random.Random(12)
+    home = Home(empty_home(folder / "home"))
+    started = time.monotonic()
+    ended(fork(partial(_import, home, 0)))
+    whole = time.monotonic() - started
+    counts: list[int] = []
+    unsound = half = 0
+    for round_ in range(1, rounds + 1):
+        process = fork(partial(_import, home, round_))
+        time.sleep(chance.uniform(0.2, 1.05) * whole)
+        os.kill(process, signal.SIGKILL)
+        ended(process)
+        desk = Desk.open(home.folder, clock=CLOCK)
+        counts.append(desk.store.reading().execute("SELECT count(*) FROM letters").fetchone()[0])
+        unsound += not verify(desk.store).sound
+        desk.close()
+        half += sum(bool(examine(each.path).faults) for each in on_shelf(home.backups))
+    return {"counts": counts, "unsound": unsound, "half": half, "rows": ROWS}
+
+
+ROWS = 150
+
+
+def _import(home: Home, round_: int) -> None:
+    desk = Desk.open(home.folder, clock=CLOCK)
+    rows = [
+        EntryInput(letter(i), row_hash=f"{round_ * ROWS + i:064x}", line=i + 2) for i in range(ROWS)
+    ]
+    desk.register_many("letters", rows, source=ImportSource("a.xlsx", f"{round_:064x}"))
+    back_up(home, CLOCK, reason="regular")
+    desk.close()
+
+
 def _restore(home: Home, source: Path) -> None:
     restore(home, source, CLOCK, DIRECTOR, registers())
 
@@ -283,6 +323,7 @@ def main() -> None:
         "too-early": lambda: kill_writers(folder, 12, too_early=True),
         "first": lambda: migrate_killed(folder, first=True),
         "second": lambda: migrate_killed(folder, first=False),
+        "import": lambda: kill_import(folder, 6),
         "restore": lambda: kill_restore(folder, 6),
     }
     found = modes[mode]()

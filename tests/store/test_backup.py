@@ -311,6 +311,10 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(
     for path in (words, strange, broken, cut):
         with pytest.raises((WrongFile, Corrupt), match=path.name):
             _restore(home, path, clock)
+    with pytest.raises(WrongFile, match="is the register itself"):
+        _restore(home, home.database, clock)
+    with pytest.raises(Clash, match="holds something else"):
+        back_up(home, clock, reason="file", target=home.database)
     with pytest.raises(NotFound, match="no backup"):
         _restore(home, tmp_path / "nothing", clock)
     assert _content(home.folder) == before

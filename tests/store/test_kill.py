@@ -43,6 +43,13 @@ def test_the_harness_sees_an_acknowledgement_that_comes_too_early(tmp_path: Path
     assert found["lost"], "the control must fail, or the test above proves nothing"
 
 
+def test_an_import_that_is_killed_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    found = _run("import", tmp_path)
+    assert found["counts"] == sorted(found["counts"])
+    assert all(count % found["rows"] == 0 for count in found["counts"])
+    assert (found["unsound"], found["half"]) == (0, 0)
+
+
 def test_a_restore_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     found = _run("restore", tmp_path)
     assert set(found["counts"]) <= {3, 63}
