@@ -66,7 +66,8 @@ def examine(path: Path, known: tuple[int, str] | None = None) -> Soundness:
 
     Args:
         known: position and hash up to which the history was checked earlier; then
-            only what came after it is walked, and the tables are not compared.
+            only what came after it is walked, and the tables are not compared: for
+            the backups that are made all day, beside a window that is at work.
 
     Raises:
         WrongFile: no database of ours.
@@ -107,9 +108,12 @@ def _examined(
                 " {known}). Install that version."
             ).format(path=path, held=revision, known=HEAD)
         )
-    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+    goes_on = known is not None and _same_until(connection, known)
+    # The quick check leaves out the indexes, which can be made anew: a quarter of the time.
+    pragma = "quick_check" if goes_on else "integrity_check"
+    if connection.execute(f"PRAGMA {pragma}(1)").fetchone()[0] != "ok":
         raise damaged(path)
-    if known is not None and _same_until(connection, known):
+    if known is not None and goes_on:
         chain = proof.Chain(known[1], known[0])
         for walked in proof.walk(connection, known[0], known[1]):
             chain = walked[2]
