@@ -63,10 +63,14 @@ def history_of(
 ) -> tuple[HistoryLine, ...]:
     """Every operation on an entry, its child rows, links and files, newest first."""
     register = store.register(ref.register)
+    names = "id, at, operator, operation, action, tab, row_id, kind, changes"
     rows = database.execute(
-        "SELECT id, at, operator, operation, action, tab, row_id, kind, changes FROM history"
-        " WHERE (register = ? AND entry_id = ?) OR (tab = 'links' AND row_id IN"
-        " (SELECT id FROM links WHERE to_register = ? AND to_id = ?)) ORDER BY id",
+        # Two searches by index: an OR of them would look at every row of the history.
+        f"SELECT {names} FROM history WHERE register = ? AND entry_id = ?"
+        f" UNION SELECT {', '.join('h.' + name for name in names.split(', '))}"
+        " FROM links l JOIN history h ON h.register = l.from_register AND h.entry_id = l.from_id"
+        " AND h.tab = 'links' AND h.row_id = l.id WHERE l.to_register = ? AND l.to_id = ?"
+        " ORDER BY id",
         (*ref, *ref),
     ).fetchall()
     undone = {
