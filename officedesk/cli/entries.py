@@ -168,7 +168,7 @@ def _head(register: Register, name: str) -> str:
 def _cell(register: Register, row: Row, name: str, raw: Any) -> str:
     if name == "number":
         return row.number
-    if name == "state":
+    if name == "state" and not row.restricted:
         return _(register.workflow.state(row.state).label)
     if row.restricted:
         return _("restricted") if name == register.headline else ""
@@ -217,11 +217,11 @@ def show(given: argparse.Namespace) -> int:
             plain["history"] = plain_history(history)
             print(json.dumps(plain, ensure_ascii=False, indent=2))
             return 0
+        if view.restricted:
+            print(f"{view.number}  {view.registered_on:%Y-%m-%d}  " + _("restricted"))
+            return 0
         state = _(register.workflow.state(view.state).label)
         print(f"{view.number}  {state}")
-        if view.restricted:
-            print(_("restricted"))
-            return 0
         _print_fields(register, plain_entry(view, register))
         for heading, value in view.other:
             print(f"{heading}: {value}")

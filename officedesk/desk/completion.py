@@ -47,18 +47,24 @@ def from_directory(
     return [item[2] for item in scored[:limit]]
 
 
+Open = tuple[str, tuple[str, ...]]
+"""A condition on the rows that the operator may see whole, with its parameters."""
+
+
 def from_entries(
-    database: sqlite3.Connection, register: Register, field: Field, text: str, limit: int
-) -> list[Suggestion]:
-    """Words that stand in the same field of recent entries."""
+    database: sqlite3.Connection, register: Register, field: Field, text: str, limit: int,
+    seen: Open,
+) -> list[Suggestion]:  # fmt: skip
+    """Words that stand in the same field of recent entries, of those in ``seen``."""
     wanted = fold(text)
     if not wanted:
         return []
     rows = database.execute(
         f"SELECT {field.name}, count(*) FROM (SELECT {field.name} FROM {register.table}"
-        f" WHERE {field.name} IS NOT NULL AND {field.name} != '∅' ORDER BY id DESC LIMIT ?)"
+        f" WHERE {field.name} IS NOT NULL AND {field.name} != '∅' AND {seen[0]}"
+        " ORDER BY id DESC LIMIT ?)"
         f" GROUP BY {field.name} ORDER BY count(*) DESC",
-        (_POOL,),
+        (*seen[1], _POOL),
     ).fetchall()
     scored: list[tuple[int, int, Suggestion]] = []
     for words, count in rows:
@@ -82,9 +88,9 @@ def _rank(wanted: str, name: str, keys: str) -> int:
 
 
 def twins_of(
-    database: sqlite3.Connection, register: Register, values: Mapping[str, Value]
+    database: sqlite3.Connection, register: Register, values: Mapping[str, Value], seen: Open
 ) -> list[int]:
-    """Ids of entries that are probably the same thing: equal in all fields of a group.
+    """Ids of entries in ``seen`` that are probably the same thing: equal in all of a group.
 
     A group without a reference of its own also wants a similar headline.
     """
@@ -96,8 +102,8 @@ def twins_of(
         conditions = " AND ".join(f"{name} = ?" for name, _value in given)
         rows = database.execute(
             f"SELECT id, {register.headline} FROM {register.table} WHERE {conditions}"
-            " AND state != 'void' ORDER BY id DESC LIMIT 20",
-            [value for _name, value in given],
+            f" AND state != 'void' AND {seen[0]} ORDER BY id DESC LIMIT 20",
+            [*(value for _name, value in given), *seen[1]],
         ).fetchall()
         text_group = all(register.fields[name].kind in (Kind.TEXT, Kind.PARTY) for name in group)
         for entry, headline in rows:

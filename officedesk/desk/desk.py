@@ -54,7 +54,7 @@ from officedesk.store.bulk import register_many
 from officedesk.store.faults import told
 from officedesk.store.home import Home, WindowLock
 from officedesk.store.office import Store, home_at
-from officedesk.store.reading import Reader
+from officedesk.store.reading import Reader, open_to
 from officedesk.store.search import words_of
 from officedesk.store.tables import HolidayRow
 from officedesk.store.unit import Ask, unit_of_work
@@ -235,8 +235,9 @@ class Desk:
             if register and field and field in self.registers[register].fields:
                 declared = self.registers[register]
                 found += completion.from_entries(
-                    database, declared, declared.fields[field], text, limit
-                )
+                    database, declared, declared.fields[field], text, limit,
+                    open_to(self.store, declared, self.operator),
+                )  # fmt: skip
             return completion.newest(found, limit)
 
     def recent_of(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
@@ -244,12 +245,14 @@ class Desk:
         declared = self.registers[register]
         if not words or field not in declared.fields:
             return ()
+        seen, hidden = open_to(self.store, declared, self.operator)
         with told():
             ids = [
                 row[0]
                 for row in self.store.reading().execute(
-                    f"SELECT id FROM {declared.table} WHERE {field} = ? ORDER BY id DESC LIMIT ?",
-                    (words, limit),
+                    f"SELECT id FROM {declared.table} WHERE {field} = ? AND {seen}"
+                    " ORDER BY id DESC LIMIT ?",
+                    (words, *hidden, limit),
                 )
             ]
         return self._rows(register, ids)
@@ -257,7 +260,9 @@ class Desk:
     def twins(self, register: str, values: Mapping[str, Value], but: int = 0) -> tuple[Row, ...]:
         """Entries that are probably the same thing, registered already."""
         with told():
-            ids = completion.twins_of(self.store.reading(), self.registers[register], values)
+            declared = self.registers[register]
+            seen = open_to(self.store, declared, self.operator)
+            ids = completion.twins_of(self.store.reading(), declared, values, seen)
         return self._rows(register, [entry for entry in ids if entry != but])
 
     def known_row_hashes(self, register: str, hashes: Sequence[str]) -> dict[str, str]:

@@ -72,10 +72,10 @@ def read_entries(
                 links=() if shut else links.get(entry, ()),
                 attachments=() if shut else attachments.get(entry, ()),
                 other=() if shut else other.get(entry, ()),
-                old_number=row["old_number"] or "",
-                late=bool(row["late"]),
-                carried=runs.get(row["carried"], "") if row["carried"] else "",
-                void=_void(row),
+                old_number="" if shut else row["old_number"] or "",
+                late=not shut and bool(row["late"]),
+                carried=runs.get(row["carried"], "") if row["carried"] and not shut else "",
+                void=None if shut else _void(row),
                 restricted=shut,
             )
         )

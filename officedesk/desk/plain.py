@@ -28,6 +28,13 @@ _SYSTEM = frozenset(
 
 def plain_entry(view: EntryView, register: Register, *, unmasked: bool = False) -> Plain:
     """One entry with its child rows, other data, links and files."""
+    if view.restricted:
+        return {
+            "number": view.number,
+            "register": view.ref.register,
+            "registered_on": view.registered_on.isoformat(),
+            "restricted": True,
+        }
     made: Plain = {
         "number": view.number,
         "register": view.ref.register,
@@ -40,9 +47,6 @@ def plain_entry(view: EntryView, register: Register, *, unmasked: bool = False) 
         "carried_over_from": view.carried or None,
         "version": view.version,
     }
-    if view.restricted:
-        made["restricted"] = True
-        return made
     for name, field in register.fields.items():
         value = view.values.get(name)
         made[name] = json_value(value if unmasked else masked_value(field, value))

@@ -318,8 +318,9 @@ class Reader:
                         for name, value in zip(asked, cells, strict=True)
                     )
                 found[row[0]] = Row(
-                    row[0], row[1] or f"~{row[0]}", row[2], row[3], row[4], restricted, cells
-                )
+                    row[0], row[1] or f"~{row[0]}", row[2], row[3], 0 if restricted else row[4],
+                    restricted, cells,
+                )  # fmt: skip
         return [found[entry] for entry in ids if entry in found]
 
     def _cell(self, register: Register, name: str) -> str:
@@ -490,6 +491,15 @@ def may_see(store: Store, register: Register, mark: Raw, operator: Operator) -> 
     if mark is None or operator.alone:
         return True
     return mark not in hidden_marks(store.setting("marks"), operator)
+
+
+def open_to(store: Store, register: Register, operator: Operator) -> tuple[str, tuple[str, ...]]:
+    """A condition, with its parameters, on the rows that ``operator`` may see whole (rule R15)."""
+    mark = _mark_of(register)
+    hidden = hidden_marks(store.setting("marks"), operator) if mark else ()
+    if not hidden:
+        return "1", ()
+    return f"({mark} IS NULL OR {mark} NOT IN ({','.join('?' * len(hidden))}))", hidden
 
 
 def register_functions(connection: sqlite3.Connection) -> None:

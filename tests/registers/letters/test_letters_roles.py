@@ -10,6 +10,7 @@ import pytest
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash, Invalid, NotAllowed, NotFound
+from officedesk.core.fields import Party
 from officedesk.core.permits import Role
 from officedesk.core.query import Query
 from officedesk.desk.desk import Desk
@@ -192,3 +193,33 @@ def test_restricted_entries_are_neither_linked_nor_emptied_by_others(desk: Desk)
     ):
         with pytest.raises(NotFound, match="restricted"):
             attempt()
+
+
+def test_nothing_of_a_restricted_letter_is_offered_while_one_types(desk: Desk) -> None:
+    desk.switch_operator("Director")
+    marks = [{"key": "named", "label": "Named", "access": "named", "operators": ["Clerk"]}]
+    desk.set_setting("marks", marks)
+    desk.switch_operator("Clerk")
+    secret = {"sender": "Zygote Institute", "reference": "Z-1"}
+    ref = letter(desk, **secret, mark="named", old_number="77")
+    desk.attach_bytes(ref, "scan.pdf", b"%PDF-1.4 scan")
+
+    def told() -> tuple[object, ...]:
+        return (
+            desk.complete(Party.ORGANISATION, "Zyg", 8, "letters", "sender"),
+            desk.recent_of("letters", "sender", "Zygote Institute"),
+            desk.twins("letters", secret),
+            desk.search_everywhere("Zygote"),
+        )
+
+    assert all(told())
+    desk.switch_operator("Other")
+    assert not any(told())
+    view = desk.entry(ref)
+    assert set(plain_entry(view, desk.registers["letters"])) == {
+        "number", "register", "registered_on", "restricted",
+    }  # fmt: skip
+    reader = desk.reader()
+    row = reader.rows_of("letters", [ref.id], ("number", "subject", "old_number"))[0]
+    reader.close()
+    assert row.restricted and row.clips == 0 and row.cells == (view.number, None, None)
