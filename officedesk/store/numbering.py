@@ -37,6 +37,14 @@ def check_clock(database: sqlite3.Connection, now: datetime, date_is_right: bool
     )
 
 
+def has_series(database: sqlite3.Connection, register: str, year: int) -> bool:
+    """Whether a series has its counter already."""
+    row = database.execute(
+        "SELECT 1 FROM counters WHERE register = ? AND year = ?", (register, year)
+    ).fetchone()
+    return row is not None
+
+
 def take(database: sqlite3.Connection, register: str, year: int, count: int) -> int:
     """Take ``count`` numbers of a series; gives the first of them."""
     row = database.execute(

@@ -240,7 +240,8 @@ class UnitOfWork:
             numbering.check_clock(self.database, self.now, self.ask.date_is_right)
             self._clock_checked = True
         year = 0 if register.master else self.today.year
-        self.series(register.key, year)
+        if not numbering.has_series(self.database, register.key, year):
+            self.series(register.key, year)
         first = numbering.take(self.database, register.key, year, count)
         pattern = self.setting("numbering." + register.key) or register.pattern
         texts = [number_text(pattern, year, first + i) for i in range(count)]

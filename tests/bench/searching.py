@@ -14,6 +14,7 @@ from bench.words import LENGTHS, SCRIPTS, Typed, typed_words
 from officedesk.core.query import Query
 from officedesk.core.register import Register
 from officedesk.desk.desk import Desk
+from officedesk.store.reading import Reader
 
 PAGE = 50
 ONE_IN = 10
@@ -64,12 +65,17 @@ def _search(desk: Desk, register: Register, asked: list[Typed]) -> Searched:
         times.ours.append(timed(partial(reader.rows, query, 0, PAGE)))
         if len(times.ours) % ONE_IN == 1:
             like = Like(desk.store.reading(), f"{register.table}_text", typed.text)
-            times.like.append(timed(partial(like.page, PAGE)))
+            times.like.append(timed(partial(_by_like, reader, register, like)))
             done.compared += 1
             if reader.ids(query) != like.all():
                 done.wrong.append(typed.text)
     reader.close()
     return done
+
+
+def _by_like(reader: Reader, register: Register, like: Like) -> None:
+    """The same rows of the newest hits, found by LIKE."""
+    reader.rows_of(register.key, like.page(PAGE), register.columns)
 
 
 def _script(script: str, done: Searched) -> list[Line]:

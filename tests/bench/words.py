@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from officedesk.core.text import HAN
@@ -58,7 +59,7 @@ class Corpus:
         found: set[str] = set()
         for (text,) in self._database.execute(f"SELECT text FROM {self._table}").fetchall():
             found.update(text)
-            found.update(map("".join, zip(text, text[1:], strict=False)))
+            found.update(map("".join, pairwise(text)))
         return found
 
     def cut(self, script: str, length: int) -> str | None:
