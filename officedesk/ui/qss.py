@@ -44,7 +44,7 @@ QAbstractScrollArea { border: 0; background: $base; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {
   background: $base; color: $text; border: 1px solid $field; border-radius: 6px;
   padding: 0 9px; min-height: ${field_in}px; selection-background-color: $fill;
-  selection-color: $on_fill; }
+  selection-color: $on_fill; placeholder-text-color: $text3; }
 QPlainTextEdit, QTextEdit { padding: 5px 5px; }
 QLineEdit[kind="search"] { min-height: ${button_in}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -48,6 +49,13 @@ class FocusRing(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._moved)
+        # Windows that are still open at exit are closed when no Python may run any more.
+        atexit.register(self._drop)
+
+    def _drop(self) -> None:
+        frame, self._frame = self._frame, None
+        if frame is not None and isValid(frame):
+            frame.leave()
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         frame, self._frame = self._frame, None

@@ -12,7 +12,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import PSEUDO, _, language, use_language
+from officedesk.core.query import Query
+from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import Shape
+from officedesk.ui.list.view import RegisterList
 from officedesk.ui.parts.attachments import AttachmentRow
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.parts.card import Card
@@ -36,6 +39,7 @@ from officedesk.ui.parts.stepper import Step, Stepper, StepState
 from officedesk.ui.parts.timeline import Event, TimeLine
 from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
+from tests.ui.fakes import LETTERS, TODAY, FakeLetters
 
 HAN = {
     "Letters": "收发文", "Today": "今日", "Calls": "电话", "Seals": "用印", "Incoming": "收文",
@@ -310,9 +314,25 @@ def sheet() -> QWidget:
     return whole
 
 
+def letters(app: QApplication, search: str) -> RegisterList:
+    """A list of letters, read and painted."""
+    view = RegisterList(LETTERS, FakeLetters(400), TODAY, WorkingDays())
+    view.resize(840, 780)
+    view.show()
+    view.ask(Query("letters", search=search))
+    while not view.list_model.total:
+        app.processEvents()
+    view.choose(396)
+    for _turn in range(20):
+        app.processEvents()
+    return view
+
+
 def main(folder: Path) -> None:
     """Write the sheet in each language and look."""
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     for lang in ("en", "zh_CN", PSEUDO):
         for look in ("light", "dark"):
@@ -323,6 +343,11 @@ def main(folder: Path) -> None:
             app.processEvents()
             shown.grab().save(str(folder / f"parts-{lang}-{look}.png"))
             shown.close()
+            for name, search in (("list", ""), ("found", "关于")):
+                view = letters(app, search)
+                view.grab().save(str(folder / f"{name}-{lang}-{look}.png"))
+                view.close_source()
+                view.close()
 
 
 if __name__ == "__main__":

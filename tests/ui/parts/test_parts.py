@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from officedesk.core.workflow import Shape
@@ -31,6 +31,7 @@ from officedesk.ui.parts.stepper import Step, Stepper, StepState
 from officedesk.ui.parts.timeline import Event, TimeLine
 from officedesk.ui.plain import Label
 from officedesk.ui.ring import wanted
+from officedesk.ui.theme import theme
 
 Key = Qt.Key
 
@@ -367,3 +368,12 @@ def test_ring_goes_round_what_has_the_keyboard(qtbot: Any) -> None:
     assert rings[0].geometry() == first.geometry().adjusted(-3, -3, 3, 3)
     second.setFocus()
     assert rings[0].isHidden()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_placeholder_has_the_contrast_of_its_token(qtbot: Any, look: str) -> None:
+    theme().set_look(look)
+    field = shown(qtbot, QLineEdit())
+    field.setPlaceholderText("Search letters")
+    colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert colour == theme().ink("text3")
