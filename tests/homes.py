@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -52,6 +53,7 @@ def letter(number: int = 1, **more: object) -> dict[str, object]:
 @cache
 def _busy() -> Path:
     folder = Path(mkdtemp(prefix="officedesk-busy-")) / "home"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
     empty_home(folder)
     clock = SetClock(START)
     desk = Desk.open(folder, clock=clock)
