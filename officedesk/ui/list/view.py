@@ -86,6 +86,7 @@ class RegisterList(RowTable):
         self.register = register
         self._anchor: tuple[int, int] | None = None
         self._wanted: int | None = None
+        self._follow = True
         self._quiet = True
         self._fit_due = False
         self._compact = False
@@ -103,7 +104,14 @@ class RegisterList(RowTable):
     # --- what the list shows ----------------------------------------------------------
 
     def ask(self, query: Query) -> None:
-        """Show the answer to ``query``; the present entry stays where it is in it."""
+        """Show the answer to ``query``.
+
+        In another order of the same list the present entry is followed to its
+        new place; in another list it stays where its first page holds it.
+        """
+        before = self.query
+        same = before and replace(before, sort=query.sort, descending=query.descending) == query
+        self._follow = bool(same)
         self._wanted = self._choice.current
         self._delegate.words = tuple(query.search.lower().split())
         self.list_model.ask(query)
@@ -163,7 +171,7 @@ class RegisterList(RowTable):
         if row is not None:
             self._go(row)
         else:
-            self._wanted = entry_id
+            self._wanted, self._follow = entry_id, True
             self.list_model.locate(entry_id)
 
     def copy(self) -> None:
@@ -342,7 +350,7 @@ class RegisterList(RowTable):
         self._show_columns(self.list_model.shape.shown)
 
     def _show_columns(self, names: Sequence[str]) -> None:
-        self._wanted = self._choice.current
+        self._wanted, self._follow = self._choice.current, True
         self.list_model.show_columns(names)
         if self.query is not None:
             self.asked.emit(self.query)
@@ -386,7 +394,7 @@ class RegisterList(RowTable):
         self._fit_soon()
         wanted = self._choice.current if self._wanted is None else self._wanted
         row = None if wanted is None else self.list_model.row_of(wanted)
-        if row is not None or wanted is None:
+        if row is not None or wanted is None or not self._follow:
             self._wanted = None
             self._quiet = True
             self._choice.choose([] if row is None else [row], row)

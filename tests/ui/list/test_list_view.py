@@ -173,6 +173,23 @@ def test_other_order_keeps_the_present_entry(qtbot: Any, letters: RegisterList) 
     assert letters.rowViewportPosition(row) in range(letters.viewport().height())
 
 
+def test_search_shows_its_first_finds(qtbot: Any, letters: RegisterList) -> None:
+    letters.choose(10)
+    qtbot.waitUntil(lambda: current(letters) == 10)
+    ask(qtbot, letters, replace(ALL, search="flood"))
+    qtbot.wait(50)
+    assert letters.verticalScrollBar().value() == 0
+    assert letters.current is None
+
+
+def test_entry_can_be_chosen_before_the_list_is_there(qtbot: Any, letters: RegisterList) -> None:
+    letters.ask(replace(ALL, view="to-file"))
+    letters.ask(ALL)
+    letters.choose(300)
+    qtbot.waitUntil(lambda: current(letters) == 300)
+    assert letters.chosen_count == 1
+
+
 def test_what_is_not_in_the_new_list_is_let_go(qtbot: Any, letters: RegisterList) -> None:
     letters.choose(998)
     qtbot.waitUntil(lambda: current(letters) == 998)
