@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from officedesk.core.clock import Clock, SystemClock
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.i18n import _, language, system_language, use_language
+from officedesk.core.progress import Progress
 from officedesk.store.home import Home
 from officedesk.ui.dialogs.first_start import FirstAnswers, FirstStart, Way
 from officedesk.ui.jobs import Jobs
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
     from officedesk.ui.opened import Opened
 
 MINUTE = 60_000
+
+
+def load_modules(progress: Progress) -> object:
+    """Import what the desk needs, on a worker: it takes longer than a frame may wait."""
+    desk = importlib.import_module("officedesk.desk.desk")
+    importlib.import_module("officedesk.discovery").registers()
+    importlib.import_module("officedesk.ui.opened")
+    return desk
 
 
 class Program(QObject):
@@ -89,6 +99,7 @@ class Program(QObject):
     # --- opening ----------------------------------------------------------------------
 
     def _load(self) -> None:
+        """The frame stands: open the home, or ask what a new one needs to know."""
         if Home(self._home).database.exists():
             self._open_home(self._home)
             return
@@ -116,6 +127,17 @@ class Program(QObject):
         self._open_home(self._home, values)
 
     def _open_home(self, folder: Path, values: Mapping[str, Any] | None = None) -> None:
+        """Bring the modules of desk and pages in beside the frame, then open the desk."""
+
+        def then(_modules: object) -> None:
+            self._open_desk(folder, values)
+
+        self._jobs.run("", load_modules, then, self._load_failed)
+
+    def _load_failed(self, problem: OfficeError) -> None:
+        self._say_trouble(str(problem))
+
+    def _open_desk(self, folder: Path, values: Mapping[str, Any] | None) -> None:
         """Open the desk; what is in the way is said in the place of the pages."""
         from officedesk.desk.desk import Desk
         from officedesk.ui.opened import Opened
@@ -244,7 +266,7 @@ class Program(QObject):
     def _sample_failed(self, problem: OfficeError) -> None:
         self.window.forget_pages()
         self.window.rail.setEnabled(True)
-        self._open_home(self._home)
+        self._open_desk(self._home, None)
         if not isinstance(problem, Cancelled):
             self.window.tell(Notice(str(problem), warning=True))
 

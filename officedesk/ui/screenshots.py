@@ -123,9 +123,7 @@ def _first_start() -> Iterator[tuple[str, QWidget]]:
     page.deleteLater()
 
 
-def _page_pictures(
-    session: Session, page: RegisterPage, key: str
-) -> Iterator[tuple[str, QWidget]]:
+def _page_pictures(session: Session, page: RegisterPage, key: str) -> Iterator[tuple[str, QWidget]]:
     window = session.window
     page.forms.ask_new()
     settle()

@@ -77,6 +77,4 @@ class Tray(QObject):
         self._session.tell(" · ".join(one.sentence for one in due))
         if self._icon is not None:
             words = "\n".join(one.sentence for one in due)
-            self._icon.showMessage(
-                "OfficeDesk", words, QSystemTrayIcon.MessageIcon.NoIcon, _STAYS
-            )
+            self._icon.showMessage("OfficeDesk", words, QSystemTrayIcon.MessageIcon.NoIcon, _STAYS)

@@ -72,9 +72,7 @@ class Window(QMainWindow):
     def dress(self) -> None:
         """Put the words of the language in use on the frame."""
         self.setWindowTitle(self._title())
-        self.rail.set_office(
-            self._state.institution or _("OfficeDesk"), self._state.office or ""
-        )
+        self.rail.set_office(self._state.institution or _("OfficeDesk"), self._state.office or "")
         entries = [RailEntry(TODAY, _("Today"), "today")]
         entries += [RailEntry(f.key, _(f.title), f.icon) for f in tabs()]
         self.rail.set_entries(entries)
