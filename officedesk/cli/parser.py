@@ -8,17 +8,23 @@ from pathlib import Path
 from typing import TypeAlias
 
 from officedesk import __version__
-from officedesk.cli import default_home, entries, files, office
+from officedesk.cli import default_home, entries, files, office, usage
 from officedesk.core.i18n import _
 
 
 def build() -> argparse.ArgumentParser:
     """The parser with every command."""
+    usage.speak()
     parser = argparse.ArgumentParser(
         prog="officedesk",
         description=_("Keeps the registers of an office. Without a command it opens the window."),
     )
-    parser.add_argument("--version", action="version", version=f"OfficeDesk {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"OfficeDesk {__version__}",
+        help=_("show program's version number and exit"),
+    )
     common(parser, top=True)
     parser.set_defaults(run=office.window)
     commands = parser.add_subparsers(metavar=_("COMMAND"), dest="command")
