@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ REFUSED = 1
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit status."""
     from officedesk.cli.parser import build
+    from officedesk.store.faults import fault_of
 
     _speak()
     use_language(_language_before(argv))
@@ -32,6 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return REFUSED
     except BrokenPipeError:
         sys.stderr.close()
+        return REFUSED
+    except (sqlite3.Error, OSError) as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        _refuse(fault, as_json=bool(getattr(given, "json_errors", False)))
         return REFUSED
     except KeyboardInterrupt:
         print(_("Cancelled."), file=sys.stderr)

@@ -55,7 +55,7 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
             )
         )
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in words:
-        return _read_only()
+        return write_protected()
     if code.startswith("SQLITE_CANTOPEN"):
         return ReadOnly(
             _(
@@ -108,7 +108,8 @@ def _full() -> DiskFull:
     )
 
 
-def _read_only() -> ReadOnly:
+def write_protected() -> ReadOnly:
+    """What is said where the home's file or disk may not be written."""
     return ReadOnly(
         _(
             "This home may only be read: the file or the disk is write-protected."

@@ -28,7 +28,8 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
 
     Raises:
         NewerDatabase: a newer version wrote it.
-        Corrupt: it is damaged.
+        Corrupt: it is damaged, or gone from a home that had one: an empty one in its
+            place would give every number a second time.
         NotFound: there is none, and none may be made.
     """
     if _writable(home):
@@ -40,6 +41,13 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
             _("There is no register in {path}, and none can be made there.").format(
                 path=home.folder
             )
+        )
+    if not ours and had_database(home):
+        raise Corrupt(
+            _(
+                "The database of {path} is gone or empty, though its backups are there."
+                " “officedesk restore” brings back the newest good one."
+            ).format(path=home.folder)
         )
     held = revision(home.database) if ours else ""
     if held == HEAD:
@@ -57,6 +65,11 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
         back_up(home, clock, reason="before-migration")
     upgrade(home.database)
     return False
+
+
+def had_database(home: Home) -> bool:
+    """Whether entries were kept here: backups or attached files lie beside the database."""
+    return any(home.backups.glob("*.sqlite")) or any(home.attachments.glob("??/*"))
 
 
 def revision(path: Path) -> str:

@@ -22,7 +22,7 @@ from officedesk.core.settings import setting_named
 from officedesk.core.workdays import WorkingDays
 from officedesk.store import migrate, search
 from officedesk.store.engine import connect, writing_engine
-from officedesk.store.faults import told
+from officedesk.store.faults import told, write_protected
 from officedesk.store.home import Home
 from officedesk.store.tables import (
     OFFICE_TABLES,
@@ -63,6 +63,7 @@ class Store:
         self._common: dict[str, Mapping[str, int]] = {}
         with told():
             self.read_only = migrate.bring_up(home, clock, read_only=read_only)
+            self._protected = self.read_only and not read_only
             self.engine = writing_engine(home.database, read_only=self.read_only)
             self._reading = connect(home.database, read_only=self.read_only)
 
@@ -90,6 +91,8 @@ class Store:
 
     def refuse_read_only(self) -> None:
         """Raise where nothing may be written."""
+        if self._protected:
+            raise write_protected()
         if self.read_only:
             raise ReadOnly(
                 _("This home is open for reading only. Close the other window, or open it there.")

@@ -218,7 +218,7 @@ def _written_down(
 
 def _keep_aside(home: Home, clock: Clock, wanted: set[str]) -> Path | None:
     """Keep what is there now, database and the attachments that will no longer be named."""
-    if not home.database.exists():
+    if not home.database.exists() or not home.database.stat().st_size:
         return None
     with suppress(OfficeError):
         back_up_if_changed(home, clock, reason="before-restore")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -339,9 +340,7 @@ def test_characters_that_no_database_holds_are_left_out(run: Run, tmp_path: Path
     assert run("verify")[0] == 0
 
 
-@pytest.mark.parametrize(
-    "number", ["letters~" + "9" * 20, "letters~²", "~1", "", "\ud800"]
-)
+@pytest.mark.parametrize("number", ["letters~" + "9" * 20, "letters~²", "~1", "", "\ud800"])
 def test_a_number_of_another_shape_is_not_found(run: Run, number: str) -> None:
     new(run)
     status, _out, err = run("show", number)
@@ -379,3 +378,38 @@ def test_a_first_number_is_one_of_this_or_the_next_year(run: Run) -> None:
     assert run("first-number", "letters", str(date.today().year), "9" * 20)[0] == 1
     assert run("first-number", "letters", str(date.today().year), "413")[0] == 0
     assert new(run).endswith("-0413")
+
+
+def test_a_home_whose_database_is_gone_is_not_begun_anew(run: Run, tmp_path: Path) -> None:
+    number = new(run)
+    assert run("backup")[0] == 0
+    database = tmp_path / "home" / "officedesk.sqlite"
+    for spoil in (database.unlink, lambda: database.write_bytes(b"")):
+        spoil()
+        for words in (("list", "letters"), ("new", "letters", "sender=A", "subject=B")):
+            status, _out, err = run(*words)
+            assert status == 1 and "restore" in err and err.count("\n") == 1
+        assert run("restore")[0] == 0
+        assert shown(run, number)["subject"] == "Joint survey"
+
+
+def test_damage_that_only_one_table_shows_is_told_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    new(run)
+    database = tmp_path / "home" / "officedesk.sqlite"
+    content = bytearray(database.read_bytes())
+    content[28000:60000] = os.urandom(32000)
+    database.write_bytes(content)
+    for words in (("list", "letters"), ("new", "letters", "sender=A", "subject=B"), ("verify",)):
+        status, _out, err = run(*words)
+        assert status == 1 and err.count("\n") == 1 and "damaged" in err
+
+
+def test_a_write_protected_home_says_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = new(run)
+    # Root may write everything: what the system would answer another.
+    monkeypatch.setattr("officedesk.store.migrate._writable", lambda home: False)
+    status, _out, err = run("edit", number, "subject=x")
+    assert status == 1 and "write-protected" in err
+    assert run("list", "letters")[0] == 0

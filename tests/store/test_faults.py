@@ -122,7 +122,7 @@ def test_a_home_that_may_only_be_read_is_read(
     desk = Desk.open(home)
     assert desk.store.read_only
     assert desk.entry(desk.find("IN-2026-0001")).number == "IN-2026-0001"
-    with pytest.raises(ReadOnly, match="reading only"):
+    with pytest.raises(ReadOnly, match="write-protected"):
         desk.register_entry("letters", letter())
     assert verify(desk.store).sound, "also what may only be read can be verified"
     desk.close()

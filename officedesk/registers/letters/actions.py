@@ -9,7 +9,7 @@ from typing import Any
 
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.fields import Field, Kind, Nature, Party
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.permits import Duty
 from officedesk.core.register import Action
 from officedesk.core.text import clean_name
@@ -174,9 +174,11 @@ def reminded(work: Work, letter: Letter, given: Given) -> None:
     letter.urgency = RAISED[letter.urgency or "normal"]
     count = len(work.children(letter, Reminder))
     work.warn(
-        _("{number} has been reminded {count} times; it is {urgency} now.").format(
-            number=letter.number, count=count, urgency=_(_urgency_word(letter))
-        )
+        ngettext(
+            "{number} has been reminded {count} time; it is {urgency} now.",
+            "{number} has been reminded {count} times; it is {urgency} now.",
+            count,
+        ).format(number=letter.number, count=count, urgency=_(_urgency_word(letter)))
     )
 
 
