@@ -1,0 +1,148 @@
+"""Long work and short look-ups beside the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from officedesk.core.errors import Cancelled, Invalid, OfficeError
+from officedesk.core.progress import Progress
+from officedesk.ui.jobs import Jobs
+from officedesk.ui.lookups import Lookups
+
+
+def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
+    jobs, here = Jobs(), threading.get_ident()
+    ends: list[tuple[Any, int]] = []
+    steps: list[tuple[int, int]] = []
+
+    def work(progress: Progress) -> int:
+        progress.step(1, 2)
+        progress.step(2, 2)
+        return threading.get_ident()
+
+    def then(result: int) -> None:
+        ends.append((result, threading.get_ident()))
+
+    job = jobs.run("Working", work, then, ends.append)
+    job.stepped.connect(lambda done, total: steps.append((done, total)))
+    qtbot.waitUntil(lambda: bool(ends), timeout=3000)
+    assert ends[0][0] != here and ends[0][1] == here
+    assert steps[-1] == (2, 2)
+    qtbot.waitUntil(lambda: jobs.running == ())
+
+
+def test_cancel_stops_at_the_next_step(qtbot: QtBot) -> None:
+    jobs, failures = Jobs(), []
+    begun = threading.Event()
+
+    def work(progress: Progress) -> None:
+        while True:
+            begun.set()
+            progress.step(0, 0)
+
+    def failed(problem: OfficeError) -> None:
+        failures.append(problem)
+
+    job = jobs.run("Endless", work, failed, failed)
+    assert begun.wait(3)
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(failures), timeout=3000)
+    assert isinstance(failures[0], Cancelled)
+
+
+def test_a_persons_error_is_told_and_ours_reaches_the_hook(qtbot: QtBot) -> None:
+    jobs, failures = Jobs(), []
+
+    def wrong(progress: Progress) -> None:
+        raise Invalid("No such row.")
+
+    jobs.run("Wrong", wrong, failures.append, failures.append)
+    qtbot.waitUntil(lambda: bool(failures), timeout=3000)
+    assert str(failures[0]) == "No such row."
+
+    def ours(progress: Progress) -> None:
+        raise RuntimeError("ours")
+
+    with qtbot.captureExceptions() as caught:
+        jobs.run("Ours", ours, failures.append, failures.append)
+        qtbot.waitUntil(lambda: bool(caught), timeout=3000)
+    assert caught[0][0] is RuntimeError
+
+
+def test_stop_cancels_and_waits(qtbot: QtBot) -> None:
+    jobs, begun = Jobs(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        while True:
+            begun.set()
+            progress.step(0, 0)
+
+    jobs.run("Endless", work, str, str)
+    assert begun.wait(3)
+    assert jobs.stop(3000)
+
+
+class Reader:
+    """Counts how often it was interrupted."""
+
+    def __init__(self) -> None:
+        self.interrupted = threading.Event()
+        self.closed = False
+
+    def interrupt(self) -> None:
+        self.interrupted.set()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def lookups(reader: Reader, qtbot: QtBot) -> Iterator[Lookups]:
+    made = Lookups(lambda: reader, None)
+    yield made
+    made.close()
+    assert reader.closed or made._reader is None
+
+
+def test_a_newer_question_overtakes(qtbot: QtBot, lookups: Lookups, reader: Reader) -> None:
+    answers: list[str] = []
+    begun = threading.Event()
+
+    def slow(held: Reader) -> str:
+        begun.set()
+        held.interrupted.wait(3)
+        raise Cancelled("overtaken")
+
+    lookups.ask("list", slow, answers.append)
+    assert begun.wait(3)
+    lookups.ask("list", lambda held: "new", answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=3000)
+    assert answers == ["new"]
+    assert reader.interrupted.is_set()
+
+
+def test_questions_of_other_kinds_are_all_answered(qtbot: QtBot, lookups: Lookups) -> None:
+    answers: list[int] = []
+    for kind in range(5):
+        lookups.ask(str(kind), lambda held, kind=kind: kind, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 5, timeout=3000)
+    assert sorted(answers) == [0, 1, 2, 3, 4]
+
+
+def test_after_close_nothing_is_answered(qtbot: QtBot, reader: Reader) -> None:
+    made = Lookups(lambda: reader, None)
+    answers: list[str] = []
+    made.close()
+    made.ask("x", lambda held: "late", answers.append)
+    qtbot.wait(50)
+    assert answers == []

@@ -1,0 +1,51 @@
+"""Today out of the declared views: figures, what is to be done, the weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from officedesk.desk.desk import Desk
+from officedesk.discovery import fronts
+from officedesk.ui.parts.marks import Sign
+from officedesk.ui.today.reading import QueueRow, TodayView, reading
+from tests.ui.letters_of_the_picture import river_institute
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TodayView]:
+    """Today in the office of the picture."""
+    desk: Desk = river_institute(Path(tmp_path_factory.mktemp("picture")) / "home")
+    reader = desk.reader()
+    shown = [desk.registers[front.key] for front in fronts() if front.tab]
+    yield reading(shown, desk.today, desk.rules.calendar)(reader)
+    reader.close()
+    desk.close()
+
+
+def test_figures_count_the_rows_behind_them(view: TodayView) -> None:
+    figures = {figure.key: figure for figure in view.figures}
+    waiting = figures["letters:to-instruct"]
+    assert (waiting.count, waiting.cause) == (4, "oldest 9 Mar")
+    late = figures["letters:overdue"]
+    assert (late.count, late.sign, late.cause) == (1, Sign.OVERDUE, "longest 1 working day")
+    assert figures["letters:due-today"].sign == Sign.TODAY
+    assert len(view.figures) <= 8
+
+
+def test_what_is_to_be_done_stands_in_groups(view: TodayView) -> None:
+    assert [(group.view, group.count, group.late) for group in view.groups] == [
+        ("to-instruct", 4, False), ("due-today", 1, False), ("overdue", 1, True),
+    ]  # fmt: skip
+    first = view.groups[0].rows[0]
+    assert isinstance(first, QueueRow)
+    assert first.number.startswith("IN-2026-") and first.due.words == "12 Mar"
+    assert view.total == 6
+
+
+def test_the_weeks_end_with_this_one(view: TodayView) -> None:
+    assert view.weeks[-1].label == "11"
+    assert sum(week.incoming for week in view.weeks) == 111
+    assert len(view.newest) == 8
