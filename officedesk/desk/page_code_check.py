@@ -1,0 +1,308 @@
+"""A printed page against today: its hash, and each row and field that differs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from officedesk.core.clock import from_utc_text
+from officedesk.core.errors import NotFound
+from officedesk.core.fields import Field, Kind
+from officedesk.core.formats import show_raw
+from officedesk.core.i18n import N_, _, ngettext
+from officedesk.core.masks import mask
+from officedesk.core.register import Child, Register
+from officedesk.core.values import Raw
+from officedesk.desk.page_code import (
+    Facts,
+    PageCode,
+    Place,
+    is_fact,
+    page_digest,
+    parse_code,
+)
+from officedesk.desk.page_code_past import Later, Past, entries_at, entries_now, ids_of
+from officedesk.desk.timeline import label_of
+
+VOID = "void"
+"""Stands for reason, who and when of a void together."""
+_VOID_COLUMNS = frozenset({"void_at", "void_by", "void_reason"})
+_SYSTEM: Mapping[str, tuple[str, bool]] = {
+    "number": (N_("Number"), True),
+    "registered_on": (N_("Registered on"), True),
+    "registered_by": (N_("Registered by"), True),
+    "late": (N_("Late entry"), True),
+    "carried": (N_("Carried over from"), True),
+    "old_number": (N_("Old number"), True),
+    "state": (N_("Status"), False),
+}
+"""Columns beside the fields: label, and whether it is a fact."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of one row that differs today.
+
+    Attributes:
+        number: of the entry as printed.
+        field: name of the column, ``void``, or the child's key and column.
+        label: in the language in use.
+        fact: a fact was *changed*; else the work went on.
+        old, new: in words; empty where the operator may not see them.
+        later: who, when and why, where the history says so.
+        action: what was done, in the language in use.
+    """
+
+    number: str
+    field: str
+    label: str
+    fact: bool
+    old: str
+    new: str
+    later: Later | None = None
+    action: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The difference in words."""
+        words = _("{number} · {field}: changed, was “{old}”, is “{new}”.")
+        if not self.fact:
+            words = _("{number} · {field}: went on, was “{old}”, is “{new}”.")
+        told = words.format(number=self.number, field=self.label, old=self.old, new=self.new)
+        if self.later is None:
+            return told + " " + _("The history does not know of it.")
+        day = f"{from_utc_text(self.later.at):%Y-%m-%d %H:%M}"
+        who = " · ".join(p for p in (self.action, self.later.operator, day, self.later.reason) if p)
+        return f"{told} ({who})"
+
+
+@dataclass(frozen=True)
+class PageReport:
+    """What became of a printed page.
+
+    Attributes:
+        code: of the page.
+        register: its register.
+        found: the digits that the history gives for it today.
+        length: rows of the history.
+        missing: numbers of rows that are not there any more.
+        purged: how many facts of it were purged: its hash cannot be checked.
+        differences: in the order of the page, facts of a row first.
+    """
+
+    code: PageCode
+    register: Register
+    found: str
+    length: int
+    missing: tuple[str, ...] = ()
+    purged: int = 0
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def genuine(self) -> bool:
+        """The page says what the history said when it was printed."""
+        return self.found == self.code.digest and self.length >= self.code.position
+
+    @property
+    def changed(self) -> tuple[Difference, ...]:
+        """Facts that differ today."""
+        return tuple(one for one in self.differences if one.fact)
+
+    @property
+    def unaltered(self) -> bool:
+        """The page is genuine, or purged, and its facts are those of today."""
+        return (self.genuine or self.purged > 0) and not self.changed and not self.missing
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Sentences in the language in use, the verdict first."""
+        gone = [
+            _("{number} is on the page and not in the register.").format(number=number)
+            for number in self.missing
+        ]
+        return (self._verdict(), *gone, *(one.sentence for one in self.differences), self._count())
+
+    def _verdict(self) -> str:
+        if self.length < self.code.position:
+            return _(
+                "The page was printed after {position} history rows, and there are only {length}:"
+                " its end was cut off, or the page is of another home."
+            ).format(position=self.code.position, length=self.length)
+        if self.genuine:
+            return _(
+                "The page is genuine: its hash is that of the history at row {position}."
+            ).format(position=self.code.position)
+        if self.purged:
+            return ngettext(
+                "The hash of the page cannot be checked: {count} fact of it was purged.",
+                "The hash of the page cannot be checked: {count} facts of it were purged.",
+                self.purged,
+            ).format(count=self.purged)
+        return _(
+            "The page is not what the history says: its hash is {hash}, the history gives {found}."
+        ).format(hash=self.code.digest, found=self.found)
+
+    def _count(self) -> str:
+        facts = len(self.changed)
+        return _("Changed facts: {facts}. Progress since: {progress}.").format(
+            facts=facts, progress=len(self.differences) - facts
+        )
+
+
+def check_page(
+    database: sqlite3.Connection,
+    registers: Mapping[str, Register],
+    words: str,
+    hidden: Collection[str] = (),
+) -> PageReport:
+    """Rebuild a printed page from the history and compare it with today.
+
+    Args:
+        database: a reading connection; it is read in one go.
+        words: the code as scanned or typed.
+        hidden: confidentiality marks whose entries the operator may not see: their
+            fields are named, not shown (rule R15).
+
+    Raises:
+        Invalid: it is no page code.
+        NotFound: no register has that prefix.
+    """
+    code = parse_code(words)
+    register = next((one for one in registers.values() if one.prefix == code.prefix), None)
+    if register is None:
+        raise NotFound(
+            _("No register here has numbers that begin with {prefix}.").format(prefix=code.prefix)
+        )
+    length = database.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0]
+    ids = ids_of(database, register, code.places)
+    wanted = list(ids.values())
+    then = entries_at(database, register, wanted, code.position)
+    now = entries_now(database, register, wanted)
+    facts = Facts.of(register)
+    digests = {
+        place: then[ids[place]].digest(facts, register)
+        for place in code.places
+        if place in ids and ids[place] in then
+    }
+    found = page_digest(code.prefix, code.position, digests, code.extract)
+    compare = _Compare(register, hidden)
+    missing, differences, purged = [], [], 0
+    for place in code.places:
+        entry = ids.get(place, 0)
+        if entry not in then or entry not in now:
+            missing.append(_number(code, place, then.get(entry)))
+            continue
+        purged += sum(_purged_fact(register, one) for one in then[entry].purged)
+        differences += compare(then[entry], now[entry])
+    return PageReport(code, register, found, length, tuple(missing), purged, tuple(differences))
+
+
+def _number(code: PageCode, place: Place, past: Past | None) -> str:
+    if past is not None and past.values.get("number"):
+        return str(past.values["number"])
+    return (
+        f"~{place.sequence}" if place.draft else f"{code.prefix}-{place.year}-{place.sequence:04}"
+    )
+
+
+def _purged_fact(register: Register, purged: tuple[str, int, str]) -> bool:
+    tab, _row, name = purged
+    fields: Mapping[str, Field] = register.fields
+    if tab != register.table:
+        child = next((c for c in register.children if c.entity.__tablename__ == tab), None)
+        fields = child.fields if child is not None else {}
+    return name in fields and is_fact(fields[name])
+
+
+class _Compare:
+    """Names what differs between two states of entries of one register."""
+
+    def __init__(self, register: Register, hidden: Collection[str]) -> None:
+        self.register = register
+        self.hidden = hidden
+        self.mark = next((n for n, f in register.fields.items() if f.kind is Kind.MARK), "")
+        self.states = {state.key: state.label for state in register.workflow.states}
+
+    def __call__(self, then: Past, now: Past) -> list[Difference]:
+        """The differences of one entry, facts first."""
+        shut = any(past.values.get(self.mark) in self.hidden for past in (then, now) if self.mark)
+        found = [*self._columns(then, now, shut), *self._children(then, now, shut)]
+        return sorted(found, key=lambda one: not one.fact)
+
+    def _columns(self, then: Past, now: Past, shut: bool) -> Iterator[Difference]:
+        number = str(then.values.get("number") or f"~{now.values['id']}")
+        table, row = self.register.table, int(now.values["id"] or 0)
+
+        def differ(name: str) -> bool:
+            if (table, row, name) in then.purged:
+                return False
+            return then.values.get(name) != now.values.get(name)
+
+        def later(name: str) -> tuple[Later | None, str]:
+            change = then.later.get((table, row, name))
+            return change, label_of(self.register, change.action) if change else ""
+
+        if any(differ(name) for name in _VOID_COLUMNS):
+            words = ["" if shut else _void_words(past) for past in (then, now)]
+            yield Difference(number, VOID, _("Void"), True, words[0], words[1], *later("void_at"))
+        for name, (label, fact) in _SYSTEM.items():
+            if differ(name):
+                old, new = ("" if shut else self._system(name, p.values) for p in (then, now))
+                yield Difference(number, name, _(label), fact, old, new, *later(name))
+        for name, field in self.register.fields.items():
+            if not field.derived and differ(name):
+                old, new = ("" if shut else shown(field, p.values.get(name)) for p in (then, now))
+                yield Difference(
+                    number, name, _(field.label), is_fact(field), old, new, *later(name)
+                )
+
+    def _system(self, name: str, values: Mapping[str, Raw]) -> str:
+        raw = values.get(name)
+        return _(self.states.get(str(raw), str(raw))) if name == "state" else str(raw or "")
+
+    def _children(self, then: Past, now: Past, shut: bool) -> Iterator[Difference]:
+        number = str(then.values.get("number") or f"~{now.values['id']}")
+        for child in self.register.children:
+            table = child.entity.__tablename__
+            rows = sorted({row for tab, row in {**then.rows, **now.rows} if tab == table})
+            for row in rows:
+                old, new = (_live(past.rows.get((table, row))) for past in (then, now))
+                for name in _differing(child, then, (table, row), old, new):
+                    field = child.fields[name]
+                    change = then.later.get((table, row, name))
+                    change = change or then.later.get((table, row, "removed"))
+                    words = ["" if shut else shown(field, v.get(name)) for v in (old, new)]
+                    label = _("{label}: {value}").format(
+                        label=_(child.label), value=_(field.label)
+                    )
+                    yield Difference(
+                        number, f"{child.key}.{name}", label,
+                        is_fact(field), words[0], words[1], change,
+                        label_of(self.register, change.action) if change else "",
+                    )  # fmt: skip
+
+
+def _differing(
+    child: Child, then: Past, row: tuple[str, int], old: Mapping[str, Raw], new: Mapping[str, Raw]
+) -> Sequence[str]:
+    """Fields of a child row that differ; a row that came or went differs in what it held."""
+    return [
+        name
+        for name, field in child.fields.items()
+        if not field.derived and old.get(name) != new.get(name) and (*row, name) not in then.purged
+    ]
+
+
+def _live(values: Mapping[str, Raw] | None) -> Mapping[str, Raw]:
+    """A child row's values; none where it is not there or was taken away."""
+    return {} if values is None or values.get("removed") else values
+
+
+def _void_words(past: Past) -> str:
+    return str(past.values.get("void_reason") or "") if past.values.get("void_at") else ""
+
+
+def shown(field: Field, raw: Raw) -> str:
+    """A value as the report shows it, personal data masked."""
+    return mask(show_raw(field, raw), field.mask)
