@@ -134,7 +134,12 @@ class Desk:
             holder: Mapping[str, Any] = {}
             if lock is not None and not lock.take():
                 holder, lock, read_only = lock.holder() or {"user": "?"}, None, True
-            store = Store(home, registers(), clock, read_only=read_only)
+            try:
+                store = Store(home, registers(), clock, read_only=read_only)
+            except BaseException:
+                if lock is not None:
+                    lock.release()
+                raise
         try:
             staff = Operators(store, clock)
             who = staff.log_in(operator, password) if log_in else staff.someone()
