@@ -91,6 +91,11 @@ class NoticeBar(Painted):
         """What is to be read at the moment."""
         return self._shown
 
+    @property
+    def report_button(self) -> Button:
+        """The notice's own button."""
+        return self._button
+
     def next(self) -> None:
         """Close this notice and show the one that waits."""
         self._timer.stop()
