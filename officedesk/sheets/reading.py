@@ -29,7 +29,7 @@ def read_book(path: Path, *, limits: Limits = STANDARD, progress: Progress | Non
     """Every sheet of the file at ``path``.
 
     Args:
-        path: a workbook (.xlsx) or a table as text, whatever its name says.
+        path: a workbook (.xlsx, .xls, .ods) or a table as text, whatever its name says.
         limits: what reading it may take.
         progress: told the rows read so far.
 

@@ -22,6 +22,8 @@ class Sort(Enum):
     """What can be read."""
 
     XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
     TEXT = "text"
 
 
@@ -36,7 +38,7 @@ def sort_of(path: Path) -> Sort:
     if not head:
         raise Unreadable(Reason.EMPTY)
     if head.startswith(_OLE):
-        raise _compound(path)
+        return _compound(path)
     if head.startswith(b"PK\x03\x04"):
         return _archive(path)
     if head.startswith(_OTHERS):
@@ -44,16 +46,16 @@ def sort_of(path: Path) -> Sort:
     return Sort.TEXT
 
 
-def _compound(path: Path) -> Unreadable:
+def _compound(path: Path) -> Sort:
     """An old workbook, or a new one under a password: both lie in the same container."""
     with path.open("rb") as file:
         data = file.read(_TAIL)
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return Unreadable(Reason.ENCRYPTED)
+        raise Unreadable(Reason.ENCRYPTED)
     books = ("Workbook", "Book")
     if any(name.encode("utf-16-le") in data for name in books):
-        return Unreadable(Reason.OLD_WORKBOOK, "xls")
-    return Unreadable(Reason.NOT_A_TABLE)
+        return Sort.XLS
+    raise Unreadable(Reason.NOT_A_TABLE)
 
 
 def _archive(path: Path) -> Sort:
@@ -66,7 +68,7 @@ def _archive(path: Path) -> Sort:
             if "mimetype" in names and "content.xml" in names:
                 kind = archive.open("mimetype").read(200)
                 if b"spreadsheet" in kind:
-                    raise Unreadable(Reason.OLD_WORKBOOK, "ods")
+                    return Sort.ODS
     except BadZipFile:
         raise Unreadable(Reason.DAMAGED) from None
     raise Unreadable(Reason.NOT_A_TABLE)

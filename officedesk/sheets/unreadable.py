@@ -15,7 +15,6 @@ class Reason(StrEnum):
 
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
-    OLD_WORKBOOK = "old-workbook"
     WEB_PAGE = "web-page"
     NOT_A_TABLE = "not-a-table"
     DAMAGED = "damaged"
@@ -50,10 +49,6 @@ _SENTENCES: Mapping[Reason, str] = {
     Reason.ENCRYPTED: N_(
         "{file} is protected by a password: open it in the spreadsheet program, take the "
         "password off, save it and try again."
-    ),
-    Reason.OLD_WORKBOOK: N_(
-        "{file} is in a format that is not read yet ({detail}): open it in the spreadsheet "
-        "program and save it as .xlsx."
     ),
     Reason.WEB_PAGE: N_(
         "{file} is a web page that is only named like a workbook: open it in the spreadsheet "

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from officedesk.sheets.limits import Limits
+from officedesk.sheets.old_book import read_old_book
 from officedesk.sheets.sink import Sink
 from officedesk.sheets.sniffing import Sort, sort_of
 from officedesk.sheets.text_file import read_text
@@ -46,6 +47,9 @@ def read(path: Path, limits: Limits, sink: Sink) -> None:
     if sort is Sort.XLSX:
         read_xlsx(path, limits, sink)
         sink.end("xlsx")
+    elif sort is Sort.XLS or sort is Sort.ODS:
+        read_old_book(path, limits, sink, "xls" if sort is Sort.XLS else "ods")
+        sink.end(sort.value)
     else:
         read_text(path, limits, sink)
 

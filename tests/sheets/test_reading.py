@@ -186,20 +186,19 @@ def test_what_is_no_table_is_refused_in_one_sentence(
     assert part in refusal(path)
 
 
-def test_passwords_and_old_formats_are_named(tmp_path: Path) -> None:
+def test_passwords_and_hollow_files_are_named(tmp_path: Path) -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     locked = tmp_path / "locked.xlsx"
     locked.write_bytes(ole + "EncryptedPackage".encode("utf-16-le"))
     assert "password" in refusal(locked)
     old = tmp_path / "old.xls"
     old.write_bytes(ole + "Workbook".encode("utf-16-le"))
-    assert "(xls)" in refusal(old)
-    assert ".xlsx" in refusal(old)
+    assert "damaged" in refusal(old)
     other = tmp_path / "other.ods"
     with zipfile.ZipFile(other, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", "<x/>")
-    assert "(ods)" in refusal(other)
+    assert "damaged" in refusal(other)
     packed = tmp_path / "letters.zip"
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("letters.csv", "a,b")
