@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,12 +22,11 @@ REFUSED = 1
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit status."""
-    from officedesk.cli.parser import build
-    from officedesk.store.faults import fault_of
+    from officedesk.cli.bare import bare
 
     _speak()
     use_language(_language_before(argv))
-    given = build().parse_args(argv)
+    given = bare(argv) or _parsed(argv)
     try:
         return int(given.run(given) or 0)
     except OfficeError as error:
@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return REFUSED
     except (sqlite3.Error, OSError) as error:
+        from officedesk.store.faults import fault_of
+
         fault = fault_of(error)
         if fault is None:
             raise
@@ -44,6 +46,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Cancelled."), file=sys.stderr)
         return REFUSED
+
+
+def _parsed(argv: Sequence[str] | None) -> Namespace:
+    from officedesk.cli.parser import build
+
+    return build().parse_args(argv)
 
 
 def default_home() -> Path:

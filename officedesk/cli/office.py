@@ -20,13 +20,6 @@ from officedesk.core.progress import Silent
 from officedesk.desk.desk import Desk
 
 
-def window(given: argparse.Namespace) -> int:
-    """Open the window."""
-    from officedesk.app import run
-
-    return run(given.home, language=given.language, operator=given.operator)
-
-
 def certificate(given: argparse.Namespace) -> int:
     """Certify a series: first, last, count, void, gaps."""
     with open_desk(given) as desk:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from officedesk import __version__
-from officedesk.cli import default_home, entries, files, office, usage
+from officedesk.cli import entries, files, office, usage
+from officedesk.cli.bare import common, window
 from officedesk.core.i18n import _
 
 
@@ -26,7 +27,7 @@ def build() -> argparse.ArgumentParser:
         help=_("show program's version number and exit"),
     )
     common(parser, top=True)
-    parser.set_defaults(run=office.window)
+    parser.set_defaults(run=window)
     commands = parser.add_subparsers(metavar=_("COMMAND"), dest="command")
     for add in (
         _entry_commands,
@@ -37,23 +38,6 @@ def build() -> argparse.ArgumentParser:
     ):
         add(commands)
     return parser
-
-
-def common(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
-    """Options that may stand before or behind the command."""
-    absent = None if top else argparse.SUPPRESS
-    parser.add_argument(
-        "--home", type=Path, metavar="DIR", default=default_home() if top else absent,
-        help=_("the folder that holds everything (or OFFICEDESK_HOME)"),
-    )  # fmt: skip
-    parser.add_argument("--language", metavar="LANG", default=absent, help=_("en or zh_CN"))
-    parser.add_argument(
-        "--operator", metavar="NAME", default=absent, help=_("who sits at the desk")
-    )
-    parser.add_argument(
-        "--json", dest="json_errors", action="store_true", default=False if top else absent,
-        help=_("tell a refusal as JSON, for programs"),
-    )  # fmt: skip
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
