@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from officedesk.core.errors import NotAllowed, OfficeError
+from officedesk.core.errors import Busy, Cancelled, NotAllowed, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.desk.backups import BackupRhythm, state_of
 from officedesk.desk.desk import Desk
+from officedesk.ui.beside import desk_beside
 from officedesk.ui.dialogs.preferences.window import Preferences
 from officedesk.ui.help import HelpSheet
 from officedesk.ui.page.page import RegisterPage
@@ -63,6 +64,7 @@ class Opened(QObject):
             self.tray.begin()
             self._minute.start()
             self._say_backups()
+            self._tidy()
             then()
 
         if not self.sitting.asked:
@@ -92,6 +94,27 @@ class Opened(QObject):
     def show_help(self) -> None:
         """The keys."""
         HelpSheet(self._window).open()
+
+    def _tidy(self) -> None:
+        """Put right, beside the window, what a program that was killed left behind."""
+        desk = self._desk
+        if desk.store.read_only:
+            return
+
+        def work(progress: Progress) -> tuple[str, ...]:
+            with desk_beside(desk) as own:
+                return own.tidy()
+
+        words = _("Looking after the home")
+        self.session.jobs.run(words, work, self._tidied, self._not_tidied)
+
+    def _tidied(self, said: tuple[str, ...]) -> None:
+        if said:
+            self.session.tell(" ".join(said), warning=True)
+
+    def _not_tidied(self, problem: OfficeError) -> None:
+        if not isinstance(problem, (Busy, Cancelled)):
+            self.session.failed(problem)
 
     # --- preferences ------------------------------------------------------------------
 
@@ -154,15 +177,6 @@ class Opened(QObject):
 
         self.session.jobs.run(_("Backing up"), work, self._backed_up, self.session.failed)
 
-    def last_backup(self) -> None:
-        """At the end, where something was written; nobody watches any more."""
-        if self._desk.store.read_only:
-            return
-        try:
-            self._rhythm.make("exit")
-        except OfficeError:
-            return  # said by Today at the next start: the backup's own record holds it
-
     def _look_at_backups(self) -> None:
         if not self._desk.store.read_only and self._rhythm.due():
             self.back_up()
@@ -186,13 +200,16 @@ class Opened(QObject):
         self.session.show_tab(page.key)
         return page.forms.try_leave()
 
-    def close(self) -> None:
-        """Put everything away and close the home."""
+    def close(self, *, last: bool = False) -> None:
+        """Put everything away and close the home; ``last``: with a backup of what was written."""
         self._minute.stop()
         self.tray.close()
         if self._preferences is not None:
             self._preferences.close()
         self.session.close()
         self.session.deleteLater()
-        self._desk.close()
+        if last:
+            self._desk.leave()
+        else:
+            self._desk.close()
         self.deleteLater()

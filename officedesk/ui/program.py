@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from officedesk.core.clock import Clock, SystemClock
-from officedesk.core.errors import Cancelled, OfficeError
+from officedesk.core.errors import Cancelled, Corrupt, OfficeError
 from officedesk.core.i18n import _, language, system_language, use_language
 from officedesk.core.progress import Progress
 from officedesk.store.home import Home
@@ -147,7 +147,7 @@ class Program(QObject):
             if values:
                 desk.begin(values)
         except OfficeError as problem:
-            self._say_trouble(str(problem))
+            self._say_trouble(str(problem), damaged=isinstance(problem, Corrupt))
             return
         if folder != self._home:
             # What the window looks like over the sample is not remembered.
@@ -219,15 +219,36 @@ class Program(QObject):
         else:
             strip.say("", "")
 
-    def _say_trouble(self, sentence: str) -> None:
+    def _say_trouble(self, sentence: str, *, damaged: bool = False) -> None:
         """The home cannot be opened: what happened, and what one can do."""
         page = EmptyList()
-        page.explain("warning", sentence, _("Try again"))
-        page.asked.connect(self._again)
+        if damaged:
+            page.explain("warning", sentence, _("Bring back the newest good backup"))
+            page.asked.connect(self._restore)
+        else:
+            page.explain("warning", sentence, _("Try again"))
+            page.asked.connect(self._again)
         self.window.forget_pages()
         self.window.rail.setEnabled(False)
         self.window.show_page(page, "")
         self.ready.emit()
+
+    def _restore(self) -> None:
+        """A damaged home: what is there is kept aside, the newest good backup comes back."""
+        from officedesk.desk.restoring import restore_home
+
+        home, clock = self._home, self._clock
+
+        def work(progress: Progress) -> object:
+            return restore_home(home, None, None, None, clock)
+
+        def then(_restored: object) -> None:
+            self._again()
+
+        def failed(problem: OfficeError) -> None:
+            self._say_trouble(str(problem))
+
+        self._jobs.run("", work, then, failed)
 
     def _again(self) -> None:
         self.window.forget_pages()
@@ -301,18 +322,15 @@ class Program(QObject):
             return
         self._leaving = True
         self._jobs.stop()
-        if self.opened is not None:
-            self.opened.last_backup()
-        self._put_away()
-        self._state.write()
+        self._put_away(last=True)
         if self._bell is not None:
             self._bell.close()
         self._troubles.leave()
         self.ended.emit()
 
-    def _put_away(self) -> None:
+    def _put_away(self, *, last: bool = False) -> None:
         opened, self.opened = self.opened, None
         if opened is not None:
-            opened.close()
+            opened.close(last=last)
             self._state.write()
         self.window.forget_pages()

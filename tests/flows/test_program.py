@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from officedesk.core.clock import SetClock
+from officedesk.desk.backups import BackupRhythm
 from officedesk.desk.desk import Desk
 from officedesk.registers.letters.page import InstructionRound
 from officedesk.ui.form.pane import FormPane
@@ -192,3 +193,27 @@ def test_several_rows_are_done_together_or_not_at_all(
     hands.page.list.setFocus()
     hands.press("Ctrl+Z")
     assert "Undone" in hands.notice()
+
+
+def test_a_damaged_home_offers_the_newest_good_backup(qtbot: QtBot, tmp_path: Path) -> None:
+    home = empty_home(tmp_path / "home")
+    desk = Desk.open(home, clock=SetClock(NOW))
+    desk.register_entry("letters", {"sender": "Ministry", "subject": "Budget"})
+    BackupRhythm(desk.home, desk.clock, 30).make()
+    desk.close()
+    database = home / "officedesk.sqlite"
+    database.write_bytes(b"SQLite format 3\x00" + b"\xff" * (database.stat().st_size - 16))
+    program = Program(home, clock=SetClock(NOW))
+    qtbot.addWidget(program.window)
+    with qtbot.waitSignal(program.ready, timeout=10_000):
+        program.open()
+    page = program.window.stack.currentWidget()
+    assert isinstance(page, EmptyList)
+    with qtbot.waitSignal(program.ready, timeout=15_000):
+        page.asked.emit()
+    assert program.opened is not None
+    reader = program.opened.session.desk.reader()
+    assert reader.view_counts("letters")["all"] == 1
+    reader.close()
+    program.finish()
+    program.window.close()
