@@ -30,10 +30,15 @@ def new(given: argparse.Namespace) -> int:
     """Register one entry."""
     with open_desk(given) as desk:
         register = desk.store.register(given.register)
-        values, children, other = _from_json(desk, register, given.json_file, new=True)
+        plain = _object_of(given.json_file)
+        values, children = parsed_plain(register, plain, desk.today, new=True)
         values |= values_of(desk, register, pairs(given.fields))
         changes = desk.register_entry(
-            register.key, values, children, other=other, date_is_right=given.date_is_right
+            register.key,
+            values,
+            children,
+            other=parsed_other(plain),
+            date_is_right=given.date_is_right,
         )
         for number in changes.numbers:
             print(number)
@@ -47,19 +52,26 @@ def edit(given: argparse.Namespace) -> int:
     with open_desk(given) as desk:
         ref = desk.find(given.number)
         register = desk.registers[ref.register]
-        values, children, _other = _from_json(desk, register, given.json_file)
+        plain = _object_of(given.json_file)
+        values, children = parsed_plain(register, plain, desk.today)
         values |= values_of(desk, register, pairs(given.fields))
         if not values and not children:
             raise Invalid(_("Say what to change: FIELD=VALUE, or --json FILE."))
-        say(desk.edit(ref, values, children=children or None, reason=given.reason))
+        # What was printed is changed as it was then: another's later change is not lost to it.
+        version = plain.get("version")
+        say(
+            desk.edit(
+                ref, values, children=children or None, reason=given.reason,
+                version=version if type(version) is int else None,
+            )
+        )  # fmt: skip
     return 0
 
 
-def _from_json(
-    desk: Desk, register: Register, name: str | None, *, new: bool = False
-) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]], list[tuple[str, str]]]:
+def _object_of(name: str | None) -> dict[str, Any]:
+    """The object in a JSON file, ``-`` for the input; empty where none is named."""
     if name is None:
-        return {}, {}, []
+        return {}
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
         plain = json.loads(text)
@@ -75,8 +87,7 @@ def _from_json(
         raise WrongFile(
             _("{path} has to hold one object, as show --format json prints it.").format(path=name)
         )
-    values, children = parsed_plain(register, plain, desk.today, new=new)
-    return values, children, parsed_other(plain)
+    return plain
 
 
 def query_of(desk: Desk, given: argparse.Namespace) -> Query:

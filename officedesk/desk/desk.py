@@ -30,6 +30,7 @@ from officedesk.core.text import clean_line
 from officedesk.core.values import Value
 from officedesk.core.views import (
     Certificate,
+    ChildView,
     EntryView,
     HistoryLine,
     Hit,
@@ -397,10 +398,18 @@ class Desk:
     def edit(
         self, ref: EntryRef, values: Mapping[str, Value], *, children: Children | None = None,
         reason: str = "", version: int | None = None,
+        seen: Mapping[str, Sequence[ChildView]] | None = None,
     ) -> ChangeSet:  # fmt: skip
-        """Correct an entry; a fact in a closed month needs the director and a reason."""
+        """Correct an entry; a fact in a closed month needs the director and a reason.
+
+        Args:
+            version, seen: of the entry and its child rows when the person began: what
+                another changed meanwhile is neither overwritten nor taken away.
+        """
         self._refuse_restricted([ref])
-        return self._done(self._writer.edit(self.operator, ref, values, children, reason, version))
+        return self._done(
+            self._writer.edit(self.operator, ref, values, children, reason, version, seen)
+        )
 
     def act(
         self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] | None = None

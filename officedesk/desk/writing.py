@@ -8,7 +8,7 @@ from typing import Any
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import Clock, from_utc_text, utc_text
-from officedesk.core.entity import Base, ChildRow, Entry, fields_of, table_of
+from officedesk.core.entity import Base, ChildRow, Entry, table_of
 from officedesk.core.errors import Changed, Clash, Invalid, NotAllowed, NotFound
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import N_, _, ngettext
@@ -16,9 +16,11 @@ from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
 from officedesk.core.text import clean_name
 from officedesk.core.values import Raw, Value, to_raw
+from officedesk.core.views import ChildView
 from officedesk.core.workflow import VOID
+from officedesk.desk.child_rows import put_children
 from officedesk.desk.timeline import label_of
-from officedesk.store.admission import clean_child, clean_value
+from officedesk.store.admission import clean_value
 from officedesk.store.office import Store
 from officedesk.store.proof import REASON
 from officedesk.store.tables import LinkRow, OtherRow
@@ -67,7 +69,7 @@ class Writer:
             ref = work.register(entity)
             for name, rows in children.items():
                 anew = [{k: v for k, v in row.items() if k != "id"} for row in rows]
-                _put_children(work, register, entity, name, anew)
+                put_children(work, register, entity, name, anew)
             for position, (heading, words) in enumerate(other, 1):
                 work.session.add(
                     OtherRow(
@@ -83,6 +85,7 @@ class Writer:
     def edit(
         self, operator: Operator, ref: EntryRef, values: Mapping[str, Value],
         children: Children | None, reason: str, version: int | None,
+        seen: Mapping[str, Sequence[ChildView]] | None = None,
     ) -> ChangeSet:  # fmt: skip
         """Correct an entry; only what differs is written."""
         require(operator, Duty.EDIT)
@@ -105,7 +108,9 @@ class Writer:
                 setattr(entity, name, values[name] if values[name] != "" else None)
             work.session.flush()
             for name, rows in (children or {}).items():
-                _put_children(work, register, entity, name, rows, replace=True)
+                put_children(
+                    work, register, entity, name, rows, replace=True, seen=(seen or {}).get(name)
+                )
             return work.finish(_("{number} changed.").format(number=entity.number))
 
     def act(
@@ -333,38 +338,6 @@ def _refuse_overwriting(
                     when=from_utc_text(at).strftime("%Y-%m-%d %H:%M"),
                 ),
             )
-
-
-def _put_children(
-    work: UnitOfWork, register: Register, entity: Entry, key: str,
-    rows: Sequence[Mapping[str, Value]], *, replace: bool = False,
-) -> None:  # fmt: skip
-    """Put child rows: one with ``id`` changes that row; with ``replace`` missing ones go."""
-    child = register.child(key)
-    if child is None:
-        raise NotFound(
-            _("{register} has no rows “{key}”.").format(register=_(register.label), key=key)
-        )
-    present = {row.id: row for row in work.children(entity, child.entity)}
-    kept: set[int] = set()
-    for given in rows:
-        values = clean_child(child.entity, given, work.link_of)
-        row_id = given.get("id")
-        if row_id is None:
-            work.add_child(entity, child.entity(**values))
-            continue
-        row = present.get(int(str(row_id)))
-        if row is None:
-            raise NotFound(_("{key} has no row {row} in this entry.").format(key=key, row=row_id))
-        kept.add(row.id)
-        for name in set(given) & set(fields_of(child.entity)):
-            if to_raw(getattr(row, name)) != to_raw(values[name]):
-                setattr(row, name, values[name])
-    if replace:
-        for row_id, row in present.items():
-            if row_id not in kept:
-                row.removed = 1
-    work.session.flush()
 
 
 def _void(work: UnitOfWork, entity: Entry, given: Mapping[str, Value]) -> None:

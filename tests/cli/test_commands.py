@@ -413,3 +413,13 @@ def test_a_write_protected_home_says_so(
     status, _out, err = run("edit", number, "subject=x")
     assert status == 1 and "write-protected" in err
     assert run("list", "letters")[0] == 0
+
+
+def test_json_that_was_printed_does_not_overwrite_a_later_change(run: Run, tmp_path: Path) -> None:
+    number = new(run)
+    file = tmp_path / "entry.json"
+    file.write_text(json.dumps({**shown(run, number), "subject": "Mine"}), encoding="utf-8")
+    assert run("edit", number, "subject=Theirs")[0] == 0
+    status, _out, err = run("edit", number, "--json", file)
+    assert status == 1 and "Subject" in err
+    assert shown(run, number)["subject"] == "Theirs"

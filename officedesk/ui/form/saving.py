@@ -134,6 +134,7 @@ class Saving(QObject):
             children=self._body.child_rows(changed_only=True) or None,
             reason=self._reason.typed().strip(),
             version=self.entry.version,
+            seen=self.entry.children,
         )
 
     def _attach(self, changes: ChangeSet) -> str:

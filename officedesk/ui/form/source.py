@@ -11,7 +11,7 @@ from officedesk.core.fields import Party
 from officedesk.core.permits import Operator
 from officedesk.core.register import Register
 from officedesk.core.values import Value
-from officedesk.core.views import EntryView, Preview, Row, Suggestion
+from officedesk.core.views import ChildView, EntryView, Preview, Row, Suggestion
 from officedesk.core.work import Rules
 
 
@@ -92,6 +92,7 @@ class FormSource(EditorSource, Protocol):
         children: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
         reason: str = "",
         version: int | None = None,
+        seen: Mapping[str, Sequence[ChildView]] | None = None,
     ) -> ChangeSet:
         """Change fields of an entry."""
 
