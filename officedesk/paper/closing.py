@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from officedesk.core.i18n import N_
 from officedesk.paper.cells import lines_of
+from officedesk.paper.setup import PageSetup
 from officedesk.paper.sheet import COLUMN, FRAME, MM, SECTION, WRITING, Align, Sheet
 from officedesk.paper.words import Both, Speech
 
-LEFT, RIGHT, BOTTOM = 27.0, 284.0, 176.5
 CERTIFICATE = 46.0
 _WITH_CERTIFICATE = 60.0
 _BARE = 6.0
@@ -22,13 +22,23 @@ SEAL = N_("place for the seal")
 DATE = N_("date")
 
 
-def room_for_closing(y: float, certificate: bool) -> bool:
+def room_for_closing(y: float, certificate: bool, setup: PageSetup) -> bool:
     """Whether the end of the list stands under a frame that ends at ``y``."""
-    return BOTTOM - y >= (_WITH_CERTIFICATE if certificate else _BARE)
+    return setup.bottom - y >= (_WITH_CERTIFICATE if certificate else _BARE)
+
+
+def _seal_room(setup: PageSetup) -> float:
+    """Width of the box for the seal."""
+    return 70.0 if setup.wide > 200 else 56.0
 
 
 def draw_closing(
-    sheet: Sheet, y: float, words: Both | None, certificate: Sequence[str], speech: Speech
+    sheet: Sheet,
+    y: float,
+    words: Both | None,
+    certificate: Sequence[str],
+    speech: Speech,
+    setup: PageSetup,
 ) -> None:
     """Close a sheet whose frame ends at ``y``, so that nothing can be added.
 
@@ -38,46 +48,48 @@ def draw_closing(
     """
     if words is not None:
         y += 4.1
-        sheet.text((LEFT + RIGHT) / 2, y, f"— {words.joined()} —", 8.5, align=Align.CENTRE)
+        sheet.text(setup.middle, y, f"— {words.joined()} —", 8.5, align=Align.CENTRE)
     box = CERTIFICATE
     text: list[str] = []
     for sentence in certificate:
-        text += lines_of(sentence, 9.5, 168.0)
+        text += lines_of(sentence, 9.5, setup.wide - _seal_room(setup) - 19.0)
     box = max(box, 30.0 + len(text) * 13 / MM)
-    end = BOTTOM - box - 3.0 if certificate else BOTTOM
-    _draw_z(sheet, y + 2.4, end)
+    end = setup.bottom - box - 3.0 if certificate else setup.bottom
+    if setup.closed:
+        draw_z(sheet, y + 2.4, end, setup)
     if certificate:
-        _draw_certificate(sheet, BOTTOM - box, box, text, speech)
+        _draw_certificate(sheet, setup.bottom - box, box, text, speech, setup)
 
 
-def _draw_z(sheet: Sheet, top: float, bottom: float) -> None:
+def draw_z(sheet: Sheet, top: float, bottom: float, setup: PageSetup) -> None:
     """A rule, a diagonal, a rule."""
     if bottom - top < 3.0:
         return
-    sheet.line(LEFT, top, RIGHT, top, SECTION)
-    sheet.line(LEFT, bottom, RIGHT, top, SECTION)
-    sheet.line(LEFT, bottom, RIGHT, bottom, SECTION)
+    sheet.line(setup.left, top, setup.right, top, SECTION)
+    sheet.line(setup.left, bottom, setup.right, top, SECTION)
+    sheet.line(setup.left, bottom, setup.right, bottom, SECTION)
 
 
 def _draw_certificate(
-    sheet: Sheet, top: float, high: float, text: Sequence[str], speech: Speech
+    sheet: Sheet, top: float, high: float, text: Sequence[str], speech: Speech, setup: PageSetup
 ) -> None:
     """What the register holds, with lines for its keeper and director, and the seal's place."""
-    split = LEFT + 187.0
-    sheet.box(LEFT, top, RIGHT - LEFT, high, FRAME)
+    left = setup.left
+    split = setup.right - _seal_room(setup)
+    sheet.box(left, top, setup.wide, high, FRAME)
     sheet.line(split, top, split, top + high, COLUMN)
     title = speech.say(TITLE)
-    long = sheet.text(LEFT + 5.0, top + 6.8, title.first, 11, bold=True)
-    sheet.text(LEFT + 5.0 + long + 4.0, top + 6.8, title.second, 11)
+    long = sheet.text(left + 5.0, top + 6.8, title.first, 11, bold=True)
+    sheet.text(left + 5.0 + long + 4.0, top + 6.8, title.second, 11)
     for number, line in enumerate(text):
-        sheet.text(LEFT + 5.0, top + 12.2 + number * 13 / MM, line, 9.5)
-    at = top + high - 7.5
+        sheet.text(left + 5.0, top + 12.2 + number * 13 / MM, line, 9.5)
+    at, step = top + high - 7.5, (split - left - 11.0) / 2
     for place, signer in enumerate((KEEPER, DIRECTOR)):
-        x = LEFT + 5.0 + 88.0 * place
-        sheet.line(x, at, x + 80.0, at, WRITING)
-        sheet.both(x, at + 3.4, speech.say(signer), 8.0)
-        sheet.both(x + 55.0, at + 3.4, speech.say(DATE), 8.0)
-    middle = ((split + RIGHT) / 2, top + high / 2)
+        x = left + 5.0 + step * place
+        sheet.line(x, at, x + step - 8.0, at, WRITING)
+        known = sheet.both(x, at + 3.4, speech.say(signer), 8.0)
+        sheet.both(x + max(step - 33.0, known + 2.0), at + 3.4, speech.say(DATE), 8.0)
+    middle = ((split + setup.right) / 2, top + high / 2)
     sheet.circle(*middle, 41.0, 0.4)
     seal = speech.say(SEAL)
     sheet.text(middle[0], middle[1] - 0.4, seal.first, 8.5, align=Align.CENTRE)

@@ -32,6 +32,7 @@ class Column:
         align: of its text.
         signature: an empty cell to sign in.
         number: holds numbers of entries: the running number stands bold in a line of its own.
+        firm: keeps its width on a narrower sheet, because numbers and days are not broken.
     """
 
     label: str
@@ -39,6 +40,22 @@ class Column:
     align: Align = Align.LEFT
     signature: bool = False
     number: bool = False
+    firm: bool = False
+
+
+def _scaled(columns: Sequence[Column], room: float) -> tuple[Column, ...]:
+    """Given widths made to add up to ``room``; firm ones stay while the others have enough."""
+    widths = [column.width or SIGNATURE for column in columns]
+    firm = [c.firm or c.number or c.signature for c in columns]
+    kept = sum(width for width, stays in zip(widths, firm, strict=True) if stays)
+    rest = sum(widths) - kept
+    if room >= sum(widths) or not rest or room - kept < _LEAST * firm.count(False):
+        firm, kept, rest = [False] * len(widths), 0.0, sum(widths)
+    scale = (room - kept) / rest
+    return tuple(
+        column if stays else replace(column, width=width * scale)
+        for column, width, stays in zip(columns, widths, firm, strict=True)
+    )
 
 
 def _needs(
@@ -98,11 +115,7 @@ def fitted(
     fixed = sum(column.width for column in columns)
     free = [place for place, column in enumerate(columns) if not column.width]
     if not free or fixed + _LEAST * len(free) > room:
-        scale = [column.width or SIGNATURE for column in columns]
-        return tuple(
-            replace(column, width=width * room / sum(scale))
-            for column, width in zip(columns, scale, strict=True)
-        )
+        return _scaled(columns, room)
     needs = [_needs(columns[place], place, sample, speech) for place in free]
     widths = dict(zip(free, _shared(needs, room - fixed), strict=True))
     return tuple(

@@ -27,18 +27,25 @@ def speech_of(letterhead: Letterhead) -> Speech:
 
 
 def draw_institution(
-    sheet: Sheet, x: float, letterhead: Letterhead, room: float, *, second: float = 10.0
+    sheet: Sheet,
+    x: float,
+    letterhead: Letterhead,
+    room: float,
+    *,
+    second: float = 10.0,
+    shift: float = 0.0,
 ) -> float:
     """Institution and office at the upper left; gives the baseline of the last line.
 
     Args:
         room: width before the title; longer names go on in the next line.
         second: size of the institution's name in the second language.
+        shift: how much lower than with a margin of 12.
     """
     speech = speech_of(letterhead)
     name = speech.as_written(letterhead.institution, letterhead.institution_other)
     office = speech.as_written(letterhead.office, letterhead.office_other)
-    y = 11.3
+    y = 11.3 + shift
     for words, size, bold in (
         (name.first, 10.5, True),
         (name.second, second, False),

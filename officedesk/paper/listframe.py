@@ -16,16 +16,16 @@ from officedesk.paper.letterhead import (
     draw_sample,
     page_words,
     printed_by,
+    speech_of,
 )
+from officedesk.paper.qr_many import modules
+from officedesk.paper.setup import PageSetup
 from officedesk.paper.sheet import WRITING, Align, Sheet, measure
 from officedesk.paper.words import Both, Speech
 
-LEFT, RIGHT, WIDE = 27.0, 284.0, 257.0
-MIDDLE = 155.5
-HEAD, BOTTOM = 31.5, 176.5
-WRITING_LINES, FOOT = 188.7, 197.3
-_SIDE = 64.0
-"""Room for the head data at the right; the title and the institution share the rest."""
+_SEAM = 6.0
+"""Free between institution, title and head data."""
+_QR = 18.0
 
 EXTRACT = N_("EXTRACT")
 PERIOD = N_("Period")
@@ -35,7 +35,21 @@ ENTRIES = N_("Entries")
 OF = N_("{page} of {pages}")
 ON_SHEET = N_("{count} on this sheet")
 DATE = N_("date")
+PAGE_CODE = N_("Check code of this page")
 _DIGITS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True)
+class PageMark:
+    """The code of one page.
+
+    Attributes:
+        data: what the QR code holds, ASCII.
+        lines: what stands beside it, from which it can be typed.
+    """
+
+    data: str
+    lines: tuple[str, ...]
 
 
 class Named(Protocol):
@@ -49,6 +63,8 @@ class Named(Protocol):
     def period(self) -> str: ...
     @property
     def filter(self) -> str: ...
+    @property
+    def setup(self) -> PageSetup: ...
 
 
 @dataclass
@@ -59,11 +75,13 @@ class PageFacts:
         first, last: numbers of the first and last entry on it.
         count: entries that end on it.
         lost: characters printed as 〓.
+        mark: the page's code, where it has one.
     """
 
     first: str = ""
     last: str = ""
     count: int = 0
+    mark: PageMark | None = None
     lost: dict[str, None] = field(default_factory=dict)
 
     def continues(self, number: str) -> None:
@@ -71,10 +89,11 @@ class PageFacts:
         self.first = self.first or number
         self.last = number or self.last
 
-    def counted(self, number: str) -> None:
-        """An entry ends on this sheet."""
+    def counted(self, number: str, last: str = "", count: int = 1) -> None:
+        """An entry, or a run of them up to ``last``, ends on this sheet."""
         self.continues(number)
-        self.count += 1
+        self.last = last or self.last
+        self.count += count
 
     @property
     def range(self) -> str:
@@ -94,9 +113,18 @@ def _titled(words: Both, year: int) -> Both:
     return Both(first, second, words.chinese)
 
 
-def _draw_title(sheet: Sheet, title: Both, room: float) -> float:
+def _title_room(setup: PageSetup) -> tuple[float, float]:
+    """Middle of the title and the room around it."""
+    room = setup.wide - setup.institution - setup.side - _SEAM
+    if setup.wide > 200:
+        return setup.middle, room
+    return setup.left + setup.institution + (_SEAM + room) / 2, room
+
+
+def _draw_title(sheet: Sheet, title: Both, setup: PageSetup) -> float:
     """The title in the middle of the sheet; gives its last baseline."""
-    y = 17.6
+    middle, room = _title_room(setup)
+    y = 17.6 + setup.shift
     for number, words in enumerate(title.lines()):
         chinese = words > "\u2e80"
         size = (12.0 if chinese else 11.0) if number else 16.0
@@ -104,25 +132,26 @@ def _draw_title(sheet: Sheet, title: Both, room: float) -> float:
         narrow = room / (1 + spacing / size)
         for place, line in enumerate(lines_of(words, size, narrow, bold=not number)):
             y += 6.8 if number or place else 0.0
-            sheet.text(MIDDLE, y, line, size, bold=not number, align=Align.CENTRE, spacing=spacing)
+            sheet.text(middle, y, line, size, bold=not number, align=Align.CENTRE, spacing=spacing)
     return y
 
 
-def _draw_extract(sheet: Sheet, filter: str, y: float, room: float, speech: Speech) -> float:
+def _draw_extract(sheet: Sheet, filter: str, y: float, setup: PageSetup, speech: Speech) -> float:
     """*EXTRACT* and the filter in words; gives the last baseline."""
+    middle, room = _title_room(setup)
     tag = speech.say(EXTRACT).joined(" ")
     lines = lines_of(filter, 8.5, room)
     y += 4.6
     wide = measure(tag, 9, bold=True) + 2.5
     if len(lines) == 1 and wide + measure(lines[0], 8.5) <= room:
-        start = MIDDLE - (wide + measure(lines[0], 8.5)) / 2
+        start = middle - (wide + measure(lines[0], 8.5)) / 2
         sheet.text(start, y, tag, 9, bold=True)
         sheet.text(start + wide, y, lines[0], 8.5)
         return y
-    sheet.text(MIDDLE, y, tag, 9, bold=True, align=Align.CENTRE)
+    sheet.text(middle, y, tag, 9, bold=True, align=Align.CENTRE)
     for line in lines:
         y += 3.7
-        sheet.text(MIDDLE, y, line, 8.5, align=Align.CENTRE)
+        sheet.text(middle, y, line, 8.5, align=Align.CENTRE)
     return y
 
 
@@ -139,18 +168,18 @@ def draw_head(
     Args:
         number: the longest number of an entry, for the room of the head data.
     """
-    last = draw_institution(sheet, LEFT, letterhead, 68.0)
-    room = RIGHT - LEFT - 68.0 - _SIDE - 6.0
+    setup = listing.setup
+    last = draw_institution(sheet, setup.left, letterhead, setup.institution, shift=setup.shift)
     title = _titled(speech.say(listing.title), listing.year)
-    y = _draw_title(sheet, title, room)
+    y = _draw_title(sheet, title, setup)
     if listing.filter:
-        y = _draw_extract(sheet, listing.filter, y, room, speech)
-    draw_sample(sheet, MIDDLE, 7.5, letterhead)
+        y = _draw_extract(sheet, listing.filter, y, setup, speech)
+    draw_sample(sheet, setup.middle, 7.5 + setup.shift, letterhead)
     widest = PageFacts(number, number + " ", 99_999)
     data = _head_data(listing, widest, 99_999, 99_999, speech)
-    low = 15.3 + sum(4.5 + 3.8 * (len(lines) - 1) for _, lines in data) - 1.8
-    top = max(HEAD, last + 3.5, y + 2.5, low)
-    return draw_heads(sheet, columns, LEFT, top, speech)
+    low = 15.3 + setup.shift + sum(4.5 + 3.8 * (len(lines) - 1) for _, lines in data) - 1.8
+    top = max(setup.head, last + 3.5, y + 2.5, low)
+    return draw_heads(sheet, columns, setup.left, top, speech)
 
 
 def _head_data(
@@ -163,7 +192,7 @@ def _head_data(
         (NUMBERS, facts.range),
         (ENTRIES, speech.say(ON_SHEET).format(count=facts.count).first),
     )
-    room = _SIDE - 18.0
+    room = listing.setup.side - 18.0
     return [(label, lines_of(words, 9.5, room, bold=True)) for label, words in data if words]
 
 
@@ -172,34 +201,58 @@ def draw_head_data(
 ) -> None:
     """Period, sheet, numbers and entries at the upper right; the values end at the frame."""
     data = _head_data(listing, facts, page, pages, speech)
-    wide = max(measure(line, 9.5, bold=True) for _, lines in data for line in lines)
-    y = 15.3
+    left = listing.setup.right - max(
+        measure(line, 9.5, bold=True) for _, lines in data for line in lines
+    )
+    y = 15.3 + listing.setup.shift
     for label, lines in data:
         words = speech.say(label).joined(" ")
-        sheet.text(RIGHT - wide - 3.0, y, words, 8.0, align=Align.RIGHT)
+        sheet.text(left - 3.0, y, words, 8.0, align=Align.RIGHT)
         for number, line in enumerate(lines):
             y += 3.8 if number else 0.0
-            sheet.text(RIGHT - wide, y, line, 9.5, bold=True)
+            sheet.text(left, y, line, 9.5, bold=True)
         y += 4.5
 
 
-def draw_foot(sheet: Sheet, signers: Sequence[str], speech: Speech) -> None:
+def draw_foot(sheet: Sheet, signers: Sequence[str], speech: Speech, setup: PageSetup) -> None:
     """The writing lines, the same on all sheets."""
     for place, signer in enumerate(signers):
-        x = LEFT + 64.0 * place
-        sheet.line(x, WRITING_LINES, x + 57.0, WRITING_LINES, WRITING)
-        long = sheet.both(x, WRITING_LINES + 3.4, speech.say(signer), 8.0)
-        sheet.both(x + max(32.0, long + 3.0), WRITING_LINES + 3.4, speech.say(DATE), 8.0)
+        x = setup.left + setup.signer * place
+        sheet.line(x, setup.writing, x + setup.signer - 7.0, setup.writing, WRITING)
+        long = sheet.both(x, setup.writing + 3.4, speech.say(signer), 8.0)
+        at = max(min(32.0, setup.signer / 2), long + 3.0)
+        words = speech.say(DATE)
+        if at + measure(words.joined(), 8.0) > setup.signer:
+            words = Both(words.first)
+        sheet.both(x + at, setup.writing + 3.4, words, 8.0)
 
 
 def draw_foot_data(
-    sheet: Sheet, digest: str, page: int, pages: int, letterhead: Letterhead, speech: Speech
+    sheet: Sheet, digest: str, page: int, pages: int, letterhead: Letterhead, setup: PageSetup
 ) -> None:
-    """Who printed it, the content's hash, and *page 4 of 5*."""
+    """Who printed it, the content's hash, and *page 4 of 5*, beside the code."""
+    speech = speech_of(letterhead)
     shown = " ".join(digest[place : place + 4] for place in range(0, len(digest), 4))
     content = speech.say(CONTENT_HASH).first.format(digest=shown)
-    lines = lines_of(f"{printed_by(letterhead)} · {content}", 7.5, 190.0)
+    lines = lines_of(f"{printed_by(letterhead)} · {content}", 7.5, setup.wide - 67.0)
     for number, line in enumerate(reversed(lines)):
-        sheet.text(LEFT, FOOT - 2.7 * number, line, 7.5)
+        sheet.text(setup.left, setup.foot - 2.7 * number, line, 7.5)
     words = page_words(speech, page, pages).joined()
-    sheet.text(RIGHT, FOOT, words, 8.5, bold=True, align=Align.RIGHT)
+    right = setup.right - _QR - 2.0
+    sheet.text(right, setup.foot, words, 8.5, bold=True, align=Align.RIGHT)
+
+
+def draw_page_mark(sheet: Sheet, mark: PageMark, speech: Speech, setup: PageSetup) -> None:
+    """The page's QR code with its caption to the left, ranged right (paper.md, *Foot*)."""
+    left, top = setup.right - _QR, setup.foot + 0.4 - _QR
+    made = modules(mark.data)
+    if made is None:
+        sheet.qr(left, top, _QR, mark.data)
+    else:
+        sheet.mask(left, top, _QR, made[1])
+    caption = speech.say(PAGE_CODE)
+    lines = [words for words in (caption.first, caption.second, *mark.lines) if words]
+    for number, words in enumerate(reversed(lines)):
+        y = setup.foot - 4.5 - 3.45 * number
+        first = number + 1 == len(lines)
+        sheet.text(left - 2.0, y, words, 7.5, bold=first, align=Align.RIGHT)

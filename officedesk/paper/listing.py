@@ -1,4 +1,4 @@
-"""Any list as a paged PDF on A4 across: heads and foot on every sheet, nothing cut.
+"""Lists as a paged PDF: heads and foot on every sheet, nothing cut, parts bound together.
 
 Rows are drawn as they come and each sheet goes into the file at once; what
 needs the number of all sheets (head data and foot) is put beside it at the end.
@@ -6,32 +6,35 @@ needs the number of all sheets (head data and foot) is put beside it at the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from officedesk.core.i18n import N_
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.views import Letterhead
 from officedesk.paper.closing import CLOSED, draw_closing, room_for_closing
 from officedesk.paper.columns import Column, fitted
+from officedesk.paper.cover import COVER, Cover, draw_cover
 from officedesk.paper.document import Document, about
+from officedesk.paper.forward import Forward
 from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listframe import (
-    BOTTOM,
-    LEFT,
-    WIDE,
     PageFacts,
+    PageMark,
     draw_foot,
     draw_foot_data,
     draw_head,
     draw_head_data,
+    draw_page_mark,
 )
+from officedesk.paper.listpage import Page
 from officedesk.paper.notes import draw_lost, print_lost
 from officedesk.paper.rows import ListRow, Measured, Rows
-from officedesk.paper.sheet import A4_ACROSS, FRAME, ROW, Sheet
+from officedesk.paper.setup import ACROSS, PageSetup
 from officedesk.paper.strips import CONTINUED
 from officedesk.paper.words import Both, Speech
 
@@ -55,8 +58,14 @@ class Listing:
         period: days from and to, in words.
         filter: where it is not the whole register, which part, in words.
         certificate: sentences of the certificate, at the end; empty for none.
-        closing: words under the last row, marked with ``N_``.
+        certify: gives them once the number of sheets is known.
+        closing: words under the last row, marked with ``N_``; empty leaves the rest open.
         signers: whose lines stand at the foot, marked with ``N_``.
+        setup: the sheet.
+        mark: gives a page's code from the proofs of its rows; None for a list without.
+        forward: totals that are brought and carried forward.
+        note: a sentence under the rows of the last sheet.
+        bookmark: name of the part in a volume.
     """
 
     title: str
@@ -67,147 +76,224 @@ class Listing:
     period: str = ""
     filter: str = ""
     certificate: tuple[str, ...] = ()
+    certify: Callable[[int], Sequence[str]] | None = None
     closing: str = CLOSED
     signers: tuple[str, ...] = SIGNERS
+    setup: PageSetup = ACROSS
+    mark: Callable[[Sequence[object]], PageMark] | None = None
+    forward: Forward | None = None
+    note: str = ""
+    bookmark: str = ""
+
+    @property
+    def certified(self) -> bool:
+        """It ends with a certificate."""
+        return bool(self.certificate) or self.certify is not None
 
 
-@dataclass
-class _Page:
-    """A sheet in the making.
+class _Done(NamedTuple):
+    """A sheet that is in the file but for its head data and foot."""
 
-    Attributes:
-        y: where the next row begins.
-        runs: from where to where columns are ruled.
-    """
-
-    sheet: Sheet
-    y: float
+    body: int
     facts: PageFacts
-    runs: list[tuple[float, float]] = field(default_factory=list)
-
-    def ruled(self, start: float, end: float) -> None:
-        """Rules between the columns from ``start`` to ``end``."""
-        if self.runs and abs(self.runs[-1][1] - start) < 1e-6:
-            start = self.runs.pop()[0]
-        self.runs.append((start, end))
+    part: _Part
 
 
-class _Printer:
-    """Puts rows on sheets."""
+class _Part:
+    """One list of a volume: puts its rows on sheets."""
 
-    def __init__(self, document: Document, listing: Listing, letterhead: Letterhead) -> None:
-        self.document, self.listing, self.letterhead = document, listing, letterhead
-        self.speech: Speech = speech_of(letterhead)
+    def __init__(self, printer: _Printer, listing: Listing) -> None:
+        self.printer, self.listing, self.setup = printer, listing, listing.setup
+        document, self.speech = printer.document, printer.speech
         rows = iter(listing.rows)
         sample = list(islice(rows, _SAMPLE))
         self.rows: Iterator[ListRow] = chain(sample, rows)
         cells = [row.cells for row in sample]
-        self.columns = fitted(listing.columns, cells, WIDE, self.speech)
+        self.columns = fitted(listing.columns, cells, self.setup.wide, self.speech)
         again = self.speech.say(CONTINUED).first
-        self.table = Rows(self.columns, LEFT, document.fonts, self.speech, again)
+        self.table = Rows(self.columns, self.setup.left, document.fonts, self.speech, again)
         frame = document.sheet()
         longest = max((row.number for row in sample), key=len, default="")
-        self.top = draw_head(frame, listing, self.columns, letterhead, self.speech, longest)
-        draw_foot(frame, listing.signers, self.speech)
+        self.top = draw_head(frame, listing, self.columns, printer.letterhead, self.speech, longest)
+        draw_foot(frame, listing.signers, self.speech, self.setup)
         lost_in_head = document.fonts.take_missing()
         self.frame = document.stencil(frame)
-        self.done: list[tuple[int, PageFacts]] = []
-        self.page = self._page()
+        self.page = self._new_page()
         self.page.facts.lost.update(dict.fromkeys(lost_in_head))
-        self.hash = sha256()
 
-    def _page(self) -> _Page:
-        return _Page(self.document.sheet(), self.top, PageFacts())
+    @property
+    def bottom(self) -> float:
+        """Rows come down to here; totals have their room reserved."""
+        if self.listing.forward is None:
+            return self.setup.bottom
+        last = self.listing.forward.last(self.speech)
+        return self.setup.bottom - sum(self.table.measure(row).high for row in last)
+
+    def _new_page(self) -> Page:
+        return Page(self.printer.document.sheet(), self.top, self.top, self.table, self.setup)
+
+    def _begin(self) -> None:
+        """What stands above the first row of a sheet."""
+        forward = self.listing.forward
+        if forward is not None and not self.page.runs:
+            self.page.place(self.table.measure(forward.first(self.speech)))
 
     def print_rows(self, progress: Progress) -> int:
         """All rows; gives how many there were."""
-        count = 0
+        count, before = 0, self.printer.count
+        bottom = self.bottom
+        self._begin()
         for count, row in enumerate(self.rows, start=1):
-            self.hash.update("\x1f".join(row.cells).encode("utf-8", "surrogatepass") + b"\x1e")
+            self.printer.hash.update(
+                "\x1f".join(row.cells).encode("utf-8", "surrogatepass") + b"\x1e"
+            )
             measured = self.table.measure(row)
-            if self.page.y + measured.high <= BOTTOM + 1e-6:
-                self._place(measured)
+            if self.page.y + measured.high <= bottom + 1e-6:
+                self.page.place(measured)
             else:
-                self._overleaf(measured)
-            self.page.facts.counted(row.number)
+                self._overleaf(measured, bottom)
+            self.page.ends(row)
+            if self.listing.forward is not None:
+                self.listing.forward.add(row)
             if count % 64 == 0:
-                progress.step(count, self.listing.total)
+                progress.step(before + count, self.printer.total)
+        self.printer.count += count
         return count
 
-    def _overleaf(self, measured: Measured) -> None:
+    def _overleaf(self, measured: Measured, bottom: float) -> None:
         """A row on the next sheet, or on as many as it needs."""
-        if self.page.runs:
+        if self.page.filled:
             self._turn()
-        if measured.high <= BOTTOM - self.top:
-            self._place(measured)
+        if measured.high <= bottom - self.page.y:
+            self.page.place(measured)
             return
-        for number, part in enumerate(self.table.pieces(measured, BOTTOM - self.top)):
+        for number, part in enumerate(self.table.pieces(measured, bottom - self.page.y)):
             if number:
-                self.page.facts.continues(measured.row.number)
+                self.page.goes_on(measured.row)
                 self._turn()
-            self._place(part)
-
-    def _place(self, measured: Measured) -> None:
-        page = self.page
-        stop = self.table.draw(page.sheet, measured, page.y)
-        page.ruled(page.y, stop)
-        for drawn in measured.drawn:
-            if drawn.lost:
-                page.facts.lost.update(dict.fromkeys(drawn.lost))
-        page.y += measured.high
-        page.sheet.line(LEFT, page.y, LEFT + WIDE, page.y, ROW)
+            self.page.place(part)
 
     def _turn(self) -> None:
         """End the sheet and begin the next."""
-        page = self.page
-        self._rule(page)
-        page.facts.lost.update(dict.fromkeys(self.document.fonts.take_missing()))
-        self.done.append((self.document.keep(page.sheet), page.facts))
-        self.page = self._page()
+        self._end()
+        self.page = self._new_page()
+        self._begin()
 
-    def _rule(self, page: _Page) -> None:
-        """Rules between the columns and the frame around the rows."""
-        self.table.draw_rules(page.sheet, page.runs, self.top, page.y)
-        if page.y > self.top:
-            for edge in (LEFT, LEFT + WIDE):
-                page.sheet.line(edge, self.top, edge, page.y, FRAME)
-            page.sheet.line(LEFT, page.y, LEFT + WIDE, page.y, FRAME)
+    def _end(self) -> None:
+        page, forward = self.page, self.listing.forward
+        if forward is not None and page.filled:
+            for row in forward.last(self.speech):
+                page.place(self.table.measure(row))
+            forward.turn()
+        page.rule()
+        self._keep()
+
+    def _keep(self) -> None:
+        page, document = self.page, self.printer.document
+        page.facts.lost.update(dict.fromkeys(document.fonts.take_missing()))
+        if self.listing.mark is not None:
+            page.facts.mark = self.listing.mark(page.proofs)
+        self.printer.done.append(_Done(document.keep(page.sheet), page.facts, self))
 
     def close(self) -> None:
         """The end of the list: nothing can be added under its last row."""
-        words: Both | None = self.speech.say(self.listing.closing)
-        certificate = self.listing.certificate
-        if not room_for_closing(self.page.y, bool(certificate)):
-            if certificate and room_for_closing(self.page.y, False):
-                draw_closing(self.page.sheet, self.page.y, words, (), self.speech)
+        self._end_rows()
+        listing = self.listing
+        if listing.note:
+            self.page.note(listing.note)
+        if not listing.closing:
+            self._keep()
+            return
+        words: Both | None = self.speech.say(listing.closing)
+        if not room_for_closing(self.page.y, listing.certified, self.setup):
+            if listing.certified and room_for_closing(self.page.y, False, self.setup):
+                draw_closing(self.page.sheet, self.page.y, words, (), self.speech, self.setup)
                 words = None
-            self._turn()
-        draw_closing(self.page.sheet, self.page.y, words, certificate, self.speech)
-        self._turn()
+            self._keep()
+            self.page = self._new_page()
+        sentences: Sequence[str] = listing.certificate
+        if listing.certify is not None:
+            sentences = listing.certify(len(self.printer.done) + 1)
+        draw_closing(self.page.sheet, self.page.y, words, sentences, self.speech, self.setup)
+        self._keep()
 
-    def finish(self) -> int:
-        """Head data and foot of every sheet, then the sheets in order; gives their number."""
+    def _end_rows(self) -> None:
+        """Totals and frame of the last sheet, which stays open for the closing."""
+        page, forward = self.page, self.listing.forward
+        if forward is not None and page.filled:
+            for row in forward.last(self.speech):
+                page.place(self.table.measure(row))
+        page.rule()
+
+
+class _Printer:
+    """A volume in the making."""
+
+    def __init__(self, document: Document, letterhead: Letterhead, total: int) -> None:
+        self.document, self.letterhead, self.total = document, letterhead, total
+        self.speech: Speech = speech_of(letterhead)
+        self.done: list[_Done] = []
+        self.hash = sha256()
+        self.count = 0
+
+    def part(self, listing: Listing, progress: Progress) -> None:
+        """Print one list behind those before it."""
+        part = _Part(self, listing)
+        part.print_rows(progress)
+        part.close()
+
+    def finish(self, cover: Cover | None) -> int:
+        """Cover, head data and foot of every sheet in order; gives their number."""
         pages = len(self.done)
         every = max(1, -(-pages // _BOOKMARKS))
         digest = self.hash.hexdigest()[:12]
-        beyond: list[tuple[int, PageFacts]] = []
-        for number, (body, facts) in enumerate(self.done, start=1):
+        beyond: list[tuple[int, Sequence[str]]] = []
+        setup = self.done[0].part.setup
+        if cover is not None:
+            self._cover(cover, pages, setup)
+        before: _Part | None = None
+        for number, (body, facts, part) in enumerate(self.done, start=1):
             sheet = self.document.sheet()
-            sheet.draw(self.frame)
-            draw_head_data(sheet, self.listing, facts, number, pages, self.speech)
-            draw_foot_data(sheet, digest, number, pages, self.letterhead, self.speech)
-            if facts.lost and not draw_lost(sheet, tuple(facts.lost), self.speech):
-                beyond.append((number, facts))
+            sheet.draw(part.frame)
+            draw_head_data(sheet, part.listing, facts, number, pages, self.speech)
+            draw_foot_data(sheet, digest, number, pages, self.letterhead, part.setup)
+            if facts.mark is not None:
+                draw_page_mark(sheet, facts.mark, self.speech, part.setup)
+            lost = tuple(facts.lost)
+            if lost and not draw_lost(sheet, lost, self.speech, part.setup):
+                beyond.append((number, lost))
             mark = facts.range if (number - 1) % every == 0 else ""
+            if part is not before and part.listing.bookmark:
+                mark = part.listing.bookmark
             self.document.add(sheet, body, bookmark=mark)
-        print_lost(self.document, [(n, tuple(f.lost)) for n, f in beyond], self.speech)
+            before = part
+        print_lost(self.document, beyond, self.speech, setup)
         return pages
 
+    def _cover(self, cover: Cover, pages: int, setup: PageSetup) -> None:
+        sheet = self.document.sheet()
+        draw_cover(sheet, cover, pages, self.letterhead, setup)
+        self.document.add(sheet, bookmark=self.speech.say(COVER).first)
 
-def print_listing(
-    listing: Listing, letterhead: Letterhead, path: Path, progress: Progress | None = None
+
+def print_volume(
+    parts: Iterable[Listing],
+    title: str,
+    letterhead: Letterhead,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    cover: Cover | None = None,
+    setup: PageSetup = ACROSS,
+    total: int = 0,
+    subject: str = "",
 ) -> int:
-    """Print a list into ``path``; gives the number of its sheets.
+    """Print lists one behind the other into ``path``; gives the number of sheets.
+
+    Args:
+        parts: made when their turn comes.
+        title: of the document, as it stands in the reader's window.
+        cover: in front, not counted as a sheet.
 
     Raises:
         Cancelled: the person gave up; there is no file.
@@ -215,11 +301,21 @@ def print_listing(
         WorldError: the file cannot be written; there is none.
     """
     progress = progress or Silent()
+    with Document(path, about(title, letterhead, subject), setup.size) as document:
+        printer = _Printer(document, letterhead, total)
+        for listing in parts:
+            printer.part(listing, progress)
+        progress.step(printer.count, total or printer.count)
+        return printer.finish(cover)
+
+
+def print_listing(
+    listing: Listing, letterhead: Letterhead, path: Path, progress: Progress | None = None
+) -> int:
+    """Print one list into ``path``; gives the number of its sheets. Errors: ``print_volume``."""
     words = speech_of(letterhead).say(listing.title)
     title = " ".join(str(part) for part in (words.first, listing.year or "") if part)
-    with Document(path, about(title, letterhead, listing.period), A4_ACROSS) as document:
-        printer = _Printer(document, listing, letterhead)
-        count = printer.print_rows(progress)
-        printer.close()
-        progress.step(count, listing.total or count)
-        return printer.finish()
+    return print_volume(
+        (listing,), title, letterhead, path, progress,
+        setup=listing.setup, total=listing.total, subject=listing.period,
+    )  # fmt: skip

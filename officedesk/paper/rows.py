@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from officedesk.paper.cells import lines_of
@@ -56,12 +57,24 @@ class ListRow:
         number: of the entry, for the range at the head of the sheet.
         struck: the text is struck through; the number stays clear.
         notes: bands under the cells.
+        last, count: where the row stands for a run of entries, its last number and
+            how many they are; 0 for a row that is no entry.
+        proof: what the page's code is made of; the paper does not look into it.
+        amounts: what the row adds to each column of the totals.
+        strong: bold, for totals.
+        least: height of an empty row to write in, millimetres.
     """
 
     cells: tuple[str, ...]
     number: str = ""
     struck: bool = False
     notes: tuple[Note, ...] = ()
+    last: str = ""
+    count: int = 1
+    proof: object = None
+    amounts: tuple[Decimal | None, ...] = ()
+    strong: bool = False
+    least: float = LEAST
 
 
 class Drawn(NamedTuple):
@@ -145,6 +158,10 @@ class _Cells:
         rest = lines_of("\n".join(more), SIZE, self.room) if more else ()
         return lines + [Line(words) for words in rest]
 
+    def strong(self, text: str) -> list[Line]:
+        """The text in bold lines, for totals."""
+        return [Line(words, SIZE, True) for words in lines_of(text, SIZE, self.room, True)]
+
     def start(self, line: Line) -> float:
         """Where a line begins, millimetres from the left edge of the sheet."""
         left = self.left + PAD
@@ -181,6 +198,7 @@ class Rows:
         self.edges = edges(columns, left)
         self.speech = speech
         self.again = again
+        self._notes: dict[str, tuple[str, ...]] = {}
         self._cells = [
             _Cells(column, edge, fonts) for column, edge in zip(columns, self.edges, strict=False)
         ]
@@ -197,13 +215,19 @@ class Rows:
 
     def measure(self, row: ListRow) -> Measured:
         """The row as it would stand on a sheet that is high enough."""
-        drawn = tuple(cell(text) for cell, text in zip(self._cells, row.cells, strict=True))
+        cells = zip(self._cells, row.cells, strict=True)
+        if row.strong:
+            drawn = tuple(cell.draw(cell.strong(text)) for cell, text in cells)
+        else:
+            drawn = tuple(cell(text) for cell, text in cells)
         bands = tuple(self._bands(row.notes)) if row.notes else ()
-        return Measured(row, drawn, bands, self._high(max(d.lines for d in drawn), bands))
+        return Measured(
+            row, drawn, bands, self._high(max(d.lines for d in drawn), bands, row.least)
+        )
 
-    def _high(self, lines: int, bands: Sequence[Band]) -> float:
+    def _high(self, lines: int, bands: Sequence[Band], least: float = LEAST) -> float:
         if not bands:
-            return max(LEAST, ABOVE + lines * STEP + BELOW)
+            return max(least, ABOVE + lines * STEP + BELOW)
         return ABOVE + lines * STEP + BEFORE_NOTE + _band_high(bands)
 
     def _bands(self, notes: Sequence[Note]) -> list[Band]:
@@ -213,9 +237,17 @@ class Rows:
             tag = self.speech.say(note.tag).joined()
             indent = measure(tag, 8, bold=True) + 2.4 + 1.6
             room = self.right - self._note_edge - 2 * PAD - indent
-            for number, words in enumerate(lines_of(note.words, 8.5, room)):
+            for number, words in enumerate(self._noted_lines(note.words, room)):
                 bands.append(Band("" if number else tag, words, indent))
         return bands
+
+    def _noted_lines(self, words: str, room: float) -> tuple[str, ...]:
+        """The lines of a note; one import says the same of each of its rows."""
+        if words not in self._notes:
+            if len(self._notes) >= _KEPT:
+                self._notes.clear()
+            self._notes[words] = lines_of(words, 8.5, room)
+        return self._notes[words]
 
     def pieces(self, measured: Measured, room: float) -> list[Measured]:
         """A row higher than a sheet in parts that fit, the number repeated in each."""

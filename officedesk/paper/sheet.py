@@ -5,6 +5,7 @@ Sizes of type and thickness of rules are in points. All ink is 100 % black.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from math import cos, radians, sin
 
@@ -145,6 +146,16 @@ class Sheet:
             for column, row, length in runs
         ]
         self._code.append("\n".join(path) + " f")
+
+    def mask(self, x: float, y: float, side: float, rows: Sequence[int]) -> None:
+        """A square of black and white modules, each row a number, as an image mask."""
+        count = len(rows)
+        bytes_, pad = (count + 7) // 8, -count % 8
+        dark = "".join(f"{row << pad:0{2 * bytes_}x}" for row in rows)
+        self._code.append(
+            f"q {side * MM:.2f} 0 0 {side * MM:.2f} {self.at(x, y + side)} cm"
+            f" BI /W {count} /H {count} /IM true /D [1 0] /F /AHx ID {dark}> EI Q"
+        )
 
     def stamp(self, words: str, size: float = 90.0, degrees: float = 30.0) -> None:
         """Large outlined letters across the sheet; what is written stays legible."""
