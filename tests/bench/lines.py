@@ -50,6 +50,8 @@ class Line:
         if self.reached:
             return "reached"
         assert self.value is not None and self.bar is not None
+        if not self.bar:
+            return f"missed by {self.value:g}"
         by = self.bar / self.value if self.at_least else self.value / self.bar
         return f"missed by {by:.2f} ×"
 

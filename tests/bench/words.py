@@ -40,7 +40,10 @@ class Typed:
 class Corpus:
     """The folded texts that are searched."""
 
-    def __init__(self, database: sqlite3.Connection, table: str, random: Random) -> None:
+    def __init__(
+        self, database: sqlite3.Connection, table: str, random: Random, *, pairs: bool = True
+    ) -> None:
+        """Without ``pairs`` nothing can be asked that occurs nowhere."""
         self._database = database
         self._table = table
         self._random = random
@@ -49,7 +52,7 @@ class Corpus:
             LATIN: self._column(f"SELECT id FROM {table}"),
             CHINESE: self._column(f"SELECT id FROM {table} WHERE text {han}"),
         }
-        self._pairs = self._all_pairs()
+        self._pairs = self._all_pairs() if pairs else set()
 
     def _column(self, sql: str) -> list[int]:
         return [row[0] for row in self._database.execute(sql).fetchall()]

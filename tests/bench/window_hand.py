@@ -1,0 +1,127 @@
+"""The program's window open on its largest list, and what one act in it costs until painted."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bench.measure import cpu
+from bench.place import NOW, Place, register_of
+from officedesk.core.clock import SetClock
+from officedesk.ui.list.model import ListModel
+from officedesk.ui.list.view import RegisterList
+from officedesk.ui.page.page import RegisterPage
+from officedesk.ui.program import Program
+
+SIZE = (1440, 900)
+_LATE = 10.0
+"""Seconds after which an act without an answer is given up."""
+
+
+class Took(NamedTuple):
+    """What an act took until its answer was painted.
+
+    Attributes:
+        cpu: milliseconds of processor time, all threads.
+        elapsed: milliseconds.
+    """
+
+    cpu: float
+    elapsed: float
+
+
+class Painted(QObject):
+    """Counts the paint events of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+class Hand:
+    """A hand at the window.
+
+    Attributes:
+        page: of the list.
+        list: its view.
+    """
+
+    def __init__(self, app: QApplication, program: Program, page: RegisterPage) -> None:
+        self.app, self.program, self.page = app, program, page
+        self.list: RegisterList = page.list
+        self.model: ListModel = page.list.list_model
+        self.painted = Painted(self.list.viewport())
+        self.answers = 0
+        self.model.answered.connect(self._answered)
+
+    def _answered(self) -> None:
+        self.answers += 1
+
+    def until_painted(self, act: Callable[[], object], *, answered: bool) -> Took:
+        """Do ``act`` and wait for the paint that shows it.
+
+        Args:
+            answered: the list must have got its new first page before.
+        """
+        self.painted.count = self.answers = 0
+        used, began = cpu(), time.perf_counter()
+        act()
+        waiting = answered
+        while waiting or not self.painted.count:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            if waiting and self.answers:
+                waiting = False
+            elif waiting:
+                # What is painted before the answer is the old list.
+                self.painted.count = 0
+            if time.perf_counter() - began > _LATE:
+                raise TimeoutError("nothing was painted")
+        return Took((cpu() - used) * 1000, (time.perf_counter() - began) * 1000)
+
+    def rest(self, seconds: float) -> None:
+        """Let the window do what is left."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.005)
+
+
+@contextmanager
+def open_window(place: Place) -> Iterator[Hand]:
+    """The window on a copy of the home, with the largest list in front."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    home = place.copy("home")
+    desk = place.open()
+    key = register_of(desk).key
+    desk.close()
+    _remember(home, key)
+    program = Program(home, spoken="en", clock=SetClock(NOW))
+    program.window.resize(*SIZE)
+    began = time.monotonic()
+    program.open()
+    while program.opened is None or program.window.findChild(RegisterList) is None:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        if time.monotonic() - began > 60:
+            raise TimeoutError("the window did not open")
+    hand = Hand(app, program, program.opened.session.register_page(key))
+    hand.rest(1.5)
+    yield hand
+    program.opened.close()
+
+
+def _remember(home: Path, key: str) -> None:
+    (home / "window.json").write_text(json.dumps({"tab": key, "language": "en"}), "utf-8")
