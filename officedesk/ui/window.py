@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ TODAY = "today"
 """Key of the first tab."""
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(760, 520)
-_NOTICE_WIDTH = 560
+_NOTICE_WIDTH = 480
 
 
 class Window(QMainWindow):
@@ -96,6 +96,7 @@ class Window(QMainWindow):
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+        self.rail.list.setCurrentIndex(QModelIndex())
         self.rail.select(key)
 
     def forget_pages(self) -> None:
@@ -190,7 +191,8 @@ class Window(QMainWindow):
         if self.notices.isHidden():
             return
         left = self.rail.width() + 20
-        wide = min(_NOTICE_WIDTH, self.width() - left - 20)
+        needed = max(_NOTICE_WIDTH, self.notices.sizeHint().width())
+        wide = min(needed, self.width() - left - 20)
         high = self.notices.sizeHint().height()
         top = self.height() - theme().sizes.footer - high - 12
         self.notices.setGeometry(left, top, wide, high)

@@ -40,6 +40,8 @@ from officedesk.ui.tokens import DETAIL_WIDTH, PANE_LEAST
 
 _PAUSE = 30
 """Milliseconds that the list has to stand still before the detail is read."""
+_UNLED = 120
+"""Milliseconds that a list may be without a present entry."""
 
 OWN: dict[str, tuple[str, str, str]] = {
     "edit": (N_("Edit"), "edit", "F2"),
@@ -91,6 +93,9 @@ class RegisterPage(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
+        self._unled = QTimer(self)
+        self._unled.setSingleShot(True)
+        self._unled.setInterval(_UNLED)
         self._arrange()
         self._connect()
         self._keys()
@@ -164,6 +169,7 @@ class RegisterPage(QWidget):
     def close_page(self) -> None:
         """Let readers and timers go, before the home is closed."""
         self._pause.stop()
+        self._unled.stop()
         self.keep_state()
         self.list.close_source()
         self.files.close()
@@ -316,6 +322,7 @@ class RegisterPage(QWidget):
         self.footer.certificate_asked.connect(self.output.tell_certificate)
         self.host.lookups.failed.connect(self._list_trouble)
         self._pause.timeout.connect(self._read_current)
+        self._unled.timeout.connect(self._lead)
         self._connect_detail()
 
     def _connect_detail(self) -> None:
@@ -414,8 +421,17 @@ class RegisterPage(QWidget):
 
     def _current(self, ref: EntryRef | None) -> None:
         if ref is None:
-            return
-        self._pause.start()
+            self._unled.start()
+        else:
+            self._unled.stop()
+            self._pause.start()
+
+    def _lead(self) -> None:
+        """The entry that was shown is not in the list any more: the first one is."""
+        model = self.list.list_model
+        held = self.space.form is not None or self.space.ask is not None
+        if self.list.current is None and model.total and not self._overlaid and not held:
+            self.list.setCurrentIndex(model.index(model.row_at(0), 0))
 
     def _read_current(self) -> None:
         ref = self.list.current
@@ -480,7 +496,8 @@ class RegisterPage(QWidget):
     def _lay_over(self) -> None:
         room = self._under.rect()
         wide = min(max(self._width, PANE_LEAST), room.width())
-        self.space.setGeometry(room.width() - wide, 0, wide, room.height())
+        high = room.height() - self.footer.height()
+        self.space.setGeometry(room.width() - wide, 0, wide, high)
         self.space.raise_()
 
     def _keep_width(self) -> None:
