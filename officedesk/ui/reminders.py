@@ -25,10 +25,13 @@ class Reminder:
     """What is to be said, and what is then remembered as said.
 
     Attributes:
+        sentence: with the numbers, for the tray.
+        short: a few words, for the notice bar.
         keys: ``kind:register:id`` of each entry.
     """
 
     sentence: str
+    short: str
     keys: tuple[str, ...]
 
 
@@ -111,7 +114,8 @@ def reminders(
         new = [(key, number) for key, number in found.get(kind, ()) if key not in known]
         if new:
             numbers = [number for _key, number in new]
-            made.append(Reminder(_sentence(kind, numbers), tuple(key for key, _number in new)))
+            keys = tuple(key for key, _number in new)
+            made.append(Reminder(_sentence(kind, numbers), _short(kind, len(new)), keys))
     return made
 
 
@@ -133,6 +137,18 @@ def _sentence(kind: str, numbers: Sequence[str]) -> str:
     }[kind].format(count=count)
     named = ", ".join(numbers[:_NAMED]) + (" …" if count > _NAMED else "")
     return _("{sentence}: {numbers}").format(sentence=words, numbers=named)
+
+
+def _short(kind: str, count: int) -> str:
+    words = {
+        "late": ngettext("{count} overdue", "{count} overdue", count),
+        "today": ngettext("{count} due today", "{count} due today", count),
+        "eve": ngettext(
+            "{count} due on the next working day", "{count} due on the next working day", count
+        ),
+        "half": ngettext("{count} at half time", "{count} at half time", count),
+    }[kind]
+    return words.format(count=count)
 
 
 def clock_of(now: datetime) -> time:

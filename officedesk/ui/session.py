@@ -68,6 +68,7 @@ class Session(QObject):
         window.woken.connect(self.look)
         window.room_changed.connect(self._room)
         window.notices.undo_asked.connect(self.undo)
+        window.notices.asked.connect(self._notice_asked)
         self._connect_rail()
         self.jobs.began.connect(self._began)
         pairs: list[tuple[str, Callable[[], object]]] = [
@@ -266,6 +267,10 @@ class Session(QObject):
         page.new_asked.connect(self.new_entry)
         page.backup_asked.connect(self._backup_preferences)
         return page
+
+    def _notice_asked(self, key: str) -> None:
+        if key == TODAY:
+            self.show_tab(TODAY)
 
     def _tab_at(self, at: int) -> Callable[[], None]:
         keys = [TODAY, *(front.key for front in tabs())]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from officedesk.core.i18n import _
 from officedesk.ui import icons
+from officedesk.ui.detail.words import joined
+from officedesk.ui.parts.notice import Notice
 from officedesk.ui.reminders import clock_of, quiet, reading, reminders
 from officedesk.ui.session import Session
-from officedesk.ui.window import tabs
+from officedesk.ui.window import TODAY, tabs
 
 LOOK = 10 * 60 * 1000
 """Milliseconds between two looks."""
@@ -74,7 +77,8 @@ class Tray(QObject):
         state.reminded = {today: [*said, *(key for one in due for key in one.keys)]}
         if not due:
             return
-        self._session.tell(" · ".join(one.sentence for one in due))
+        words = joined(one.short for one in due)
+        self._session.window.tell(Notice(words, button=_("Show"), key=TODAY))
         if self._icon is not None:
             words = "\n".join(one.sentence for one in due)
             self._icon.showMessage("OfficeDesk", words, QSystemTrayIcon.MessageIcon.NoIcon, _STAYS)

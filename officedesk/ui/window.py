@@ -26,7 +26,7 @@ TODAY = "today"
 """Key of the first tab."""
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(760, 520)
-_NOTICE_WIDTH = 480
+_NOTICE_LEAST, _NOTICE_MOST = 480, 720
 
 
 class Window(QMainWindow):
@@ -191,7 +191,7 @@ class Window(QMainWindow):
         if self.notices.isHidden():
             return
         left = self.rail.width() + 20
-        needed = max(_NOTICE_WIDTH, self.notices.sizeHint().width())
+        needed = max(_NOTICE_LEAST, min(_NOTICE_MOST, self.notices.sizeHint().width()))
         wide = min(needed, self.width() - left - 20)
         high = self.notices.sizeHint().height()
         top = self.height() - theme().sizes.footer - high - 12
