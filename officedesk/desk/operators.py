@@ -74,6 +74,11 @@ def check_password(name: str, held: str, password: str | None) -> None:
         ) from error
 
 
+def _is_pair(tries: object) -> bool:
+    """Count and moment; anything else in the file is nobody's."""
+    return isinstance(tries, list) and [type(one) for one in tries] == [int, float]
+
+
 class Operators:
     """The operators of a home."""
 
@@ -137,8 +142,9 @@ class Operators:
         count, last = self._failures().get(name, [0, 0.0])
         if count < FREE_TRIES:
             return 0.0
-        delay = min(float(2 ** int(count - FREE_TRIES + 1)), LONGEST_WAIT)
-        return max(0.0, float(last) + delay - time.time())
+        delay = min(2.0 ** min(count - FREE_TRIES + 1, 10), LONGEST_WAIT)
+        # A clock that was set back makes nobody wait longer than that.
+        return float(min(max(0.0, last + delay - time.time()), delay))
 
     def _check(self, found: OperatorView, password: str | None) -> None:
         if not password:
@@ -171,7 +177,9 @@ class Operators:
             held = json.loads(self._tries.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
-        return held if isinstance(held, dict) else {}
+        if not isinstance(held, dict):
+            return {}
+        return {name: tries for name, tries in held.items() if _is_pair(tries)}
 
     def _note_failure(self, name: str) -> None:
         held = self._failures()

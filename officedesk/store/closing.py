@@ -70,6 +70,21 @@ def refuse_fact(work: UnitOfWork, register: Register, entity: Entry, what: str) 
         )
 
 
+def check_new(work: UnitOfWork, register: Register) -> None:
+    """Refuse to register into a closed month, as a clock set back would (rule R9).
+
+    Raises:
+        Clash: names the month.
+    """
+    month = f"{work.today:%Y-%m}"
+    if work.store.closed(work.database, register.key, month):
+        raise Clash(
+            _("{month} is closed: nothing more is registered in it. Set the clock right.").format(
+                month=month
+            )
+        )
+
+
 def refuse_closed(closed: bool, month: str) -> None:
     """Refuse to close a month twice."""
     if closed:

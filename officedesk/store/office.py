@@ -136,10 +136,10 @@ class Store:
         return EntryRef("", row.id)
 
     def find(self, database: sqlite3.Connection, number: str) -> EntryRef:
-        """The entry of that number, of that old number, or ``register~17``.
+        """The entry of that number, or ``register~17``.
 
         Raises:
-            NotFound: no register has it, or more than one old number fits.
+            NotFound: no register has it.
         """
         wanted = number.strip()
         for register in self.registers.values():

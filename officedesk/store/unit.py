@@ -239,6 +239,7 @@ class UnitOfWork:
         if not self._clock_checked:
             numbering.check_clock(self.database, self.now, self.ask.date_is_right)
             self._clock_checked = True
+        closing.check_new(self, register)
         year = 0 if register.master else self.today.year
         if not numbering.has_series(self.database, register.key, year):
             self.series(register.key, year)

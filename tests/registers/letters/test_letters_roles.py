@@ -223,3 +223,20 @@ def test_nothing_of_a_restricted_letter_is_offered_while_one_types(desk: Desk) -
     row = reader.rows_of("letters", [ref.id], ("number", "subject", "old_number"))[0]
     reader.close()
     assert row.restricted and row.clips == 0 and row.cells == (view.number, None, None)
+
+
+def test_nothing_is_registered_into_a_closed_month(desk: Desk) -> None:
+    clerk = closed_month(desk, FIRST)
+    clerk.close()
+    back = open_at(desk.home.folder, NOON + timedelta(days=3), "Clerk")
+    given = {"sender": "A", "subject": "B"}
+    with pytest.raises(Clash, match="2026-03 is closed"):
+        back.register_entry("letters", given, date_is_right=True)
+    back.close()
+
+
+def test_wrong_passwords_make_one_wait_a_minute_at_the_most(desk: Desk) -> None:
+    tries = desk.home.folder / "logins.json"
+    tries.write_text('{"Director": [5000, 9e12], "Clerk": 5, "Other": [1, "x"]}', encoding="utf-8")
+    assert 0 < desk.staff.wait("Director") <= 60
+    assert desk.staff.wait("Clerk") == desk.staff.wait("Other") == 0
