@@ -128,12 +128,14 @@ class PrintColumn:
         width: millimetres, of 257 in all.
         fields: the values that stand in it, one below the other.
         signature: an empty cell to sign in.
+        total: a quantity, brought and carried forward from sheet to sheet.
     """
 
     label: str
     width: float
     fields: tuple[str, ...] = ()
     signature: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,7 @@ class Register:
         explain: sentences under computed fields of the form.
         twins: groups of fields; equal in all fields of a group: the same thing twice?
         carry: fields that *save and copy* keeps for the next entry of the same bag.
+        book: title of the bound register on paper, marked with ``N_``; empty for the label.
     """
 
     key: str
@@ -222,6 +225,7 @@ class Register:
     twins: tuple[tuple[str, ...], ...] = ()
     carry: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    book: str = ""
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:

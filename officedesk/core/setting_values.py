@@ -106,6 +106,14 @@ def _marks(value: Any) -> bool:
     return len({mark["key"] for mark in value}) == len(value)
 
 
+def _binding(value: Any) -> bool:
+    return value in ("left", "top")
+
+
+def _margin(value: Any) -> bool:
+    return _whole(value) and 25 <= value <= 30
+
+
 _FITS: dict[str, Callable[[Any], bool]] = {
     "deadline": _days,
     "late_after": _days_or_none,
@@ -115,4 +123,6 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "reminders.quiet_until": _clock,
     "language": _language,
     "marks": _marks,
+    "paper.binding": _binding,
+    "paper.margin": _margin,
 }

@@ -23,16 +23,11 @@ from officedesk.desk.exporting_columns import (
     columns_of,
     table_rows,
 )
-from officedesk.desk.exporting_extract import Extract, extract
-from officedesk.desk.exporting_listing import Shown, print_list
-from officedesk.desk.exporting_words import (
-    filter_words,
-    origin_words,
-    period_words,
-    title_words,
-)
+from officedesk.desk.exporting_extract import extract
+from officedesk.desk.exporting_words import origin_words, title_words
 from officedesk.desk.placing import put_in_place
 from officedesk.desk.plain import plain_entry
+from officedesk.desk.register_paper import print_register
 from officedesk.sheets.csv_file import write_csv
 from officedesk.sheets.table import About, CellKind, SheetTable
 from officedesk.sheets.writing import write_workbook
@@ -178,15 +173,7 @@ def _json(
 def _pdf(
     desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Progress
 ) -> int:
-    made: Extract = extract(desk, reader, query)
-    shown = Shown(
-        filter=filter_words(made.register, query, days=False),
-        period=period_words(query),
-        marks=desk.setting("marks"),
-        unmasked=unmasked,
-    )
-    print_list(made, shown, desk.letterhead(), part, progress)
-    return made.count
+    return print_register(desk, reader, query, part, progress, unmasked=unmasked)
 
 
 _WAYS: dict[str, Write] = {".xlsx": _workbook, ".csv": _csv, ".json": _json, ".pdf": _pdf}

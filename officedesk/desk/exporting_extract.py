@@ -25,8 +25,8 @@ from officedesk.store.reading import Reader, hidden_marks
 
 CHUNK = 500
 _SYSTEM = (
-    "id", "number", "state", "year", "registered_at", "registered_on", "registered_by", "late",
-    "carried", "void_at", "void_by", "void_reason", "old_number",
+    "id", "number", "state", "year", "sequence", "registered_at", "registered_on",
+    "registered_by", "late", "carried", "void_at", "void_by", "void_reason", "old_number",
 )  # fmt: skip
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY)
 _LONG = 8000
@@ -64,6 +64,7 @@ class Extract:
         heading_longest: as ``longest``, for other data.
         runs: file names of imports by id.
         digest: SHA-256 over the rows, hex.
+        position: of the history at that moment.
     """
 
     register: Register
@@ -75,6 +76,7 @@ class Extract:
     heading_longest: dict[str, int] = field(default_factory=dict)
     runs: dict[int, str] = field(default_factory=dict)
     digest: str = ""
+    position: int = 0
     _packed: list[bytes] = field(default_factory=list)
 
     def chunks(self) -> Iterator[Chunk]:
@@ -146,6 +148,7 @@ def extract(desk: Desk, reader: Reader, query: Query) -> Extract:
     digest = hashlib.sha256()
     with told(), reader.steady() as database:
         ids = reader.ids(query)
+        made.position = database.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0]
         made.runs = dict(database.execute("SELECT id, file_name FROM imports").fetchall())
         for start in range(0, len(ids), CHUNK):
             chunk = _read(database, register, names, ids[start : start + CHUNK], hidden)
@@ -210,7 +213,7 @@ def _shut(
     register: Register, names: Sequence[str], rows: Sequence[list[Raw]], shut: Sequence[bool]
 ) -> None:
     """Leave number and dates of restricted rows, nothing else (rule R15)."""
-    seen = {"id", "number", "state", "year", "registered_at", "registered_on"}
+    seen = {"id", "number", "state", "year", "sequence", "registered_at", "registered_on"}
     seen |= {register.event, "registered_by"}
     for row, is_shut in zip(rows, shut, strict=True):
         if is_shut:

@@ -181,7 +181,7 @@ def is_fact(field: Field) -> bool:
 
 @dataclass(frozen=True)
 class Facts:
-    """Which columns of a register are facts, those of its child rows by the child's key."""
+    """Which columns of a register are facts, and of its child rows by the child's key, sorted."""
 
     names: tuple[str, ...]
     children: Mapping[str, tuple[str, ...]]
@@ -194,8 +194,8 @@ class Facts:
             child.key: tuple(name for name, field in child.fields.items() if is_fact(field))
             for child in register.children
         }
-        kept = {key: names for key, names in children.items() if names}
-        return cls((*SYSTEM_FACTS, *fields), kept)
+        kept = {key: tuple(sorted(names)) for key, names in sorted(children.items()) if names}
+        return cls(tuple(sorted((*SYSTEM_FACTS, *fields))), kept)
 
     def digest(
         self,
@@ -207,10 +207,9 @@ class Facts:
         So a field that a later version adds leaves the codes of older pages whole.
         """
         facts: list[object] = [
-            [name, values[name]] for name in sorted(self.names) if values.get(name) is not None
+            [name, values[name]] for name in self.names if values.get(name) is not None
         ]
-        for key in sorted(self.children):
-            names = sorted(self.children[key])
+        for key, names in self.children.items():
             rows = [
                 [[n, row[n]] for n in names if row.get(n) is not None]
                 for row in children.get(key, ())

@@ -98,9 +98,13 @@ class PageFacts:
     @property
     def range(self) -> str:
         """``IN-2026-0130 – 0137``; the part that both numbers share stands once."""
+        return self.first if self.first == self.last else f"{self.first} – {self.short_last}"
+
+    @property
+    def short_last(self) -> str:
+        """The last number without what it shares with the first."""
         before, dash, _ = self.first.rpartition("-")
-        last = self.last.removeprefix(before + dash) if dash else self.last
-        return self.first if self.first == self.last else f"{self.first} – {last}"
+        return self.last.removeprefix(before + dash) if dash else self.last
 
 
 def _titled(words: Both, year: int) -> Both:

@@ -80,7 +80,7 @@ class Listing:
     closing: str = CLOSED
     signers: tuple[str, ...] = SIGNERS
     setup: PageSetup = ACROSS
-    mark: Callable[[Sequence[object]], PageMark] | None = None
+    mark: Callable[[Sequence[object]], PageMark | None] | None = None
     forward: Forward | None = None
     note: str = ""
     bookmark: str = ""

@@ -69,6 +69,7 @@ def _to_file(today: date) -> ColumnElement[bool]:
 REGISTER = Register(
     key="letters",
     label=N_("Incoming letters"),
+    book=N_("Register of Incoming Letters"),
     one=N_("Incoming letter"),
     entity=Letter,
     prefix="IN",

@@ -1,0 +1,138 @@
+"""The columns of a register on paper, and how each value is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from officedesk.core.fields import Field, Kind
+from officedesk.core.formats import show_raw
+from officedesk.core.i18n import N_, _
+from officedesk.core.masks import mask
+from officedesk.core.register import PrintColumn, Register
+from officedesk.core.values import Raw
+from officedesk.desk.exporting_extract import Chunk, Extract
+from officedesk.paper.columns import Column
+from officedesk.paper.sheet import Align
+
+SYSTEM_LABELS = {
+    "number": N_("Number"),
+    "state": N_("Status"),
+    "old_number": N_("Old number"),
+    "registered_on": N_("Registered on"),
+}
+NOTHING = "—"
+"""What an empty figure prints."""
+
+Show = Callable[[Sequence[Raw], Chunk], str]
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How values are written.
+
+    Attributes:
+        marks: confidentiality marks of the settings.
+        unmasked: personal data is printed whole.
+    """
+
+    marks: Sequence[Any] = ()
+    unmasked: bool = False
+
+
+def declared(register: Register) -> tuple[PrintColumn, ...]:
+    """The register's columns on paper; those of the list where it declares none."""
+    if register.print_columns:
+        return register.print_columns
+    names = register.shown or register.columns
+    return tuple(PrintColumn(label_of_column(register, name), 0, (name,)) for name in names)
+
+
+def label_of_column(register: Register, name: str) -> str:
+    """English words over a column."""
+    child = register.child(name)
+    field = register.fields.get(name)
+    if field is not None:
+        return field.short or field.label
+    return child.label if child is not None else SYSTEM_LABELS.get(name, name)
+
+
+def paper_column(register: Register, column: PrintColumn) -> Column:
+    """Figures and choices stand in the middle of their column, totals at its right edge."""
+    fields = [register.fields[name] for name in column.fields if name in register.fields]
+    short = any(field.kind in (Kind.NUMBER, Kind.CHOICE, Kind.MARK) for field in fields)
+    days = any(field.kind in (Kind.DAY, Kind.MOMENT) for field in fields)
+    align = Align.CENTRE if short else Align.LEFT
+    return Column(
+        column.label,
+        column.width,
+        Align.RIGHT if column.total else align,
+        column.signature,
+        "number" in column.fields,
+        firm=days and len(column.fields) == 1,
+    )
+
+
+def cell_of(made: Extract, column: PrintColumn, writing: Writing) -> Show:
+    """How the cell of a column is made of the values of a row."""
+    shows = [_show(made, name, writing) for name in column.fields]
+    if len(shows) == 1:
+        return shows[0]
+    numbers = any(
+        name in made.register.fields and made.register.fields[name].kind is Kind.NUMBER
+        for name in column.fields
+    )
+    if numbers:
+        # Each figure keeps its place, so that it is seen which of them is missing.
+        return lambda row, chunk: " / ".join(show(row, chunk) or NOTHING for show in shows)
+    return lambda row, chunk: "\n".join([w for show in shows if (w := show(row, chunk))])
+
+
+def _show(made: Extract, name: str, writing: Writing) -> Show:
+    """How one value is written: days in figures, choices in words."""
+    register = made.register
+    if register.child(name) is not None:
+        return _joined(made, name)
+    place = made.place(name)
+    if name == "state":
+        words = {state.key: _(state.label) for state in register.workflow.states}
+        return lambda row, chunk: words.get(str(row[place]), "")
+    field = register.fields.get(name)
+    if field is None:
+        return lambda row, chunk: str(row[place] or "")
+    if field.kind in (Kind.DAY, Kind.MOMENT):
+        return lambda row, chunk: figures(row[place])
+    if field.kind is Kind.MARK:
+        labels = {one["key"]: _(one["label"]) for one in writing.marks}
+        return lambda row, chunk: str(labels.get(row[place], row[place] or ""))
+    return _words(field, place, writing.unmasked)
+
+
+def _joined(made: Extract, key: str) -> Show:
+    """Child rows by their first value, side by side."""
+    at = made.place("id")
+
+    def joined(row: Sequence[Raw], chunk: Chunk) -> str:
+        rows = chunk.children.get(key, {}).get(int(row[at] or 0), ())
+        return ", ".join(str(one[0]) for one in rows if one[0])
+
+    return joined
+
+
+def _words(field: Field, place: int, unmasked: bool) -> Show:
+    def shown(row: Sequence[Raw], chunk: Chunk) -> str:
+        text = show_raw(field, row[place])
+        return text if unmasked else mask(text, field.mask)
+
+    return shown
+
+
+def figures(raw: Raw) -> str:
+    """A day as ``2026-09-14``, its time below it."""
+    if raw is None:
+        return ""
+    text = str(raw)
+    if len(text) < 10:
+        return _("not stated")
+    return text.replace("T", "\n")
