@@ -33,6 +33,7 @@ def new(given: argparse.Namespace) -> int:
         plain = _object_of(given.json_file)
         values, children = parsed_plain(register, plain, desk.today, new=True)
         values |= values_of(desk, register, pairs(given.fields))
+        twins = desk.twins(register.key, values)
         changes = desk.register_entry(
             register.key,
             values,
@@ -42,9 +43,18 @@ def new(given: argparse.Namespace) -> int:
         )
         for number in changes.numbers:
             print(number)
-        for words in changes.warnings:
+        for words in (*changes.warnings, *_twin_words(register, twins)):
             print(words, file=sys.stderr)
     return 0
+
+
+def _twin_words(register: Register, twins: Sequence[Row]) -> list[str]:
+    """Warn of entries that are probably the same thing, each shown."""
+    place = register.columns.index(register.headline)
+    return [
+        _("Probably registered already") + f": {row.number}  {row.cells[place] or ''}"
+        for row in twins
+    ]
 
 
 def edit(given: argparse.Namespace) -> int:

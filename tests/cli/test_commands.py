@@ -423,3 +423,11 @@ def test_json_that_was_printed_does_not_overwrite_a_later_change(run: Run, tmp_p
     status, _out, err = run("edit", number, "--json", file)
     assert status == 1 and "Subject" in err
     assert shown(run, number)["subject"] == "Theirs"
+
+
+def test_the_same_letter_again_is_registered_with_a_warning(run: Run) -> None:
+    first = new(run, reference="MRC/26-117")
+    given = ("sender=Mekong River Commission", "subject=Survey", "reference=MRC/26-117")
+    status, out, err = run("new", "letters", *given)
+    assert status == 0 and out.strip() != first
+    assert first in err and "Joint survey" in err
