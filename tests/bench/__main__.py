@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from bench.child import environment
 from bench.figures import FIGURES
 from bench.lines import Line, unmeasured
 from bench.machine import head
@@ -45,10 +45,7 @@ def _measured(key: str, home: Path, folder: Path, size: int) -> list[Line] | Non
     work, out = folder / key, folder / f"{key}.json"
     work.mkdir()
     command = [sys.executable, "-P", "-m", "bench.one", key, home, work, str(size), out]
-    # A window that nobody sees; Python's modules compiled, or a start takes three times as long.
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    if subprocess.run(command, env=environment).returncode:
+    if subprocess.run(command, env=environment()).returncode:
         return None
     return read_lines(out)
 

@@ -9,14 +9,21 @@ from typing import Any
 from bench.child import call
 from bench.entries import inputs_of
 from bench.lines import Line
-from bench.measure import cpu, forget_peak, interleaved, median, memory, peak_memory
+from bench.measure import (
+    cpu,
+    forget_peak,
+    interleaved,
+    long_rounds,
+    median,
+    memory,
+    peak_memory,
+)
 from bench.place import Place, register_of
 from bench.raw_import import BARE, TABLES, fill_raw
 from officedesk.core.imports import ImportSource
 from officedesk.desk.desk import Desk
 
 ROWS = 100_000
-ROUNDS = 3
 Answer = dict[str, Any]
 
 
@@ -37,7 +44,7 @@ def measure(place: Place) -> list[Line]:
         return float(answers[which]["cpu"])
 
     ways = {"ours": ours, "all": lambda: raw("all"), "bare": lambda: raw("bare")}
-    took = interleaved(ROUNDS, ways, warm=0)
+    took = interleaved(long_rounds(place.size), ways, warm=0)
     mine, peer, bare = (median(took[way]) for way in ("ours", "all", "bare"))
     rows = answers["ours"]["rows"]
     return [

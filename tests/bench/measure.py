@@ -55,6 +55,11 @@ def interleaved(rounds: int, ways: Mapping[str, Way], warm: int = 1) -> dict[str
     return found
 
 
+def long_rounds(size: int) -> int:
+    """Rounds of what grows with the home: at full size one takes minutes, and varies little."""
+    return 3 if size <= 20_000 else 1
+
+
 def memory() -> float:
     """Megabytes that this process holds now."""
     return _status("VmRSS") or peak_memory()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from bench.child import environment
 from bench.place import Place, register_of
 
 _CALL = (
@@ -22,7 +22,9 @@ def start(name: str, **given: Any) -> dict[str, Any]:
     """Milliseconds of processor and elapsed time of ``start_child.name``, and what else it said."""
     command = [sys.executable, "-P", "-c", _CALL, name, json.dumps(given)]
     began = time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=os.environ, timeout=120)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, text=True, env=environment(), timeout=120
+    )
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     if not lines:
         raise RuntimeError(f"{name} ended with {done.returncode} before anything was painted")

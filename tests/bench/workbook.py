@@ -8,7 +8,15 @@ from typing import Any
 
 from bench.child import call
 from bench.lines import Line
-from bench.measure import cpu, forget_peak, interleaved, median, memory, peak_memory
+from bench.measure import (
+    cpu,
+    forget_peak,
+    interleaved,
+    long_rounds,
+    median,
+    memory,
+    peak_memory,
+)
 from bench.place import Place, register_of
 from bench.plain_workbook import write_plainly
 from officedesk.core.query import Query
@@ -19,7 +27,6 @@ from officedesk.sheets.table import About, SheetTable
 from officedesk.sheets.writing import write_workbook
 
 COLUMNS = 14
-ROUNDS = 3
 
 Answer = dict[str, Any]
 
@@ -35,7 +42,9 @@ def measure(place: Place) -> list[Line]:
         answers[way].append(found)
         return float(found["cpu"])
 
-    took = interleaved(ROUNDS, {way: _bound(once, way) for way in ways}, warm=0)
+    took = interleaved(
+        long_rounds(place.size), {way: _bound(once, way) for way in ways}, warm=0
+    )
     rows, wide = answers["export"][0]["rows"], answers["plain, all columns"][0]["columns"]
     return [
         _beside(f"{rows:,} × {COLUMNS} cells as xlsx, CPU", took["stream"], took["plain"]),
