@@ -203,27 +203,20 @@ class Admission:
 
     def _kept_elsewhere(self, row: Mapping[str, Value]) -> list[Invalid]:
         """A mark may say that only number and place of the paper are kept (rule R15)."""
-        marked = [name for name, field in self.register.fields.items() if field.kind is Kind.MARK]
-        for name in marked:
-            mark = next((m for m in self.rules.setting("marks") if m["key"] == row.get(name)), None)
-            if mark is None or mark.get("access") != "elsewhere":
-                continue
-            filled = [
-                field
-                for key, field in self.register.fields.items()
-                if field.kind is Kind.LONG and row.get(key) not in (None, NOT_STATED)
-            ]
-            if filled:
-                return [
-                    Invalid(
-                        _(
-                            "What is marked “{mark}” is not kept here: empty {field} and write"
-                            " where the paper lies."
-                        ).format(mark=_(mark["label"]), field=_(filled[0].label)),
-                        filled[0].name,
-                    )
-                ]
-        return []
+        label = elsewhere(self.register, self.rules, row)
+        if not label:
+            return []
+        return [
+            Invalid(
+                _(
+                    "What is marked “{mark}” is not kept here: empty {field} and write"
+                    " where the paper lies."
+                ).format(mark=label, field=_(field.label)),
+                key,
+            )
+            for key, field in self.register.fields.items()
+            if field.kind is Kind.LONG and row.get(key) not in (None, NOT_STATED)
+        ][:1]
 
     def _derive(self, row: dict[str, Value], names: frozenset[str]) -> None:
         """Order keys and, for the fields ``names``, links into the directory."""
@@ -242,6 +235,22 @@ class Admission:
         if day is None or day >= registered:
             return False
         return self.rules.calendar.between(day, registered) > self._late_after
+
+
+def elsewhere(register: Register, rules: Rules, row: Mapping[str, Value]) -> str:
+    """The label of a mark of ``row`` that lets only number and place be kept; else empty."""
+    for name, field in register.fields.items():
+        for mark in rules.setting("marks") if field.kind is Kind.MARK else ():
+            if mark["key"] == row.get(name) and mark.get("access") == "elsewhere":
+                return _(mark["label"])
+    return ""
+
+
+def elsewhere_words(mark: str) -> str:
+    """Why a file is refused."""
+    return _("What is marked “{mark}” is not kept here: its files stay with the paper.").format(
+        mark=mark
+    )
 
 
 def default_value(field: Field, rules: Rules) -> Value:

@@ -30,6 +30,7 @@ from officedesk.core.progress import Progress, Silent
 from officedesk.core.text import clean_name
 from officedesk.core.workflow import VOID
 from officedesk.store import closing
+from officedesk.store.admission import elsewhere, elsewhere_words
 from officedesk.store.faults import told
 from officedesk.store.files import (
     PART,
@@ -180,6 +181,10 @@ def attach(work: UnitOfWork, ref: EntryRef, kept: Kept) -> int:
     """
     work.require(Duty.ATTACH)
     entry = work.get(ref)
+    register = work.store.register(ref.register)
+    mark = elsewhere(register, work, {name: getattr(entry, name) for name in register.fields})
+    if mark:
+        raise Clash(elsewhere_words(mark))
     for row in work.session.scalars(
         select(AttachmentRow).where(
             AttachmentRow.register == ref.register,

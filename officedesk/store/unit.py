@@ -17,7 +17,8 @@ from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
 from officedesk.core.entity import ChildRow, Covered, Entry, table_of
-from officedesk.core.errors import Cancelled, Invalid, NotFound
+from officedesk.core.errors import Cancelled, Clash, Invalid, NotFound
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.patterns import number_text
 from officedesk.core.permits import Duty, Operator, Role, require
@@ -26,7 +27,7 @@ from officedesk.core.text import clean_text
 from officedesk.core.values import Value, to_raw
 from officedesk.core.workdays import WorkingDays
 from officedesk.store import closing, numbering, search
-from officedesk.store.admission import Admission
+from officedesk.store.admission import Admission, elsewhere, elsewhere_words
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
@@ -372,6 +373,20 @@ class UnitOfWork:
             if field.deciders and (name in names or ("state" in names and row.get(name))):
                 self.require(Duty.DECIDERS)
 
+    def _refuse_files(
+        self, register: Register, entity: Entry, row: Mapping[str, Value], names: frozenset[str]
+    ) -> None:
+        """Files are taken off before an entry is marked as not to be kept here (rule R15)."""
+        mark = elsewhere(register, self, row)
+        if not any(register.fields[n].kind is Kind.MARK for n in names & set(register.fields)):
+            return
+        held = self.database.execute(
+            "SELECT 1 FROM attachments WHERE register = ? AND entry_id = ? AND removed = 0",
+            (register.key, entity.id),
+        ).fetchone()
+        if mark and held:
+            raise Clash(elsewhere_words(mark))
+
     def _look_again(self, entity: Entry) -> None:
         register = self.store.register_of(type(entity))
         state = inspect(entity)
@@ -382,6 +397,7 @@ class UnitOfWork:
         self.guard(register, row, names)
         if names & set(register.fields):
             self.admission(register).changed(row, names)
+            self._refuse_files(register, entity, row, names)
             for name, value in row.items():
                 if name not in ("id", "version") and getattr(entity, name) != value:
                     setattr(entity, name, value)

@@ -240,3 +240,16 @@ def test_wrong_passwords_make_one_wait_a_minute_at_the_most(desk: Desk) -> None:
     tries.write_text('{"Director": [5000, 9e12], "Clerk": 5, "Other": [1, "x"]}', encoding="utf-8")
     assert 0 < desk.staff.wait("Director") <= 60
     assert desk.staff.wait("Clerk") == desk.staff.wait("Other") == 0
+
+
+def test_a_file_of_what_is_not_to_be_kept_here_is_refused(desk: Desk) -> None:
+    ref = letter(desk, mark="secret", place_kept="Safe 2")
+    with pytest.raises(Clash, match="not kept here"):
+        desk.attach_bytes(ref, "scan.pdf", b"%PDF-1.4 scan")
+    desk.attach_bytes(FIRST, "scan.pdf", b"%PDF-1.4 scan")
+    with pytest.raises(Clash, match="not kept here"):
+        desk.edit(FIRST, {"mark": "secret"})
+    desk.detach(desk.entry(FIRST).attachments[0].id)
+    desk.edit(FIRST, {"mark": "secret"})
+    with pytest.raises(Clash, match="not kept here"):
+        desk.attach_bytes(FIRST, "again.pdf", b"%PDF-1.4 again")
