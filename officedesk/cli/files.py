@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from officedesk.cli.entries import query_of
 from officedesk.cli.session import open_desk, pairs
@@ -13,9 +14,13 @@ from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import InvalidRows, Refusal
 from officedesk.core.progress import Silent
 from officedesk.core.register import Register
+from officedesk.desk.closing import month_of
+from officedesk.desk.desk import Desk
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
 from officedesk.desk.importing_match import Column
 from officedesk.desk.importing_names import OTHER
+from officedesk.desk.importing_own import SYSTEM
+from officedesk.desk.importing_plan import number_words
 from officedesk.desk.importing_refused import write_refused
 
 MOST_TOLD = 20
@@ -25,7 +30,7 @@ def import_file(given: argparse.Namespace) -> int:
     """Take a spreadsheet in, or say what would be refused."""
     options = ImportOptions(
         sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
-        again=given.again,
+        again=given.again, new_numbers=given.new_numbers,
     )  # fmt: skip
     with open_desk(given) as desk:
         made = plan(desk, given.register, given.file, options)
@@ -62,6 +67,7 @@ def _tell_plan(register: Register, made: ImportPlan) -> None:
         print(words, file=sys.stderr)
     for warning in made.warnings:
         print(warning, file=sys.stderr)
+    print(number_words(made), file=sys.stderr)
 
 
 def column_words(register: Register, column: Column) -> str:
@@ -69,7 +75,12 @@ def column_words(register: Register, column: Column) -> str:
     if column.field == OTHER:
         return _("other data of the file")
     field = register.fields.get(column.field)
-    return _(field.label) if field is not None else _("Old number")
+    if field is not None:
+        return _(field.label)
+    child = register.child(column.field.partition(".")[0])
+    if child is not None:
+        return _(child.label)
+    return _(SYSTEM[column.field]) if column.field in SYSTEM else _("Old number")
 
 
 def _tell_refused(refusals: Sequence[Refusal]) -> None:
@@ -91,12 +102,75 @@ def _tell_refused(refusals: Sequence[Refusal]) -> None:
 
 def export(given: argparse.Namespace) -> int:
     """Write a list to a file; its ending says how."""
+    if given.blank:
+        return _blank(given)
+    with open_desk(given) as desk:
+        count = _write(desk, given)
+        print(
+            ngettext(
+                "{count} entry written to {path}.", "{count} entries written to {path}.", count
+            ).format(count=count, path=given.output)
+        )
+    return 0
+
+
+def _write(desk: Desk, given: argparse.Namespace) -> int:
+    """Write what the options describe; gives how many entries it holds."""
     from officedesk.desk.exporting import export as write
+    from officedesk.desk.register_paper import page_setup
+    from officedesk.desk.register_paper_volume import month_query, print_month
+
+    query, setup = query_of(desk, given), None
+    if given.portrait:
+        setup = replace(page_setup(desk), portrait=True)
+    if given.month:
+        days = month_query(given.register, month_of(given.month))
+        whole = replace(query, since=days.since, until=days.until, descending=False)
+        if given.output.suffix.lower() == ".pdf" and whole == days:
+            return print_month(
+                desk, given.register, given.month, given.output, setup=setup,
+                unmasked=given.unmasked,
+            )  # fmt: skip
+        query = replace(query, since=days.since, until=days.until)
+    return write(desk, query, given.output, unmasked=given.unmasked, progress=Silent(), setup=setup)
+
+
+def _blank(given: argparse.Namespace) -> int:
+    """A blank form with emergency numbers."""
+    from officedesk.desk.register_paper import page_setup
+    from officedesk.desk.register_paper_blank import print_blank
 
     with open_desk(given) as desk:
-        count = write(
-            desk, query_of(desk, given), given.output, unmasked=given.unmasked, progress=Silent()
+        setup = page_setup(desk)
+        if given.portrait:
+            setup = replace(setup, portrait=True)
+        first, last = print_blank(desk, given.register, given.blank, given.output, setup=setup)
+        print(
+            _("Blank form with the numbers {first} to {last} written to {path}.").format(
+                first=first, last=last, path=given.output
+            )
         )
+    return 0
+
+
+def _volume(given: argparse.Namespace) -> int:
+    """The bound volume of a month or a year."""
+    from officedesk.desk.register_paper_volume import print_month, print_year
+
+    if len(given.numbers) != 2:
+        raise Invalid(
+            _("Say which register and when: officedesk print {paper} REGISTER {when}.").format(
+                paper=given.paper, when="2026-09" if given.paper == "month" else "2026"
+            )
+        )
+    register, when = given.numbers
+    with open_desk(given) as desk:
+        if given.paper == "month":
+            count = print_month(desk, register, when, given.output)
+        elif when.isdecimal() and len(when) == 4:
+            count = print_year(desk, register, int(when), given.output)
+        else:
+            raise Invalid(_("{year} is no year.").format(year=when), "year")
         print(
             ngettext(
                 "{count} entry written to {path}.", "{count} entries written to {path}.", count
@@ -106,9 +180,11 @@ def export(given: argparse.Namespace) -> int:
 
 
 def print_paper(given: argparse.Namespace) -> int:
-    """Make a paper of one or several entries."""
+    """Make a paper of one or several entries, or a bound volume."""
     from officedesk.desk.printing import print_paper as make
 
+    if given.paper in ("month", "year"):
+        return _volume(given)
     with open_desk(given) as desk:
         refs = [desk.find(number) for number in given.numbers]
         if len({ref.register for ref in refs}) > 1:

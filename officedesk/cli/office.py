@@ -228,10 +228,29 @@ def verify(given: argparse.Namespace) -> int:
     from officedesk.desk.verify import verify as check
 
     with open_desk(given, read_only=True) as desk:
+        if given.page:
+            return _verify_page(desk, given.page)
         report = check(desk.store, Silent(), head=given.head, count=given.count)
         for line in report.lines:
             print(line)
         return 0 if report.sound else 1
+
+
+def _verify_page(desk: Desk, code: str) -> int:
+    """Compare a printed page with today; 0 where its facts are as they were."""
+    from officedesk.desk.page_code_check import check_page
+    from officedesk.store.reading import hidden_marks
+
+    reader = desk.reader()
+    try:
+        hidden = hidden_marks(desk.setting("marks"), desk.operator)
+        with reader.steady() as database:
+            report = check_page(database, desk.registers, code, hidden)
+    finally:
+        reader.close()
+    for line in report.lines:
+        print(line)
+    return 0 if report.unaltered else 1
 
 
 def doctor(given: argparse.Namespace) -> int:

@@ -209,6 +209,10 @@ def _file_commands(commands: Commands) -> None:
     take.add_argument(
         "--again", action="store_true", help=_("take rows in although they are known")
     )
+    take.add_argument(
+        "--new-numbers", action="store_true",
+        help=_("give the rows of our own export new numbers; theirs become old numbers"),
+    )  # fmt: skip
     take.add_argument("--date-is-right", action="store_true")
     export = _command(commands, "export", _("write a list to a file"), files.export)
     export.add_argument("register")
@@ -217,14 +221,21 @@ def _file_commands(commands: Commands) -> None:
     export.add_argument(
         "--unmasked", action="store_true", help=_("with personal data; the director’s choice")
     )
+    export.add_argument(
+        "--month", default="", metavar="YYYY-MM", help=_("a month; as PDF its bound volume")
+    )
+    export.add_argument(
+        "--blank", type=int, default=0, metavar="N", help=_("a PDF of N empty ruled rows")
+    )
+    export.add_argument("--portrait", action="store_true", help=_("a PDF on upright sheets"))
     paper = _command(
         commands,
         "print",
-        _("print a paper: slip, transmittal, acknowledgement, label"),
+        _("print a paper: slip, transmittal, acknowledgement, label; or a volume: month, year"),
         files.print_paper,
     )
     paper.add_argument("paper")
-    paper.add_argument("numbers", nargs="+", metavar="NUMBER")
+    paper.add_argument("numbers", nargs="+", metavar="NUMBER | REGISTER YYYY-MM | REGISTER YYYY")
     paper.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 
@@ -235,6 +246,9 @@ def _home_commands(commands: Commands) -> None:
     restore.add_argument("file", nargs="?", type=Path, help=_("the newest good one without it"))
     verify = _command(
         commands, "verify", _("check the registers against their history"), office.verify
+    )
+    verify.add_argument(
+        "--page", default="", metavar="CODE", help=_("the check code of a printed page")
     )
     verify.add_argument("--head", default="", help=_("a printed head"))
     verify.add_argument(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from officedesk.core.errors import WrongFile
@@ -28,6 +29,7 @@ from officedesk.desk.exporting_words import origin_words, title_words
 from officedesk.desk.placing import put_in_place
 from officedesk.desk.plain import plain_entry
 from officedesk.desk.register_paper import print_register
+from officedesk.paper.setup import PageSetup
 from officedesk.sheets.csv_file import write_csv
 from officedesk.sheets.table import About, CellKind, SheetTable
 from officedesk.sheets.writing import write_workbook
@@ -46,6 +48,7 @@ def export(
     *,
     unmasked: bool = False,
     progress: Progress | None = None,
+    setup: PageSetup | None = None,
 ) -> int:
     """Write the list of ``query`` to ``path``; gives how many entries it holds.
 
@@ -57,6 +60,7 @@ def export(
         path: ``.xlsx``, ``.csv``, ``.json`` or ``.pdf``.
         unmasked: personal data is written whole: the director's choice, recorded.
         progress: told the entries written.
+        setup: the sheet of a PDF; that of the settings where none is given.
 
     Raises:
         WrongFile: an ending that is not known.
@@ -72,6 +76,8 @@ def export(
                 file=path.name, endings=", ".join(_WAYS)
             )
         )
+    if setup is not None and write is _pdf:
+        write = partial(_pdf, setup=setup)
     if unmasked:
         require(desk.operator, Duty.EXPORT_UNMASKED)
     reader = desk.reader()
@@ -79,13 +85,13 @@ def export(
         with put_in_place(path) as part:
             count = write(desk, reader, query, part, unmasked, progress or Silent())
             if unmasked:
-                _record(desk, query, path, count)
+                record_unmasked(desk, query, path, count)
     finally:
         reader.close()
     return count
 
 
-def _record(desk: Desk, query: Query, path: Path, count: int) -> None:
+def record_unmasked(desk: Desk, query: Query, path: Path, count: int) -> None:
     """Say in the history that personal data left the house, before it does (rule R15)."""
     ask = Ask("export-unmasked", desk.operator)
     with unit_of_work(desk.store, desk.clock, ask) as work:
@@ -135,7 +141,7 @@ def _csv(
     desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Progress
 ) -> int:
     made = extract(desk, reader, query)
-    columns = columns_of(made, desk.setting("marks"), unmasked=unmasked)
+    columns = columns_of(made, desk.setting("marks"), unmasked=unmasked, blocks=True)
     headings = [column.sheet.heading for column in columns]
     moments = [column.sheet.kind is CellKind.MOMENT for column in columns]
     rows = (
@@ -171,9 +177,15 @@ def _json(
 
 
 def _pdf(
-    desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Progress
+    desk: Desk,
+    reader: Reader,
+    query: Query,
+    part: Path,
+    unmasked: bool,
+    progress: Progress,
+    setup: PageSetup | None = None,
 ) -> int:
-    return print_register(desk, reader, query, part, progress, unmasked=unmasked)
+    return print_register(desk, reader, query, part, progress, unmasked=unmasked, setup=setup)
 
 
 _WAYS: dict[str, Write] = {".xlsx": _workbook, ".csv": _csv, ".json": _json, ".pdf": _pdf}
