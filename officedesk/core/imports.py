@@ -4,9 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from officedesk.core.errors import PersonError
 from officedesk.core.values import Value
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an entry of our own export keeps of its registration.
+
+    Attributes:
+        number, year, sequence: its place in the series.
+        registered_at: UTC, as the database keeps it.
+        registered_on: its day at the desk that registered it.
+        registered_by: the clerk's name.
+        state: key of the state.
+        void_at, void_by, void_reason: of a void one; ``void_at`` as ``registered_at``.
+    """
+
+    number: str
+    year: int
+    sequence: int
+    registered_at: str
+    registered_on: date
+    registered_by: str
+    state: str
+    void_at: str = ""
+    void_by: str = ""
+    void_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,6 +48,7 @@ class EntryInput:
         row_hash: SHA-256 (hex) of the row's cells in canonical form, by which the
             same row is known again in another file; empty for none.
         line: row of the sheet, counted from 1 as the spreadsheet program does.
+        kept: number and registration that it keeps; None takes a running number now.
     """
 
     values: Mapping[str, Value]
@@ -30,6 +57,7 @@ class EntryInput:
     old_number: str = ""
     row_hash: str = ""
     line: int = 0
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ from officedesk.store.backup import BackupInfo, back_up, back_up_if_changed
 from officedesk.store.bulk import register_many
 from officedesk.store.faults import told
 from officedesk.store.home import Home, WindowLock
+from officedesk.store.kept import in_the_way
 from officedesk.store.office import Store, home_at
 from officedesk.store.reading import Reader, open_to
 from officedesk.store.search import words_of
@@ -357,6 +358,11 @@ class Desk:
             both=bool(self.setting("paper.both_languages")),
             sample=bool(self.setting("sample")),
         )  # fmt: skip
+
+    def number_in_the_way(self, register: str, year: int) -> str:
+        """The number that keeps an export of ``year`` from keeping its own; empty for none."""
+        with told():
+            return in_the_way(self.store.reading(), self.store.register(register), year)
 
     # --- writing ----------------------------------------------------------------------
 

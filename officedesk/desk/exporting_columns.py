@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,13 +39,16 @@ class ExportColumn:
     values: Values
 
 
-def columns_of(made: Extract, marks: Sequence[Any], *, unmasked: bool) -> list[ExportColumn]:
+def columns_of(
+    made: Extract, marks: Sequence[Any], *, unmasked: bool, blocks: bool = False
+) -> list[ExportColumn]:
     """The columns of the list itself.
 
     Args:
         made: what is exported.
         marks: confidentiality marks of the settings.
         unmasked: personal data is shown whole.
+        blocks: child rows stand in columns too, where there is no sheet for them.
     """
     register = made.register
     names = list(dict.fromkeys(("number", *register.columns)))
@@ -62,6 +66,13 @@ def columns_of(made: Extract, marks: Sequence[Any], *, unmasked: bool) -> list[E
             found.append(_system(made, name))
         elif child := register.child(name):
             found.append(_child_words(made, child))
+    if blocks:
+        found += [
+            column
+            for child in register.children
+            if child.key in made.filled
+            for column in _block(made, child, marks)
+        ]
     found += _registration(made)
     found += [
         _other(heading, place, made.heading_longest.get(heading, 0))
@@ -74,7 +85,35 @@ def columns_of(made: Extract, marks: Sequence[Any], *, unmasked: bool) -> list[E
 def child_columns(made: Extract, child: Child) -> list[SheetColumn]:
     """The columns of a sheet of child rows: the entry's number, then their fields."""
     number = SheetColumn(_("Number"), CellKind.TEXT, 15)
-    return [number, *(_sheet_column(field, 0) for field in child.fields.values())]
+    return [
+        number,
+        *(
+            _sheet_column(field, made.longest.get(f"{child.key}.{name}", 0))
+            for name, field in child.fields.items()
+        ),
+    ]
+
+
+def block_heading(child: Child, field: Field) -> str:
+    """Over the column of one field of all child rows of an entry."""
+    return _("{block}: {field}").format(block=_(child.label), field=_(field.label))
+
+
+def _block(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[ExportColumn]:
+    """For each field of the child rows a column of lists, as JSON writes them."""
+    place = made.place("id")
+    for nth, field in enumerate(child.fields.values()):
+        show = _shown(field, marks, unmasked=True)
+
+        def values(
+            chunk: Chunk, nth: int = nth, show: Callable[[Raw], Raw] = show
+        ) -> Sequence[Raw]:
+            rows = chunk.children.get(child.key, {})
+            lists = ([show(one[nth]) for one in rows.get(int(row[place] or 0), ())]
+                     for row in chunk.rows)  # fmt: skip
+            return [json.dumps(one, ensure_ascii=False) if one else None for one in lists]
+
+        yield ExportColumn(SheetColumn(block_heading(child, field)), values)
 
 
 def child_rows(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[list[Raw]]:
@@ -199,10 +238,11 @@ def _same(raw: Raw) -> Raw:
 
 
 def _local(raw: Raw) -> Raw:
-    """UTC text as the wall clock showed it, to the minute."""
+    """UTC text as the wall clock showed it, exact, so that an import can give it back."""
     if not isinstance(raw, str):
         return None
-    return from_utc_text(raw).replace(tzinfo=None).isoformat(timespec="minutes")
+    moment = from_utc_text(raw).replace(tzinfo=None)
+    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
 
 
 def _other(heading: str, nth: int, longest: int) -> ExportColumn:

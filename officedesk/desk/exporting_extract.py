@@ -59,7 +59,8 @@ class Extract:
         names: columns of the table, in order.
         count: how many entries.
         filled: columns, and keys of child blocks, in which something stands.
-        longest: UTF-16 units of the longest text by column, where it is long.
+        longest: UTF-16 units of the longest text by column (``block.field`` for child rows),
+            where it is long.
         headings: of other data, in the order met, with how often one entry has each.
         heading_longest: as ``longest``, for other data.
         runs: file names of imports by id.
@@ -115,7 +116,10 @@ class Extract:
             if field is not None and field.kind in _WORDS:
                 long = [units(str(value)) for value in values if value and len(str(value)) > _LONG]
                 self.longest[name] = max(self.longest.get(name, 0), *long, 0)
-        self.filled.update(key for key, rows in chunk.children.items() if rows)
+        for child in self.register.children:
+            if rows := chunk.children.get(child.key):
+                self.filled.add(child.key)
+                self._look_at_rows(child, rows)
         for pairs in chunk.other.values():
             counts: dict[str, int] = {}
             for heading, words in pairs:
@@ -125,6 +129,15 @@ class Extract:
                     self.heading_longest[heading] = max(known, units(words))
             for heading, count in counts.items():
                 self.headings[heading] = max(self.headings.get(heading, 0), count)
+
+    def _look_at_rows(self, child: Child, rows: dict[int, list[list[Raw]]]) -> None:
+        """Note how long the texts of child rows are."""
+        for some in rows.values():
+            for row in some:
+                for name, value in zip(child.fields, row, strict=True):
+                    if isinstance(value, str) and len(value) > _LONG:
+                        key = f"{child.key}.{name}"
+                        self.longest[key] = max(self.longest.get(key, 0), units(value))
 
 
 def _unpacked(packed: bytes) -> Chunk:

@@ -7,16 +7,19 @@ the rows in one unit of work. A dry run is the real import, rolled back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from officedesk.core.errors import PersonError
+from officedesk.core.errors import NeedsConfirmation, PersonError
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
-from officedesk.desk.importing_columns import Choices, table_of
+from officedesk.desk.importing_columns import Choices, marks_of, table_of
+from officedesk.desk.importing_head import Head
+from officedesk.desk.importing_own import OwnTable, own_export
 from officedesk.desk.importing_plan import (
     ImportDesk,
     ImportOptions,
@@ -30,6 +33,7 @@ from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_walk import Walk
 from officedesk.sheets.grid import Book, Line
 from officedesk.sheets.reading import read_book
+from officedesk.store.kept import in_the_way_words
 
 __all__ = [
     "ImportDesk",
@@ -75,6 +79,10 @@ def plan_book(
     desk: ImportDesk, register: str, book: Book, options: ImportOptions, progress: Progress
 ) -> ImportPlan:
     """As ``plan``, for a file that was read already: a wizard asks again after each correction."""
+    own = None if options.new_numbers or options.mapping else own_plan_table(desk, register, book, options.sheet)
+    if own is not None:
+        source = ImportSource(book.file_name, book.sha256, own.grid.name)
+        return _keeping(desk, _planned(desk, own, source, True, [], progress))
     choices = Choices(options.sheet, options.mapping, options.date_order)
     table, warnings = table_of(desk.registers[register], book, choices, desk.rules)
     before = desk.earlier_imports(register, book.sha256)
@@ -82,6 +90,36 @@ def plan_book(
     sheet = table.grid.name if book.kind != "text" else ""
     source = ImportSource(book.file_name, book.sha256, sheet)
     return _planned(desk, table, source, options.again, warnings, progress)
+
+
+def own_plan_table(desk: ImportDesk, register: str, book: Book, sheet: str) -> OwnTable | None:
+    """The table of one of our own exports, whose rows keep their numbers; None for any other."""
+    declared = desk.registers[register]
+    own = own_export(declared, book, sheet)
+    if own is None:
+        return None
+    pattern = desk.rules.setting("numbering." + register) or declared.pattern
+    head = Head(own.head, 100, len(own.columns), ())
+    marks = marks_of(declared, desk.rules)
+    return OwnTable(
+        declared, own.grid, head, own.columns, marks, desk.rules.today, own, str(pattern)
+    )
+
+
+def _keeping(desk: ImportDesk, made: ImportPlan) -> ImportPlan:
+    """The plan of an export that keeps its numbers.
+
+    Raises:
+        NeedsConfirmation: a number is in the way, or the operator may not keep any.
+    """
+    found = [entry.kept for entry in entries(made) if entry.kept is not None]
+    if not found:
+        return made
+    require(desk.operator, Duty.NUMBERING)
+    taken = desk.number_in_the_way(made.register, found[0].year)
+    if taken:
+        raise NeedsConfirmation(in_the_way_words(taken), "new_numbers")
+    return replace(made, keeps=(found[0].number, found[-1].number))
 
 
 def _again(at: datetime, by: str, count: int) -> str:

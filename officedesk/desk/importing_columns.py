@@ -67,7 +67,7 @@ def table_of(
         )
         examples = tuple(_example(cell) for cell in samples[place][:_EXAMPLES])
         columns.append(Column(place, heading, field, how, None, continues.get(place), examples))
-    table = Table(register, grid, head, tuple(columns), _marks(register, rules), rules.today)
+    table = Table(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
     table = table.with_columns(_with_orders(table, choices.date_order))
     return table, _warnings(table, book)
 
@@ -125,7 +125,7 @@ def _example(cell: Cell) -> str:
     return " ".join(words_of(cell).split())[:_EXAMPLE_CHARS]
 
 
-def _marks(register: Register, rules: Rules) -> dict[str, str]:
+def marks_of(register: Register, rules: Rules) -> dict[str, str]:
     """Words by which the confidentiality marks are known: folded word to key."""
     if not any(field.kind is Kind.MARK for field in register.fields.values()):
         return {}

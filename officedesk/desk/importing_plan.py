@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from officedesk.core.changes import ChangeSet
-from officedesk.core.i18n import _
+from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, Refusal
 from officedesk.core.permits import Operator
 from officedesk.core.progress import Progress
@@ -54,6 +54,9 @@ class ImportDesk(Protocol):
     ) -> ChangeSet:
         """Register all of them in one unit of work."""
 
+    def number_in_the_way(self, register: str, year: int) -> str:
+        """The number that keeps an export of ``year`` from keeping its own."""
+
 
 @dataclass(frozen=True)
 class ImportOptions:
@@ -64,12 +67,14 @@ class ImportOptions:
         mapping: heading to field name, ``old_number`` or ``other``.
         date_order: of dates whose order cannot be seen.
         again: rows that are registered already are registered once more.
+        new_numbers: our own export takes new numbers; its own become old numbers.
     """
 
     sheet: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     again: bool = False
+    new_numbers: bool = False
 
 
 class Known(NamedTuple):
@@ -107,6 +112,7 @@ class ImportPlan:
         lines: the refused and known rows as they were read.
         table: to read the rows again.
         again: rows registered already count as rows to register.
+        keeps: first and last number, where the rows keep those they have; else empty.
     """
 
     register: str
@@ -125,6 +131,7 @@ class ImportPlan:
     table: Table
     again: bool = False
     kept: tuple[EntryInput, ...] | None = None
+    keeps: tuple[str, str] | None = None
 
     @property
     def bad_lines(self) -> frozenset[int]:
@@ -153,6 +160,21 @@ class ImportResult:
     changes: ChangeSet
     refused: tuple[Refusal, ...] = ()
     lines: tuple[Line, ...] = ()
+
+
+def number_words(made: ImportPlan) -> str:
+    """Which numbers the rows of a plan have or take."""
+    if made.keeps:
+        return ngettext(
+            "{count} row becomes an entry and keeps its number {first}.",
+            "{count} rows become entries and keep their numbers {first} to {last}.",
+            made.rows,
+        ).format(count=f"{made.rows:,}", first=made.keeps[0], last=made.keeps[1])
+    return ngettext(
+        "{count} row becomes an entry; {count} number is taken.",
+        "{count} rows become entries; {count} numbers are taken.",
+        made.rows,
+    ).format(count=f"{made.rows:,}")
 
 
 def already(row: Known) -> Refusal:

@@ -10,6 +10,7 @@ from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.core.text import initials, sort_key
+from officedesk.core.values import UNSTATED_TEXT
 from officedesk.desk.verify_names import Names, Problem
 from officedesk.store.admission import sort_columns
 from officedesk.store.attachments import sound
@@ -114,7 +115,8 @@ def _has(register: Register, name: str) -> bool:
 def _wrong(values: Mapping[str, str | None], keys: Mapping[str, str], named: bool) -> Iterator[str]:
     for key, source in keys.items():
         words = values[source]
-        if values[key] != (sort_key(words) if isinstance(words, str) and words else None):
+        stated = isinstance(words, str) and words and words != UNSTATED_TEXT
+        if values[key] != (sort_key(str(words)) if stated else None):
             yield key
     if named:
         wanted_ = initials(str(values["name"] or ""), str(values["reading"] or ""))

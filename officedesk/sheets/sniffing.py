@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -11,6 +12,8 @@ from officedesk.sheets.unreadable import Reason, Unreadable
 _HEAD = 4096
 _TAIL = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OBJECTS = re.compile(rb"(\xef\xbb\xbf)?\s*\[\s*(\{\s*\"|\]\s*$)")
+"""A list of entries as JSON."""
 _OTHERS = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf",
     b"\x1f\x8b", b"MZ", b"\x7fELF", b"SQLite format 3", b"{\\rtf", b"BM", b"II*\x00",
@@ -24,6 +27,7 @@ class Sort(Enum):
     XLSX = "xlsx"
     XLS = "xls"
     ODS = "ods"
+    JSON = "json"
     TEXT = "text"
 
 
@@ -43,7 +47,7 @@ def sort_of(path: Path) -> Sort:
         return _archive(path)
     if head.startswith(_OTHERS):
         raise Unreadable(Reason.NOT_A_TABLE)
-    return Sort.TEXT
+    return Sort.JSON if _OBJECTS.match(head) else Sort.TEXT
 
 
 def _compound(path: Path) -> Sort:

@@ -11,6 +11,7 @@ import json
 import sys
 from pathlib import Path
 
+from officedesk.sheets.json_file import read_json
 from officedesk.sheets.limits import Limits
 from officedesk.sheets.old_book import read_old_book
 from officedesk.sheets.sink import Sink
@@ -50,6 +51,9 @@ def read(path: Path, limits: Limits, sink: Sink) -> None:
     elif sort is Sort.XLS or sort is Sort.ODS:
         read_old_book(path, limits, sink, "xls" if sort is Sort.XLS else "ods")
         sink.end(sort.value)
+    elif sort is Sort.JSON:
+        read_json(path, limits, sink)
+        sink.end("json")
     else:
         read_text(path, limits, sink)
 

@@ -18,6 +18,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.store import search
 from officedesk.store.admission import Admission, clean_child
+from officedesk.store.kept import KeptSeries
 from officedesk.store.ledger import RowChange
 from officedesk.store.schema import derived_of
 from officedesk.store.tables import ImportedRow, ImportRun, OtherRow
@@ -89,6 +90,7 @@ def register_many(
     work.session.flush()
     gate = work.admission(register)
     put = BulkRows(work)
+    kept = KeptSeries(work, register)
     refusals: list[Refusal] = []
     first = last = done = 0
     for chunk in _chunks(rows):
@@ -99,7 +101,7 @@ def register_many(
             if len(refusals) >= MOST_REFUSALS:
                 break
             continue
-        ids = _put_chunk(work, put, register, admitted, run.id)
+        ids = _put_chunk(work, put, kept, admitted, run.id)
         first = first or ids[0]
         last = ids[-1]
     if refusals:
@@ -112,6 +114,7 @@ def register_many(
             ).format(count=lines, line=refusals[0].line, reason=refusals[0].reason),
             tuple(refusals),
         )
+    kept.close()
     run.rows = last - first + 1 if first else 0
     work.session.flush()
     work.bulk = Bulk(register.key, first, last, run.rows)
@@ -156,20 +159,20 @@ def _admit(
 
 
 def _put_chunk(
-    work: UnitOfWork, put: BulkRows, register: Register, admitted: Sequence[Admitted], run: int
+    work: UnitOfWork, put: BulkRows, kept: KeptSeries, admitted: Sequence[Admitted], run: int
 ) -> list[int]:
     """Number, insert, chain and index one chunk; gives the ids."""
+    register = kept.register
     table = table_of(register.entity)
-    year, first, texts = work.take_numbers(register, len(admitted))
-    stamp = work.stamp(register)
+    registrations = _registrations(work, kept, [given for given, _row, _children in admitted])
     entries: list[tuple[EntryRef, Mapping[str, Value]]] = []
     belonging: dict[Table, list[tuple[EntryRef, Mapping[str, Value]]]] = {}
-    for place, (given, row, children) in enumerate(admitted):
+    for (given, row, children), registration in zip(admitted, registrations, strict=True):
         work.guard(register, row, frozenset(name for name in register.fields if row.get(name)))
         entry = put.new_id(table)
         ref = EntryRef(register.key, entry)
-        row.update(stamp)
-        row.update(id=entry, year=year, sequence=first + place, number=texts[place])
+        row.update(registration)
+        row["id"] = entry
         row["state"] = row.get("state") or register.workflow.first.key
         entries.append((ref, row))
         for key, values in children.items():
@@ -195,6 +198,22 @@ def _put_chunk(
     ids = [ref.id for ref, _row in entries]
     search.index_new(work.database, register.table, texts_of(work.database, register, ids))
     return ids
+
+
+def _registrations(
+    work: UnitOfWork, kept: KeptSeries, given: Sequence[EntryInput]
+) -> list[dict[str, Value]]:
+    """Number and registration of each entry: its own, or the next and now."""
+    if all(one.kept is not None for one in given):
+        return [kept.row(one.kept) for one in given if one.kept is not None]
+    if any(one.kept is not None for one in given):
+        raise AssertionError("an import keeps all its numbers or none")
+    year, first, texts = work.take_numbers(kept.register, len(given))
+    stamp = work.stamp(kept.register)
+    return [
+        {**stamp, "year": year, "sequence": first + place, "number": text}
+        for place, text in enumerate(texts)
+    ]
 
 
 def _belongs(

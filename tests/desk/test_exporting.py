@@ -29,7 +29,7 @@ from officedesk.desk.desk import Desk
 from officedesk.desk.exporting import export
 from officedesk.desk.exporting_extract import extract
 from officedesk.desk.exporting_words import filter_words, suggested_name
-from officedesk.desk.importing import carry_out, plan
+from officedesk.desk.importing import ImportOptions, carry_out, plan
 from officedesk.desk.plain import plain_entry
 from officedesk.sheets.reading import read_book
 from tests.office import open_at, sample
@@ -315,7 +315,7 @@ def test_what_was_exported_comes_back_word_for_word(tmp_path: Path, ending: str)
     query = Query("letters", descending=False)
     export(first, query, path)
     second = open_at(tmp_path / "second")
-    carry_out(second, plan(second, "letters", path))
+    carry_out(second, plan(second, "letters", path, ImportOptions(new_numbers=True)))
     old, new = _values(first, query), _values(second, query)
     first.close()
     second.close()

@@ -24,6 +24,7 @@ from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.desk.importing import ImportOptions, ImportPlan, ImportResult
 from officedesk.desk.importing_dates import DateOrder
+from officedesk.desk.importing_plan import number_words
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.import_columns import ColumnChoices
 from officedesk.ui.dialogs.progress_line import ProgressLine
@@ -88,6 +89,7 @@ class ImportPreview(OfficeDialog):
         self._register, self._read, self._carry, self._runner = register, plan, carry, runner
         self._job: Any = None
         self._order: DateOrder | None = None
+        self._new_numbers = False
         self.plan: ImportPlan | None = None
         self.columns = ColumnChoices(register)
         self.columns.changed.connect(self.look)
@@ -103,8 +105,9 @@ class ImportPreview(OfficeDialog):
         """Read the file, or read it again as it was corrected."""
         self._cancel()
         options = ImportOptions(
-            mapping=self.columns.mapping(), date_order=self._order, again=self.again.isChecked()
-        )
+            mapping=self.columns.mapping(), date_order=self._order,
+            again=self.again.isChecked(), new_numbers=self._new_numbers,
+        )  # fmt: skip
 
         def work(progress: Progress) -> ImportPlan:
             return self._read(options, progress)
@@ -152,6 +155,7 @@ class ImportPreview(OfficeDialog):
         self._over()
         self.plan = plan
         self.columns.show_columns(plan.columns)
+        self.columns.setEnabled(plan.keeps is None)
         self._show_rows(plan)
         self._show_refused(plan)
         self._say_count(plan)
@@ -174,6 +178,9 @@ class ImportPreview(OfficeDialog):
                 "ask",
                 [(_("Day first"), self._day_first), (_("Month first"), self._month_first)],
             )
+        elif isinstance(problem, NeedsConfirmation) and problem.question == "new_numbers":
+            ways = [(_("Give them new numbers"), self._number_anew)]
+            self.notice.say(str(problem), "ask", ways)
         elif isinstance(problem, NeedsConfirmation):
             self.notice.say(str(problem), "ask", [(_("The date is right"), self._date_right)])
         else:
@@ -186,6 +193,10 @@ class ImportPreview(OfficeDialog):
 
     def _month_first(self) -> None:
         self._order = DateOrder.MDY
+        self.look()
+
+    def _number_anew(self) -> None:
+        self._new_numbers = True
         self.look()
 
     def _date_right(self) -> None:
@@ -222,11 +233,7 @@ class ImportPreview(OfficeDialog):
         self.save_refused.setEnabled(bool(reasons))
 
     def _say_count(self, plan: ImportPlan) -> None:
-        words = ngettext(
-            "{count} row becomes an entry; {count} number is taken.",
-            "{count} rows become entries; {count} numbers are taken.",
-            plan.rows,
-        ).format(count=counted(plan.rows))
+        words = number_words(plan)
         if plan.known and not plan.again:
             words += " " + ngettext(
                 "{count} row is registered already.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,26 @@ def test_the_refused_rows_can_be_asked_for(qtbot: Any, preview: Any) -> None:
     with qtbot.waitSignal(dialog.refused_asked) as asked:
         dialog.save_refused.click()
     assert asked.args == [plan]
+
+
+OWN = (
+    "Number,Received,Sender,Subject,Status,Registered at,Registered by\n"
+    "IN-2026-0001,2026-01-05,Archive,Files,Registered,2026-01-05 09:00:00,Clerk\n"
+    "IN-2026-0002,2026-01-06,Bureau,Budget,Registered,2026-01-06 09:00:00,Clerk\n"
+)
+
+
+def test_an_export_keeps_its_numbers_or_asks(qtbot: Any, preview: Any, desk: Any) -> None:
+    dialog = preview(OWN)
+    if not desk.number_in_the_way("letters", 2026):
+        made = planned(qtbot, dialog)
+        assert made.keeps == ("IN-2026-0001", "IN-2026-0002")
+        assert "keep their numbers IN-2026-0001 to IN-2026-0002" in dialog.count.text()
+        day = date(2026, 3, 9)
+        desk.register_entry("letters", {"received": day, "sender": "x", "subject": "y"})
+        dialog = preview(OWN)
+    qtbot.waitUntil(lambda: dialog._job is None)
+    assert "is in the way" in dialog.notice.text()
+    dialog._number_anew()
+    assert planned(qtbot, dialog).keeps is None
+    assert "2 numbers are taken" in dialog.count.text()
