@@ -89,6 +89,7 @@ class RegisterList(RowTable):
         self._follow = True
         self._quiet = True
         self._fit_due = False
+        self._low_rows: set[int] = set()
         self._compact = False
         self.list_model = ListModel(open_source, shape_of(register), today, calendar, self)
         self.headline = register.headline
@@ -285,12 +286,16 @@ class RegisterList(RowTable):
         self.clearSpans()
         # While it is not updated, the header does not add up all rows for each of them.
         head.setUpdatesEnabled(False)
-        usual = head.defaultSectionSize()
-        head.setDefaultSectionSize(usual)
-        for row in self.list_model.group_rows:
+        usual, groups = head.defaultSectionSize(), set(self.list_model.group_rows)
+        # A new default size leaves alone what was resized by hand.
+        for row in self._low_rows - groups:
+            if row < head.count():
+                head.resizeSection(row, usual)
+        for row in groups:
             head.resizeSection(row, theme().sizes.group)
             if columns > 1:
                 self.setSpan(row, 0, 1, columns)
+        self._low_rows = groups
         head.setUpdatesEnabled(True)
 
     def _columns_changed(self) -> None:

@@ -164,6 +164,20 @@ def test_at_the_top_the_new_entry_is_seen(
     assert letters.list_model.index(1, 0).data() == "IN-2026-1001"
 
 
+def test_rows_keep_their_height_when_a_new_entry_moves_them(
+    qtbot: Any, letters: RegisterList, source: FakeLetters
+) -> None:
+    letters.choose(1000)
+    source.total, source.per_day = 1001, 4
+    with qtbot.waitSignal(letters.counted):
+        letters.apply(new_entry())
+    model, head = letters.list_model, letters.verticalHeader()
+    qtbot.waitUntil(lambda: model.rowCount() > 0)
+    for row in range(40):
+        low = model.group(row) is not None
+        assert head.sectionSize(row) == (theme().sizes.group if low else theme().sizes.row), row
+
+
 def test_other_order_keeps_the_present_entry(qtbot: Any, letters: RegisterList) -> None:
     letters.choose(500)
     qtbot.waitUntil(lambda: current(letters) == 500)
