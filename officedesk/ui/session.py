@@ -16,7 +16,8 @@ from officedesk.core.register import Register
 from officedesk.desk.desk import Desk
 from officedesk.discovery import fronts
 from officedesk.store.reading import Reader
-from officedesk.ui.finder import Finder, Found, reading
+from officedesk.ui.finder import Finder
+from officedesk.ui.finding import Finding
 from officedesk.ui.jobs import Job, Jobs
 from officedesk.ui.lookups import Lookups
 from officedesk.ui.page.page import RegisterPage
@@ -52,10 +53,10 @@ class Session(QObject):
         self.lookups = Lookups(desk.reader, self)
         self._pages: dict[str, Page] = {}
         self._counts: dict[str, tuple[int, bool]] = {}
-        self._finder: Finder | None = None
         self._titles = {front.key: front.title for front in fronts()}
         self.icons_of = {front.key: front.icon for front in fronts()}
         self._day = desk.today
+        self.finding = Finding(self)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL)
         self._poll.timeout.connect(self.look)
@@ -123,7 +124,7 @@ class Session(QObject):
         self.lookups.close()
 
     def _drop_pages(self) -> None:
-        self._drop_finder()
+        self.finding.drop()
         for page in self._pages.values():
             if isinstance(page, RegisterPage):
                 page.forms.set_aside()
@@ -292,75 +293,14 @@ class Session(QObject):
     def _backup_preferences(self) -> None:
         self.preferences_asked.emit("backup")
 
-    # --- finding ----------------------------------------------------------------------
-
     def find(self) -> None:
         """Search everywhere."""
-        self._drop_finder()
-        finder = Finder(self.window.middle)
-        finder.asked.connect(self._search)
-        finder.chosen.connect(self._chosen)
-        finder.left.connect(self._finder_left)
-        self._finder = finder
-        finder.start(self._places(""))
+        self.finding.open()
 
     @property
     def finder(self) -> Finder | None:
         """The search everywhere, while it is open."""
-        return self._finder
-
-    def _drop_finder(self) -> None:
-        finder, self._finder = self._finder, None
-        if finder is not None:
-            finder.hide()
-            finder.deleteLater()
-
-    def _finder_left(self) -> None:
-        self._finder = None
-        if self.page is not None:
-            self.page.start()
-
-    def _search(self, text: str) -> None:
-        finder = self._finder
-        if finder is None:
-            return
-        places = self._places(text)
-        if not text.strip():
-            finder.show_found(text, places)
-            return
-
-        def show(found: list[Found]) -> None:
-            if self._finder is finder:
-                finder.show_found(text, [*found, *places])
-
-        self.lookups.ask("finder", reading(text, self._searched()), show)
-
-    def _searched(self) -> list[tuple[str, str, str, Callable[[str], str]]]:
-        def word_in(register: Register) -> Callable[[str], str]:
-            words = {state.key: _(state.label) for state in register.workflow.states}
-            return lambda key: words.get(key, key)
-
-        return [
-            (key, register.headline, self.icons_of.get(key, "list"), word_in(register))
-            for key, register in self.desk.registers.items()
-        ]
-
-    def _places(self, text: str) -> list[Found]:
-        """Tabs, the directory and the preferences, as far as their names hold the words."""
-        places = [Found("today", "", _("Today"), place=TODAY)]
-        places += [Found(f.icon, "", _(f.title), place=f.key) for f in fronts()]
-        places.append(Found("preferences", "", _("Preferences"), place="preferences"))
-        wanted = text.strip().casefold()
-        return [one for one in places if wanted in one.words.casefold()]
-
-    def _chosen(self, found: Found) -> None:
-        self._finder = None
-        if found.ref is not None:
-            self.go(found.ref)
-        elif found.place == "preferences":
-            self._preferences()
-        else:
-            self.show_tab(found.place)
+        return self.finding.finder
 
     # --- writing and looking ----------------------------------------------------------
 

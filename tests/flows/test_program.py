@@ -37,7 +37,7 @@ def test_tab_view_columns_and_widths_come_back(open_window: Open, tmp_path: Path
     hands.page.show_view("month")
     hands.listed(18)
     hands.page.list.list_model.show_columns(("number", "subject", "lead", "state"))
-    hands.page.split.set_right(500)
+    hands.page.room.split.set_right(500)
     hands.click_row(hands.page.list, 4)
     hands.until(lambda: hands.page.list.current == hands.page.shown)
     shown = hands.page.shown
@@ -48,7 +48,7 @@ def test_tab_view_columns_and_widths_come_back(open_window: Open, tmp_path: Path
     assert again.page.views.key == "month"
     assert again.page.list.list_model.shown == ("number", "subject", "lead", "state")
     again.until(lambda: again.page.shown == shown)
-    assert abs(again.page.split.right - 500) <= 2
+    assert abs(again.page.room.split.right - 500) <= 2
 
 
 def test_a_filter_is_kept_as_a_view(open_window: Open, tmp_path: Path, spoken: str) -> None:
@@ -163,7 +163,7 @@ def test_a_sheet_of_instructions_is_typed_down(
     said = [hands.desk.entry(ref).values["instruction"] for ref in refs[:3]]
     assert said == ["Agreed.", "Not now.", "Ask the legal desk."]
     hands.press("Escape")
-    assert not hands.page.covered
+    assert not hands.page.room.covered
 
 
 def test_several_rows_are_done_together_or_not_at_all(

@@ -32,7 +32,7 @@ class Doing(QObject):
         if action is None or page.space.form is not None:
             return
         self._action = action
-        page.with_refs(self._with)
+        page.choice.with_refs(self._with)
 
     def link(self) -> None:
         """Let an entry be found, and link the shown one with it."""

@@ -130,7 +130,7 @@ class Files(QObject):
             except OSError:
                 continue  # a name that this disk cannot take; the whole mail is attached anyway
             files.append(target)
-        self._page.new_with(part.from_mail(mail), files)
+        self._page.forms.new(part.from_mail(mail), files)
 
     def pasted(self, text: str) -> None:
         """Rows copied from a spreadsheet open the import; a single word does not."""

@@ -74,13 +74,13 @@ class Forms(QObject):
             signal = getattr(widget, name, None)
             if signal is not None:
                 signal.connect(slot)
-        self._page.put_cover(widget)
+        self._page.room.cover(widget)
         start = getattr(widget, "start", None)
         if start is not None:
             start()
 
     def _uncover(self) -> None:
-        self._page.drop_cover()
+        self._page.room.uncover()
         self._page.start()
 
     def set_aside(self) -> None:

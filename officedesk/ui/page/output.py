@@ -66,7 +66,7 @@ class Output(QObject):
         paper = next((p for p in self._page.register.papers if f"paper:{p.key}" == key), None)
         if paper is not None:
             self._paper = paper
-            self._page.with_refs(self._compose)
+            self._page.choice.with_refs(self._compose)
 
     def _compose(self, refs: list[EntryRef]) -> None:
         """Load what composes the paper beside the window, then compose it here: it is short."""

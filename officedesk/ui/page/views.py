@@ -37,7 +37,7 @@ class Views(QObject):
         self.key = key if isinstance(key, str) and self._known(key) else first
         self._page.filters.set_views(self._items(), self.key)
         query = Query(register.key, view=first, sort=sort, descending=descending)
-        self._page.ask(self._under(query, self.key))
+        self._page.list.ask(self._under(query, self.key))
 
     def choose(self, key: str) -> None:
         """Show a view: what is looked for goes with it."""
@@ -46,7 +46,7 @@ class Views(QObject):
             return
         self.key = key
         self._page.filters.chips.select(key)
-        self._page.ask(self._under(query, key))
+        self._page.list.ask(self._under(query, key))
         saved = self._saved_of(key)
         search = self._page.filters.search
         blocked = search.blockSignals(True)

@@ -1,0 +1,101 @@
+"""Search everywhere: the finder over the window, and what it may go to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from officedesk.core.i18n import _
+from officedesk.core.register import Register
+from officedesk.discovery import fronts
+from officedesk.ui.finder import Finder, Found, reading
+from officedesk.ui.window import TODAY
+
+if TYPE_CHECKING:
+    from officedesk.ui.session import Session
+
+PREFERENCES = "preferences"
+
+
+class Finding(QObject):
+    """Opens the finder and goes where it says."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.finder: Finder | None = None
+
+    def open(self) -> None:
+        """Search everywhere."""
+        self.drop()
+        finder = self.finder = Finder(self._session.window.middle)
+        finder.asked.connect(self._search)
+        finder.chosen.connect(self._chosen)
+        finder.left.connect(self._left)
+        finder.start(self._places(""))
+
+    def drop(self) -> None:
+        """Close the finder."""
+        finder, self.finder = self.finder, None
+        if finder is not None:
+            finder.hide()
+            finder.deleteLater()
+
+    # --- private ----------------------------------------------------------------------
+
+    def _left(self) -> None:
+        self.finder = None
+        if self._session.page is not None:
+            self._session.page.start()
+
+    def _search(self, text: str) -> None:
+        finder = self.finder
+        if finder is None:
+            return
+        places = self._places(text)
+        if not text.strip():
+            finder.show_found(text, places)
+            return
+
+        def show(found: list[Found]) -> None:
+            if self.finder is finder:
+                finder.show_found(text, [*found, *places])
+
+        self._session.lookups.ask("finder", reading(text, self._searched()), show)
+
+    def _searched(self) -> list[tuple[str, str, str, Callable[[str], str]]]:
+        """Key, headline, icon and words for states of every register."""
+        icons = self._session.icons_of
+        return [
+            (key, register.headline, icons.get(key, "list"), _state_words(register))
+            for key, register in self._session.desk.registers.items()
+        ]
+
+    def _places(self, text: str) -> list[Found]:
+        """Tabs, the directory and the preferences, as far as their names hold the words."""
+        places = [Found("today", "", _("Today"), place=TODAY)]
+        places += [Found(front.icon, "", _(front.title), place=front.key) for front in fronts()]
+        places.append(Found("preferences", "", _("Preferences"), place=PREFERENCES))
+        wanted = text.strip().casefold()
+        return [one for one in places if wanted in one.words.casefold()]
+
+    def _chosen(self, found: Found) -> None:
+        self.finder = None
+        if found.ref is not None:
+            self._session.go(found.ref)
+        elif found.place == PREFERENCES:
+            self._session.preferences_asked.emit("")
+        else:
+            self._session.show_tab(found.place)
+
+
+def _state_words(register: Register) -> Callable[[str], str]:
+    """The word of a state's key."""
+    words = {state.key: _(state.label) for state in register.workflow.states}
+
+    def word(key: str) -> str:
+        return words.get(key, key)
+
+    return word

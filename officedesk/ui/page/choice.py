@@ -1,0 +1,146 @@
+"""What is chosen in a list: shown in the pane, and weighed for what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.i18n import _
+from officedesk.core.views import Row
+from officedesk.core.workflow import VOID
+from officedesk.ui.detail.blocks import lowered
+from officedesk.ui.page.asking import SAVED
+from officedesk.ui.page.reasons import reasons
+
+if TYPE_CHECKING:
+    from officedesk.ui.page.page import RegisterPage
+
+_PAUSE = 30
+"""Milliseconds that the list has to stand still before the detail is read."""
+_UNLED = 120
+"""Milliseconds that a list may be without a present entry."""
+_WEIGHED = 200
+"""So many chosen rows are looked at for what can be done with all of them."""
+_ONE = ("edit", "link", "attach")
+"""Commands for one entry."""
+
+
+class Choice(QObject):
+    """Follows the list's present entry and its chosen ones."""
+
+    def __init__(self, page: RegisterPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._picked: list[Row] = []
+        self._pause = _single(self, _PAUSE, self._read_current)
+        self._unled = _single(self, _UNLED, self._lead)
+
+    def follow(self) -> None:
+        """Listen to the list."""
+        view = self._page.list
+        view.current_changed.connect(self._current)
+        view.selection_changed.connect(self._selection)
+
+    def stop(self) -> None:
+        """Listen no more: the page goes."""
+        self._pause.stop()
+        self._unled.stop()
+
+    def with_refs(self, done: Callable[[list[EntryRef]], None]) -> None:
+        """Call ``done`` with every chosen entry, also those out of sight."""
+        page = self._page
+        refs = list(page.list.chosen())
+        if page.list.chosen_count > len(refs):
+
+            def told(rows: list[Row]) -> None:
+                done([EntryRef(page.key, row.id) for row in rows])
+
+            page.list.with_chosen(told)
+        elif refs or page.shown is None:
+            done(refs)
+        else:
+            done([page.shown])
+
+    def first(self) -> None:
+        """Make the first entry the present one, where there is none."""
+        view = self._page.list
+        model = view.list_model
+        if view.current is None and model.total:
+            view.setCurrentIndex(model.index(model.row_at(0), 0))
+
+    def pick(self) -> None:
+        """Remember number and state of what is chosen, as far as it is in sight."""
+        model = self._page.list.list_model
+        found = []
+        for ref in self._page.list.chosen()[:_WEIGHED]:
+            row = model.row_of(ref.id)
+            entry = model.entry(row) if row is not None else None
+            if entry is not None:
+                found.append(entry)
+        self._picked = found
+
+    def weigh(self) -> None:
+        """Enable what can be done with what is chosen; the rest says why not."""
+        page = self._page
+        desk, view = page.host.desk, page.view
+        chosen = [(r.number, r.state, date.fromisoformat(r.registered_on)) for r in self._picked]
+        if len(chosen) <= 1 and view is not None:
+            chosen = [(view.number, view.state, view.registered_on)]
+        why = reasons(page.register, desk.actions(page.key), chosen, desk.operator, desk.today)
+        if len(chosen) != 1:
+            words = _("Choose one entry only.") if chosen else _("Choose an entry first.")
+            why.update(dict.fromkeys(_ONE, words))
+        elif view is not None and view.state == VOID:
+            why["edit"] = _("{number} is void and stays as it is.").format(number=view.number)
+        if not page.views.key.startswith(SAVED):
+            why["forget-view"] = _("Choose a view that you kept.")
+        shut = _("The registers are open for reading only.") if desk.store.read_only else ""
+        if shut:
+            keys = [action.key for action in desk.actions(page.key)]
+            why.update(dict.fromkeys([*keys, *_ONE, "import"], shut))
+        page.bar.forbid_new(shut)
+        page.bar.set_reasons(why)
+
+    # --- private ----------------------------------------------------------------------
+
+    def _current(self, ref: EntryRef | None) -> None:
+        if ref is None:
+            self._unled.start()
+        else:
+            self._unled.stop()
+            self._pause.start()
+
+    def _lead(self) -> None:
+        """The entry that was shown is not in the list any more: the first one is."""
+        space = self._page.space
+        if space.form is None and space.ask is None and not self._page.room.overlaid:
+            self.first()
+
+    def _read_current(self) -> None:
+        page = self._page
+        ref = page.list.current
+        if ref is not None and ref != page.shown and page.list.chosen_count <= 1:
+            page.show_entry(ref)
+
+    def _selection(self, count: int) -> None:
+        page = self._page
+        self.pick()
+        page.say_count()
+        if count > 1:
+            things = lowered(_(page.register.label))
+            page.space.show_several(_("{count} {things}").format(count=count, things=things))
+        elif count == 1 and page.list.current == page.shown:
+            page.space.show_detail()
+        self.weigh()
+
+
+def _single(owner: QObject, pause: int, run: Callable[[], object]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(pause)
+    timer.timeout.connect(run)
+    return timer

@@ -1,0 +1,110 @@
+"""What a page offers: the register's actions, and what every register has beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from officedesk.core.i18n import N_, _
+from officedesk.core.workflow import VOID
+from officedesk.discovery import optional
+from officedesk.ui.page.bar import Command
+
+if TYPE_CHECKING:
+    from officedesk.ui.page.page import RegisterPage
+
+OWN: dict[str, tuple[str, str, str]] = {
+    "edit": (N_("Edit"), "edit", "F2"),
+    "link": (N_("Link with…"), "link", ""),
+    "attach": (N_("Attach a file…"), "clip", ""),
+    "copy": (N_("Copy the rows"), "copy", "Ctrl+C"),
+    "import": (N_("Import…"), "import", ""),
+    "columns": (N_("Columns…"), "columns", ""),
+    "forget-view": (N_("Forget this view"), "trash", ""),
+}
+"""Commands that every register has beside its actions: words, icon, keys."""
+
+_ITS_OWN = "own:"
+"""Prefix of the commands of the register's own page."""
+
+
+class Commands(QObject):
+    """Carries out what bar, menus and keys ask."""
+
+    def __init__(self, page: RegisterPage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def offer(self) -> None:
+        """Fill the bar and listen to the keys."""
+        page = self._page
+        page.bar.set_commands(self._all())
+        pairs: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+N", page.forms.ask_new),
+            ("F2", page.forms.edit),
+            ("Ctrl+F", page.to_search),
+            ("Ctrl+P", page.output.open_print),
+            ("Ctrl+E", page.output.ask_export),
+        ]
+        for keys, run in pairs:
+            shortcut = QShortcut(QKeySequence(keys), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def run(self, key: str) -> None:
+        """Carry out a command by its key."""
+        page = self._page
+        own: dict[str, Callable[[], object]] = {
+            "edit": page.forms.edit,
+            "link": page.doing.link,
+            "attach": page.files.ask_file,
+            "copy": page.list.copy,
+            "import": page.files.ask_import,
+            "columns": self._columns,
+            "forget-view": page.views.forget,
+        }
+        if key in own:
+            own[key]()
+        elif key.startswith(_ITS_OWN):
+            self._open(key[len(_ITS_OWN) :])
+        else:
+            page.doing.begin(key)
+
+    def menu(self, at: QPoint) -> None:
+        """All commands under the right mouse button."""
+        _popped(self._page.bar.commands_menu(self._page), at)
+
+    # --- private ----------------------------------------------------------------------
+
+    def _all(self) -> list[Command]:
+        page = self._page
+        found = [
+            Command(a.key, _(a.label), a.icon, a.bar, rule=a.key == VOID)
+            for a in page.host.desk.actions(page.key)
+        ]
+        for at, (key, (words, icon, keys)) in enumerate(OWN.items()):
+            found.append(Command(key, _(words), icon, keys=keys, rule=at == 0))
+        part = optional(page.key, "page")
+        for key, words, icon in getattr(part, "COMMANDS", ()):
+            found.append(Command(_ITS_OWN + key, _(words), icon, rule=True))
+        return found
+
+    def _open(self, key: str) -> None:
+        """A view of the register's own page."""
+        part = optional(self._page.key, "page")
+        widget = part.open_command(key, self._page.host.desk) if part is not None else None
+        if isinstance(widget, QWidget):
+            self._page.forms.cover(widget)
+
+    def _columns(self) -> None:
+        view = self._page.list
+        _popped(view.columns_menu(self._page), view.mapToGlobal(QPoint(view.width() - 200, 0)))
+
+
+def _popped(menu: QMenu, at: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(at)
