@@ -200,7 +200,7 @@ class InstructionRound(QWidget):
         self._grid.setContentsMargins(0, 8, 12, 8)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
-        for at, words in enumerate((_("No."), _("Letter"), _("Director's instruction"))):
+        for at, words in enumerate((_("No."), _("Subject"), _("Director's instruction"))):
             self._grid.addWidget(Label(words, size=12, weight=500, ink="text2"), 0, at)
         self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(2, 3)
