@@ -191,7 +191,7 @@ def _cell(register: Register, row: Row, name: str, raw: Any) -> str:
         return row.number
     if name == "state" and not row.restricted:
         return _(register.workflow.state(row.state).label)
-    if row.restricted:
+    if row.restricted and name != register.event:
         return _("restricted") if name == register.headline else ""
     field = register.fields.get(name)
     return show_raw(field, raw) if field is not None else str(raw or "")

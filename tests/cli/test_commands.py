@@ -431,3 +431,18 @@ def test_the_same_letter_again_is_registered_with_a_warning(run: Run) -> None:
     status, out, err = run("new", "letters", *given)
     assert status == 0 and out.strip() != first
     assert first in err and "Joint survey" in err
+
+
+def test_others_see_number_date_and_restricted(run: Run) -> None:
+    number = new(run, received="2026-03-05", sender="Zygote Institute")
+    for name, role in (("Dir", "director"), ("Ann", "clerk"), ("Bob", "clerk")):
+        before = () if name == "Dir" else ("--operator", "Dir")
+        assert run(*before, "operators", "add", name, "--role", role)[0] == 0
+    mark = [{"key": "c", "label": "C", "access": "named", "operators": ["Ann"]}]
+    assert run("--operator", "Dir", "settings", "marks=" + json.dumps(mark))[0] == 0
+    assert run("--operator", "Ann", "edit", number, "mark=c")[0] == 0
+    _status, out, _err = run("--operator", "Bob", "list", "letters")
+    assert out.splitlines()[1].split() == [number, "5", "Mar", "2026", "restricted"]
+    for words in (("show", number), ("show", number, "--format", "json")):
+        _status, out, _err = run("--operator", "Bob", *words)
+        assert "restricted" in out and "Zygote" not in out and "Registered" not in out
