@@ -161,7 +161,7 @@ class Admission:
     def _clean(self, row: dict[str, Value], names: frozenset[str] | None = None) -> list[Invalid]:
         errors: list[Invalid] = []
         for name, field in self.register.fields.items():
-            if name not in row or (names is not None and name not in names):
+            if row.get(name) is None or (names is not None and name not in names):
                 continue
             try:
                 row[name] = clean_value(field, row[name])
