@@ -23,7 +23,7 @@ def write_plainly(path: Path, table: SheetTable) -> None:
     sheet.auto_filter.ref = f"A1:{last}{table.count + 1}"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for at, column in enumerate(table.columns, 1):
