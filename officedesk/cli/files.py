@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from officedesk.cli.entries import query_of
-from officedesk.cli.session import open_desk, pairs
+from officedesk.cli.session import open_desk, pairs, say
 from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import InvalidRows, Refusal
@@ -98,6 +98,13 @@ def _tell_refused(refusals: Sequence[Refusal]) -> None:
             ).format(count=rest),
             file=sys.stderr,
         )
+
+
+def void_import(given: argparse.Namespace) -> int:
+    """Void the import that brought an entry."""
+    with open_desk(given) as desk:
+        say(desk.void_import(desk.find(given.number), given.reason))
+    return 0
 
 
 def export(given: argparse.Namespace) -> int:

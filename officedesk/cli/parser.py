@@ -214,6 +214,11 @@ def _file_commands(commands: Commands) -> None:
         help=_("give the rows of our own export new numbers; theirs become old numbers"),
     )  # fmt: skip
     take.add_argument("--date-is-right", action="store_true")
+    void = _command(
+        commands, "void-import", _("void a whole import in one step"), files.void_import
+    )
+    void.add_argument("number", help=_("any entry of the import"))
+    void.add_argument("--reason", required=True)
     export = _command(commands, "export", _("write a list to a file"), files.export)
     export.add_argument("register")
     export.add_argument("--output", type=Path, required=True, metavar="FILE")

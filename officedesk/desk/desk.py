@@ -16,7 +16,7 @@ from officedesk.core.clock import Clock, SystemClock, from_utc_text
 from officedesk.core.errors import Clash, Invalid, InvalidFields, NotFound, OfficeError
 from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.holidays import no_table_sentence, official
-from officedesk.core.i18n import _, system_territory
+from officedesk.core.i18n import _, ngettext, system_territory
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.marks import mark_words
 from officedesk.core.patterns import check_pattern, may_meet, number_text
@@ -60,6 +60,7 @@ from officedesk.store.reading import Reader, open_to
 from officedesk.store.search import words_of
 from officedesk.store.tables import HolidayRow
 from officedesk.store.unit import Ask, unit_of_work
+from officedesk.store.void_run import void_run
 
 
 @dataclass
@@ -400,6 +401,23 @@ class Desk:
             )
             changes = work.finish(label)
         return changes if dry_run else self._done(changes)
+
+    def void_import(self, ref: EntryRef, reason: str) -> ChangeSet:
+        """Void the whole import that brought ``ref``, while none of its rows was worked on."""
+        require(self.operator, Duty.VOID_IMPORT)
+        if not reason.strip():
+            raise Invalid(_("Write why the import is voided."), "reason")
+        declared = self.store.register(ref.register)
+        with unit_of_work(self.store, self.clock, Ask("void-import", self.operator, reason)) as w:
+            first, last = void_run(w, declared, w.get(ref).carried)
+            count = w.bulk.count if w.bulk is not None else 0
+            label = ngettext(
+                "{first} void ({count} entry of an import).",
+                "{first} to {last} void ({count} entries of an import).",
+                count,
+            )
+            changes = w.finish(label.format(first=first, last=last, count=f"{count:,}"))
+        return self._done(changes)
 
     def edit(
         self, ref: EntryRef, values: Mapping[str, Value], *, children: Children | None = None,

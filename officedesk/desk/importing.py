@@ -79,7 +79,8 @@ def plan_book(
     desk: ImportDesk, register: str, book: Book, options: ImportOptions, progress: Progress
 ) -> ImportPlan:
     """As ``plan``, for a file that was read already: a wizard asks again after each correction."""
-    own = None if options.new_numbers or options.mapping else own_plan_table(desk, register, book, options.sheet)
+    anew = options.new_numbers or options.mapping
+    own = None if anew else own_plan_table(desk, register, book, options.sheet)
     if own is not None:
         source = ImportSource(book.file_name, book.sha256, own.grid.name)
         return _keeping(desk, _planned(desk, own, source, True, [], progress))

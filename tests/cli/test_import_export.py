@@ -166,3 +166,31 @@ def test_an_export_of_a_search_says_so(run: Run, tmp_path: Path) -> None:  # noq
     run("import", "letters", workbook(tmp_path / "m.xlsx", ROWS))
     target = tmp_path / "out.json"
     assert run("export", "letters", "--search", "噪", "--output", target)[1].startswith("1 ")
+
+
+def test_a_whole_import_is_voided_in_one_step(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    run("import", "letters", workbook(tmp_path / "m.xlsx", ROWS))
+    number = entries(run)[1]["number"]
+    status, out, err = run("void-import", number, "--reason", "wrong file")
+    assert status == 0, err
+    assert "(3 entries of an import)" in out
+    assert {entry["state"] for entry in entries(run)} == {"void"}
+    assert {entry["void"]["reason"] for entry in entries(run)} == {"wrong file"}
+    status, _out, err = run("void-import", number, "--reason", "again")
+    assert status != 0 and "void already" in err
+
+
+def test_an_export_keeps_its_numbers_or_takes_new_ones(
+    run: Run,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    run("import", "letters", workbook(tmp_path / "m.xlsx", ROWS))
+    out = tmp_path / "out.json"
+    assert run("export", "letters", "--output", out)[0] == 0
+    status, _out, err = run("import", "letters", out)
+    assert status == 1 and "is in the way" in err and "--new-numbers" in err
+    assert len(entries(run)) == 3
+    other = tmp_path / "other"
+    status, _out, err = run("--home", other, "import", "letters", out)
+    assert status == 0, err
+    assert "keep their numbers" in err

@@ -170,7 +170,7 @@ def test_an_export_keeps_its_numbers_or_asks(qtbot: Any, preview: Any, desk: Any
         desk.register_entry("letters", {"received": day, "sender": "x", "subject": "y"})
         dialog = preview(OWN)
     qtbot.waitUntil(lambda: dialog._job is None)
-    assert "is in the way" in dialog.notice.text()
+    assert "is in the way" in dialog.notice.words
     dialog._number_anew()
     assert planned(qtbot, dialog).keeps is None
     assert "2 numbers are taken" in dialog.count.text()
