@@ -12,7 +12,7 @@ from bench.measure import fsync_milliseconds, median, p95, timed
 from bench.place import Place, register_of
 
 SAVES = 60
-WARM = 5
+WARM = 20
 EXTRA = 5.0
 """Milliseconds that a save may take besides two fsync."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,12 @@ def measure(place: Place) -> list[Line]:
     return [
         _beside(f"{rows:,} × {COLUMNS} cells as xlsx, CPU", took["stream"], took["plain"]),
         _memory("the same, memory over the base", answers["stream"], answers["plain"]),
-        _beside(
-            f"export of the whole list, reading included, × {wide} columns, CPU",
-            took["export"], took["plain, all columns"],
+        replace(
+            _beside(
+                f"export of the whole list, × {wide} columns, reading included, CPU",
+                took["export"], took["plain, all columns"],
+            ),
+            peer="openpyxl, write-only, nothing read", value=None, bar=None,
         ),
         _memory("the same, memory over the base", answers["export"], answers["plain, all columns"]),
     ]  # fmt: skip
