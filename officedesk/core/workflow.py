@@ -32,6 +32,7 @@ class State:
         shape: its sign.
         open: whether someone still has to do something.
         track: shown on the state track, in the declared order.
+        physical: something left the house or happened: it is corrected, not voided (rule R4).
     """
 
     key: str
@@ -39,6 +40,7 @@ class State:
     shape: Shape
     open: bool = True
     track: bool = True
+    physical: bool = False
 
 
 VOID = "void"

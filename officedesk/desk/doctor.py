@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from officedesk import __version__
 from officedesk.core.errors import OfficeError
 from officedesk.core.formats import file_size
-from officedesk.core.i18n import _
+from officedesk.core.i18n import _, ngettext
 from officedesk.store.engine import check_mark
 from officedesk.store.home import Home, unsafe_place
 from officedesk.store.migrate import mend_journal, revision
@@ -117,7 +117,11 @@ def _backups(home: Home) -> Iterator[Check]:
         if good is None:
             yield Check("backup", False, _("None of the backups is sound. Look for one elsewhere."))
         else:
-            words = _("{count} backups; the newest sound one is {name}.")
+            words = ngettext(
+                "{count} backup; the newest sound one is {name}.",
+                "{count} backups; the newest sound one is {name}.",
+                len(shelf),
+            )
             yield Check("backup", True, words.format(count=len(shelf), name=good.path))
     place = second_place(home, noted_folder(home))
     words = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from officedesk.core.changes import ChangeSet, EntryRef
@@ -340,13 +341,23 @@ def _refuse_overwriting(
             )
 
 
+def _refuse_physical(work: UnitOfWork, entity: Entry) -> None:
+    """What left the house stays in the book: it is corrected, not voided (rule R4)."""
+    state = work.store.register_of(type(entity)).workflow.state(entity.state)
+    if state.physical:
+        raise Clash(
+            _(
+                "{number} is “{state}”: that happened and is not voided. Correct what is wrong."
+            ).format(number=entity.number, state=_(state.label))
+        )
+
+
 def _void(work: UnitOfWork, entity: Entry, given: Mapping[str, Value]) -> None:
     """Void an entry: reason, who, when; those linked with it are named first (rule R4)."""
     reason = str(given.get("reason") or "").strip()
     if not reason:
         raise Invalid(_("Write why {number} is voided.").format(number=entity.number), "reason")
-    from datetime import date
-
+    _refuse_physical(work, entity)
     try:
         work.require(void_duty(date.fromisoformat(entity.registered_on), work.today))
     except NotAllowed as error:

@@ -368,7 +368,7 @@ ACTIONS = (
             _field("retention", N_("Retention"), Kind.CHOICE, choices=RETENTION),
             _field("filed_on", N_("Filed on"), Kind.DAY, default="today"),
         ),
-        ("closed", "information", "replied", "returned"),
+        ("closed", "information", "returned"),
     ),
     Action(
         "seen", N_("Note as seen"), N_("Seen"), seen, "check",

@@ -23,7 +23,9 @@ WORKFLOW = Workflow(
         State("closed", N_("Closed"), Shape.CHECK, open=False),
         State("filed", N_("Filed"), Shape.BOX, open=False),
         State("information", N_("For information"), Shape.INFORMATION, open=False, track=False),
-        State("returned", N_("Returned"), Shape.RETURNED, open=False, track=False),
+        State(
+            "returned", N_("Returned"), Shape.RETURNED, open=False, track=False, physical=True
+        ),
         State("void", N_("Void"), Shape.VOID, open=False, track=False),
     )
 )

@@ -164,6 +164,15 @@ def test_returning_a_letter_is_a_fact_that_undo_leaves(desk: Desk) -> None:
     desk.act("send-back", [ref], {"returned_reason": "not for us"})
     with pytest.raises(Clash):
         desk.undo()
+    with pytest.raises(Clash, match="happened"):
+        desk.act("void", [ref], {"reason": "a mistake"})
+
+
+def test_filing_comes_after_closing(desk: Desk) -> None:
+    ref = letter(desk)
+    desk.act("reply", [ref], {"reply_no": "2026-7"})
+    with pytest.raises(Clash, match="Replied"):
+        desk.act("file", [ref], {"file_no": "A-1"})
 
 
 def test_reopening_goes_back_to_where_the_work_stood(desk: Desk) -> None:
