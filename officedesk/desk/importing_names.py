@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from officedesk.core.fields import Field, Kind
+from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import LANGUAGES, N_, in_language
 from officedesk.core.register import Register
 
@@ -95,7 +95,29 @@ def importable(register: Register) -> dict[str, Field]:
         name: field
         for name, field in register.fields.items()
         if not field.derived and not (field.by_action and field.kind is Kind.CHOICE)
-    }
+    } | name_lists(register)
+
+
+def name_lists(register: Register) -> dict[str, Field]:
+    """Blocks of child rows that a list of names in one cell can fill, by the child's key.
+
+    Such are those that need nothing but the name: co-handlers, circulation.
+    """
+    found: dict[str, Field] = {}
+    for child in register.children:
+        first, *others = child.fields.values()
+        if first.kind not in (Kind.TEXT, Kind.PARTY) or any(field.must for field in others):
+            continue
+        # A block of one field is called by its name as well.
+        names = first.synonyms if others else (*_every(first.label), *first.synonyms)
+        found[child.key] = Field(
+            child.label, Kind.LONG, Nature.PROGRESS, synonyms=names, name=child.key
+        )
+    return found
+
+
+def _every(label: str) -> tuple[str, ...]:
+    return (label, *(in_language(label, code) for code in LANGUAGES))
 
 
 def scores(register: Register, heading: str) -> list[Score]:

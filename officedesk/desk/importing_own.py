@@ -247,7 +247,7 @@ class OwnTable(Table):
         if carried:
             other.append((self._heading("carried_over_from"), clean_text(carried)))
         children = {
-            child.key: self._children(child, kept.number) or self._lists(child, line)
+            child.key: self._children(child, kept.number) or self._listed(child, line)
             for child in self.register.children
         }
         entry = EntryInput(
@@ -271,7 +271,7 @@ class OwnTable(Table):
             for place, row in self.own.blocks[child.key].get(number, ())
         ]
 
-    def _lists(self, child: Child, line: Line) -> list[dict[str, Value]]:
+    def _listed(self, child: Child, line: Line) -> list[dict[str, Value]]:
         """The child rows of an entry out of its columns of lists.
 
         Raises:

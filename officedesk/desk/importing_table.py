@@ -18,7 +18,8 @@ from officedesk.core.values import NOT_STATED, Value
 from officedesk.desk.importing_cells import blank, row_hash, words_of
 from officedesk.desk.importing_head import Head
 from officedesk.desk.importing_match import Column
-from officedesk.desk.importing_names import OLD_NUMBER, importable
+from officedesk.desk.importing_names import OLD_NUMBER, importable, name_lists
+from officedesk.desk.importing_people import names_in
 from officedesk.desk.importing_reader import ColumnReader
 from officedesk.desk.importing_values import Reading
 from officedesk.sheets.grid import Cell, Grid, Line, unpack_lines
@@ -110,6 +111,12 @@ class Table:
         return importable(self.register)
 
     @cached_property
+    def _lists(self) -> dict[str, str]:
+        """Blocks that a cell of names fills, each with the field that takes a name."""
+        blocks = name_lists(self.register)
+        return {c.key: next(iter(c.fields)) for c in self.register.children if c.key in blocks}
+
+    @cached_property
     def _readers(self) -> list[ColumnReader]:
         return [
             ColumnReader(
@@ -159,6 +166,7 @@ class Table:
         other: list[tuple[str, str]] = []
         refusals: list[Refusal] = []
         keys: list[str] = []
+        children: dict[str, Sequence[Mapping[str, Value]]] = {}
         number = ""
         for place, reader in enumerate(self._readers):
             if reader.skipped:
@@ -167,7 +175,14 @@ class Table:
             read = reader.read(cell)
             if read.key and not blank(_at(line.cells, place)):
                 keys.append(read.key)
-            if reader.field is not None:
+            if reader.field is not None and reader.field.name in self._lists:
+                names = names_in(str(read.value)) if read.value is not None else []
+                if names:
+                    name = self._lists[reader.field.name]
+                    children[reader.field.name] = [{name: one} for one in names]
+                elif read.value is not None:
+                    other.append((reader.column.heading, str(read.value)))
+            elif reader.field is not None:
                 values[reader.field.name] = read.value
             elif reader.column.field == OLD_NUMBER:
                 number = str(read.value)
@@ -181,6 +196,7 @@ class Table:
             line,
             EntryInput(
                 values,
+                children,
                 other=tuple(other),
                 old_number=number,
                 row_hash=row_hash(keys),

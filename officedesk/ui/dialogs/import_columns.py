@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from officedesk.core.fields import Choice
 from officedesk.core.i18n import N_, _
 from officedesk.core.register import Register
+from officedesk.desk.importing_names import name_lists
 from officedesk.ui.form.editors.choice import PickBox
 from officedesk.ui.plain import ElidedLabel, Label
 
@@ -96,9 +97,10 @@ class ColumnChoices(QWidget):
             self._grid.addWidget(examples, row, 2)
 
     def _box(self, heading: str) -> PickBox:
+        known = self._register.fields | name_lists(self._register)
         fields = [
             Choice(name, field.label, field.synonyms)
-            for name, field in self._register.fields.items()
+            for name, field in known.items()
             if not field.derived
         ]
         choices = [*fields, *_BESIDE]
