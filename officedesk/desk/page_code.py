@@ -219,11 +219,9 @@ class Facts:
         return sha256(canonical(facts)).digest()
 
 
-def page_digest(
-    prefix: str, position: int, rows: Mapping[Place, bytes], extract: bool = False
-) -> str:
+def page_digest(prefix: str, position: int, rows: Mapping[Place, bytes]) -> str:
     """The digits of a page over its rows' digests, in the order of the series."""
-    head = f"{FORMAT}\n{prefix}\n{position}\n{int(extract)}\n{run_words(tuple(rows))}\n"
+    head = f"{FORMAT}\n{prefix}\n{position}\n{run_words(tuple(rows))}\n"
     hashed = sha256(head.encode("ascii"))
     for place in sorted(rows, key=lambda at: (at.draft, at)):
         hashed.update(rows[place])
@@ -234,5 +232,5 @@ def code_of(
     prefix: str, position: int, rows: Mapping[Place, bytes], extract: bool = False
 ) -> PageCode:
     """The code of a page that holds these rows."""
-    digest = page_digest(prefix, position, rows, extract)
+    digest = page_digest(prefix, position, rows)
     return PageCode(prefix, tuple(rows), position, digest, extract)

@@ -185,7 +185,7 @@ def check_page(
         for place in code.places
         if place in ids and ids[place] in then
     }
-    found = page_digest(code.prefix, code.position, digests, code.extract)
+    found = page_digest(code.prefix, code.position, digests)
     compare = _Compare(register, hidden)
     missing, differences, purged = [], [], 0
     for place in code.places:
@@ -273,9 +273,7 @@ class _Compare:
                     change = then.later.get((table, row, name))
                     change = change or then.later.get((table, row, "removed"))
                     words = ["" if shut else shown(field, v.get(name)) for v in (old, new)]
-                    label = _("{label}: {value}").format(
-                        label=_(child.label), value=_(field.label)
-                    )
+                    label = _("{label}: {value}").format(label=_(child.label), value=_(field.label))
                     yield Difference(
                         number, f"{child.key}.{name}", label,
                         is_fact(field), words[0], words[1], change,

@@ -167,9 +167,9 @@ def marker(
         if not rows:
             return None
         code = code_of(register.prefix, position, rows, is_extract)
-        run = run_words(code.places)
+        run = code.run
         if len(run) > _SHOWN_RUN:
-            run = f"#{list_hash(run)}"
+            run = f"#{list_hash(run_words(code.places))}"
         return PageMark(code.data, (f"{code.prefix} {run} {code.position}", code.shown))
 
     return mark

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from officedesk.core.clock import from_utc_text
@@ -34,6 +35,14 @@ COLUMNS = (
     Column(N_("Reason"), 30),
 )
 """257 mm together."""
+
+
+COMPLETED_COLUMNS = (
+    Column(N_("No."), 17, number=True),
+    Column(N_("Completed"), 186),
+    Column(N_("On"), 19, firm=True),
+    Column(N_("By"), 35),
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,16 @@ class Corrected:
         cells = (self.number, self.label, self.old or "—", self.new or "—", moment, self.by,
                  self.reason)  # fmt: skip
         return ListRow(cells, self.number)
+
+
+def completed_rows(done: Sequence[Corrected]) -> list[ListRow]:
+    """What was done at one go with an entry stands in one row."""
+    rows = []
+    for (number, at, by), some in groupby(done, key=lambda one: (one.number, one.at, one.by)):
+        words = [f"{one.label}: {one.new or '—'}" for one in some]
+        moment = f"{from_utc_text(at):%Y-%m-%d\n%H:%M}"
+        rows.append(ListRow((number, " · ".join(words), moment, by), number))
+    return rows
 
 
 def corrections(

@@ -23,9 +23,11 @@ from officedesk.desk.register_paper import Printed, earlier_book
 from officedesk.desk.register_paper_changes import (
     COLUMNS,
     COMPLETED,
+    COMPLETED_COLUMNS,
     EARLIER,
     BoundMonths,
     Corrected,
+    completed_rows,
     corrections,
 )
 from officedesk.desk.register_paper_counts import (
@@ -45,7 +47,7 @@ from officedesk.store.reading import hidden_marks
 FROM_TO = N_("Numbers")
 ENTRIES = N_("Entries")
 VOIDED = N_("Void")
-CLOSED = N_("Closed")
+CLOSED = N_("Month closed")
 HISTORY = N_("History")
 
 
@@ -107,11 +109,15 @@ def _parts(printed: Printed, month: _Month) -> list[Listing]:
     parts = [
         replace(listing, year=int(month.month[:4]), bookmark=month_in(month.month, speech).first)
     ]
-    for title, found in ((EARLIER, month.facts), (COMPLETED, month.progress)):
-        if found:
+    changed = (
+        (EARLIER, COLUMNS, [one.row() for one in month.facts]),
+        (COMPLETED, COMPLETED_COLUMNS, completed_rows(month.progress)),
+    )
+    for title, columns, rows in changed:
+        if rows:
             parts.append(
                 Listing(
-                    title, COLUMNS, [one.row() for one in found], len(found), period=period,
+                    title, columns, rows, len(rows), period=period,
                     setup=printed.setup, bookmark=speech.say(title).first,
                 )
             )  # fmt: skip
@@ -155,7 +161,7 @@ def print_month(
 def _certified(printed: Printed, part: Listing, month: _Month) -> Listing:
     closing = Closing(
         month_in(month.month, printed.speech), month.closed, month.closed is None,
-        len(month.facts), len(month.progress), None, month.position, month.head,
+        len(month.facts), len(completed_rows(month.progress)), None, month.position, month.head,
     )  # fmt: skip
 
     def certify(sheets: int) -> Sequence[str]:

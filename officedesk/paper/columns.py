@@ -18,6 +18,8 @@ SIGNATURE = 18.0
 _LEAST = 7.0
 _WORD = 40.0
 """A column is never made wider than that for one long word; the word breaks."""
+_NARROW = 11.0
+"""No column of a narrower sheet insists on more for a long word; the word breaks."""
 _STEP = 3.35
 _NUMBERS = 4.2
 
@@ -41,21 +43,6 @@ class Column:
     signature: bool = False
     number: bool = False
     firm: bool = False
-
-
-def _scaled(columns: Sequence[Column], room: float) -> tuple[Column, ...]:
-    """Given widths made to add up to ``room``; firm ones stay while the others have enough."""
-    widths = [column.width or SIGNATURE for column in columns]
-    firm = [c.firm or c.number or c.signature for c in columns]
-    kept = sum(width for width, stays in zip(widths, firm, strict=True) if stays)
-    rest = sum(widths) - kept
-    if room >= sum(widths) or not rest or room - kept < _LEAST * firm.count(False):
-        firm, kept, rest = [False] * len(widths), 0.0, sum(widths)
-    scale = (room - kept) / rest
-    return tuple(
-        column if stays else replace(column, width=width * scale)
-        for column, width, stays in zip(columns, widths, firm, strict=True)
-    )
 
 
 def _needs(
@@ -97,6 +84,38 @@ def _shared(needs: Sequence[tuple[float, float]], room: float) -> list[float]:
     return [wish * room / sum(like) for wish in like]
 
 
+def _narrowed(
+    columns: Sequence[Column],
+    sample: Sequence[Sequence[str]],
+    room: float,
+    speech: Speech,
+) -> tuple[Column, ...]:
+    """Given widths made to add up to ``room``, as narrower sheets need it.
+
+    Firm columns stay; the others keep what their words need, and share the rest
+    as their widths were.
+    """
+    widths = [column.width or SIGNATURE for column in columns]
+    if room >= sum(widths):
+        scale = room / sum(widths)
+        return tuple(replace(c, width=w * scale) for c, w in zip(columns, widths, strict=True))
+    least = [
+        width if c.firm or c.number or c.signature
+        else min(width, _needs(c, place, sample, speech)[0], _NARROW)
+        for place, (c, width) in enumerate(zip(columns, widths, strict=True))
+    ]  # fmt: skip
+    spare = room - sum(least)
+    if spare < 0:
+        return tuple(
+            replace(c, width=w * room / sum(least)) for c, w in zip(columns, least, strict=True)
+        )
+    more = sum(widths) - sum(least)
+    return tuple(
+        replace(column, width=low + spare * (width - low) / more)
+        for column, width, low in zip(columns, widths, least, strict=True)
+    )
+
+
 def fitted(
     columns: Sequence[Column], sample: Sequence[Sequence[str]], room: float, speech: Speech
 ) -> tuple[Column, ...]:
@@ -115,7 +134,7 @@ def fitted(
     fixed = sum(column.width for column in columns)
     free = [place for place, column in enumerate(columns) if not column.width]
     if not free or fixed + _LEAST * len(free) > room:
-        return _scaled(columns, room)
+        return _narrowed(columns, sample, room, speech)
     needs = [_needs(columns[place], place, sample, speech) for place in free]
     widths = dict(zip(free, _shared(needs, room - fixed), strict=True))
     return tuple(

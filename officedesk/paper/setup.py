@@ -52,7 +52,7 @@ class PageSetup:
     @property
     def right(self) -> float:
         """Right edge of the type area."""
-        return self.size[0] - 13.0
+        return self.size[0] - (12.0 if self.portrait else 13.0)
 
     @property
     def wide(self) -> float:
