@@ -55,18 +55,22 @@ def _flat(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _keys(entries: Entries, *, blocks: bool) -> list[str]:
     """The names in the order met: those of lists, or the others."""
-    listed = {key for entry in entries for key, value in entry.items() if isinstance(value, list)}
+    pairs = [(key, value) for entry in entries for key, value in entry.items()]
+    listed = {key for key, value in pairs if isinstance(value, list)}
+    # A list of anything else stays in its cell, as it is written.
+    listed -= {key for key, value in pairs if value is not None and not _block(value)}
     keys = dict.fromkeys(key for entry in entries for key in entry)
     return [key for key in keys if (key in listed) is blocks]
+
+
+def _block(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
 
 
 def _rows(entries: Entries, block: str) -> Entries:
     """The rows of a block with the number of the entry they belong to."""
     return [
-        {NUMBER: entry.get(NUMBER), **row}
-        for entry in entries
-        for row in entry.get(block) or ()
-        if isinstance(row, dict)
+        {NUMBER: entry.get(NUMBER), **row} for entry in entries for row in entry.get(block) or ()
     ]
 
 

@@ -75,6 +75,11 @@ def main(arguments: list[str]) -> int:
     # (traps.md), and to the person each of them means the same.
     except Exception as error:  # noqa: BLE001
         sink.fault(Reason.DAMAGED, type(error).__name__)
+    except BaseException as error:
+        # What calamine's Rust gives up on comes past Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        sink.fault(Reason.DAMAGED, "panic")
     return 0
 
 
