@@ -83,7 +83,7 @@ def plan_book(
     own = None if anew else own_plan_table(desk, register, book, options.sheet)
     if own is not None:
         source = ImportSource(book.file_name, book.sha256, own.grid.name)
-        return _keeping(desk, _planned(desk, own, source, True, [], progress))
+        return _keeping(desk, own, _planned(desk, own, source, True, [], progress))
     choices = Choices(options.sheet, options.mapping, options.date_order)
     table, warnings = table_of(desk.registers[register], book, choices, desk.rules)
     before = desk.earlier_imports(register, book.sha256)
@@ -107,20 +107,20 @@ def own_plan_table(desk: ImportDesk, register: str, book: Book, sheet: str) -> O
     )
 
 
-def _keeping(desk: ImportDesk, made: ImportPlan) -> ImportPlan:
+def _keeping(desk: ImportDesk, own: OwnTable, made: ImportPlan) -> ImportPlan:
     """The plan of an export that keeps its numbers.
 
     Raises:
         NeedsConfirmation: a number is in the way, or the operator may not keep any.
     """
-    found = [entry.kept for entry in entries(made) if entry.kept is not None]
-    if not found:
+    ends = own.ends()
+    if ends is None:
         return made
     require(desk.operator, Duty.NUMBERING)
-    taken = desk.number_in_the_way(made.register, found[0].year)
+    taken = desk.number_in_the_way(made.register, ends[0].year)
     if taken:
         raise NeedsConfirmation(in_the_way_words(taken), "new_numbers")
-    return replace(made, keeps=(found[0].number, found[-1].number))
+    return replace(made, keeps=(ends[0].number, ends[1].number))
 
 
 def _again(at: datetime, by: str, count: int) -> str:

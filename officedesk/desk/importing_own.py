@@ -13,7 +13,7 @@ from functools import cached_property
 
 from officedesk.core.fields import Field
 from officedesk.core.i18n import LANGUAGES, N_, _, in_language
-from officedesk.core.imports import EntryInput, Refusal
+from officedesk.core.imports import EntryInput, Kept, Refusal
 from officedesk.core.register import Child, Register
 from officedesk.core.text import clean_text
 from officedesk.core.values import Value
@@ -212,6 +212,22 @@ class OwnTable(Table):
                 yield self._own_entry(line)
             except Faulty as fault:
                 yield self._faulty(line, fault)
+
+    def ends(self) -> tuple[Kept, Kept] | None:
+        """The first and the last entry; None where no row is sound."""
+        first: Kept | None = None
+        last: Kept | None = None
+        for line in self.lines():
+            try:
+                kept = kept_of(self._system(line), self.register, self.pattern)
+            except Faulty:
+                continue
+            place = (kept.year, kept.sequence)
+            if first is None or place < (first.year, first.sequence):
+                first = kept
+            if last is None or place > (last.year, last.sequence):
+                last = kept
+        return (first, last) if first is not None and last is not None else None
 
     def _system(self, line: Line) -> dict[str, Cell]:
         """What the row says of its registration."""
