@@ -16,7 +16,6 @@ from officedesk.paper.clean import printable
 from officedesk.paper.columns import PAD, Column, edges
 from officedesk.paper.embed import Fonts
 from officedesk.paper.fonts import widths
-from officedesk.paper.letterhead import draw_tag
 from officedesk.paper.sheet import COLUMN, MM, WRITING, Align, Sheet, measure
 from officedesk.paper.words import Speech
 from officedesk.paper.wrap import wrap
@@ -199,6 +198,8 @@ class Rows:
         self.speech = speech
         self.again = again
         self._notes: dict[str, tuple[str, ...]] = {}
+        self._codes: dict[Line, tuple[str, tuple[str, ...]]] = {}
+        self._tags: dict[str, tuple[str, float]] = {}
         self._cells = [
             _Cells(column, edge, fonts) for column, edge in zip(columns, self.edges, strict=False)
         ]
@@ -234,8 +235,10 @@ class Rows:
         """The lines of a row's notes."""
         bands = []
         for note in notes:
-            tag = self.speech.say(note.tag).joined()
-            indent = measure(tag, 8, bold=True) + 2.4 + 1.6
+            if note.tag not in self._tags:
+                words = self.speech.say(note.tag).joined()
+                self._tags[note.tag] = (words, measure(words, 8, bold=True) + 2.4 + 1.6)
+            tag, indent = self._tags[note.tag]
             room = self.right - self._note_edge - 2 * PAD - indent
             for number, words in enumerate(self._noted_lines(note.words, room)):
                 bands.append(Band("" if number else tag, words, indent))
@@ -331,9 +334,26 @@ class Rows:
         for number, band in enumerate(bands):
             if band.tag:
                 y += NOTE_PAD if number else 0.0
-                draw_tag(sheet, left, y - 0.05, band.tag)
-            sheet.text(left + band.indent, y + 2.95, band.words, 8.5)
+                sheet.box(left, y - 0.05, band.indent - 1.6, 3.9, WRITING)
+                self._put(sheet, left + 1.2, y + 2.9, Line(band.tag, 8.0, True))
+            self._put(sheet, left + band.indent, y + 2.95, Line(band.words, 8.5))
             y += NOTE_STEP
+
+    def _put(self, sheet: Sheet, x: float, y: float, line: Line) -> None:
+        """A line of a note; its operators are kept, like those of the cells."""
+        if not line.words:
+            return
+        kept = self._codes.get(line)
+        if kept is None:
+            if len(self._codes) >= _KEPT:
+                self._codes.clear()
+            before = sheet.fonts.take_missing()
+            code = sheet.fonts.operators(printable(line.words), line.size, line.bold)
+            kept = self._codes[line] = (code, sheet.fonts.take_missing())
+            sheet.fonts.missing.update(dict.fromkeys(before))
+        if kept[1]:
+            sheet.fonts.missing.update(dict.fromkeys(kept[1]))
+        sheet.draw(f"BT {sheet.at(x, y)} Td {kept[0]} ET")
 
     def draw_rules(
         self, sheet: Sheet, runs: Sequence[tuple[float, float]], top: float, bottom: float
