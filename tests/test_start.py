@@ -101,6 +101,7 @@ def test_the_program_asks_for_what_it_imports_and_nothing_else() -> None:
         "argon2-cffi": "argon2",
         "charset-normalizer": "charset_normalizer",
         "pyside6-essentials": "PySide6",
+        "python-calamine": "python_calamine",
     }
     names = [canonicalize_name(Requirement(need).name) for need in project["dependencies"]]
     # Python asks for tzdata on Windows, openpyxl reads through defusedxml where it is there.
@@ -138,7 +139,7 @@ def test_the_wheel_holds_program_and_resources(wheel: Path) -> None:
     extra = {
         f"officedesk/{file.relative_to(ROOT).as_posix()}"
         for file in (ROOT / "resources").rglob("*")
-        if file.is_file() and "__pycache__" not in file.parts
+        if file.is_file() and not {"__pycache__", "pictures"} & set(file.parts)
     }
     assert "officedesk/resources/locale/zh_CN/LC_MESSAGES/officedesk.mo" in extra
     assert code | extra == {name for name in held if name.startswith("officedesk/")}
