@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -87,10 +88,13 @@ def test_the_wheel_asks_for_what_is_pinned() -> None:
 
 def imported_packages() -> set[str]:
     """Top-level names that the program imports and the standard library does not have."""
-    words = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)
     found: set[str] = set()
     for file in (ROOT / "officedesk").rglob("*.py"):
-        found |= set(words.findall(file.read_text(encoding="utf-8")))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
     return found - sys.stdlib_module_names - {"officedesk", "shiboken6"}
 
 
