@@ -152,6 +152,7 @@ class Program(QObject):
         if folder != self._home:
             # What the window looks like over the sample is not remembered.
             self._state = WindowState(folder / "window.json", look=self._state.look)
+            self.window.take_state(self._state)
         self._dress(desk)
         opened = self.opened = Opened(self.window, desk, self._state, self)
         opened.language_asked.connect(self._speak)
@@ -273,6 +274,7 @@ class Program(QObject):
         if self.opened is not None and self.opened.session.desk.setting("sample"):
             self._put_away()
             self._state = WindowState.read(self._home)
+            self.window.take_state(self._state)
             self._open_home(self._home)
 
     def _stop_sample(self) -> None:

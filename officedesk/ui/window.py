@@ -89,6 +89,10 @@ class Window(QMainWindow):
         self._fit()
         self.dress()
 
+    def take_state(self, state: WindowState) -> None:
+        """Remember into another home from now on."""
+        self._state = state
+
     # --- what the session tells -------------------------------------------------------
 
     def show_page(self, page: QWidget, key: str) -> None:

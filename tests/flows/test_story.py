@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import _
 from officedesk.desk.desk import Desk
+from officedesk.ui.dialogs.export_question import ExportQuestion
 from officedesk.ui.dialogs.first_start import FirstStart
 from officedesk.ui.form.ask import AskPanel
 from officedesk.ui.form.pane import FormPane
+from officedesk.ui.today.reading import QueueRow
 from tests.flows.hands import Hands, Open
+from tests.ui.letters_of_the_picture import river_institute
 
 
 def letters(hands: Hands) -> None:
@@ -192,3 +198,54 @@ def test_escape_asks_only_when_something_would_be_lost(open_window: Open) -> Non
     hands.press("Escape")
     form = hands.page.space.form
     assert isinstance(form, FormPane) and form.footer.asking
+
+
+def test_a_figure_opens_the_rows_behind_it(
+    open_window: Open, tmp_path: Path, spoken: str
+) -> None:
+    home = tmp_path / "home"
+    river_institute(home).close()
+    hands = open_window(spoken, home=home)
+    today = hands.session.today_page
+    assert today is not None
+    hands.until(lambda: today.queue.lines)
+    today.figures.chosen.emit("letters:overdue")
+    hands.listed(1)
+    assert hands.page.views.key == "overdue"
+    hands.press("Ctrl+1")
+    today.queue.setFocus()
+    hands.press("Down", 2)
+    row = today.queue.currentIndex().row()
+    line = today.queue.lines[row]
+    assert isinstance(line, QueueRow)
+    hands.press("Return")
+    hands.until(lambda: hands.session.state.tab == "letters" and hands.page.shown == line.ref)
+
+
+def test_a_list_is_exported_as_it_stands(
+    open_window: Open, tmp_path: Path, spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile()) or True)
+    )
+    home = tmp_path / "home"
+    river_institute(home).close()
+    hands = open_window(spoken, home=home)
+    hands.press("Ctrl+2")
+    hands.page.show_view("month")
+    hands.listed(18)
+    hands.press("Ctrl+E")
+    question = hands.program.window.findChild(ExportQuestion)
+    assert question is not None
+    question.kinds["csv"].setChecked(True)
+    hands.click(question.primary)
+    target = tmp_path / "letters.csv"
+    chooser = hands.program.window.findChild(QFileDialog)
+    assert chooser is not None
+    chooser.filesSelected.emit([str(target)])
+    chooser.close()
+    hands.until(lambda: opened)
+    lines = target.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 19
+    assert "18" in hands.notice()

@@ -64,8 +64,15 @@ class Queue(QListView):
         theme().changed.connect(self._restyle)
 
     def show_lines(self, lines: Sequence[_Line]) -> None:
-        """Show groups and entries, in this order."""
+        """Show groups and entries, in this order; the present one stays so."""
+        if list(lines) == self._model.lines:
+            return
+        row = self.currentIndex().row()
+        here = _key(self._model.lines[row]) if row >= 0 else None
         self._model.fill(lines)
+        for at, line in enumerate(lines):
+            if _key(line) == here:
+                self.setCurrentIndex(self._model.index(at))
 
     @property
     def lines(self) -> list[_Line]:
@@ -82,6 +89,11 @@ class Queue(QListView):
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+
+def _key(line: _Line) -> object:
+    """What makes a line the same line when it is read again."""
+    return line.ref if isinstance(line, QueueRow) else (line.register, line.view)
 
 
 class _Lines(QAbstractListModel):
