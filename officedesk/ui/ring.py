@@ -103,7 +103,7 @@ class _Frame(QWidget):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES:
+        if event.type() in _MOVES and isValid(self._target):
             self._follow()
         return False
 
