@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from officedesk.core.clock import SetClock
+from officedesk.core.i18n import _
+from officedesk.desk import demo
 from officedesk.desk.backups import BackupRhythm
 from officedesk.desk.desk import Desk
 from officedesk.registers.letters.page import InstructionRound
+from officedesk.ui.dialogs.first_start import FirstStart, Way
 from officedesk.ui.form.pane import FormPane
 from officedesk.ui.parts.empty import EmptyList
 from officedesk.ui.program import Program
@@ -217,3 +221,30 @@ def test_a_damaged_home_offers_the_newest_good_backup(qtbot: QtBot, tmp_path: Pa
     reader.close()
     program.finish()
     program.window.close()
+
+
+def test_the_sample_office_is_marked_and_left_for_an_empty_home(
+    open_window: Open, spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "fill", partial(demo.fill, size=20))
+    hands = open_window(spoken, empty=True)
+    page = hands.program.window.stack.currentWidget()
+    assert isinstance(page, FirstStart)
+    hands.until(page.institution.hasFocus)
+    hands.type("River Institute")
+    page.ways[Way.SAMPLE].setChecked(True)
+    hands.press("Return")
+    strip = hands.program.window.strip
+    hands.until(strip.isVisible, patience=30_000)
+    hands.until(lambda: hands.program.opened)
+    assert hands.desk.setting("sample")
+    assert _("SAMPLE") in strip.accessibleName()
+    hands.press("Ctrl+2")
+    hands.until(lambda: hands.page.list.list_model.total >= 20)
+    hands.program.leave_sample()
+    hands.until(lambda: hands.program.opened and not hands.desk.setting("sample"))
+    hands.until(lambda: hands.session.page)
+    assert strip.isHidden()
+    assert hands.desk.setting("institution") == "River Institute"
+    hands.press("Ctrl+2")
+    hands.listed(0)
