@@ -22,6 +22,7 @@ SYSTEM_LABELS = {
     "old_number": N_("Old number"),
     "registered_on": N_("Registered on"),
 }
+_KEPT = 2000
 NOTHING = "—"
 """What an empty figure prints."""
 
@@ -121,9 +122,20 @@ def _joined(made: Extract, key: str) -> Show:
 
 
 def _words(field: Field, place: int, unmasked: bool) -> Show:
+    """Words of a field; what repeats itself is looked up once."""
+    kept: dict[Raw, str] = {None: ""}
+
     def shown(row: Sequence[Raw], chunk: Chunk) -> str:
-        text = show_raw(field, row[place])
-        return text if unmasked else mask(text, field.mask)
+        raw = row[place]
+        text = kept.get(raw)
+        if text is None:
+            text = show_raw(field, raw)
+            text = text if unmasked else mask(text, field.mask)
+            if len(kept) > _KEPT:
+                kept.clear()
+                kept[None] = ""
+            kept[raw] = text
+        return text
 
     return shown
 

@@ -101,7 +101,7 @@ class PdfFile:
 
     def put_stream(self, data: bytes, entries: str = "", number: int = 0) -> int:
         """Write a compressed stream; ``entries`` are further ones of its dictionary."""
-        packed = zlib.compress(data, 6)
+        packed = zlib.compress(data, 4)
         head = f"<< {entries} /Filter /FlateDecode /Length {len(packed)} >>\nstream\n"
         return self.put(head.encode("ascii") + packed + b"\nendstream", number)
 

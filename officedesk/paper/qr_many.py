@@ -127,12 +127,20 @@ def _spread(side: int) -> list[list[int]]:
     return [[1 << at for at in places[i : i + 8]] for i in range(0, len(places) - 7, 8)]
 
 
+@cache
+def _laid_word(side: int, place: int, word: int) -> int:
+    """What one word of the stream adds to the code."""
+    code = 0
+    for at, bit in enumerate(_spread(side)[place]):
+        if word & (128 >> at):
+            code ^= bit
+    return code
+
+
 def _laid(stream: bytes, side: int) -> int:
     code = 0
-    for word, bits in zip(stream, _spread(side), strict=False):
-        for at, bit in enumerate(bits):
-            if word & (128 >> at):
-                code ^= bit
+    for place, word in enumerate(stream):
+        code ^= _laid_word(side, place, word)
     return code
 
 
