@@ -1,0 +1,159 @@
+"""What the desk does with entries: each call is one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.errors import Invalid
+from officedesk.core.i18n import _, ngettext
+from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.permits import Duty, require
+from officedesk.core.progress import Progress, Silent
+from officedesk.core.values import Value
+from officedesk.core.views import (
+    ChildView,
+)
+from officedesk.desk.looking import Looking
+from officedesk.desk.writing import Children
+from officedesk.store import attachments
+from officedesk.store.backup import back_up_if_changed
+from officedesk.store.bulk import register_many
+from officedesk.store.unit import Ask, unit_of_work
+from officedesk.store.void_run import void_run
+
+
+class Changing(Looking):
+    """Registers, edits, acts, links, attaches, undoes."""
+
+    def register_entry(
+        self, register: str, values: Mapping[str, Value], children: Children | None = None, *,
+        other: Sequence[tuple[str, str]] = (), date_is_right: bool = False,
+    ) -> ChangeSet:  # fmt: skip
+        """Register one entry; it takes its number as it is saved."""
+        return self._done(
+            self._writer.register_entry(
+                self.operator, register, values, children or {}, other, date_is_right
+            )
+        )
+
+    def register_many(
+        self, register: str, rows: Iterable[EntryInput], *, source: ImportSource,
+        dry_run: bool = False, date_is_right: bool = False, progress: Progress | None = None,
+        total: int = 0, backup: bool = True,
+    ) -> ChangeSet:  # fmt: skip
+        """Register the rows of a file in one unit of work: all of them or none.
+
+        Args:
+            backup: make one first; False for a home that can be made anew, the sample's.
+        """
+        require(self.operator, Duty.IMPORT)
+        declared = self.store.register(register)
+        if backup and not dry_run and self._newest():
+            self.store.refuse_read_only()
+            back_up_if_changed(self.home, self.clock, reason="before-import")
+        ask = Ask("import", self.operator, date_is_right=date_is_right, dry_run=dry_run)
+        with unit_of_work(self.store, self.clock, ask) as work:
+            bulk = register_many(work, declared, rows, source, progress or Silent(), total)
+            label = _("{count} entries carried over from {file}.").format(
+                count=bulk.count, file=source.file_name
+            )
+            changes = work.finish(label)
+        return changes if dry_run else self._done(changes)
+
+    def void_import(self, ref: EntryRef, reason: str) -> ChangeSet:
+        """Void the whole import that brought ``ref``, while none of its rows was worked on."""
+        require(self.operator, Duty.VOID_IMPORT)
+        if not reason.strip():
+            raise Invalid(_("Write why the import is voided."), "reason")
+        declared = self.store.register(ref.register)
+        with unit_of_work(self.store, self.clock, Ask("void-import", self.operator, reason)) as w:
+            first, last = void_run(w, declared, w.get(ref).carried)
+            count = w.bulk.count if w.bulk is not None else 0
+            label = ngettext(
+                "{first} void ({count} entry of an import).",
+                "{first} to {last} void ({count} entries of an import).",
+                count,
+            )
+            changes = w.finish(label.format(first=first, last=last, count=f"{count:,}"))
+        return self._done(changes)
+
+    def edit(
+        self, ref: EntryRef, values: Mapping[str, Value], *, children: Children | None = None,
+        reason: str = "", version: int | None = None,
+        seen: Mapping[str, Sequence[ChildView]] | None = None,
+    ) -> ChangeSet:  # fmt: skip
+        """Correct an entry; a fact in a closed month needs the director and a reason.
+
+        Args:
+            version, seen: of the entry and its child rows when the person began: what
+                another changed meanwhile is neither overwritten nor taken away.
+        """
+        self._refuse_restricted([ref])
+        return self._done(
+            self._writer.edit(self.operator, ref, values, children, reason, version, seen)
+        )
+
+    def act(
+        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] | None = None
+    ) -> ChangeSet:
+        """Do one thing with one or several entries of a register: all of them or none."""
+        self._refuse_restricted(refs)
+        return self._done(self._writer.act(self.operator, action_key, refs, values or {}))
+
+    def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
+        """Link two entries; both sides show it."""
+        self._refuse_restricted([a, b])
+        return self._done(self._writer.link(self.operator, a, b, kind))
+
+    def attach(self, ref: EntryRef, path: Path, progress: Progress | None = None) -> ChangeSet:
+        """Copy a file into the home and attach it to an entry."""
+        self._refuse_restricted([ref])
+        self.store.refuse_read_only()
+        return self._attached(ref, attachments.keep(self.home, path, progress))
+
+    def attach_bytes(self, ref: EntryRef, name: str, content: bytes) -> ChangeSet:
+        """As ``attach``, for what was pasted or came with an e-mail."""
+        self._refuse_restricted([ref])
+        self.store.refuse_read_only()
+        return self._attached(ref, attachments.keep_bytes(self.home, name, content))
+
+    def _attached(self, ref: EntryRef, kept: attachments.Kept) -> ChangeSet:
+        require(self.operator, Duty.ATTACH)
+        ask = Ask("attach", self.operator, undoable=True)
+        with unit_of_work(self.store, self.clock, ask) as work:
+            attachments.attach(work, ref, kept)
+            number = work.get(ref).number
+            changes = work.finish(
+                _("{name} attached to {number}.").format(name=kept.name, number=number)
+            )
+        return self._done(changes)
+
+    def detach(self, attachment_id: int, reason: str = "") -> ChangeSet:
+        """Take a file off its entry; its content and the history stay.
+
+        In a closed month it is a fact: the director takes it off, with a reason.
+        """
+        require(self.operator, Duty.ATTACH)
+        self._refuse_restricted(
+            self._owners("attachments", ("register", "entry_id"), attachment_id)
+        )
+        ask = Ask("detach", self.operator, reason=reason, undoable=True)
+        with unit_of_work(self.store, self.clock, ask) as work:
+            attachments.detach(work, attachment_id)
+            changes = work.finish(_("File taken away."))
+        return self._done(changes)
+
+    def unlink(self, link_id: int) -> ChangeSet:
+        """Take a link away."""
+        ends = (("from_register", "from_id"), ("to_register", "to_id"))
+        self._refuse_restricted(
+            [ref for end in ends for ref in self._owners("links", end, link_id)]
+        )
+        return self._done(self._writer.unlink(self.operator, link_id))
+
+    def undo(self) -> ChangeSet:
+        """Take back the operator's last operation, where undo is honest."""
+        self._refuse_restricted(self._writer.last_refs(self.operator))
+        return self._done(self._writer.undo(self.operator))

@@ -1,0 +1,85 @@
+"""What keeps the registers safe: closed months, certificate, backups, purge."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+
+from officedesk.core.changes import ChangeSet
+from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.permits import Duty, require
+from officedesk.core.progress import Progress
+from officedesk.core.views import (
+    Certificate,
+)
+from officedesk.desk import closing
+from officedesk.desk.purge import PurgePreview, purge
+from officedesk.desk.seat import Seat
+from officedesk.desk.tidying import tidy
+from officedesk.store.backup import BackupInfo, back_up, back_up_if_changed
+from officedesk.store.faults import told
+from officedesk.store.unit import Ask, unit_of_work
+
+
+class Keeping(Seat):
+    """Months, backups and personal data."""
+
+    def certificate(self, register: str, year: int) -> Certificate:
+        """What a series holds, with the sentence that certifies it (rule R5)."""
+        with told():
+            return closing.certificate(self.store, register, year)
+
+    def close_month(self, register: str, month: str) -> ChangeSet:
+        """Close a month (``2026-09``): its facts then change only with a reason (rule R9)."""
+        with unit_of_work(self.store, self.clock, Ask("close-month", self.operator)) as work:
+            row = closing.close_month(work, register, month)
+            changes = work.finish(closing.closed_sentence(row, self.registers[register]))
+        return self._done(changes)
+
+    def reopen_month(self, register: str, month: str, reason: str) -> ChangeSet:
+        """Open a closed month again, with the reason."""
+        ask = Ask("reopen-month", self.operator, reason=reason)
+        with unit_of_work(self.store, self.clock, ask) as work:
+            closing.reopen_month(work, register, month, reason)
+            changes = work.finish(_("{month} is open again.").format(month=month))
+        return self._done(changes)
+
+    def purge(
+        self, register: str, before: date, *, dry_run: bool = False, files: bool = False,
+        progress: Progress | None = None,
+    ) -> PurgePreview:  # fmt: skip
+        """Empty personal data of entries registered before a day; rows and counts stay."""
+        return purge(
+            self.store, self.clock, self.operator, register, before, dry_run=dry_run, files=files,
+            progress=progress,
+        )  # fmt: skip
+
+    def back_up(self, target: Path | None = None, progress: Progress | None = None) -> BackupInfo:
+        """Make a verified backup, on the home's shelf or as one file."""
+        require(self.operator, Duty.BACKUP)
+        return back_up(
+            self.home, self.clock, reason="by-hand", target=target, progress=progress, thorough=True
+        )
+
+    def tidy(self) -> tuple[str, ...]:
+        """Put right what a program that was killed left behind; what to say about it.
+
+        The window calls it on a worker once it is painted: it takes the write lock
+        and looks through all attachments.
+        """
+        return tidy(self.store, self.clock)
+
+    def leave(self) -> None:
+        """Back up what has changed, then close: what the window does at its end.
+
+        A backup that fails never keeps the home from being closed.
+        """
+        try:
+            if not self.store.read_only:
+                back_up_if_changed(self.home, self.clock, reason="exit")
+        except OfficeError as error:
+            logging.getLogger(__name__).warning("no backup at exit: %s", error.code)
+        finally:
+            self.close()

@@ -1,0 +1,231 @@
+"""What the desk shows: entries, history, finds, completion, what a form would save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from officedesk import __version__
+from officedesk.core.changes import EntryRef
+from officedesk.core.clock import from_utc_text
+from officedesk.core.errors import Invalid, InvalidFields, NotFound
+from officedesk.core.fields import Party
+from officedesk.core.i18n import _
+from officedesk.core.patterns import number_text
+from officedesk.core.query import Query
+from officedesk.core.register import Action
+from officedesk.core.values import Value
+from officedesk.core.views import (
+    EntryView,
+    HistoryLine,
+    Hit,
+    Letterhead,
+    Preview,
+    Row,
+    Suggestion,
+)
+from officedesk.desk import completion
+from officedesk.desk.entries import read_entries, read_entry
+from officedesk.desk.seat import Seat
+from officedesk.desk.timeline import history_of
+from officedesk.desk.writing import VOID_ACTION, action_of, why_not
+from officedesk.store import numbering
+from officedesk.store.admission import Admission
+from officedesk.store.faults import told
+from officedesk.store.kept import in_the_way
+from officedesk.store.reading import Reader, open_to
+from officedesk.store.search import words_of
+
+
+class Looking(Seat):
+    """Reads for the window and the command line."""
+
+    def reader(self) -> Reader:
+        """A reader of lists with a connection of its own, for one thread at a time."""
+        return Reader(self.store, self.clock, self.operator)
+
+    def entry(self, ref: EntryRef) -> EntryView:
+        """One entry with all that belongs to it."""
+        with told():
+            return read_entry(self.store, self.store.reading(), self.operator, ref)
+
+    def entries(self, register: str, ids: Sequence[int]) -> list[EntryView]:
+        """Several entries of a register, in the order of ``ids``."""
+        with told():
+            return read_entries(self.store, self.store.reading(), self.operator, register, ids)
+
+    def history(self, ref: EntryRef) -> tuple[HistoryLine, ...]:
+        """What was done with an entry, newest first; nothing where it is restricted."""
+        with told():
+            if self.entry(ref).restricted:
+                return ()
+            return history_of(self.store, self.store.reading(), ref)
+
+    def find(self, number: str) -> EntryRef:
+        """The entry of that number.
+
+        Raises:
+            NotFound: no register has it.
+        """
+        with told():
+            return self.store.find(self.store.reading(), number)
+
+    def search_everywhere(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Entries of every register in which the words stand, newest first."""
+        found: list[Hit] = []
+        if not words_of(text):
+            return ()
+        reader = self.reader()
+        try:
+            for key, register in self.registers.items():
+                columns = (register.headline,)
+                for row in reader.rows(Query(key, search=text), 0, limit, columns):
+                    found.append(
+                        Hit(EntryRef(key, row.id), row.number, str(row.cells[0] or ""), row.state)
+                    )
+        finally:
+            reader.close()
+        return tuple(found[:limit])
+
+    def complete(
+        self, party: Party, text: str, limit: int = 8, register: str = "", field: str = ""
+    ) -> tuple[Suggestion, ...]:
+        """Names from the directory, then words that stand in the same field of earlier entries."""
+        with told():
+            database = self.store.reading()
+            found = completion.from_directory(database, party, text, limit)
+            if register and field and field in self.registers[register].fields:
+                declared = self.registers[register]
+                found += completion.from_entries(
+                    database, declared, declared.fields[field], text, limit,
+                    open_to(self.store, declared, self.operator),
+                )  # fmt: skip
+            return completion.newest(found, limit)
+
+    def recent_of(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
+        """The newest entries in whose ``field`` exactly these words stand."""
+        declared = self.registers[register]
+        if not words or field not in declared.fields:
+            return ()
+        seen, hidden = open_to(self.store, declared, self.operator)
+        with told():
+            ids = [
+                row[0]
+                for row in self.store.reading().execute(
+                    f"SELECT id FROM {declared.table} WHERE {field} = ? AND {seen}"
+                    " ORDER BY id DESC LIMIT ?",
+                    (words, *hidden, limit),
+                )
+            ]
+        return self._rows(register, ids)
+
+    def twins(self, register: str, values: Mapping[str, Value], but: int = 0) -> tuple[Row, ...]:
+        """Entries that are probably the same thing, registered already."""
+        with told():
+            declared = self.registers[register]
+            seen = open_to(self.store, declared, self.operator)
+            ids = completion.twins_of(self.store.reading(), declared, values, seen)
+        return self._rows(register, [entry for entry in ids if entry != but])
+
+    def known_row_hashes(self, register: str, hashes: Sequence[str]) -> dict[str, str]:
+        """Numbers of entries that came from rows with these hashes, and are not void."""
+        declared = self.store.register(register)
+        found: dict[str, str] = {}
+        with told():
+            for start in range(0, len(hashes), 500):
+                some = list(hashes[start : start + 500])
+                found.update(
+                    self.store.reading()
+                    .execute(
+                        f"SELECT r.hash, t.number FROM imported_rows r JOIN {declared.table} t"
+                        f" ON t.id = r.entry_id WHERE r.register = ? AND t.state != 'void'"
+                        f" AND r.hash IN ({','.join('?' * len(some))}) ORDER BY r.id DESC",
+                        (register, *some),
+                    )
+                    .fetchall()
+                )
+        return found
+
+    def earlier_imports(self, register: str, sha256: str) -> tuple[tuple[datetime, str, int], ...]:
+        """When, by whom and with how many rows this very file was imported before."""
+        with told():
+            rows = (
+                self.store.reading()
+                .execute(
+                    "SELECT at, by, rows FROM imports WHERE register = ? AND sha256 = ?"
+                    " ORDER BY id",
+                    (register, sha256),
+                )
+                .fetchall()
+            )
+        return tuple((from_utc_text(at), by, count) for at, by, count in rows)
+
+    def _rows(self, register: str, ids: Sequence[int]) -> tuple[Row, ...]:
+        if not ids:
+            return ()
+        reader = self.reader()
+        try:
+            return tuple(reader.rows_of(register, ids, self.registers[register].columns))
+        finally:
+            reader.close()
+
+    def preview(self, register: str, values: Mapping[str, Value]) -> Preview:
+        """What a form shows before it is saved: number, computed values, what Save would refuse."""
+        declared = self.registers[register]
+        row: dict[str, Value] = dict.fromkeys(declared.fields)
+        row.update(values)
+        errors: tuple[Invalid, ...] = ()
+        try:
+            Admission(declared, self.rules, lambda words: None).new(row)
+        except InvalidFields as error:
+            errors = error.errors
+            declared.complete(self.rules, row)
+        kept = {name: row[name] for name in declared.fields}
+        return Preview(self.next_number(register), kept, declared.explain(self.rules, row), errors)
+
+    def next_number(self, register: str) -> str:
+        """The number that the next entry will probably get."""
+        declared = self.registers[register]
+        year = 0 if declared.master else self.today.year
+        with told():
+            sequence = numbering.next_number(self.store.reading(), register, year)
+        pattern = self.setting("numbering." + register) or declared.pattern
+        return number_text(pattern, year, sequence)
+
+    def why_not(self, action_key: str, ref: EntryRef) -> str:
+        """Why an action is not possible with an entry now; empty where it is."""
+        view = self.entry(ref)
+        register = self.registers[ref.register]
+        return why_not(register, action_of(register, action_key), view.state, view.number)
+
+    def actions(self, register: str) -> tuple[Action, ...]:
+        """What one can do with entries of a register, *void* last."""
+        return (*self.registers[register].actions, VOID_ACTION)
+
+    def letterhead(self) -> Letterhead:
+        """The institution as papers show it."""
+        return Letterhead(
+            institution=self.setting("institution"), office=self.setting("office"),
+            institution_other=self.setting("institution_other"),
+            office_other=self.setting("office_other"), printed_by=self.operator.name,
+            printed_at=self.clock.now(), version=__version__,
+            language=self.setting("language") or "en",
+            both=bool(self.setting("paper.both_languages")),
+            sample=bool(self.setting("sample")),
+        )  # fmt: skip
+
+    def number_in_the_way(self, register: str, year: int) -> str:
+        """The number that keeps an export of ``year`` from keeping its own; empty for none."""
+        with told():
+            return in_the_way(self.store.reading(), self.store.register(register), year)
+
+    def _refuse_restricted(self, refs: Sequence[EntryRef]) -> None:
+        for ref in refs:
+            if self.operator.alone:
+                return
+            if self.entry(ref).restricted:
+                raise NotFound(
+                    _(
+                        "{number} is restricted: only the operators named for its mark may open it."
+                    ).format(number=self.entry(ref).number)
+                )

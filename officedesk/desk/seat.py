@@ -1,0 +1,133 @@
+"""An open home with someone at the desk: what every use case stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as field_
+from datetime import date, datetime
+from typing import Any
+
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.clock import Clock
+from officedesk.core.permits import Operator
+from officedesk.core.register import Register
+from officedesk.core.workdays import WorkingDays
+from officedesk.desk.operators import Operators
+from officedesk.desk.writing import Writer
+from officedesk.store.faults import told
+from officedesk.store.home import Home, WindowLock
+from officedesk.store.office import Store
+
+
+@dataclass
+class DeskRules:
+    """What rules may look at outside of a unit of work; fulfils ``Rules``."""
+
+    store: Store
+    clock: Clock
+    operator: Operator
+
+    @property
+    def now(self) -> datetime:
+        """The moment, with its zone."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """Its calendar day."""
+        return self.clock.now().date()
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """Working days of the office."""
+        return self.store.calendar()
+
+    def setting(self, key: str) -> Any:
+        """A setting's value, or its default."""
+        return self.store.setting(key)
+
+
+@dataclass
+class Seat:
+    """An open home with someone at the desk.
+
+    Attributes:
+        store: the home's store.
+        clock: what time it is.
+        operator: who sits at the desk.
+        holder: who holds the writing window, where this desk could only read.
+    """
+
+    store: Store
+    clock: Clock
+    operator: Operator
+    holder: Mapping[str, Any] = field_(default_factory=dict)
+    lock: WindowLock | None = None
+
+    def __post_init__(self) -> None:
+        self._writer = Writer(self.store, self.clock)
+        self.staff = Operators(self.store, self.clock)
+        self._seen = self._newest()
+
+    def close(self) -> None:
+        """Close the home."""
+        self.store.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    @property
+    def home(self) -> Home:
+        """The paths of the home."""
+        return self.store.home
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """The registers by key, in the order of the window."""
+        return self.store.registers
+
+    @property
+    def rules(self) -> DeskRules:
+        """What rules may look at, for forms."""
+        return DeskRules(self.store, self.clock, self.operator)
+
+    @property
+    def today(self) -> date:
+        """The calendar day."""
+        return self.clock.now().date()
+
+    def switch_operator(self, name: str, password: str | None = None) -> Operator:
+        """Let another sit down."""
+        self.operator = self.staff.log_in(name, password)
+        return self.operator
+
+    def setting(self, key: str) -> Any:
+        """A setting's value, or its default."""
+        return self.store.setting(key)
+
+    def _newest(self) -> int:
+        row = self.store.reading().execute("SELECT max(id) FROM history").fetchone()
+        return int(row[0] or 0)
+
+    def _done(self, changes: ChangeSet) -> ChangeSet:
+        """Our own write: the next poll need not tell it again."""
+        newest = self._newest()
+        own = (
+            self.store.reading()
+            .execute(
+                "SELECT count(*) FROM history WHERE id > ? AND operation != ?",
+                (self._seen, changes.operation),
+            )
+            .fetchone()[0]
+        )
+        if not own:
+            self._seen = newest
+        return changes
+
+    def _owners(self, table: str, columns: tuple[str, str], row: int) -> list[EntryRef]:
+        """The entry that a row of an office table belongs to; none where there is no such row."""
+        with told():
+            found = self.store.reading().execute(
+                f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row,)
+            )
+            return [EntryRef(*one) for one in found.fetchall()]
