@@ -7,7 +7,7 @@ from random import Random
 
 from bench.lines import Line
 from bench.measure import median, p95, timed
-from bench.place import Place, register_of
+from bench.place import Place, register_of, seen
 from officedesk.core.query import Query
 from officedesk.core.register import Register
 from officedesk.store.reading import Reader
@@ -54,7 +54,8 @@ def _in_sequence(reader: Reader, register: Register, order: Order, start: float)
     last = max(0, reader.count(query) - PAGE)
     first = int(last * start)
     offsets = [min(first + PAGE * number, last) for number in range(RUN + 1)]
-    took = [timed(partial(reader.rows, query, at, PAGE)) for at in offsets]
+    cells = seen(register, order[0])
+    took = [timed(partial(reader.rows, query, at, PAGE, cells)) for at in offsets]
     return took[1:]
 
 
@@ -62,7 +63,8 @@ def _jumps(reader: Reader, register: Register, order: Order, random: Random) -> 
     query = Query(register.key, sort=order[0], descending=order[1])
     last = max(0, reader.count(query) - PAGE)
     offsets = [random.randint(0, last) for _number in range(JUMPS // len(STARTS))]
-    return [timed(partial(reader.rows, query, at, PAGE)) for at in offsets]
+    cells = seen(register, order[0])
+    return [timed(partial(reader.rows, query, at, PAGE, cells)) for at in offsets]
 
 
 def _worst(what: str, found: dict[Order, list[float]], bar: float) -> Line:

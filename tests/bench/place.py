@@ -14,6 +14,7 @@ from officedesk.core.clock import SetClock
 from officedesk.core.register import Register
 from officedesk.desk.demo import fill
 from officedesk.desk.desk import Desk
+from officedesk.ui.list.columns import shape_of
 
 NOW = datetime(2026, 9, 30, 16, 0)
 """The moment of the sample office; the same home every time."""
@@ -55,6 +56,11 @@ def register_of(desk: Desk) -> Register:
         desk.registers.values(),
         key=lambda one: int(reader.execute(f"SELECT count(*) FROM {one.table}").fetchone()[0]),
     )
+
+
+def seen(register: Register, sort: str) -> tuple[str, ...]:
+    """The cells that a new window reads for a list in that order."""
+    return shape_of(register).asked(register.shown or register.columns, sort)
 
 
 def sample_home(size: int) -> Path:

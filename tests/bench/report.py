@@ -32,6 +32,7 @@ def table(head: Mapping[str, str], lines: Sequence[Line]) -> str:
     missed = [line for line in lines if line.reached is False]
     held = [line for line in lines if line.reached is not None]
     out.append(f"{len(held) - len(missed)} of {len(held)} bars reached.")
+    out.append("The bars are meant for 100,000 entries (S8, S9, S11) and a million (the others).")
     return "\n".join(out) + "\n"
 
 

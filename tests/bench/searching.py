@@ -9,7 +9,7 @@ from random import Random
 from bench.like import Like
 from bench.lines import Line
 from bench.measure import median, p95, timed
-from bench.place import Place, register_of
+from bench.place import Place, register_of, seen
 from bench.words import LENGTHS, SCRIPTS, Typed, typed_words
 from officedesk.core.query import Query
 from officedesk.core.register import Register
@@ -59,10 +59,11 @@ def measure(place: Place) -> list[Line]:
 def _search(desk: Desk, register: Register, asked: list[Typed]) -> Searched:
     done = Searched({(script, length): Times() for script in SCRIPTS for length in LENGTHS})
     reader = desk.reader()
+    columns = seen(register, "number")
     for typed in asked:
         query = Query(register.key, search=typed.text)
         times = done.times[typed.script, typed.length]
-        times.ours.append(timed(partial(reader.rows, query, 0, PAGE)))
+        times.ours.append(timed(partial(reader.rows, query, 0, PAGE, columns)))
         if len(times.ours) % ONE_IN == 1:
             like = Like(desk.store.reading(), f"{register.table}_text", typed.text)
             times.like.append(timed(partial(_by_like, reader, register, like)))
@@ -75,7 +76,7 @@ def _search(desk: Desk, register: Register, asked: list[Typed]) -> Searched:
 
 def _by_like(reader: Reader, register: Register, like: Like) -> None:
     """The same rows of the newest hits, found by LIKE."""
-    reader.rows_of(register.key, like.page(PAGE), register.columns)
+    reader.rows_of(register.key, like.page(PAGE), seen(register, "number"))
 
 
 def _script(script: str, done: Searched) -> list[Line]:
