@@ -418,3 +418,15 @@ def test_a_period_is_no_extract(tmp_path: Path, desk: Desk) -> None:
     text = printed(desk, tmp_path / "a.pdf", query).text()
     assert "EXTRACT" not in text
     assert "2026-01-01 – 2026-01-31" in text
+
+
+def test_a_volume_and_a_blank_form_can_be_archived(tmp_path: Path, desk: Desk) -> None:
+    pdfa = pytest.importorskip("pikepdf.pdfa")
+    refs = registered(desk, 12)
+    desk.act("void", [refs[3]], {"reason": "Registered twice 作废"})
+    print_month(desk, "letters", "2026-01", tmp_path / "m.pdf")
+    print_blank(desk, "letters", 4, tmp_path / "b.pdf")
+    export(desk, replace(WHOLE, search="Finance"), tmp_path / "x.pdf")
+    for name in ("m.pdf", "b.pdf", "x.pdf"):
+        report = pdfa.validate_written(tmp_path / name, "2b")
+        assert report.passed, report.findings
