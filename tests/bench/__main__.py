@@ -44,7 +44,8 @@ def _measured(key: str, home: Path, folder: Path, size: int) -> list[Line] | Non
     """Measure one figure in a process of its own."""
     work, out = folder / key, folder / f"{key}.json"
     work.mkdir()
-    command = [sys.executable, "-P", "-m", "bench.one", key, home, work, str(size), out]
+    given = [key, str(home), str(work), str(size), str(out)]
+    command = [sys.executable, "-P", "-m", "bench.one", *given]
     if subprocess.run(command, env=environment()).returncode:
         return None
     return read_lines(out)

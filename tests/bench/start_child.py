@@ -99,12 +99,13 @@ def program_letters(home: str) -> None:
 
         def __init__(self, window: Any) -> None:
             super().__init__(window)
+            self._window = window
             self.list: Any = None
 
         def look(self) -> None:
             from officedesk.ui.list.view import RegisterList
 
-            self.list = self.parent().findChild(RegisterList)
+            self.list = self._window.findChild(RegisterList)
             if self.list is None:
                 QTimer.singleShot(1, self.look)
             else:
@@ -132,7 +133,7 @@ def _run(home: str, painted: Callable[[Any], None]) -> None:
         window.painted.connect(lambda: painted(window))
         return int(loop())
 
-    QApplication.exec = staticmethod(run)  # type: ignore[method-assign, assignment]
+    QApplication.exec = staticmethod(run)  # type: ignore[method-assign]
     from officedesk.cli import main
 
     sys.exit(main(["--home", home]))

@@ -56,7 +56,7 @@ class Reads:
             finally:
                 self.seconds += time.thread_time() - start
 
-        Reader.rows = rows  # type: ignore[method-assign]
+        Reader.rows = rows  # type: ignore[method-assign, assignment]
 
 
 class Painted(QObject):

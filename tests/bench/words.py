@@ -81,8 +81,9 @@ class Corpus:
         """As ``cut``, but it stands in no row."""
         if length <= 2:
             return self._unknown(script, length)
+        first = self.cut(script, length)
         for _try in range(8):
-            first, second = self.cut(script, length), self.cut(script, length)
+            second = self.cut(script, length)
             if first is None or second is None:
                 return None
             half = length // 2
@@ -90,7 +91,7 @@ class Corpus:
             if not self._occurs(spliced) and _fits(script, spliced):
                 return spliced
         unknown = self._unknown(script, 2)
-        return None if unknown is None else first[: length - 2] + unknown
+        return None if unknown is None or first is None else first[: length - 2] + unknown
 
     def _unknown(self, script: str, length: int) -> str | None:
         chars = _LETTERS if script == LATIN else _ODD
