@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,11 @@ from officedesk.store.backup import BackupInfo
 from officedesk.store.files import BLOCK, pour, put_in_place
 from officedesk.store.home import DATABASE, Home
 from officedesk.store.soundness import Soundness, open_copy
+
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError,
+)  # fmt: skip
+"""What reading a damaged zip raises."""
 
 NOTE = "officedesk-backup.json"
 """The member that marks a zip as ours."""
@@ -131,7 +137,7 @@ def unpack(path: Path, database: Path, pool: Path, progress: Progress) -> None:
             for done, name in enumerate(names):
                 progress.step(done, len(names))
                 _unpack_one(archive, name, pool)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+    except DAMAGE as error:
         raise WrongFile(
             _("{path} is no backup of OfficeDesk, or it is damaged. Take another one.").format(
                 path=path
