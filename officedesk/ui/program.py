@@ -16,6 +16,7 @@ from officedesk.core.errors import Cancelled, Corrupt, OfficeError
 from officedesk.core.i18n import _, language, system_language, use_language
 from officedesk.core.progress import Progress
 from officedesk.store.home import Home
+from officedesk.ui import icons
 from officedesk.ui.dialogs.first_start import FirstAnswers, FirstStart, Way
 from officedesk.ui.jobs import Jobs
 from officedesk.ui.parts.empty import EmptyList
@@ -70,6 +71,7 @@ class Program(QObject):
         self._speak_qt()
         theme().set_look(self._state.look)
         self.window = Window(self._state)
+        self.window.setWindowIcon(icons.icon("letters", "fill", 20))
         self.opened: Opened | None = None
         self._jobs = Jobs(self)
         self._way = Way.EMPTY

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from officedesk.core.clock import SetClock
@@ -21,6 +22,13 @@ from tests.office import empty_home
 def spoken(request: pytest.FixtureRequest) -> str:
     """Each story is told in both languages."""
     return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: object) -> Iterator[None]:
+    """What was copied is let go: the offscreen clipboard outlives Python."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

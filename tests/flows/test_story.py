@@ -249,3 +249,21 @@ def test_a_list_is_exported_as_it_stands(
     lines = target.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 19
     assert "18" in hands.notice()
+
+
+def test_going_to_an_entry_outside_the_view_shows_them_all(
+    open_window: Open, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    river_institute(home).close()
+    hands = open_window(home=home)
+    hands.press("Ctrl+2")
+    hands.page.show_view("overdue")
+    hands.listed(1)
+    ref = hands.desk.find("IN-2026-0111")
+    hands.session.go(ref)
+    hands.listed(111)
+    hands.until(lambda: hands.page.list.current == ref)
+    hands.bot.wait(200)
+    assert hands.page.shown == ref
+    assert hands.page.views.key == "all"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import _
@@ -23,6 +23,9 @@ _PAUSE = 30
 """Milliseconds that the list has to stand still before the detail is read."""
 _UNLED = 120
 """Milliseconds that a list may be without a present entry."""
+_SOUGHT = 2000
+"""Milliseconds for which the list is asked to find an entry that was gone to."""
+_BY_HAND = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 _WEIGHED = 200
 """So many chosen rows are looked at for what can be done with all of them."""
 _ONE = ("edit", "link", "attach")
@@ -38,17 +41,31 @@ class Choice(QObject):
         self._picked: list[Row] = []
         self._pause = _single(self, _PAUSE, self._read_current)
         self._unled = _single(self, _UNLED, self._lead)
+        self._sought = 0
+        self._search = _single(self, _SOUGHT, self._give_up)
 
     def follow(self) -> None:
         """Listen to the list."""
         view = self._page.list
         view.current_changed.connect(self._current)
         view.selection_changed.connect(self._selection)
+        view.list_model.located.connect(self._located)
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
 
     def stop(self) -> None:
         """Listen no more: the page goes."""
-        self._pause.stop()
-        self._unled.stop()
+        for timer in (self._pause, self._unled, self._search):
+            timer.stop()
+
+    def seek(self, ref: EntryRef) -> None:
+        """Make an entry the present one; where the view has it not, all entries are shown."""
+        self.stop()
+        self._sought = ref.id
+        self._search.start()
+        self._page.list.choose(ref.id)
+        if self._page.list.current == ref:
+            self._give_up()
 
     def with_refs(self, done: Callable[[list[EntryRef]], None]) -> None:
         """Call ``done`` with every chosen entry, also those out of sight."""
@@ -105,9 +122,29 @@ class Choice(QObject):
         page.bar.forbid_new(shut)
         page.bar.set_reasons(why)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A hand in the list counts more than an entry that is still being looked for."""
+        if self._sought and event.type() in _BY_HAND:
+            self._give_up()
+        return False
+
     # --- private ----------------------------------------------------------------------
 
+    def _located(self, entry_id: int, row: int | None) -> None:
+        if entry_id != self._sought:
+            return
+        self._give_up()
+        if row is None and self._page.list.query is not None:
+            self._page.show_view("all")
+            self._page.list.choose(entry_id)
+
+    def _give_up(self) -> None:
+        self._sought = 0
+        self._search.stop()
+
     def _current(self, ref: EntryRef | None) -> None:
+        if self._sought:
+            return
         if ref is None:
             self._unled.start()
         else:
@@ -123,7 +160,9 @@ class Choice(QObject):
     def _read_current(self) -> None:
         page = self._page
         ref = page.list.current
-        if ref is not None and ref != page.shown and page.list.chosen_count <= 1:
+        if ref is None or self._sought or ref == page.shown:
+            return
+        if page.list.chosen_count <= 1:
             page.show_entry(ref)
 
     def _selection(self, count: int) -> None:

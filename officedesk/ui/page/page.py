@@ -88,8 +88,8 @@ class RegisterPage(QWidget):
     def show_ref(self, ref: EntryRef) -> None:
         """Go to an entry: in the list where it is in it, in the pane in any case."""
         self.room.closed = False
-        self.list.choose(ref.id)
         self.show_entry(ref)
+        self.choice.seek(ref)
 
     def start(self) -> None:
         """The tab is in front: put the focus into the list."""
