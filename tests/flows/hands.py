@@ -105,12 +105,22 @@ class Hands:
         self.until(lambda: self.page.list.list_model.total == count)
 
     def choose(self, ref: EntryRef) -> None:
-        """Click an entry in the list, and wait for its detail."""
-        self.until(lambda: self.page.list.list_model.row_of(ref.id) is not None)
-        row = self.page.list.list_model.row_of(ref.id)
-        assert row is not None
-        self.click_row(self.page.list, row)
-        self.until(lambda: self.page.shown == ref)
+        """Click an entry in the list, and wait for its detail.
+
+        The list may be laid anew under the hand, after what was just written:
+        then one clicks again.
+        """
+
+        def clicked() -> bool:
+            if self.page.shown == ref and self.page.list.current == ref:
+                return True
+            row = self.page.list.list_model.row_of(ref.id)
+            if row is not None:
+                self.click_row(self.page.list, row)
+                self.bot.wait(100)
+            return False
+
+        self.until(clicked)
 
     def notice(self) -> str:
         """What the notice bar says."""
