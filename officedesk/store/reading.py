@@ -394,7 +394,8 @@ class Reader:
             parts.append(f"id IN (SELECT f.rowid FROM {found.sources} WHERE {found.condition})")
             parameters += found.parameters
         hidden = self._hidden(register)
-        if hidden and (query.terms or words_of(query.search)):
+        # What a view, a term or a word finds would tell what the entry holds.
+        if hidden and (query.terms or words_of(query.search) or view.where is not None):
             mark = _mark_of(register)
             parts.append(f"({mark} IS NULL OR {mark} NOT IN ({','.join('?' * len(hidden))}))")
             parameters += hidden

@@ -281,6 +281,8 @@ def test_what_is_marked_for_some_is_hidden_from_others(desk: Desk) -> None:
     rows = reader.rows(Query("letters"), 0, 5, ("number", "received", "subject"))
     assert rows[0].restricted and rows[0].cells[2] is None and rows[0].number == "IN-2026-0001"
     assert reader.ids(Query("letters", search="Hidden")) == []
+    assert reader.ids(Query("letters", view="to-instruct")) == []
+    assert reader.view_counts("letters")["to-instruct"] == 0
     reader.close()
     assert desk.search_everywhere("Hidden") == ()
     with pytest.raises(NotFound, match="restricted"):
