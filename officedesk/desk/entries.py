@@ -93,13 +93,15 @@ def headline_of(register: Register, row: Mapping[str, Raw]) -> str:
 
 
 def _select(
-    database: sqlite3.Connection, table: str, column: str, ids: Sequence[int], more: str = ""
-) -> list[dict[str, Any]]:
+    database: sqlite3.Connection, table: str, column: str, ids: Sequence[int], more: str = "",
+    given: tuple[Raw, ...] = (),
+) -> list[dict[str, Any]]:  # fmt: skip
     found: list[dict[str, Any]] = []
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
         cursor = database.execute(
-            f"SELECT * FROM {table} WHERE {column} IN ({','.join('?' * len(some))}) {more}", some
+            f"SELECT * FROM {table} WHERE {column} IN ({','.join('?' * len(some))}) {more}",
+            (*some, *given),
         )
         names = [item[0] for item in cursor.description]
         found += [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -138,10 +140,10 @@ def _other(
     database: sqlite3.Connection, key: str, ids: Sequence[int]
 ) -> dict[int, tuple[tuple[str, str], ...]]:
     found: dict[int, tuple[tuple[str, str], ...]] = {}
-    for row in _select(database, "other_data", "entry_id", ids, "ORDER BY position, id"):
-        if row["register"] == key:
-            pair = (row["heading"], row["value"] or "")
-            found[row["entry_id"]] = (*found.get(row["entry_id"], ()), pair)
+    more = "AND register = ? ORDER BY position, id"
+    for row in _select(database, "other_data", "entry_id", ids, more, (key,)):
+        pair = (row["heading"], row["value"] or "")
+        found[row["entry_id"]] = (*found.get(row["entry_id"], ()), pair)
     return found
 
 
@@ -149,13 +151,13 @@ def _attachments(
     store: Store, database: sqlite3.Connection, key: str, ids: Sequence[int]
 ) -> dict[int, tuple[AttachmentView, ...]]:
     found: dict[int, tuple[AttachmentView, ...]] = {}
-    for row in _select(database, "attachments", "entry_id", ids, "AND removed = 0 ORDER BY id"):
-        if row["register"] == key:
-            view = AttachmentView(
-                row["id"], row["name"], row["size"], row["sha256"],
-                store.home.attachment(row["sha256"]), from_utc_text(row["added_at"]),
-            )  # fmt: skip
-            found[row["entry_id"]] = (*found.get(row["entry_id"], ()), view)
+    more = "AND removed = 0 AND register = ? ORDER BY id"
+    for row in _select(database, "attachments", "entry_id", ids, more, (key,)):
+        view = AttachmentView(
+            row["id"], row["name"], row["size"], row["sha256"],
+            store.home.attachment(row["sha256"]), from_utc_text(row["added_at"]),
+        )  # fmt: skip
+        found[row["entry_id"]] = (*found.get(row["entry_id"], ()), view)
     return found
 
 
