@@ -56,9 +56,11 @@ class Changing(Looking):
         ask = Ask("import", self.operator, date_is_right=date_is_right, dry_run=dry_run)
         with unit_of_work(self.store, self.clock, ask) as work:
             bulk = register_many(work, declared, rows, source, progress or Silent(), total)
-            label = _("{count} entries carried over from {file}.").format(
-                count=bulk.count, file=source.file_name
-            )
+            label = ngettext(
+                "{count} entry carried over from {file}.",
+                "{count} entries carried over from {file}.",
+                bulk.count,
+            ).format(count=bulk.count, file=source.file_name)
             changes = work.finish(label)
         return changes if dry_run else self._done(changes)
 
