@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from officedesk.core.entity import Base, ChildRow, Entry, fields_of
+from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field
 from officedesk.core.permits import Duty
@@ -261,8 +261,3 @@ class Register:
     def child(self, key: str) -> Child | None:
         """The child block of that key."""
         return next((child for child in self.children if child.key == key), None)
-
-
-def child_entities(register: Register) -> tuple[type[Base], ...]:
-    """Tables of the register's child rows."""
-    return tuple(child.entity for child in register.children)

@@ -189,6 +189,3 @@ def _pdf(
 
 
 _WAYS: dict[str, Write] = {".xlsx": _workbook, ".csv": _csv, ".json": _json, ".pdf": _pdf}
-
-ENDINGS = tuple(_WAYS)
-"""Endings of names that say how a list is written."""

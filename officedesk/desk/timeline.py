@@ -118,8 +118,3 @@ def _label(register: Register, tab: str, name: str) -> str:
     if name in fields:
         return _(fields[name].label)
     return _(_COLUMNS[name]) if name in _COLUMNS else ""
-
-
-def labels_of_link(kind: str) -> str:
-    """The word for a kind of link."""
-    return _({"reply": N_("reply"), "previous": N_("earlier")}.get(kind, N_("see also")))

@@ -5,25 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import Clock, from_utc_text, utc_text
-from officedesk.core.entity import Base, ChildRow, Entry, table_of
+from officedesk.core.entity import Entry, table_of
 from officedesk.core.errors import Changed, Clash, Invalid, NotAllowed, NotFound
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
 from officedesk.core.text import clean_name
-from officedesk.core.values import Raw, Value, to_raw
+from officedesk.core.values import Value, to_raw
 from officedesk.core.views import ChildView
 from officedesk.core.workflow import VOID
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.timeline import label_of
+from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
 from officedesk.store.office import Store
-from officedesk.store.proof import REASON
 from officedesk.store.tables import LinkRow, OtherRow
 from officedesk.store.unit import Ask, UnitOfWork, unit_of_work
 
@@ -186,8 +185,8 @@ class Writer:
         require(operator, self._duty_of(register, action))
         ask = Ask("undo", operator, undoes=operation)
         with unit_of_work(self._store, self._clock, ask) as work:
-            _refuse_void(work, self._store, operation)
-            _invert(work, self._store, operation)
+            refuse_void(work, self._store, operation)
+            invert(work, self._store, operation)
             return work.finish(_("Undone: {label}.").format(label=label))
 
     def undoable(self, register: str, action: str) -> bool:
@@ -386,95 +385,3 @@ def _sentence(register: Register, action: Action, numbers: Sequence[str]) -> str
     return ngettext("{count} entry: {done}.", "{count} entries: {done}.", len(numbers)).format(
         count=len(numbers), done=_(action.done)
     )
-
-
-def _refuse_void(work: UnitOfWork, store: Store, operation: int) -> None:
-    """What was voided since stays as it is; links of others to it may go."""
-    for register, entry in work.database.execute(
-        "SELECT DISTINCT register, entry_id FROM history WHERE operation = ? AND tab != 'links'",
-        (operation,),
-    ).fetchall():
-        found = work.get(EntryRef(register, entry)) if register in store.registers else None
-        if found is not None and found.state == VOID:
-            raise Clash(_("{number} is void and stays as it is.").format(number=found.number))
-
-
-def _invert(work: UnitOfWork, store: Store, operation: int) -> None:
-    """Put back what an operation changed, unless it was changed again since."""
-    rows = work.database.execute(
-        "SELECT id, tab, row_id, kind, changes FROM history WHERE operation = ? ORDER BY id DESC",
-        (operation,),
-    ).fetchall()
-    for position, tab, row_id, kind, text in rows:
-        entity = store.entity_of(tab)
-        row = work.session.get(entity, row_id)
-        if row is None:
-            raise NotFound(_("What this changed is no longer there."))
-        if kind == "insert":
-            _take_away(row)
-            continue
-        changes: dict[str, Any] = json.loads(text)
-        for name, change in changes.items():
-            if name == REASON:
-                continue
-            if not isinstance(change, list):
-                raise Changed(_("What this changed was purged since and is not undone."))
-            _refuse_changed(work, position, tab, row_id, name)
-            old = _value_before(work, position, tab, row_id, name)
-            setattr(row, name, python_value(entity, name, old))
-    work.session.flush()
-
-
-def _take_away(row: Base) -> None:
-    if not isinstance(row, ChildRow) and not hasattr(row, "removed"):
-        raise Clash(_("What is registered is not undone. Void it, with a reason."))
-    row.removed = 1
-
-
-def _refuse_changed(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> None:
-    for at, who, text in work.database.execute(
-        "SELECT at, operator, changes FROM history WHERE id > ? AND tab = ? AND row_id = ?",
-        (position, tab, row_id),
-    ).fetchall():
-        if name in json.loads(text) and not _undone_pair(work, position, tab, row_id, name):
-            raise Changed(
-                _("This was changed again by {who} at {when} and is not undone.").format(
-                    who=who, when=from_utc_text(at).strftime("%Y-%m-%d %H:%M")
-                )
-            )
-
-
-def _undone_pair(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> bool:
-    """Later changes of the field that were all taken back leave it as the operation made it."""
-    row = work.database.execute(
-        "SELECT json_extract(changes, '$.\"' || ? || '\"[0]') FROM history"
-        " WHERE tab = ? AND row_id = ? AND id = ?",
-        (name, tab, row_id, position),
-    ).fetchone()
-    now = work.database.execute(f"SELECT {name} FROM {tab} WHERE id = ?", (row_id,)).fetchone()
-    undone = work.database.execute(
-        "SELECT count(*) FROM history h WHERE tab = ? AND row_id = ? AND id > ? AND undoes IS NULL"
-        " AND json_type(changes, '$.\"' || ? || '\"') IS NOT NULL AND operation NOT IN"
-        " (SELECT undoes FROM history WHERE undoes IS NOT NULL)",
-        (tab, row_id, position, name),
-    ).fetchone()[0]
-    return bool(row is not None and now is not None and row[0] == now[0] and not undone)
-
-
-def _value_before(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> Raw:
-    for (text,) in work.database.execute(
-        "SELECT changes FROM history WHERE tab = ? AND row_id = ? AND id < ? ORDER BY id DESC",
-        (tab, row_id, position),
-    ):
-        change = json.loads(text).get(name)
-        if isinstance(change, list):
-            value: Raw = change[0]
-            return value
-    return None
-
-
-def python_value(entity: type[Base], name: str, raw: Raw) -> Any:
-    """A raw value as the entity's attribute holds it."""
-    column = table_of(entity).columns[name]
-    convert = getattr(column.type, "process_result_value", None)
-    return convert(raw, None) if convert is not None else raw

@@ -17,7 +17,7 @@ from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
 from officedesk.core.entity import ChildRow, Covered, Entry, table_of
-from officedesk.core.errors import Cancelled, Clash, Invalid, NotFound
+from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.patterns import number_text
@@ -457,8 +457,3 @@ def unit_of_work(store: Store, clock: Clock, ask: Ask) -> Iterator[UnitOfWork]:
         finally:
             session.close()
             store.forget_cache()
-
-
-def cancelled() -> Cancelled:
-    """What a person's Cancel raises."""
-    return Cancelled(_("Cancelled. Nothing was changed."))
