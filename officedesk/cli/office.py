@@ -16,7 +16,6 @@ from officedesk.core.clock import SystemClock
 from officedesk.core.errors import Invalid, NotAllowed
 from officedesk.core.i18n import _, use_language
 from officedesk.core.permits import Role
-from officedesk.core.progress import Silent
 from officedesk.desk.desk import Desk
 
 
@@ -225,32 +224,16 @@ def restore(given: argparse.Namespace) -> int:
 
 def verify(given: argparse.Namespace) -> int:
     """Check everything against the history; 0 when sound."""
-    from officedesk.desk.verify import verify as check
-
     with open_desk(given, read_only=True) as desk:
         if given.page:
-            return _verify_page(desk, given.page)
-        report = check(desk.store, Silent(), head=given.head, count=given.count)
-        for line in report.lines:
+            page = desk.verify_page(given.page)
+            lines, sound = page.lines, page.unaltered
+        else:
+            report = desk.verify(head=given.head, count=given.count)
+            lines, sound = report.lines, report.sound
+        for line in lines:
             print(line)
-        return 0 if report.sound else 1
-
-
-def _verify_page(desk: Desk, code: str) -> int:
-    """Compare a printed page with today; 0 where its facts are as they were."""
-    from officedesk.desk.page_code_check import check_page
-    from officedesk.store.reading import hidden_marks
-
-    reader = desk.reader()
-    try:
-        hidden = hidden_marks(desk.setting("marks"), desk.operator)
-        with reader.steady() as database:
-            report = check_page(database, desk.registers, code, hidden)
-    finally:
-        reader.close()
-    for line in report.lines:
-        print(line)
-    return 0 if report.unaltered else 1
+        return 0 if sound else 1
 
 
 def doctor(given: argparse.Namespace) -> int:

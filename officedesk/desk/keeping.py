@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import OfficeError
@@ -20,7 +21,12 @@ from officedesk.desk.seat import Seat
 from officedesk.desk.tidying import tidy
 from officedesk.store.backup import BackupInfo, back_up, back_up_if_changed
 from officedesk.store.faults import told
+from officedesk.store.reading import Reader, hidden_marks
 from officedesk.store.unit import Ask, unit_of_work
+
+if TYPE_CHECKING:
+    from officedesk.desk.page_code_check import PageReport
+    from officedesk.desk.verify import Report
 
 
 class Keeping(Seat):
@@ -62,6 +68,37 @@ class Keeping(Seat):
         return back_up(
             self.home, self.clock, reason="by-hand", target=target, progress=progress, thorough=True
         )
+
+    def verify_page(self, code: str, progress: Progress | None = None) -> PageReport:
+        """Compare a printed page with today, by its code as scanned or typed.
+
+        Raises:
+            Invalid: it is no page code.
+            NotFound: no register has its prefix.
+            Cancelled: the person gave up.
+        """
+        from officedesk.desk.page_code_check import check_page
+
+        require(self.operator, Duty.VERIFY)
+        hidden = hidden_marks(self.setting("marks"), self.operator)
+        reader = Reader(self.store, self.clock, self.operator)
+        try:
+            with told(), reader.steady() as database:
+                return check_page(database, self.registers, code, hidden, progress)
+        finally:
+            reader.close()
+
+    def verify(self, progress: Progress | None = None, *, head: str = "", count: int = 0) -> Report:
+        """Verify everything on a copy; ``head`` and ``count`` as they were once printed.
+
+        Raises:
+            Corrupt: the database cannot even be copied.
+            Cancelled: the person gave up.
+        """
+        from officedesk.desk.verify import verify
+
+        require(self.operator, Duty.VERIFY)
+        return verify(self.store, progress, head=head, count=count)
 
     def tidy(self) -> tuple[str, ...]:
         """Put right what a program that was killed left behind; what to say about it.

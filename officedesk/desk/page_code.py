@@ -12,6 +12,7 @@ so that the code can be typed from there.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -118,6 +119,19 @@ _CODE = re.compile(
     r"([A-Za-z]+)[\s|]+([\d~;,#a-f-]+)[\s|]+@?(\d+)[\s|]+((?:[0-9a-f]\s*){16})", re.IGNORECASE
 )
 
+_LOOSE = re.compile(r"\s*([-,;|])\s*")
+"""A mark inside the code, with the blanks that a hand puts around it."""
+
+
+def _match(words: str) -> re.Match[str] | None:
+    plain = unicodedata.normalize("NFKC", words).strip().replace("–", "-").replace("·", " ")
+    return _CODE.fullmatch(_LOOSE.sub(r"\1", plain))
+
+
+def is_code(words: str) -> bool:
+    """Whether the words have the shape of a page code, right or wrong."""
+    return _match(words) is not None
+
 
 def parse_code(words: str) -> PageCode:
     """The code as scanned or typed.
@@ -125,7 +139,7 @@ def parse_code(words: str) -> PageCode:
     Raises:
         Invalid: it is no page code, or an extract's list does not fit its hash.
     """
-    found = _CODE.fullmatch(words.strip().replace("–", "-").replace("·", " "))
+    found = _match(words)
     if found is None:
         raise _no_code(words)
     prefix, run, position, digest = found.groups()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.clock import from_utc_text
 from officedesk.core.errors import NotFound
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import show_raw
 from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.masks import mask
+from officedesk.core.progress import Progress, Silent
 from officedesk.core.register import Child, Register
 from officedesk.core.values import Raw
 from officedesk.desk.page_code import (
@@ -38,6 +41,20 @@ _SYSTEM: Mapping[str, tuple[str, bool]] = {
     "state": (N_("Status"), False),
 }
 """Columns beside the fields: label, and whether it is a fact."""
+_STAGES = 4
+"""Into so many steps the progress of a check is parted."""
+
+
+class Verdict(StrEnum):
+    """What a page is worth today."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    """Genuine, and facts of it are different today."""
+    PURGED = "purged"
+    """Its hash cannot be checked any more: personal data was taken out."""
+    FALSE = "false"
+    """Not what the history says, or printed after its present end."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,7 @@ class Difference:
         old, new: in words; empty where the operator may not see them.
         later: who, when and why, where the history says so.
         action: what was done, in the language in use.
+        ref: the entry.
     """
 
     number: str
@@ -62,6 +80,21 @@ class Difference:
     new: str
     later: Later | None = None
     action: str = ""
+    ref: EntryRef | None = None
+
+    @property
+    def kind(self) -> str:
+        """*changed* for a fact, *went on* for progress."""
+        return _("changed") if self.fact else _("went on")
+
+    @property
+    def who(self) -> str:
+        """What was done, by whom, when and why; or that the history does not say."""
+        if self.later is None:
+            return _("The history does not know of it.")
+        day = f"{from_utc_text(self.later.at):%Y-%m-%d %H:%M}"
+        parts = (self.action, self.later.operator, day, self.later.reason)
+        return " · ".join(part for part in parts if part)
 
     @property
     def sentence(self) -> str:
@@ -70,11 +103,7 @@ class Difference:
         if not self.fact:
             words = _("{number} · {field}: went on, was “{old}”, is “{new}”.")
         told = words.format(number=self.number, field=self.label, old=self.old, new=self.new)
-        if self.later is None:
-            return told + " " + _("The history does not know of it.")
-        day = f"{from_utc_text(self.later.at):%Y-%m-%d %H:%M}"
-        who = " · ".join(p for p in (self.action, self.later.operator, day, self.later.reason) if p)
-        return f"{told} ({who})"
+        return f"{told} {self.who}" if self.later is None else f"{told} ({self.who})"
 
 
 @dataclass(frozen=True)
@@ -115,15 +144,29 @@ class PageReport:
         return (self.genuine or self.purged > 0) and not self.changed and not self.missing
 
     @property
+    def verdict(self) -> Verdict:
+        """What the page is worth."""
+        if not self.genuine and (not self.purged or self.length < self.code.position):
+            return Verdict.FALSE
+        if self.changed or self.missing:
+            return Verdict.CHANGED if self.genuine else Verdict.PURGED
+        return Verdict.UNCHANGED if self.genuine else Verdict.PURGED
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """Sentences in the language in use, the verdict first."""
-        gone = [
-            _("{number} is on the page and not in the register.").format(number=number)
-            for number in self.missing
-        ]
-        return (self._verdict(), *gone, *(one.sentence for one in self.differences), self._count())
+        found = (*self.gone, *(one.sentence for one in self.differences))
+        return (self.sentence, *found, self.count)
 
-    def _verdict(self) -> str:
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """A sentence for each row of the page that is not in the register any more."""
+        words = _("{number} is on the page and not in the register.")
+        return tuple(words.format(number=number) for number in self.missing)
+
+    @property
+    def sentence(self) -> str:
+        """The verdict on the hash, in words."""
         if self.length < self.code.position:
             return _(
                 "The page was printed after {position} history rows, and there are only {length}:"
@@ -143,7 +186,9 @@ class PageReport:
             "The page is not what the history says: its hash is {hash}, the history gives {found}."
         ).format(hash=self.code.digest, found=self.found)
 
-    def _count(self) -> str:
+    @property
+    def count(self) -> str:
+        """How many facts changed and how much went on, in words."""
         facts = len(self.changed)
         return _("Changed facts: {facts}. Progress since: {progress}.").format(
             facts=facts, progress=len(self.differences) - facts
@@ -155,6 +200,7 @@ def check_page(
     registers: Mapping[str, Register],
     words: str,
     hidden: Collection[str] = (),
+    progress: Progress | None = None,
 ) -> PageReport:
     """Rebuild a printed page from the history and compare it with today.
 
@@ -167,7 +213,9 @@ def check_page(
     Raises:
         Invalid: it is no page code.
         NotFound: no register has that prefix.
+        Cancelled: the person gave up.
     """
+    step = (progress or Silent()).step
     code = parse_code(words)
     register = next((one for one in registers.values() if one.prefix == code.prefix), None)
     if register is None:
@@ -177,8 +225,11 @@ def check_page(
     length = database.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0]
     ids = ids_of(database, register, code.places)
     wanted = list(ids.values())
+    step(1, _STAGES)
     then = entries_at(database, register, wanted, code.position)
+    step(2, _STAGES)
     now = entries_now(database, register, wanted)
+    step(3, _STAGES)
     facts = Facts.of(register)
     digests = {
         place: then[ids[place]].digest(facts, register)
@@ -194,7 +245,9 @@ def check_page(
             missing.append(_number(code, place, then.get(entry)))
             continue
         purged += sum(_purged_fact(register, one) for one in then[entry].purged)
-        differences += compare(then[entry], now[entry])
+        ref = EntryRef(register.key, entry)
+        differences += [replace(one, ref=ref) for one in compare(then[entry], now[entry])]
+    step(_STAGES, _STAGES)
     return PageReport(code, register, found, length, tuple(missing), purged, tuple(differences))
 
 

@@ -51,6 +51,7 @@ class Found:
         number, words, detail: what is shown.
         ref: an entry; None for a place.
         place: key of a place.
+        code: of a printed page that is to be verified there.
     """
 
     icon: str
@@ -59,6 +60,11 @@ class Found:
     detail: str = ""
     ref: EntryRef | None = None
     place: str = ""
+    code: str = ""
+
+
+Straight = Callable[[str], "Found | None"]
+"""What was meant beyond doubt: a whole number, or what a scanner typed."""
 
 
 class Finder(QFrame):
@@ -74,8 +80,10 @@ class Finder(QFrame):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, straight: Straight) -> None:
+        """``straight`` is asked at Enter, before the list, unless one went down in that."""
         super().__init__(parent)
+        self._straight = straight
         self._card = _Card(self)
         self.line = SearchField(_("Search everywhere"), "", self._card)
         self.line.setMinimumWidth(_WIDE - 32)
@@ -169,16 +177,27 @@ class Finder(QFrame):
             if 0 <= row < self._model.rowCount():
                 self.list.setCurrentIndex(self._model.index(row))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._clicked(self.list.currentIndex())
+            self._enter()
         else:
             return False
         return True
 
+    def _enter(self) -> None:
+        """A scanner is faster than the search: what it typed is understood at once."""
+        index = self.list.currentIndex()
+        found = self._straight(self.line.text()) if index.row() <= 0 else None
+        if found is None:
+            self._clicked(index)
+        else:
+            self._take(found)
+
     def _clicked(self, index: QModelIndex) -> None:
         if index.isValid():
-            found = self._model.lines[index.row()]
-            self._go()
-            self.chosen.emit(found)
+            self._take(self._model.lines[index.row()])
+
+    def _take(self, found: Found) -> None:
+        self._go()
+        self.chosen.emit(found)
 
     def _go(self) -> None:
         parent = self.parent()

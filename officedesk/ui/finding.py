@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.discovery import fronts
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from officedesk.ui.session import Session
 
 PREFERENCES = "preferences"
+VERIFY = "verify"
 
 
 class Finding(QObject):
@@ -30,7 +32,7 @@ class Finding(QObject):
     def open(self) -> None:
         """Search everywhere."""
         self.drop()
-        finder = self.finder = Finder(self._session.window.middle)
+        finder = self.finder = Finder(self._session.window.middle, self._straight)
         finder.asked.connect(self._search)
         finder.chosen.connect(self._chosen)
         finder.left.connect(self._left)
@@ -59,6 +61,11 @@ class Finding(QObject):
             finder.show_found(text, places)
             return
 
+        page = self._page_of(text)
+        if page is not None:
+            finder.show_found(text, [page])
+            return
+
         def show(found: list[Found]) -> None:
             if self.finder is finder:
                 finder.show_found(text, [*found, *places])
@@ -78,8 +85,32 @@ class Finding(QObject):
         places = [Found("today", "", _("Today"), place=TODAY)]
         places += [Found(front.icon, "", _(front.title), place=front.key) for front in fronts()]
         places.append(Found("preferences", "", _("Preferences"), place=PREFERENCES))
+        places.append(Found("shield", "", _("Verify a printed page"), place=VERIFY))
         wanted = text.strip().casefold()
         return [one for one in places if wanted in one.words.casefold()]
+
+    def _straight(self, text: str) -> Found | None:
+        """A page's code, or the entry whose number was typed in full or scanned."""
+        from officedesk.desk.scanning import number_in
+
+        number = number_in(text)
+        page = self._page_of(text)
+        if page is not None or not number:
+            return page
+        try:
+            ref = self._session.desk.find(number)
+        except OfficeError:
+            return None  # then it is words, and the list has what was found for them
+        return Found("", number, "", ref=ref)
+
+    def _page_of(self, text: str) -> Found | None:
+        """The page that was scanned or typed."""
+        from officedesk.desk.page_code import is_code
+
+        if not is_code(text):
+            return None
+        words = _("Verify the printed page {code}").format(code=text.strip()[:60])
+        return Found("shield", "", words, place=VERIFY, code=text.strip())
 
     def _chosen(self, found: Found) -> None:
         self.finder = None
@@ -87,6 +118,8 @@ class Finding(QObject):
             self._session.go(found.ref)
         elif found.place == PREFERENCES:
             self._session.preferences_asked.emit("")
+        elif found.place == VERIFY:
+            self._session.verify(found.code)
         else:
             self._session.show_tab(found.place)
 

@@ -34,6 +34,7 @@ from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.session import Session
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
+from officedesk.ui.verifying import open_verification
 from officedesk.ui.window import TODAY, Window, tabs
 
 SIZE = (1440, 900)
@@ -156,6 +157,7 @@ def _dialogs(session: Session) -> Iterator[tuple[str, QWidget]]:
             "export",
             lambda: ExportQuestion("…", 240, desk.today, desk.operator, window),
         ),
+        ("verify", lambda: open_verification(session)),
     ]
     for name, make in made:
         dialog = make()

@@ -188,6 +188,12 @@ class Session(QObject):
 
         open_import(self, register, Path(path))
 
+    def verify(self, code: str = "") -> None:
+        """Open *Verify*; a page whose code is known is verified at once."""
+        from officedesk.ui.verifying import open_verification
+
+        open_verification(self, code)
+
     def counts_read(self, register: str, counts: dict[str, int]) -> None:
         """The views of a register were counted: badges and ▲ on its tab."""
         declared = self.desk.registers[register]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
-from officedesk.core.errors import Invalid, NotFound
+from officedesk.core.errors import Cancelled, Invalid, NotFound
 from officedesk.core.fields import Nature
 from officedesk.desk.closing import close_month
 from officedesk.desk.desk import Desk
@@ -27,7 +27,7 @@ from officedesk.desk.page_code import (
     parse_code,
     run_words,
 )
-from officedesk.desk.page_code_check import PageReport, check_page
+from officedesk.desk.page_code_check import PageReport, Verdict, check_page
 from officedesk.desk.page_code_past import entries_at, entries_now, ids_of
 from officedesk.store.unit import Ask, unit_of_work
 from tests.homes import DIRECTOR, letter, unguarded
@@ -128,6 +128,7 @@ def test_an_untouched_page_is_genuine(desk: Desk) -> None:
     desk.act("assign", [refs[0]], {"lead": "Ann", "co_handlers": "Bo, Cy"})
     report = checked(desk, code_now(desk, refs))
     assert report.genuine and report.unaltered
+    assert report.verdict is Verdict.UNCHANGED
     assert report.differences == ()
     assert report.lines[0].startswith("The page is genuine")
 
@@ -197,6 +198,9 @@ def test_a_void_and_rows_that_belong_to_the_entry(desk: Desk) -> None:
     assert ("IN-2026-0002", "circulation.person") in others
     assert not any(number == "IN-2026-0003" for number, _field in others)
     assert any("Registered twice" in line for line in report.lines)
+    assert report.verdict is Verdict.CHANGED
+    assert {one.ref for one in report.differences} == set(refs[:2])
+    assert {one.kind for one in report.differences} == {"changed", "went on"}
 
 
 def test_what_was_changed_outside_the_program_is_named(desk: Desk) -> None:
@@ -211,6 +215,7 @@ def test_what_was_changed_outside_the_program_is_named(desk: Desk) -> None:
         ("IN-2026-0002", "subject", "forged")
     ]
     assert report.missing == ("IN-2026-0003",)
+    assert report.verdict is Verdict.CHANGED
     assert "The history does not know of it." in report.changed[0].sentence
 
 
@@ -219,11 +224,24 @@ def test_a_forged_page_and_a_history_cut_off(desk: Desk) -> None:
     code = code_now(desk, refs)
     forged = PageCode(code.prefix, code.places, code.position, "0" * 16)
     assert not checked(desk, forged).genuine
+    assert checked(desk, forged).verdict is Verdict.FALSE
     assert "not what the history says" in checked(desk, forged).lines[0]
     later = PageCode(code.prefix, code.places, code.position + 50, code.digest)
     assert "there are only" in checked(desk, later).lines[0]
+    assert checked(desk, later).verdict is Verdict.FALSE
     with pytest.raises(NotFound, match="XX"):
         check_page(desk.store.reading(), desk.registers, code.data.replace("IN", "XX", 1))
+
+
+def test_a_check_can_be_cancelled(desk: Desk) -> None:
+    class GivenUp:
+        def step(self, done: int, total: int) -> None:
+            raise Cancelled("given up")
+
+    code = code_now(desk, registered(desk, 1))
+    with pytest.raises(Cancelled):
+        desk.verify_page(code.data, GivenUp())
+    assert desk.verify_page(code.data).genuine
 
 
 def test_restricted_values_are_named_and_not_shown(desk: Desk) -> None:
@@ -246,6 +264,7 @@ def test_purged_facts_are_said_and_not_called_changed(desk: Desk, clock: SetCloc
     assert report.purged >= 2
     assert not report.genuine and not report.changed
     assert report.unaltered
+    assert report.verdict is Verdict.PURGED
     assert "cannot be checked" in report.lines[0]
 
 

@@ -23,6 +23,7 @@ OWN: dict[str, tuple[str, str, str]] = {
     "attach": (N_("Attach a file…"), "clip", ""),
     "copy": (N_("Copy the rows"), "copy", "Ctrl+C"),
     "import": (N_("Import…"), "import", ""),
+    "verify": (N_("Verify a printed page…"), "shield", ""),
     "columns": (N_("Columns…"), "columns", ""),
     "forget-view": (N_("Forget this view"), "trash", ""),
 }
@@ -64,6 +65,7 @@ class Commands(QObject):
             "attach": page.files.ask_file,
             "copy": page.list.copy,
             "import": page.files.ask_import,
+            "verify": page.host.verify,
             "columns": self._columns,
             "forget-view": page.views.forget,
         }

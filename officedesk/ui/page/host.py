@@ -48,5 +48,8 @@ class Host(Protocol):
     def import_file(self, register: str, path: str) -> None:
         """Open the preview of an import."""
 
+    def verify(self, code: str = "") -> None:
+        """Open *Verify*; a page whose code is known is verified at once."""
+
     def counts_read(self, register: str, counts: dict[str, int]) -> None:
         """The views of a register were counted: badges."""
