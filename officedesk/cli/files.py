@@ -101,9 +101,16 @@ def _tell_refused(refusals: Sequence[Refusal]) -> None:
 
 
 def void_import(given: argparse.Namespace) -> int:
-    """Void the import that brought an entry."""
+    """Void the import that brought an entry; 1 where something is in the way."""
     with open_desk(given) as desk:
-        say(desk.void_import(desk.find(given.number), given.reason))
+        ref = desk.find(given.number)
+        if given.dry_run:
+            run = desk.import_of(ref)
+            for words in (run.file_name, run.extent, run.hindrance):
+                if words:
+                    print(words)
+            return 1 if run.hindrance else 0
+        say(desk.void_import(ref, given.reason))
     return 0
 
 

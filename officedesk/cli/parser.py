@@ -218,7 +218,8 @@ def _file_commands(commands: Commands) -> None:
         commands, "void-import", _("void a whole import in one step"), files.void_import
     )
     void.add_argument("number", help=_("any entry of the import"))
-    void.add_argument("--reason", required=True)
+    void.add_argument("--reason", default="")
+    void.add_argument("--dry-run", action="store_true", help=_("say what would be void"))
     export = _command(commands, "export", _("write a list to a file"), files.export)
     export.add_argument("register")
     export.add_argument("--output", type=Path, required=True, metavar="FILE")

@@ -20,8 +20,9 @@ from officedesk.desk.writing import Children
 from officedesk.store import attachments
 from officedesk.store.backup import back_up_if_changed
 from officedesk.store.bulk import register_many
+from officedesk.store.faults import told
 from officedesk.store.unit import Ask, unit_of_work
-from officedesk.store.void_run import void_run
+from officedesk.store.void_run import RunView, read_run, void_run
 
 
 class Changing(Looking):
@@ -63,6 +64,16 @@ class Changing(Looking):
             ).format(count=bulk.count, file=source.file_name)
             changes = work.finish(label)
         return changes if dry_run else self._done(changes)
+
+    def import_of(self, ref: EntryRef) -> RunView:
+        """What the import that brought ``ref`` holds, and what keeps it from being voided.
+
+        Raises:
+            NotFound: it was not brought by an import.
+        """
+        self._refuse_restricted([ref])
+        with told():
+            return read_run(self.store.reading(), self.store.register(ref.register), ref.id)
 
     def void_import(self, ref: EntryRef, reason: str) -> ChangeSet:
         """Void the whole import that brought ``ref``, while none of its rows was worked on."""

@@ -171,6 +171,11 @@ def test_an_export_of_a_search_says_so(run: Run, tmp_path: Path) -> None:  # noq
 def test_a_whole_import_is_voided_in_one_step(run: Run, tmp_path: Path) -> None:  # noqa: F811
     run("import", "letters", workbook(tmp_path / "m.xlsx", ROWS))
     number = entries(run)[1]["number"]
+    status, out, err = run("void-import", number, "--dry-run")
+    assert status == 0 and "3 entries: IN-2026-0001 to IN-2026-0003." in out
+    assert {entry["state"] for entry in entries(run)} == {"registered"}
+    status, _out, err = run("void-import", number)
+    assert status == 1 and "why" in err
     status, out, err = run("void-import", number, "--reason", "wrong file")
     assert status == 0, err
     assert "(3 entries of an import)" in out
@@ -178,6 +183,8 @@ def test_a_whole_import_is_voided_in_one_step(run: Run, tmp_path: Path) -> None:
     assert {entry["void"]["reason"] for entry in entries(run)} == {"wrong file"}
     status, _out, err = run("void-import", number, "--reason", "again")
     assert status != 0 and "void already" in err
+    status, out, err = run("void-import", number, "--dry-run")
+    assert status == 1 and "void already" in out
 
 
 def test_an_export_keeps_its_numbers_or_takes_new_ones(

@@ -80,6 +80,27 @@ def test_a_row_that_was_worked_on_is_named(desk: Desk, tmp_path: Path, work: str
     with pytest.raises(Clash, match="IN-2026-0004 of this import was worked on"):
         desk.void_import(refs[0], "wrong file")
     assert desk.entry(refs[0]).state == "registered"
+    assert "IN-2026-0004" in desk.import_of(refs[0]).hindrance
+
+
+def test_it_is_said_before_what_would_be_void(desk: Desk) -> None:
+    own, refs = typed(desk), brought(desk, 20)
+    desk.act("void", [refs[0]], {"reason": "twice"})
+    run = desk.import_of(refs[3])
+    assert (run.file_name, run.rows, run.count) == ("old.xlsx", 20, 19)
+    assert run.extent == "19 entries: IN-2026-0003 to IN-2026-0021."
+    assert run.hindrance == "" and run.at == NOON
+    for ref in refs[4:12]:
+        desk.edit(ref, {"remarks": "seen"})
+    run = desk.import_of(refs[3])
+    assert run.in_the_way == 8
+    assert run.named == tuple(f"IN-2026-{n:04}" for n in range(6, 11))
+    assert "IN-2026-0010 and 3 more of this import were worked on since" in run.hindrance
+    with pytest.raises(Clash) as refused:
+        desk.void_import(refs[3], "wrong file")
+    assert str(refused.value) == run.hindrance
+    with pytest.raises(NotFound, match="not brought by an import"):
+        desk.import_of(own)
 
 
 def test_it_needs_a_reason_a_director_and_an_import(desk: Desk) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import _
-from officedesk.core.views import Row
+from officedesk.core.permits import Duty
+from officedesk.core.views import EntryView, Row
 from officedesk.core.workflow import VOID
 from officedesk.ui.detail.blocks import lowered
+from officedesk.ui.dialogs.preferences.bound import why_forbidden
 from officedesk.ui.page.asking import SAVED
 from officedesk.ui.page.reasons import reasons
 
@@ -28,7 +30,7 @@ _SOUGHT = 2000
 _BY_HAND = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 _WEIGHED = 200
 """So many chosen rows are looked at for what can be done with all of them."""
-_ONE = ("edit", "link", "attach")
+_ONE = ("edit", "link", "attach", "void-import")
 """Commands for one entry."""
 
 
@@ -113,6 +115,8 @@ class Choice(QObject):
             why.update(dict.fromkeys(_ONE, words))
         elif view is not None and view.state == VOID:
             why["edit"] = _("{number} is void and stays as it is.").format(number=view.number)
+        if len(chosen) == 1 and view is not None:
+            why.update(self._void_import(view))
         if not page.views.key.startswith(SAVED):
             why["forget-view"] = _("Choose a view that you kept.")
         shut = _("The registers are open for reading only.") if desk.store.read_only else ""
@@ -121,6 +125,15 @@ class Choice(QObject):
             why.update(dict.fromkeys([*keys, *_ONE, "import"], shut))
         page.bar.forbid_new(shut)
         page.bar.set_reasons(why)
+
+    def _void_import(self, view: EntryView) -> dict[str, str]:
+        """Why the import that brought an entry cannot be voided; empty where it may."""
+        operator = self._page.host.desk.operator
+        if not view.carried:
+            words = _("{number} was not brought by an import.").format(number=view.number)
+            return {"void-import": words}
+        words = why_forbidden(operator, Duty.VOID_IMPORT)
+        return {"void-import": words} if words else {}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A hand in the list counts more than an entry that is still being looked for."""

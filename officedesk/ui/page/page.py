@@ -24,6 +24,7 @@ from officedesk.ui.page.files import Files
 from officedesk.ui.page.filters import FilterBar
 from officedesk.ui.page.forms import Forms
 from officedesk.ui.page.host import Host
+from officedesk.ui.page.importing import Imports
 from officedesk.ui.page.output import Output
 from officedesk.ui.page.room import Room
 from officedesk.ui.page.space import Hairline, PaneSpace
@@ -39,7 +40,7 @@ class RegisterPage(QWidget):
         list: its entries.
         space: the room for detail and form.
         room: list and pane.
-        views, choice, commands, doing, forms, files, output: what the page does, by part.
+        views, choice, commands, doing, forms, files, imports, output: what the page does, by part.
     """
 
     def __init__(self, host: Host, register: Register, title: str) -> None:
@@ -63,6 +64,7 @@ class RegisterPage(QWidget):
         self.doing = Doing(self)
         self.forms = Forms(self)
         self.files = Files(self)
+        self.imports = Imports(self)
         self.output = Output(self)
         self.commands = Commands(self)
         self._arrange()
