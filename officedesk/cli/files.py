@@ -100,6 +100,22 @@ def _tell_refused(refusals: Sequence[Refusal]) -> None:
         )
 
 
+def template(given: argparse.Namespace) -> int:
+    """Write a workbook to fill in for a register."""
+    from officedesk.desk.template import write_template
+
+    if given.output.suffix.lower() != ".xlsx":
+        raise Invalid(
+            _("{file}: a template is a workbook, so its name ends in .xlsx.").format(
+                file=given.output.name
+            )
+        )
+    with open_desk(given) as desk:
+        count = write_template(desk, given.register, given.output)
+    print(_("{count} columns to fill in: {path}").format(count=count, path=given.output))
+    return 0
+
+
 def void_import(given: argparse.Namespace) -> int:
     """Void the import that brought an entry; 1 where something is in the way."""
     with open_desk(given) as desk:

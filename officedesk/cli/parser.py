@@ -214,6 +214,11 @@ def _file_commands(commands: Commands) -> None:
         help=_("give the rows of our own export new numbers; theirs become old numbers"),
     )  # fmt: skip
     take.add_argument("--date-is-right", action="store_true")
+    template = _command(
+        commands, "template", _("write a workbook to fill in and import"), files.template
+    )
+    template.add_argument("register")
+    template.add_argument("--output", type=Path, required=True, metavar="FILE")
     void = _command(
         commands, "void-import", _("void a whole import in one step"), files.void_import
     )

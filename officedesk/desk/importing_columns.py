@@ -17,6 +17,7 @@ from officedesk.desk.importing_dates import DateOrder, decide_order
 from officedesk.desk.importing_head import Head, continued_from, find_head, headings_of
 from officedesk.desk.importing_match import Column, How, known_enough, match_columns
 from officedesk.desk.importing_names import OTHER, REASON, importable, is_reason
+from officedesk.desk.importing_sample import HOW_TO, template_rows, unmarked_sample
 from officedesk.desk.importing_table import Table
 from officedesk.sheets.grid import Book, Cell, Grid
 
@@ -109,8 +110,9 @@ def _samples(grid: Grid, head: Head) -> list[list[Cell]]:
     """For each column its first filled cells below the head."""
     samples: list[list[Cell]] = [[] for _place in range(grid.width)]
     count = 0
+    left = template_rows(grid, head.line)
     for line in grid.lines():
-        if line.number <= head.line.number:
+        if line.number <= head.line.number or line.number in left:
             continue
         count += 1
         if count > _SAMPLED_ROWS:
@@ -156,7 +158,9 @@ def _with_orders(table: Table, said: DateOrder | None) -> tuple[Column, ...]:
             orders[column.place] = said
             continue
         cells = (
-            line.cells[column.place] for line in table.lines() if column.place < len(line.cells)
+            line.cells[column.place]
+            for line in table.lines()
+            if column.place < len(line.cells) and line.number not in table.samples
         )
         order, example = decide_order(cells)
         if order is None and example:
@@ -207,7 +211,13 @@ def _warnings(table: Table, book: Book) -> list[str]:
         for field in _without(table.register, taken)
         if field.kind in (Kind.DAY, Kind.MOMENT)
     ]
-    about = {in_language(ABOUT, language) for language in LANGUAGES}
+    sample = unmarked_sample(table.grid, table.head.line, table.head.above, list(table.samples))
+    if sample:
+        sentences.append(
+            _("Row {line} may be the example of a template: if it is, delete it in the file.")
+            .format(line=sample)
+        )  # fmt: skip
+    about = {in_language(name, language) for language in LANGUAGES for name in (ABOUT, HOW_TO)}
     others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]
     others = [grid for grid in others if grid.name not in about]
     for grid in others:

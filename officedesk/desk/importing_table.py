@@ -21,6 +21,7 @@ from officedesk.desk.importing_match import Column
 from officedesk.desk.importing_names import OLD_NUMBER, importable, name_lists
 from officedesk.desk.importing_people import names_in
 from officedesk.desk.importing_reader import ColumnReader
+from officedesk.desk.importing_sample import template_rows
 from officedesk.desk.importing_values import Reading
 from officedesk.sheets.grid import Cell, Grid, Line, unpack_lines
 
@@ -87,6 +88,11 @@ class Table:
                 yield self._entry(line, merged.filled(line))
 
     @cached_property
+    def samples(self) -> Mapping[int, str]:
+        """Rows of a template under the head that are no entries, with the reason."""
+        return template_rows(self.grid, self.head.line)
+
+    @cached_property
     def last(self) -> int:
         """The last row with more than one filled cell; what stands below it are notes."""
         for chunk in reversed(self.grid.chunks):
@@ -139,6 +145,8 @@ class Table:
 
     def _no_entry(self, line: Line) -> str:
         """Why a row is no entry; empty where it is one."""
+        if line.number in self.samples:
+            return self.samples[line.number]
         first = next(cell for cell in line.cells if not blank(cell))
         words = first.strip() if isinstance(first, str) else ""
         if words and len(words) <= _LONGEST_TOTAL and _TOTALS.match(words) and self._bare(line):

@@ -70,9 +70,7 @@ def convert(field_: Field, cell: Cell, reading: Reading) -> Converted:
     words = words_of(cell)
     if field_.kind is Kind.MARK:
         key = reading.marks.get(fold(words))
-        return (
-            Converted(key, "" if key == words.strip() else words) if key else Converted(None, words)
-        )
+        return Converted(key) if key else Converted(None, words)
     if len(words) > _LONGEST_WORD and field_.kind in (Kind.TEXT, Kind.LONG):
         value: Value = clean_text(words) if field_.kind is Kind.LONG else clean_line(words)
         return Converted(value, "" if carries(field_, value, words) else words)

@@ -22,7 +22,7 @@ from officedesk.sheets.workbook_rows import letter_of
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_FORMATS = {
+FORMATS = {
     CellKind.TEXT: "@",
     CellKind.LONG: "@",
     CellKind.NUMBER: "0",
@@ -60,6 +60,11 @@ class Frame:
     sheets: tuple[FrameSheet, ...]
 
 
+def font(size: float = 11, *, bold: bool = False, strike: bool = False, color: str = "") -> Font:
+    """The sheet's own face: without its name a program takes another one."""
+    return Font(name="Calibri", family=2, size=size, bold=bold, strike=strike, color=color or None)
+
+
 def put(cell: Cell, words: str) -> None:
     """Write words into a cell as words: openpyxl makes formulas of what begins with ``=``."""
     cell.value = _ILLEGAL.sub("", words)[:32_767]
@@ -81,7 +86,7 @@ def build_frame(tables: Sequence[SheetTable], about: About, footer: str) -> Fram
     for place, table in enumerate(tables, 1):
         sheet = book.create_sheet(sheet_name(table.name, taken))
         first = _fill(sheet, table)
-        _page(sheet, footer, table.titles[0] if table.titles else table.name)
+        print_setup(sheet, footer, table.titles[0] if table.titles else table.name)
         sheets.append(FrameSheet(f"xl/worksheets/sheet{place}.xml", first))
     _about(book.create_sheet(sheet_name(about.name, taken)), about, footer)
     data = io.BytesIO()
@@ -115,13 +120,13 @@ def _fill(sheet: Worksheet, table: SheetTable) -> int:
     for row, title in enumerate(table.titles, 1):
         cell = sheet.cell(row, 1)
         put(cell, title)
-        cell.font = Font(size=14 if row == 1 else 10, bold=row == 1)
+        cell.font = font(size=14 if row == 1 else 10, bold=row == 1)
     head = len(table.titles) + 1
     headings = _headings(table.columns)
     for place, (heading, column) in enumerate(headings, 1):
         cell = sheet.cell(head, place)
         put(cell, heading)
-        cell.font = Font(bold=True)
+        cell.font = font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.fill = PatternFill("solid", fgColor="FFEDEDED")
         cell.border = Border(top=_RULE, bottom=_RULE)
@@ -143,13 +148,13 @@ def _styles(sheet: Worksheet, row: int) -> None:
     for place, kind in enumerate(CellKind, 1):
         cell = sheet.cell(row, place)
         cell.value = 1
-        cell.number_format = _FORMATS[kind]
+        cell.number_format = FORMATS[kind]
         cell.border = Border(bottom=_HAIR)
         cell.alignment = Alignment(vertical="top", wrap_text=kind is CellKind.LONG)
         cell.protection = Protection(locked=False)
 
 
-def _page(sheet: Worksheet, footer: str, header: str) -> None:
+def print_setup(sheet: Worksheet, footer: str, header: str) -> None:
     """A4 landscape, as wide as the page, with page numbers."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -173,10 +178,10 @@ def _about(sheet: Worksheet, about: About, footer: str) -> None:
     for row, (label, words) in enumerate(about.lines, 1):
         put(sheet.cell(row, 1), label)
         put(sheet.cell(row, 2), words)
-        sheet.cell(row, 1).font = Font(bold=True)
+        sheet.cell(row, 1).font = font(bold=True)
         sheet.cell(row, 1).alignment = Alignment(vertical="top")
         sheet.cell(row, 2).alignment = Alignment(vertical="top", wrap_text=True)
         sheet.cell(row, 2).number_format = "@"
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 90
-    _page(sheet, footer, about.name)
+    print_setup(sheet, footer, about.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +201,24 @@ def test_an_export_keeps_its_numbers_or_takes_new_ones(
     status, _out, err = run("--home", other, "import", "letters", out)
     assert status == 0, err
     assert "keep their numbers" in err
+
+
+def test_a_template_to_fill_in(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "t.xlsx"
+    status, out, err = run("template", "letters", "--output", path)
+    assert status == 0, err
+    assert str(path) in out
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for cell in sheet[3]:
+        if cell.value == "Subject *":
+            sheet.cell(6, cell.column).value = "Flood season"
+        elif cell.value == "Received *":
+            sheet.cell(6, cell.column).value = date(2026, 3, 2)
+    book.save(path)
+    status, out, err = run("import", "letters", path)
+    assert status == 0, err
+    assert [entry["subject"] for entry in entries(run)] == ["Flood season"]
+    status, _out, err = run("template", "letters", "--output", tmp_path / "t.csv")
+    assert status == 1 and ".xlsx" in err
+    assert run("template", "nothing", "--output", path)[0] == 1

@@ -74,7 +74,7 @@ MARK = Field("Mark", Kind.MARK)
         (WAY, "post", Converted("post")),
         (WAY, "邮寄", Converted("post", "邮寄")),
         (WAY, "pigeon", Converted(None, "pigeon")),
-        (MARK, "内部", Converted("internal", "内部")),
+        (MARK, "内部", Converted("internal")),
         (MARK, "cosmic", Converted(None, "cosmic")),
     ],
 )  # fmt: skip

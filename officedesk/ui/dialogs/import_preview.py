@@ -226,10 +226,18 @@ class ImportPreview(OfficeDialog):
 
     def _show_refused(self, plan: ImportPlan) -> None:
         reasons = plan.reasons()
-        self.refused.fill([(str(r.line), r.column, r.value, r.reason) for r in reasons])
+        rows = [(r.line, r.column, r.value, r.reason) for r in reasons]
+        rows += [
+            (left.line, "", left.words, _("Left out: {reason}").format(reason=left.reason))
+            for left in plan.left
+        ]
+        self.refused.fill([(str(line), *words) for line, *words in sorted(rows)])
         words = ngettext("{count} refused row", "{count} refused rows", len(plan.bad_lines))
         self.tabs.setTabText(2, words.format(count=len(plan.bad_lines)))
-        self.tabs.setTabEnabled(2, bool(reasons))
+        if plan.left and not reasons:
+            left = ngettext("{count} row left out", "{count} rows left out", len(plan.left))
+            self.tabs.setTabText(2, left.format(count=counted(len(plan.left))))
+        self.tabs.setTabEnabled(2, bool(rows))
         self.save_refused.setEnabled(bool(reasons))
 
     def _say_count(self, plan: ImportPlan) -> None:
