@@ -78,7 +78,8 @@ def test_further_down_nothing_is_taken_for_an_example(desk: Desk, tmp_path: Path
 
 def test_an_example_that_is_not_marked_goes_in_and_one_is_told(desk: Desk, tmp_path: Path) -> None:
     """As office systems in China hand them out: a merged instruction, headings with ``*``."""
-    rows: list[list[Any]] = [["每个表格的数据格式很重要，注意填写规范，每次导入数据不能超过3000条"], HEAD, REAL]
+    note = "每个表格的数据格式很重要，注意填写规范，每次导入数据不能超过3000条"
+    rows: list[list[Any]] = [[note], HEAD, REAL]
     made = plan(desk, "letters", file(tmp_path / "a.xlsx", rows, ["A1:D1"]))
     assert (made.rows, made.left) == (1, ())
     assert [words for words in made.warnings if "Row 3" in words and "example" in words]
@@ -87,7 +88,8 @@ def test_an_example_that_is_not_marked_goes_in_and_one_is_told(desk: Desk, tmp_p
 
 
 def test_a_note_across_the_table_is_listed(desk: Desk, tmp_path: Path) -> None:
-    rows: list[list[Any]] = [HEAD, ["Please do not merge cells below this line.", None, None, None], REAL]
+    note = "Please do not merge cells below this line."
+    rows: list[list[Any]] = [HEAD, [note, None, None, None], REAL]
     made = plan(desk, "letters", file(tmp_path / "a.xlsx", rows, ["A2:D2"]))
     assert [left.reason for left in made.left] == ["a note across the table"]
     assert made.rows == 1
