@@ -18,8 +18,11 @@ SIGNATURE = 18.0
 _LEAST = 7.0
 _WORD = 40.0
 """A column is never made wider than that for one long word; the word breaks."""
-_NARROW = 11.0
-"""No column of a narrower sheet insists on more for a long word; the word breaks."""
+_NARROW = (13.0, 11.0)
+"""No column of a narrower sheet insists on more for a long word of its cells: the largest
+of these with which all of them fit; a longer word breaks. Heads break last."""
+_HEAD_PAD = 1.6
+"""What a head leaves free of its column, left and right together."""
 _STEP = 3.35
 _NUMBERS = 4.2
 
@@ -45,18 +48,20 @@ class Column:
     firm: bool = False
 
 
+def _head(column: Column, speech: Speech) -> float:
+    """The longest word of a column's head, without padding."""
+    lines = speech.say(column.label).lines()
+    words = (measure(word, 8, bold=True) for line in lines for word in unbroken(line))
+    return max(words, default=0.0)
+
+
 def _needs(
     column: Column, place: int, sample: Sequence[Sequence[str]], speech: Speech
 ) -> tuple[float, float]:
     """Width that a column must have for its words, and width it would like."""
     if column.signature:
         return SIGNATURE, SIGNATURE
-    head = speech.say(column.label)
-    must = max(
-        (measure(word, 8, bold=True) for line in head.lines() for word in unbroken(line)),
-        default=0.0,
-    )
-    like = must
+    must = like = _head(column, speech)
     for cells in sample:
         text = printable(cells[place])
         if column.number:
@@ -99,11 +104,15 @@ def _narrowed(
     if room >= sum(widths):
         scale = room / sum(widths)
         return tuple(replace(c, width=w * scale) for c, w in zip(columns, widths, strict=True))
-    least = [
-        width if c.firm or c.number or c.signature
-        else min(width, _needs(c, place, sample, speech)[0], _NARROW)
-        for place, (c, width) in enumerate(zip(columns, widths, strict=True))
-    ]  # fmt: skip
+    needs = [_needs(c, place, sample, speech)[0] for place, c in enumerate(columns)]
+    heads = [_head(column, speech) + _HEAD_PAD + 0.1 for column in columns]
+    for narrow in _NARROW:
+        least = [
+            width if c.firm or c.number or c.signature else min(width, max(head, min(need, narrow)))
+            for c, width, head, need in zip(columns, widths, heads, needs, strict=True)
+        ]
+        if sum(least) <= room:
+            break
     spare = room - sum(least)
     if spare < 0:
         return tuple(
@@ -155,7 +164,7 @@ def _heads(columns: Sequence[Column], speech: Speech) -> list[list[tuple[str, bo
     """The lines of each head, bold for the first language."""
     heads = []
     for column in columns:
-        words, room = speech.say(column.label), column.width - 1.6
+        words, room = speech.say(column.label), column.width - _HEAD_PAD
         first = [(line, True) for line in lines_of(words.first, 8, room, bold=True)]
         second = [(line, False) for line in lines_of(words.second, 8, room)] if words.second else []
         heads.append(first + second)

@@ -35,6 +35,8 @@ NOT_FIRST = frozenset(
 """Never begins a line."""
 NOT_LAST = frozenset("（〔《「『【〖〈“‘｛［｟〝︵︹︽﹁｢￥＄￡([{«‹$£¥#＃№")
 """Never ends a line."""
+_CLOSING = frozenset(",.;:?!)]}")
+"""So narrow that they fit beside any character."""
 COUNTERS = frozenset("号年月日份页號頁時时件张張")
 """Stay with the figure before them."""
 
@@ -86,7 +88,22 @@ def _pieces(word: str, room: float, table: Mapping[str, float]) -> Iterator[str]
         if sum(map(table.__getitem__, piece)) <= room:
             yield piece
         else:
-            yield from clusters(piece)
+            yield from _closed(piece)
+
+
+def _closed(word: str) -> Iterator[str]:
+    """Characters; a narrow closing mark stays with the one before it."""
+    held = ""
+    for cluster in clusters(word):
+        if len(held) == 1 and cluster in _CLOSING:
+            yield held + cluster
+            held = ""
+            continue
+        if held:
+            yield held
+        held = cluster
+    if held:
+        yield held
 
 
 def _join(units: list[str]) -> list[str]:

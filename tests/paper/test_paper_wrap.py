@@ -47,6 +47,7 @@ def room(millimetres: float, size: float = 9.0) -> float:
          ["Univerza v Ljubljani,", "FGG", "Dr Ana Žužek"]),
         ("共同研究協定書（案）の送付について", 50.6, ["共同研究協定書（案）の送付につ", "いて"]),
         ("見附件第 3 号", 13.0, ["見附件第", "3 号"]),
+        ("no objection.", 13.8, ["no", "objectio", "n."]),
         ("", 10.0, [""]),
         ("one\n\ntwo", 50.0, ["one", "", "two"]),
     ],
