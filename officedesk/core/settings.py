@@ -22,12 +22,14 @@ class Setting:
 
 
 DEFAULT_MARKS: tuple[Mapping[str, Any], ...] = (
-    {"key": "internal", "label": N_("Internal"), "access": "open"},
-    {"key": "confidential", "label": N_("Confidential"), "access": "named", "operators": []},
+    {"key": "internal", "label": N_("Internal"), "short": N_("int."), "access": "open"},
+    {"key": "confidential", "label": N_("Confidential"), "short": N_("conf."), "access": "named",
+     "operators": []},
     {"key": "secret", "label": N_("Secret"), "access": "elsewhere"},
 )
-"""Marks of a new home. ``access``: open, named (only those operators and directors
-named), elsewhere (not to be kept here: number and place of the paper only)."""
+"""Marks of a new home. ``short``: for the narrow column of the register on paper; may be left
+out. ``access``: open, named (only those operators and directors named), elsewhere (not to be
+kept here: number and place of the paper only)."""
 
 _ALL = (
     Setting("institution", "", N_("Institution")),

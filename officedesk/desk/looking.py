@@ -10,7 +10,7 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.clock import from_utc_text
 from officedesk.core.errors import Invalid, InvalidFields, NotFound
 from officedesk.core.fields import Party
-from officedesk.core.i18n import _
+from officedesk.core.i18n import LANGUAGES, _, language
 from officedesk.core.patterns import number_text
 from officedesk.core.query import Query
 from officedesk.core.register import Action
@@ -209,7 +209,7 @@ class Looking(Seat):
             institution_other=self.setting("institution_other"),
             office_other=self.setting("office_other"), printed_by=self.operator.name,
             printed_at=self.clock.now(), version=__version__,
-            language=self.setting("language") or "en",
+            language=language() if language() in LANGUAGES else "en",
             both=bool(self.setting("paper.both_languages")),
             sample=bool(self.setting("sample")),
         )  # fmt: skip

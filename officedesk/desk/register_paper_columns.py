@@ -105,7 +105,7 @@ def _show(made: Extract, name: str, writing: Writing) -> Show:
     if field.kind in (Kind.DAY, Kind.MOMENT):
         return lambda row, chunk: figures(row[place])
     if field.kind is Kind.MARK:
-        labels = {one["key"]: _(one["label"]) for one in writing.marks}
+        labels = {one["key"]: _(one.get("short") or one["label"]) for one in writing.marks}
         return lambda row, chunk: str(labels.get(row[place], row[place] or ""))
     return _words(field, place, writing.unmasked)
 

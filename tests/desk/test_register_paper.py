@@ -20,6 +20,7 @@ from officedesk.core.errors import Invalid
 from officedesk.core.i18n import use_language
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.query import Query
+from officedesk.core.register import Register
 from officedesk.desk.desk import Desk
 from officedesk.desk.exporting import export
 from officedesk.desk.page_code_check import PageReport, check_page
@@ -31,10 +32,12 @@ from officedesk.desk.register_paper_index import index_columns
 from officedesk.desk.register_paper_volume import print_month, print_year
 from officedesk.discovery import registers
 from officedesk.paper.clean import printable
-from officedesk.paper.columns import PAD
+from officedesk.paper.columns import PAD, fitted
 from officedesk.paper.fonts import GETA, missing
 from officedesk.paper.setup import Binding, PageSetup
 from officedesk.paper.sheet import measure
+from officedesk.paper.words import Speech
+from officedesk.paper.wrap import unbroken
 from tests.homes import letter
 from tests.office import empty_home
 from tests.paper.paper_reading import Pdf, bare
@@ -102,6 +105,32 @@ def test_every_column_set_fills_the_sheet_and_holds_its_numbers(register: object
             assert column.width >= 18
     heads = [len(column.label) for column in columns]
     assert all(heads)
+
+
+@pytest.mark.parametrize("register", DECLARED, ids=lambda register: register.key)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_head_is_broken_on_an_upright_sheet(register: Register, language: str) -> None:
+    speech = Speech(language, True)
+    columns = [paper_column(register, column) for column in register.print_columns]
+    sample = [["a rather long word: understanding"] * len(columns)]
+    for was, made in zip(columns, fitted(columns, sample, 171, speech), strict=True):
+        for line in speech.say(made.label).lines():
+            assert all(measure(w, 8, bold=True) <= made.width - 1.6 for w in unbroken(line))
+        assert made.width == was.width or not (was.firm or was.number or was.signature)
+
+
+def test_a_mark_stands_in_its_narrow_column_unbroken(tmp_path: Path, desk: Desk) -> None:
+    for mark in ("internal", "confidential"):
+        desk.register_entry("letters", letter(1, mark=mark), date_is_right=True)
+    words = printed(desk, tmp_path / "a.pdf").words(0)
+    assert "int." in words and "conf." in words
+
+
+def test_a_paper_speaks_the_language_in_use(tmp_path: Path, desk: Desk) -> None:
+    registered(desk, 1)
+    use_language("zh_CN")
+    words = printed(desk, tmp_path / "a.pdf").words(0)
+    assert words.index("标题") < words.index("Subject")
 
 
 def test_the_other_tables_fill_the_sheet_too() -> None:
