@@ -17,11 +17,9 @@ from officedesk.core.register import Register
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
-from officedesk.desk.importing_match import Column
-from officedesk.desk.importing_names import OTHER
-from officedesk.desk.importing_own import SYSTEM
 from officedesk.desk.importing_plan import number_words
 from officedesk.desk.importing_refused import write_refused
+from officedesk.desk.importing_words import column_words
 
 MOST_TOLD = 20
 
@@ -61,26 +59,13 @@ def import_file(given: argparse.Namespace) -> int:
 def _tell_plan(register: Register, made: ImportPlan) -> None:
     """Columns and what they become, and what the person should know, on standard error."""
     for column in made.columns:
-        print(f"{column.heading} → {column_words(register, column)}", file=sys.stderr)
+        print(f"{column.heading} → {column_words(register, column.field)}", file=sys.stderr)
     for left in made.left:
         words = _("Row {line} is left out: {reason}").format(line=left.line, reason=left.reason)
         print(words, file=sys.stderr)
     for warning in made.warnings:
         print(warning, file=sys.stderr)
     print(number_words(made), file=sys.stderr)
-
-
-def column_words(register: Register, column: Column) -> str:
-    """What a column of the file becomes."""
-    if column.field == OTHER:
-        return _("other data of the file")
-    field = register.fields.get(column.field)
-    if field is not None:
-        return _(field.label)
-    child = register.child(column.field.partition(".")[0])
-    if child is not None:
-        return _(child.label)
-    return _(SYSTEM[column.field]) if column.field in SYSTEM else _("Old number")
 
 
 def _tell_refused(refusals: Sequence[Refusal]) -> None:

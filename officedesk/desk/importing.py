@@ -20,6 +20,7 @@ from officedesk.core.progress import Progress, Silent
 from officedesk.desk.importing_columns import Choices, marks_of, table_of
 from officedesk.desk.importing_head import Head
 from officedesk.desk.importing_own import OwnTable, own_export
+from officedesk.desk.importing_own_anew import AnewTable, anew_columns
 from officedesk.desk.importing_plan import (
     ImportDesk,
     ImportOptions,
@@ -79,11 +80,12 @@ def plan_book(
     desk: ImportDesk, register: str, book: Book, options: ImportOptions, progress: Progress
 ) -> ImportPlan:
     """As ``plan``, for a file that was read already: a wizard asks again after each correction."""
-    anew = options.new_numbers or options.mapping
-    own = None if anew else own_plan_table(desk, register, book, options.sheet)
+    own = own_plan_table(desk, register, book, options.sheet)
     if own is not None:
         source = ImportSource(book.file_name, book.sha256, own.grid.name)
-        return _keeping(desk, own, _planned(desk, own, source, True, [], progress))
+        if not options.new_numbers and not options.mapping:
+            return _keeping(desk, own, _planned(desk, own, source, True, [], progress))
+        return _numbered_anew(desk, own, source, options, progress)
     choices = Choices(options.sheet, options.mapping, options.date_order)
     table, warnings = table_of(desk.registers[register], book, choices, desk.rules)
     before = desk.earlier_imports(register, book.sha256)
@@ -105,6 +107,20 @@ def own_plan_table(desk: ImportDesk, register: str, book: Book, sheet: str) -> O
     return OwnTable(
         declared, own.grid, head, own.columns, marks, desk.rules.today, own, str(pattern)
     )
+
+
+def _numbered_anew(
+    desk: ImportDesk, own: OwnTable, source: ImportSource, options: ImportOptions,
+    progress: Progress,
+) -> ImportPlan:  # fmt: skip
+    """The plan of an export whose rows take new numbers, or whose columns were corrected."""
+    columns = anew_columns(own.register, own.own, options.mapping)
+    table = AnewTable(
+        own.register, own.grid, own.head, columns, own.marks, own.today, own.own, own.pattern
+    )
+    before = desk.earlier_imports(own.register.key, source.sha256)
+    said = [*(_again(*run) for run in before), *table.sentences()]
+    return _planned(desk, table, source, options.again, said, progress)
 
 
 def _keeping(desk: ImportDesk, own: OwnTable, made: ImportPlan) -> ImportPlan:

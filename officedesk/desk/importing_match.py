@@ -84,7 +84,7 @@ def match_columns(
     Raises:
         NotFound: a given heading or field does not exist.
     """
-    matched = _given(register, headings, given)
+    matched = given_columns(register, headings, given)
     taken = {field for field, _how in matched.values()} - {OTHER}
     candidates = sorted(
         _candidates(register, headings, samples), key=lambda c: (-c.points, c.place, c.field)
@@ -110,10 +110,17 @@ def known_enough(register: Register, matched: Mapping[int, tuple[str, How]]) -> 
     return bool(named) and any(fields[f].must for f, _how in matched.values() if f in fields)
 
 
-def _given(
+def given_columns(
     register: Register, headings: Sequence[str], given: Mapping[str, str]
 ) -> dict[int, tuple[str, How]]:
-    """What the person said, checked."""
+    """What the person said, checked, by the column's place.
+
+    A field that was given to two columns stays with the later one; the other becomes
+    other data, so that neither overwrites the other unseen.
+
+    Raises:
+        NotFound: a given heading or field does not exist.
+    """
     known = importable(register)
     matched: dict[int, tuple[str, How]] = {}
     for heading, field in given.items():
@@ -130,6 +137,9 @@ def _given(
                     field=field, register=register.key
                 )
             )
+        for earlier, (taken, _how) in matched.items():
+            if taken == field and field != OTHER:
+                matched[earlier] = (OTHER, How.GIVEN)
         matched[place] = (field, How.GIVEN)
     return matched
 

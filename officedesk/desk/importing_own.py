@@ -262,13 +262,9 @@ class OwnTable(Table):
         carried = words_of(system.get("carried_over_from"))
         if carried:
             other.append((self._heading("carried_over_from"), clean_text(carried)))
-        children = {
-            child.key: self._children(child, kept.number) or self._listed(child, line)
-            for child in self.register.children
-        }
         entry = EntryInput(
             values,
-            {key: rows for key, rows in children.items() if rows},
+            self._blocks(line, kept.number),
             tuple(other),
             words_of(system.get("old_number")).strip(),
             row_hash(keys),
@@ -276,6 +272,15 @@ class OwnTable(Table):
             kept,
         )
         return Outcome(line, entry)
+
+    def _blocks(self, line: Line, number: str) -> dict[str, Sequence[Mapping[str, Value]]]:
+        """The child rows of the entry of that number, by the child's key; filled blocks only."""
+        found: dict[str, Sequence[Mapping[str, Value]]] = {}
+        for child in self.register.children:
+            rows = self._children(child, number) or self._listed(child, line)
+            if rows:
+                found[child.key] = rows
+        return found
 
     def _children(self, child: Child, number: str) -> list[dict[str, Value]]:
         """The child rows of an entry in one block."""

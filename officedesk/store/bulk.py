@@ -12,7 +12,7 @@ from officedesk.core.clock import utc_text
 from officedesk.core.entity import Base, table_of
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.i18n import _, ngettext
-from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal
+from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal, Standing
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
@@ -215,9 +215,22 @@ def _registrations(
     year, first, texts = work.take_numbers(kept.register, len(given))
     stamp = work.stamp(kept.register)
     return [
-        {**stamp, "year": year, "sequence": first + place, "number": text}
-        for place, text in enumerate(texts)
-    ]
+        {**stamp, **_standing(one.standing), "year": year, "sequence": first + place,
+         "number": text}
+        for place, (one, text) in enumerate(zip(given, texts, strict=True))
+    ]  # fmt: skip
+
+
+def _standing(standing: Standing | None) -> dict[str, Value]:
+    """State and void that an entry brings along."""
+    if standing is None:
+        return {}
+    return {
+        "state": standing.state,
+        "void_at": standing.void_at or None,
+        "void_by": standing.void_by or None,
+        "void_reason": standing.void_reason or None,
+    }
 
 
 def _belongs(
