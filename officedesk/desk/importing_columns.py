@@ -55,7 +55,7 @@ def table_of(
     ignored = {place for place, heading in enumerate(headings) if is_reason(heading)}
     continues = continued_from(headings)
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
-    matched = match_columns(register, usable, samples, given)
+    matched = match_columns(register, usable, samples, given, head.parts)
     if not known_enough(register, matched):
         if any(field in register.fields for field, _how in matched.values()):
             _refuse_without(register, {field for field, _how in matched.values()})

@@ -97,14 +97,18 @@ class Table:
         return 0
 
     @cached_property
-    def _head_first(self) -> str:
-        """The first heading, folded."""
-        return next(fold(words_of(cell)) for cell in self.head.line.cells if not blank(cell))
+    def _head_first(self) -> frozenset[str]:
+        """The first words of the head's rows, folded."""
+        rows = self.head.rows or (self.head.line.cells,)
+        return frozenset(
+            next(fold(words_of(cell)) for cell in row if not blank(cell)) for row in rows
+        )
 
     def _is_head(self, line: Line) -> bool:
         """Whether a row says what the headings say, as on each page of a print-out."""
-        heads = [fold(words_of(cell)) for cell in self.head.line.cells]
-        return [fold(words_of(cell)) for cell in line.cells] == heads
+        rows = self.head.rows or (self.head.line.cells,)
+        said = [fold(words_of(cell)) for cell in line.cells]
+        return any(said == [fold(words_of(cell)) for cell in row] for row in rows)
 
     @cached_property
     def _fields(self) -> dict[str, Field]:
@@ -143,7 +147,7 @@ class Table:
         words = first.strip() if isinstance(first, str) else ""
         if words and len(words) <= _LONGEST_TOTAL and _TOTALS.match(words) and self._bare(line):
             return _("a row of totals")
-        if words and fold(words) == self._head_first and self._is_head(line):
+        if words and fold(words) in self._head_first and self._is_head(line):
             return _("the headings again")
         if line.number > self.last:
             return _("a note below the table")
