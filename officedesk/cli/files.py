@@ -17,7 +17,7 @@ from officedesk.core.register import Register
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
-from officedesk.desk.importing_plan import number_words
+from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.desk.importing_refused import write_refused
 from officedesk.desk.importing_words import column_words
 
@@ -28,7 +28,7 @@ def import_file(given: argparse.Namespace) -> int:
     """Take a spreadsheet in, or say what would be refused."""
     options = ImportOptions(
         sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
-        again=given.again, new_numbers=given.new_numbers,
+        again=given.again, new_numbers=given.new_numbers, match_anew=given.match_anew,
     )  # fmt: skip
     with open_desk(given) as desk:
         made = plan(desk, given.register, given.file, options)
@@ -63,6 +63,8 @@ def _tell_plan(register: Register, made: ImportPlan) -> None:
     for left in made.left:
         words = _("Row {line} is left out: {reason}").format(line=left.line, reason=left.reason)
         print(words, file=sys.stderr)
+    if made.matched_on:
+        print(match_words(made), _("--match-anew matches them anew."), file=sys.stderr)
     for warning in made.warnings:
         print(warning, file=sys.stderr)
     print(number_words(made), file=sys.stderr)

@@ -213,6 +213,10 @@ def _file_commands(commands: Commands) -> None:
         "--new-numbers", action="store_true",
         help=_("give the rows of our own export new numbers; theirs become old numbers"),
     )  # fmt: skip
+    take.add_argument(
+        "--match-anew", action="store_true",
+        help=_("do not match the columns as for the last file with these headings"),
+    )  # fmt: skip
     take.add_argument("--date-is-right", action="store_true")
     void = _command(
         commands, "void-import", _("void a whole import in one step"), files.void_import

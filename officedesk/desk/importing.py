@@ -86,13 +86,14 @@ def plan_book(
         if not options.new_numbers and not options.mapping:
             return _keeping(desk, own, _planned(desk, own, source, True, [], progress))
         return _numbered_anew(desk, own, source, options, progress)
-    choices = Choices(options.sheet, options.mapping, options.date_order)
-    table, warnings = table_of(desk.registers[register], book, choices, desk.rules)
+    choices = Choices(options.sheet, options.mapping, options.date_order, options.match_anew)
+    table, warnings, day, remember = table_of(desk.registers[register], book, choices, desk.rules)
     before = desk.earlier_imports(register, book.sha256)
     warnings = [*(_again(*run) for run in before), *warnings]
     sheet = table.grid.name if book.kind != "text" else ""
     source = ImportSource(book.file_name, book.sha256, sheet)
-    return _planned(desk, table, source, options.again, warnings, progress)
+    made = _planned(desk, table, source, options.again, warnings, progress)
+    return replace(made, matched_on=day, remember=remember)
 
 
 def own_plan_table(desk: ImportDesk, register: str, book: Book, sheet: str) -> OwnTable | None:
@@ -228,6 +229,7 @@ def carry_out(
                 date_is_right=date_is_right,
                 progress=progress,
                 total=plan.rows,
+                remember=plan.remember,
             )
         except InvalidRows as error:
             named = tuple(_with_column(plan, refusal) for refusal in error.refusals)

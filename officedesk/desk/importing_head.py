@@ -12,7 +12,7 @@ from officedesk.desk.importing_groups import LONGEST_HEADING, Merged, Part, figu
 from officedesk.desk.importing_names import OLD_NUMBER, Score, heading_key, part_scores, scores
 from officedesk.sheets.grid import Cell, Grid, Line
 
-_LOOKED_AT = 40
+LOOKED_AT = 40
 CONTINUED = N_("(continued)")
 """After the heading of a column that the cells of the one before go on in."""
 
@@ -40,7 +40,7 @@ class Head:
 
 def find_head(register: Register, grid: Grid, given: Mapping[str, str]) -> Head | None:
     """The best headings, in one row or two; None where no row could be some."""
-    lines = grid.head(_LOOKED_AT)
+    lines = grid.head(LOOKED_AT)
     best: Head | None = None
     for place, line in enumerate(lines):
         points, named = _points(register, line.cells, given)

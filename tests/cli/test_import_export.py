@@ -194,3 +194,19 @@ def test_an_export_keeps_its_numbers_or_takes_new_ones(
     status, _out, err = run("--home", other, "import", "letters", out)
     assert status == 0, err
     assert "keep their numbers" in err
+
+
+def test_the_next_file_is_matched_as_the_last(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    head, first, second = "Sender,Subject,Received,Desk", tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(f"{head}\nCourt,Summons,2019-01-05,room 2\n", encoding="utf-8")
+    second.write_text(f"{head}\nBank,Account,2019-01-06,room 3\n", encoding="utf-8")
+    assert run("import", "letters", first, "--map", "Desk=lead")[0] == 0
+    status, _out, err = run("import", "letters", second, "--dry-run")
+    assert status == 0
+    assert "Desk → Lead handler" in err
+    assert "matched as on " in err
+    assert "--match-anew" in err
+    _status, _out, err = run("import", "letters", second, "--dry-run", "--match-anew")
+    assert "Desk → other data of the file" in err
+    _status, _out, err = run("import", "letters", second, "--dry-run", "--map", "Desk=remarks")
+    assert "Desk → Remarks" in err

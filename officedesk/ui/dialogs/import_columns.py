@@ -78,6 +78,10 @@ class ColumnChoices(QWidget):
         """What the person said: heading to field."""
         return dict(self._given)
 
+    def forget(self) -> None:
+        """Take back what the person said."""
+        self._given.clear()
+
     def box(self, heading: str) -> QComboBox:
         """The combo box of a column."""
         return self._boxes[heading]

@@ -24,7 +24,7 @@ from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.desk.importing import ImportOptions, ImportPlan, ImportResult
 from officedesk.desk.importing_dates import DateOrder
-from officedesk.desk.importing_plan import number_words
+from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.import_columns import ColumnChoices
 from officedesk.ui.dialogs.progress_line import ProgressLine
@@ -89,7 +89,7 @@ class ImportPreview(OfficeDialog):
         self._register, self._read, self._carry, self._runner = register, plan, carry, runner
         self._job: Any = None
         self._order: DateOrder | None = None
-        self._new_numbers = False
+        self._new_numbers = self._match_anew = False
         self.plan: ImportPlan | None = None
         self.columns = ColumnChoices(register)
         self.columns.changed.connect(self.look)
@@ -107,6 +107,7 @@ class ImportPreview(OfficeDialog):
         options = ImportOptions(
             mapping=self.columns.mapping(), date_order=self._order,
             again=self.again.isChecked(), new_numbers=self._new_numbers,
+            match_anew=self._match_anew,
         )  # fmt: skip
 
         def work(progress: Progress) -> ImportPlan:
@@ -159,8 +160,10 @@ class ImportPreview(OfficeDialog):
         self._show_rows(plan)
         self._show_refused(plan)
         self._say_count(plan)
-        if plan.warnings:
-            self.notice.say(" ".join(plan.warnings))
+        said = [words for words in (match_words(plan), *plan.warnings) if words]
+        if said:
+            ways = [(_("Match anew"), self._matched_anew)] if plan.matched_on else []
+            self.notice.say(" ".join(said), answers=ways)
         self._offer()
 
     def _carried(self, result: ImportResult) -> None:
@@ -197,6 +200,11 @@ class ImportPreview(OfficeDialog):
 
     def _number_anew(self) -> None:
         self._new_numbers = True
+        self.look()
+
+    def _matched_anew(self) -> None:
+        self._match_anew = True
+        self.columns.forget()
         self.look()
 
     def _date_right(self) -> None:

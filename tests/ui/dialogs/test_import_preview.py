@@ -174,3 +174,27 @@ def test_an_export_keeps_its_numbers_or_asks(qtbot: Any, preview: Any, desk: Any
     dialog._number_anew()
     assert planned(qtbot, dialog).keeps is None
     assert "2 numbers are taken" in dialog.count.text()
+
+
+def test_a_match_of_before_is_said_and_can_be_taken_back(
+    qtbot: Any, preview: Any, desk: Any
+) -> None:
+    rows = ROWS.replace("2026-13-07", "2026-01-07")
+    dialog = preview(rows)
+    planned(qtbot, dialog)
+    box = dialog.columns.box("Handled in")
+    box.show_key("lead")
+    box.activated.emit(box.currentIndex())
+    planned(qtbot, dialog)
+    with qtbot.waitSignal(dialog.imported):
+        dialog.primary.click()
+    dialog = preview(rows.replace("City Archive", "County Archive"))
+    planned(qtbot, dialog)
+    assert dialog.columns.box("Handled in").currentData() == "lead"
+    assert f"matched as on {desk.today:%Y-%m-%d}" in dialog.notice.words
+    (anew,) = dialog.notice.buttons()
+    dialog.plan = None
+    anew.click()
+    planned(qtbot, dialog)
+    assert dialog.columns.box("Handled in").currentData() == "other"
+    assert "matched as on" not in dialog.notice.words
