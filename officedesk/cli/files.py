@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from officedesk.cli.entries import query_of
-from officedesk.cli.session import open_desk, pairs, say
+from officedesk.cli.session import open_desk, outage_said, pairs, say
 from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import InvalidRows, Refusal
@@ -26,11 +26,12 @@ MOST_TOLD = 20
 
 def import_file(given: argparse.Namespace) -> int:
     """Take a spreadsheet in, or say what would be refused."""
-    options = ImportOptions(
-        sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
-        again=given.again, new_numbers=given.new_numbers, match_anew=given.match_anew,
-    )  # fmt: skip
     with open_desk(given) as desk:
+        options = ImportOptions(
+            sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
+            again=given.again, new_numbers=given.new_numbers, match_anew=given.match_anew,
+            outage=outage_said(desk, given.outage), another_book=given.another_book,
+        )  # fmt: skip
         made = plan(desk, given.register, given.file, options)
         _tell_plan(desk.registers[made.register], made)
         try:

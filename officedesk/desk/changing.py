@@ -9,6 +9,7 @@ from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.settings import MATCHES
@@ -32,13 +33,20 @@ class Changing(Looking):
     def register_entry(
         self, register: str, values: Mapping[str, Value], children: Children | None = None, *,
         other: Sequence[tuple[str, str]] = (), date_is_right: bool = False,
+        outage: Outage | None = None, another_book: bool = False,
     ) -> ChangeSet:  # fmt: skip
-        """Register one entry; it takes its number as it is saved."""
+        """Register one entry; it takes its number as it is saved.
+
+        Args:
+            outage: of an emergency number; without it the one given last holds.
+            another_book: an old number that looks like an emergency number is none.
+        """
         return self._done(
             self._writer.register_entry(
-                self.operator, register, values, children or {}, other, date_is_right
+                self.operator, register, values, children or {}, other, date_is_right, outage,
+                another_book,
             )
-        )
+        )  # fmt: skip
 
     def register_many(
         self, register: str, rows: Iterable[EntryInput], *, source: ImportSource,

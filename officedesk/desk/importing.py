@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from officedesk.core.errors import NeedsConfirmation, PersonError
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal
+from officedesk.core.outage import unsaid
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
 from officedesk.desk.importing_columns import Choices, marks_of, table_of
@@ -34,6 +36,7 @@ from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_walk import Walk
 from officedesk.sheets.grid import Book, Line
 from officedesk.sheets.reading import read_book
+from officedesk.store.emergency import EnteredOnce
 from officedesk.store.kept import in_the_way_words
 
 __all__ = [
@@ -66,7 +69,8 @@ def plan(
     Raises:
         WrongFile: it cannot be read.
         NotFound: there is no such file, sheet, column or field.
-        NeedsConfirmation: dates may be day first or month first (``date_order``).
+        NeedsConfirmation: dates may be day first or month first (``date_order``), or
+            rows carry emergency numbers (``outage``).
         PersonError: no column is known, or a must-field has none.
         NotAllowed: the operator may not import.
     """
@@ -92,7 +96,10 @@ def plan_book(
     warnings = [*(_again(*run) for run in before), *warnings]
     sheet = table.grid.name if book.kind != "text" else ""
     source = ImportSource(book.file_name, book.sha256, sheet)
+    table = replace(table, outage=options.outage)
     made = _planned(desk, table, source, options.again, warnings, progress)
+    if made.unsaid and not options.another_book:
+        raise unsaid(made.unsaid)
     return replace(made, matched_on=day, remember=remember)
 
 
@@ -158,7 +165,9 @@ def _planned(
     progress: Progress,
 ) -> ImportPlan:
     """Go through every row once."""
-    walk = Walk(lambda hashes: desk.known_row_hashes(table.register.key, hashes), again)
+    key, today = table.register.key, table.today
+    once = EnteredOnce(today, partial(desk.emergency_holders, key))
+    walk = Walk(partial(desk.known_row_hashes, key), again, once, today)
     total = table.grid.rows
     for done, outcome in enumerate(table.outcomes(), 1):
         walk.take(outcome)
@@ -187,6 +196,7 @@ def _planned(
         table=table,
         again=again,
         kept=tuple(walk.kept) if walk.kept is not None else None,
+        unsaid=walk.unsaid,
     )
 
 

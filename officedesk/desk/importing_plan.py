@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from officedesk.core.changes import ChangeSet
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, Refusal
+from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
@@ -42,6 +43,9 @@ class ImportDesk(Protocol):
     def earlier_imports(self, register: str, sha256: str) -> Sequence[tuple[datetime, str, int]]:
         """When, by whom and with how many rows a very file was imported before."""
 
+    def emergency_holders(self, register: str, numbers: Sequence[str]) -> Mapping[str, str]:
+        """Numbers of the entries that have these emergency numbers."""
+
     def register_many(
         self,
         register: str,
@@ -71,6 +75,8 @@ class ImportOptions:
         again: rows that are registered already are registered once more.
         new_numbers: our own export takes new numbers; its own become old numbers.
         match_anew: columns are matched as if no file with these headings had come before.
+        outage: from when to when the machine was down, for rows with emergency numbers.
+        another_book: numbers that look like emergency numbers are none.
     """
 
     sheet: str = ""
@@ -79,6 +85,8 @@ class ImportOptions:
     again: bool = False
     new_numbers: bool = False
     match_anew: bool = False
+    outage: Outage | None = None
+    another_book: bool = False
 
 
 class Known(NamedTuple):
@@ -119,6 +127,7 @@ class ImportPlan:
         keeps: first and last number, where the rows keep those they have; else empty.
         matched_on: day of the match that is used again; empty where it was made now.
         remember: the match that carrying it out keeps for the next file.
+        unsaid: the first emergency number without an outage; empty for none.
     """
 
     register: str
@@ -140,6 +149,7 @@ class ImportPlan:
     keeps: tuple[str, str] | None = None
     matched_on: str = ""
     remember: Remember | None = None
+    unsaid: str = ""
 
     @property
     def bad_lines(self) -> frozenset[int]:

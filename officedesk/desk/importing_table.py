@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from officedesk.core.fields import Field
 from officedesk.core.i18n import _
 from officedesk.core.imports import EntryInput, Refusal
+from officedesk.core.outage import Outage, is_emergency
 from officedesk.core.register import Register
 from officedesk.core.text import clean_text, fold
 from officedesk.core.values import NOT_STATED, Value
@@ -60,6 +61,7 @@ class Table:
         columns: one for each column, in order.
         marks: confidentiality marks of the settings: folded word to key.
         today: the day at the desk.
+        outage: of rows that carry emergency numbers; None where nobody said.
     """
 
     register: Register
@@ -68,6 +70,7 @@ class Table:
     columns: tuple[Column, ...]
     marks: Mapping[str, str]
     today: date
+    outage: Outage | None = field(default=None, kw_only=True)
 
     def lines(self) -> Iterator[Line]:
         """The filled rows below the head."""
@@ -196,6 +199,8 @@ class Table:
                 refusals.append(self._refusal(line, reader, read.problem, cell))
         if refusals:
             return Outcome(line, refusals=tuple(refusals))
+        if self.outage is not None and is_emergency(number, self.today):
+            other.append(self.outage.pair)
         return Outcome(
             line,
             EntryInput(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from sqlalchemy import Table
@@ -18,6 +19,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.store import search
 from officedesk.store.admission import Admission, clean_child
+from officedesk.store.emergency import EnteredOnce, holders
 from officedesk.store.kept import KeptSeries
 from officedesk.store.ledger import RowChange
 from officedesk.store.schema import derived_of
@@ -95,9 +97,11 @@ def register_many(
     gate = work.admission(register)
     put = BulkRows(work)
     kept = KeptSeries(work, register)
+    entered_once = EnteredOnce(work.today, partial(holders, work.database, register))
     refusals: list[Refusal] = []
     first = last = done = 0
     for chunk in _chunks(rows):
+        refusals += entered_once.refusals(chunk)
         admitted = list(_admit(gate, register, chunk, run.id, refusals))
         done += len(chunk)
         progress.step(done, max(total, done))
