@@ -179,6 +179,8 @@ class ImportPreview(OfficeDialog):
 
     def _failed(self, problem: OfficeError) -> None:
         self._over()
+        if self.plan is None:
+            self.count.setText(_("The file is not understood yet."))
         if isinstance(problem, Cancelled):
             self.notice.say(str(problem))
         elif isinstance(problem, NeedsConfirmation) and problem.question == "date_order":

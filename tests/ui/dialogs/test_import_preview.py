@@ -215,6 +215,7 @@ def test_emergency_numbers_ask_for_the_outage_once(qtbot: Any, preview: Any, des
     dialog = preview(emergency(desk))
     qtbot.waitUntil(lambda: "is an emergency number" in dialog.notice.words)
     assert dialog.outage.isVisible()
+    assert dialog.count.text() == "The file is not understood yet."
     assert not dialog.primary.isEnabled()
     take, _book = dialog.notice.buttons()
     dialog.outage.start.put("2026-01-02 09:00")
