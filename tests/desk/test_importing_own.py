@@ -329,6 +329,7 @@ def test_new_numbers_keep_child_rows_states_and_voids(tmp_path: Path, ending: st
     second.register_entry("letters", {"received": NOON.date(), "sender": "x", "subject": "y"})
     made = plan(second, "letters", path, ImportOptions(new_numbers=True))
     assert made.keeps is None
+    assert "Matter 3" in next(c.examples for c in made.columns if c.field == "subject")
     assert any("1 row is void and stays void" in words for words in made.warnings)
     carry_out(second, made)
     new = everything(second)[1:]
