@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from officedesk.cli.session import open_desk, pairs, say, values_of
+from officedesk.cli.session import open_desk, outage_said, pairs, say, values_of
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Invalid, NotFound, WrongFile
 from officedesk.core.fields import Field
@@ -40,6 +40,8 @@ def new(given: argparse.Namespace) -> int:
             children,
             other=parsed_other(plain),
             date_is_right=given.date_is_right,
+            outage=outage_said(desk, given.outage),
+            another_book=given.another_book,
         )
         for number in changes.numbers:
             print(number)
@@ -255,7 +257,8 @@ def show(given: argparse.Namespace) -> int:
         print(_("History"))
         for line in history:
             mark = " " + _("(undone)") if line.undone else ""
-            print(f"  {line.at:%Y-%m-%d %H:%M}  {line.operator}  {line.label}{mark}")
+            why = f" ({line.reason})" if line.reason else ""
+            print(f"  {line.at:%Y-%m-%d %H:%M}  {line.operator}  {line.label}{why}{mark}")
     return 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from officedesk.cli.entries import query_of
-from officedesk.cli.session import open_desk, pairs, say
+from officedesk.cli.session import open_desk, outage_said, pairs, say
 from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import InvalidRows, Refusal
@@ -17,22 +17,21 @@ from officedesk.core.register import Register
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
-from officedesk.desk.importing_match import Column
-from officedesk.desk.importing_names import OTHER
-from officedesk.desk.importing_own import SYSTEM
-from officedesk.desk.importing_plan import number_words
+from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.desk.importing_refused import write_refused
+from officedesk.desk.importing_words import column_words
 
 MOST_TOLD = 20
 
 
 def import_file(given: argparse.Namespace) -> int:
     """Take a spreadsheet in, or say what would be refused."""
-    options = ImportOptions(
-        sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
-        again=given.again, new_numbers=given.new_numbers,
-    )  # fmt: skip
     with open_desk(given) as desk:
+        options = ImportOptions(
+            sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
+            again=given.again, new_numbers=given.new_numbers, match_anew=given.match_anew,
+            outage=outage_said(desk, given.outage), another_book=given.another_book,
+        )  # fmt: skip
         made = plan(desk, given.register, given.file, options)
         _tell_plan(desk.registers[made.register], made)
         try:
@@ -61,26 +60,15 @@ def import_file(given: argparse.Namespace) -> int:
 def _tell_plan(register: Register, made: ImportPlan) -> None:
     """Columns and what they become, and what the person should know, on standard error."""
     for column in made.columns:
-        print(f"{column.heading} → {column_words(register, column)}", file=sys.stderr)
+        print(f"{column.heading} → {column_words(register, column.field)}", file=sys.stderr)
     for left in made.left:
         words = _("Row {line} is left out: {reason}").format(line=left.line, reason=left.reason)
         print(words, file=sys.stderr)
+    if made.matched_on:
+        print(match_words(made), _("--match-anew matches them anew."), file=sys.stderr)
     for warning in made.warnings:
         print(warning, file=sys.stderr)
     print(number_words(made), file=sys.stderr)
-
-
-def column_words(register: Register, column: Column) -> str:
-    """What a column of the file becomes."""
-    if column.field == OTHER:
-        return _("other data of the file")
-    field = register.fields.get(column.field)
-    if field is not None:
-        return _(field.label)
-    child = register.child(column.field.partition(".")[0])
-    if child is not None:
-        return _(child.label)
-    return _(SYSTEM[column.field]) if column.field in SYSTEM else _("Old number")
 
 
 def _tell_refused(refusals: Sequence[Refusal]) -> None:

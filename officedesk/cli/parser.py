@@ -91,6 +91,7 @@ def _entry_commands(commands: Commands) -> None:
     new.add_argument(
         "--date-is-right", action="store_true", help=_("the clock is right although it jumped")
     )
+    _outage_options(new)
     new.set_defaults(run=entries.new)
     edit = commands.add_parser("edit", help=_("correct an entry"))
     _home_options(edit)
@@ -192,6 +193,18 @@ def _office_commands(commands: Commands) -> None:
     first.add_argument("first", type=int)
 
 
+def _outage_options(parser: argparse.ArgumentParser) -> None:
+    """From when to when the machine was down, for emergency numbers."""
+    parser.add_argument(
+        "--outage", nargs=2, metavar=("FROM", "TO"),
+        help=_("when the machine was down, for emergency numbers such as E-2026-1"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--another-book", action="store_true",
+        help=_("numbers such as E-2026-1 are those of another book"),
+    )  # fmt: skip
+
+
 def _file_commands(commands: Commands) -> None:
     take = _command(commands, "import", _("take a spreadsheet in"), files.import_file)
     take.add_argument("register")
@@ -213,6 +226,11 @@ def _file_commands(commands: Commands) -> None:
         "--new-numbers", action="store_true",
         help=_("give the rows of our own export new numbers; theirs become old numbers"),
     )  # fmt: skip
+    take.add_argument(
+        "--match-anew", action="store_true",
+        help=_("do not match the columns as for the last file with these headings"),
+    )  # fmt: skip
+    _outage_options(take)
     take.add_argument("--date-is-right", action="store_true")
     template = _command(
         commands, "template", _("write a workbook to fill in and import"), files.template

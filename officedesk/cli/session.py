@@ -16,6 +16,7 @@ from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _, system_language, use_language
+from officedesk.core.outage import Outage, outage_between
 from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk, field_named
@@ -87,6 +88,13 @@ def values_of(desk: Desk, register: Register, words: Mapping[str, str]) -> dict[
             continue
         found[name] = parse(field_named(register, name), text, today=desk.today, now=_wall(desk))
     return found
+
+
+def outage_said(desk: Desk, words: Sequence[str] | None) -> Outage | None:
+    """The outage that ``--outage FROM TO`` names."""
+    if not words:
+        return None
+    return outage_between(*words, today=desk.today, now=_wall(desk))
 
 
 def _wall(desk: Desk) -> datetime:

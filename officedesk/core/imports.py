@@ -36,6 +36,21 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How far an entry of our own export had come, where it takes a new number.
+
+    Attributes:
+        state: key of the state.
+        void_at, void_by, void_reason: of a void one; ``void_at`` as the database keeps it.
+    """
+
+    state: str
+    void_at: str = ""
+    void_by: str = ""
+    void_reason: str = ""
+
+
+@dataclass(frozen=True)
 class EntryInput:
     """One entry to register, read from one row of a file.
 
@@ -49,6 +64,7 @@ class EntryInput:
             same row is known again in another file; empty for none.
         line: row of the sheet, counted from 1 as the spreadsheet program does.
         kept: number and registration that it keeps; None takes a running number now.
+        standing: state and void that it keeps with its new number; None begins anew.
     """
 
     values: Mapping[str, Value]
@@ -58,6 +74,7 @@ class EntryInput:
     row_hash: str = ""
     line: int = 0
     kept: Kept | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,18 @@ def _marks(value: Any) -> bool:
     return len({mark["key"] for mark in value}) == len(value)
 
 
+def _matches(value: Any) -> bool:
+    """Each with the key of its headings, the fields by heading, and the day."""
+    return isinstance(value, list) and all(
+        isinstance(one, dict)
+        and isinstance(one.get("headings"), str)
+        and isinstance(one.get("on"), str)
+        and isinstance(one.get("fields"), dict)
+        and all(isinstance(field, str) for field in one["fields"].values())
+        for one in value
+    )
+
+
 def _binding(value: Any) -> bool:
     return value in ("left", "top")
 
@@ -123,6 +135,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "reminders.quiet_until": _clock,
     "language": _language,
     "marks": _marks,
+    "import_match": _matches,
     "paper.binding": _binding,
     "paper.margin": _margin,
 }

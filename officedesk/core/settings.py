@@ -60,7 +60,11 @@ _ALL = (
 )
 SETTINGS: dict[str, Setting] = {setting.key: setting for setting in _ALL}
 
+MATCHES = "import_match."
+"""Before a register's key: its matches of columns that people corrected."""
+
 _FAMILIES = {
+    MATCHES: Setting(MATCHES, [], N_("Matched columns"), Duty.IMPORT),
     "numbering.": Setting("numbering.", "", N_("Number pattern"), Duty.NUMBERING),
     "late_after.": Setting("late_after.", None, N_("Late after working days")),
 }

@@ -9,12 +9,15 @@ from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
+from officedesk.core.settings import MATCHES
 from officedesk.core.values import Value
 from officedesk.core.views import (
     ChildView,
 )
+from officedesk.desk.importing_remembered import Remember, with_match
 from officedesk.desk.looking import Looking
 from officedesk.desk.writing import Children
 from officedesk.store import attachments
@@ -31,23 +34,31 @@ class Changing(Looking):
     def register_entry(
         self, register: str, values: Mapping[str, Value], children: Children | None = None, *,
         other: Sequence[tuple[str, str]] = (), date_is_right: bool = False,
+        outage: Outage | None = None, another_book: bool = False,
     ) -> ChangeSet:  # fmt: skip
-        """Register one entry; it takes its number as it is saved."""
+        """Register one entry; it takes its number as it is saved.
+
+        Args:
+            outage: of an emergency number; without it the one given last holds.
+            another_book: an old number that looks like an emergency number is none.
+        """
         return self._done(
             self._writer.register_entry(
-                self.operator, register, values, children or {}, other, date_is_right
+                self.operator, register, values, children or {}, other, date_is_right, outage,
+                another_book,
             )
-        )
+        )  # fmt: skip
 
     def register_many(
         self, register: str, rows: Iterable[EntryInput], *, source: ImportSource,
         dry_run: bool = False, date_is_right: bool = False, progress: Progress | None = None,
-        total: int = 0, backup: bool = True,
+        total: int = 0, backup: bool = True, remember: Remember | None = None,
     ) -> ChangeSet:  # fmt: skip
         """Register the rows of a file in one unit of work: all of them or none.
 
         Args:
             backup: make one first; False for a home that can be made anew, the sample's.
+            remember: the match of columns that is kept for the next file like it.
         """
         require(self.operator, Duty.IMPORT)
         declared = self.store.register(register)
@@ -57,6 +68,9 @@ class Changing(Looking):
         ask = Ask("import", self.operator, date_is_right=date_is_right, dry_run=dry_run)
         with unit_of_work(self.store, self.clock, ask) as work:
             bulk = register_many(work, declared, rows, source, progress or Silent(), total)
+            if remember is not None:
+                key = MATCHES + register
+                work.put_setting(key, with_match(work.setting(key), remember))
             label = ngettext(
                 "{count} entry carried over from {file}.",
                 "{count} entries carried over from {file}.",

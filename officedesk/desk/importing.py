@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from officedesk.core.errors import NeedsConfirmation, PersonError
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal
+from officedesk.core.outage import unsaid
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
 from officedesk.desk.importing_columns import Choices, marks_of, table_of
 from officedesk.desk.importing_head import Head
 from officedesk.desk.importing_own import OwnTable, own_export
+from officedesk.desk.importing_own_anew import AnewTable, anew_columns
 from officedesk.desk.importing_plan import (
     ImportDesk,
     ImportOptions,
@@ -33,6 +36,7 @@ from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_walk import Walk
 from officedesk.sheets.grid import Book, Line
 from officedesk.sheets.reading import read_book
+from officedesk.store.emergency import EnteredOnce
 from officedesk.store.kept import in_the_way_words
 
 __all__ = [
@@ -65,7 +69,8 @@ def plan(
     Raises:
         WrongFile: it cannot be read.
         NotFound: there is no such file, sheet, column or field.
-        NeedsConfirmation: dates may be day first or month first (``date_order``).
+        NeedsConfirmation: dates may be day first or month first (``date_order``), or
+            rows carry emergency numbers (``outage``).
         PersonError: no column is known, or a must-field has none.
         NotAllowed: the operator may not import.
     """
@@ -79,18 +84,23 @@ def plan_book(
     desk: ImportDesk, register: str, book: Book, options: ImportOptions, progress: Progress
 ) -> ImportPlan:
     """As ``plan``, for a file that was read already: a wizard asks again after each correction."""
-    anew = options.new_numbers or options.mapping
-    own = None if anew else own_plan_table(desk, register, book, options.sheet)
+    own = own_plan_table(desk, register, book, options.sheet)
     if own is not None:
         source = ImportSource(book.file_name, book.sha256, own.grid.name)
-        return _keeping(desk, own, _planned(desk, own, source, True, [], progress))
-    choices = Choices(options.sheet, options.mapping, options.date_order)
-    table, warnings = table_of(desk.registers[register], book, choices, desk.rules)
+        if not options.new_numbers and not options.mapping:
+            return _keeping(desk, own, _planned(desk, own, source, True, [], progress))
+        return _numbered_anew(desk, own, source, options, progress)
+    choices = Choices(options.sheet, options.mapping, options.date_order, options.match_anew)
+    table, warnings, day, remember = table_of(desk.registers[register], book, choices, desk.rules)
     before = desk.earlier_imports(register, book.sha256)
     warnings = [*(_again(*run) for run in before), *warnings]
     sheet = table.grid.name if book.kind != "text" else ""
     source = ImportSource(book.file_name, book.sha256, sheet)
-    return _planned(desk, table, source, options.again, warnings, progress)
+    table = replace(table, outage=options.outage)
+    made = _planned(desk, table, source, options.again, warnings, progress)
+    if made.unsaid and not options.another_book:
+        raise unsaid(made.unsaid)
+    return replace(made, matched_on=day, remember=remember)
 
 
 def own_plan_table(desk: ImportDesk, register: str, book: Book, sheet: str) -> OwnTable | None:
@@ -105,6 +115,20 @@ def own_plan_table(desk: ImportDesk, register: str, book: Book, sheet: str) -> O
     return OwnTable(
         declared, own.grid, head, own.columns, marks, desk.rules.today, own, str(pattern)
     )
+
+
+def _numbered_anew(
+    desk: ImportDesk, own: OwnTable, source: ImportSource, options: ImportOptions,
+    progress: Progress,
+) -> ImportPlan:  # fmt: skip
+    """The plan of an export whose rows take new numbers, or whose columns were corrected."""
+    columns = anew_columns(own.register, own.own, options.mapping)
+    table = AnewTable(
+        own.register, own.grid, own.head, columns, own.marks, own.today, own.own, own.pattern
+    )
+    before = desk.earlier_imports(own.register.key, source.sha256)
+    said = [*(_again(*run) for run in before), *table.sentences()]
+    return _planned(desk, table, source, options.again, said, progress)
 
 
 def _keeping(desk: ImportDesk, own: OwnTable, made: ImportPlan) -> ImportPlan:
@@ -141,7 +165,9 @@ def _planned(
     progress: Progress,
 ) -> ImportPlan:
     """Go through every row once."""
-    walk = Walk(lambda hashes: desk.known_row_hashes(table.register.key, hashes), again)
+    key, today = table.register.key, table.today
+    once = EnteredOnce(today, partial(desk.emergency_holders, key))
+    walk = Walk(partial(desk.known_row_hashes, key), again, once, today)
     total = table.grid.rows
     for done, outcome in enumerate(table.outcomes(), 1):
         walk.take(outcome)
@@ -170,6 +196,7 @@ def _planned(
         table=table,
         again=again,
         kept=tuple(walk.kept) if walk.kept is not None else None,
+        unsaid=walk.unsaid,
     )
 
 
@@ -212,6 +239,7 @@ def carry_out(
                 date_is_right=date_is_right,
                 progress=progress,
                 total=plan.rows,
+                remember=plan.remember,
             )
         except InvalidRows as error:
             named = tuple(_with_column(plan, refusal) for refusal in error.refusals)

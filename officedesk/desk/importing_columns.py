@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
 from officedesk.core.fields import Field, Kind
@@ -14,9 +14,22 @@ from officedesk.core.text import fold
 from officedesk.core.work import Rules
 from officedesk.desk.importing_cells import blank, words_of
 from officedesk.desk.importing_dates import DateOrder, decide_order
-from officedesk.desk.importing_head import Head, continued_from, find_head, headings_of
+from officedesk.desk.importing_head import (
+    LOOKED_AT,
+    Head,
+    continued_from,
+    find_head,
+    headings_of,
+)
 from officedesk.desk.importing_match import Column, How, known_enough, match_columns
 from officedesk.desk.importing_names import OTHER, REASON, importable, is_reason
+from officedesk.desk.importing_remembered import (
+    Match,
+    Remember,
+    matches_of,
+    overridden,
+    set_key,
+)
 from officedesk.desk.importing_sample import HOW_TO, template_rows, unmarked_sample
 from officedesk.desk.importing_table import Table
 from officedesk.sheets.grid import Book, Cell, Grid
@@ -31,16 +44,45 @@ _EXAMPLE_CHARS = 60
 
 @dataclass(frozen=True)
 class Choices:
-    """What the person said: sheet, headings to fields, order of dates."""
+    """What the person said: sheet, headings to fields, order of dates, no match of before."""
 
     sheet: str = ""
     mapping: Mapping[str, str] | None = None
     date_order: DateOrder | None = None
+    anew: bool = False
 
 
-def table_of(
-    register: Register, book: Book, choices: Choices, rules: Rules
-) -> tuple[Table, list[str]]:
+class Found(NamedTuple):
+    """A sheet with its head, and what is said of its columns.
+
+    Attributes:
+        given: heading to field: what the person said now, and before.
+        day: on which the match was made that is used again; empty for none.
+    """
+
+    grid: Grid
+    head: Head
+    given: Mapping[str, str]
+    day: str
+
+
+class Made(NamedTuple):
+    """The table of a file.
+
+    Attributes:
+        table: to be imported.
+        warnings: what the person should read first.
+        day: on which the match was made that is used again; empty for none.
+        remember: what an import leaves behind for the next file; None leaves all as it is.
+    """
+
+    table: Table
+    warnings: list[str]
+    day: str
+    remember: Remember | None
+
+
+def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> Made:
     """The table that is to be imported, and what the person should read first.
 
     Raises:
@@ -49,14 +91,14 @@ def table_of(
         NeedsConfirmation: the order of dates cannot be seen.
         PersonError: a must-field has no column.
     """
-    given = choices.mapping or {}
-    grid, head = _chosen(register, book, choices)
+    kept = {} if choices.anew else matches_of(register, rules)
+    grid, head, given, day = _chosen(register, book, choices, kept)
     headings = headings_of(head.line, grid.width)
     samples = _samples(grid, head)
     ignored = {place for place, heading in enumerate(headings) if is_reason(heading)}
     continues = continued_from(headings)
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
-    matched = match_columns(register, usable, samples, given)
+    matched = match_columns(register, usable, samples, given, head.parts)
     if not known_enough(register, matched):
         if any(field in register.fields for field, _how in matched.values()):
             _refuse_without(register, {field for field, _how in matched.values()})
@@ -70,10 +112,31 @@ def table_of(
         columns.append(Column(place, heading, field, how, None, continues.get(place), examples))
     table = Table(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
     table = table.with_columns(_with_orders(table, choices.date_order))
-    return table, _warnings(table, book)
+    key = set_key(head.line.cells)
+    changed = key and (choices.mapping or (choices.anew and key in matches_of(register, rules)))
+    remember = Remember(key, given, rules.today) if changed else None
+    return Made(table, _warnings(table, book), day, remember)
 
 
-def _chosen(register: Register, book: Book, choices: Choices) -> tuple[Grid, Head]:
+def _found(
+    register: Register, grid: Grid, said: Mapping[str, str], kept: Mapping[str, Match]
+) -> Found | None:
+    """The head of a sheet; one whose set of headings was matched before is known by it."""
+    lines = (set_key(line.cells) for line in grid.head(LOOKED_AT)) if kept else ()
+    key = next((key for key in lines if key in kept), "")
+    given = overridden(kept[key].fields, said) if key else said
+    head = find_head(register, grid, given)
+    if head is None:
+        return None
+    own = set_key(head.line.cells)
+    if own not in kept:
+        return Found(grid, head, said, "")
+    return Found(grid, head, overridden(kept[own].fields, said), kept[own].day)
+
+
+def _chosen(
+    register: Register, book: Book, choices: Choices, kept: Mapping[str, Match]
+) -> Found:
     """The sheet asked for, or the first whose head names enough fields."""
     given = choices.mapping or {}
     grids = [grid for grid in book.grids if grid.rows]
@@ -87,13 +150,12 @@ def _chosen(register: Register, book: Book, choices: Choices) -> tuple[Grid, Hea
                     sheets=", ".join(grid.name for grid in book.grids if grid.rows),
                 )
             )
-    heads = [(grid, find_head(register, grid, given)) for grid in grids]
-    found = [(grid, head) for grid, head in heads if head is not None]
-    visible = [pair for pair in found if not pair[0].hidden] or found
+    found = [one for one in (_found(register, grid, given, kept) for grid in grids) if one]
+    visible = [one for one in found if not one.grid.hidden] or found
     for least in (2, 1, 0):
-        for grid, head in visible:
-            if head.named >= least:
-                return grid, head
+        for one in visible:
+            if one.head.named >= least:
+                return one
     raise _nothing_known(register, book)
 
 

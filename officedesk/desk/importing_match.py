@@ -15,7 +15,9 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.desk.importing_cells import words_of
 from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time, looks_like_date
-from officedesk.desk.importing_names import OLD_NUMBER, OTHER, heading_key, importable, scores
+from officedesk.desk.importing_groups import Part
+from officedesk.desk.importing_head import scores_at
+from officedesk.desk.importing_names import OLD_NUMBER, OTHER, heading_key, importable
 from officedesk.sheets.grid import Cell
 
 _SAMPLE_DAY = date(2000, 1, 1)
@@ -72,6 +74,7 @@ def match_columns(
     headings: Sequence[str],
     samples: Sequence[Sequence[Cell]],
     given: Mapping[str, str],
+    parts: Sequence[Part] = (),
 ) -> dict[int, tuple[str, How]]:
     """Field and reason by the column's place; columns left out match none.
 
@@ -80,14 +83,15 @@ def match_columns(
         headings: one for each column.
         samples: for each column its first filled cells.
         given: what the person said: heading to field.
+        parts: of a head of two rows, the headings in their two parts.
 
     Raises:
         NotFound: a given heading or field does not exist.
     """
-    matched = _given(register, headings, given)
+    matched = given_columns(register, headings, given)
     taken = {field for field, _how in matched.values()} - {OTHER}
     candidates = sorted(
-        _candidates(register, headings, samples), key=lambda c: (-c.points, c.place, c.field)
+        _candidates(register, headings, samples, parts), key=lambda c: (-c.points, c.place, c.field)
     )
     for candidate in candidates:
         if candidate.place in matched or candidate.field in taken:
@@ -110,10 +114,17 @@ def known_enough(register: Register, matched: Mapping[int, tuple[str, How]]) -> 
     return bool(named) and any(fields[f].must for f, _how in matched.values() if f in fields)
 
 
-def _given(
+def given_columns(
     register: Register, headings: Sequence[str], given: Mapping[str, str]
 ) -> dict[int, tuple[str, How]]:
-    """What the person said, checked."""
+    """What the person said, checked, by the column's place.
+
+    A field that was given to two columns stays with the later one; the other becomes
+    other data, so that neither overwrites the other unseen.
+
+    Raises:
+        NotFound: a given heading or field does not exist.
+    """
     known = importable(register)
     matched: dict[int, tuple[str, How]] = {}
     for heading, field in given.items():
@@ -130,6 +141,9 @@ def _given(
                     field=field, register=register.key
                 )
             )
+        for earlier, (taken, _how) in matched.items():
+            if taken == field and field != OTHER:
+                matched[earlier] = (OTHER, How.GIVEN)
         matched[place] = (field, How.GIVEN)
     return matched
 
@@ -144,13 +158,14 @@ def _place_of(headings: Sequence[str], wanted: str) -> int | None:
 
 
 def _candidates(
-    register: Register, headings: Sequence[str], samples: Sequence[Sequence[Cell]]
-) -> list[_Candidate]:
+    register: Register, headings: Sequence[str], samples: Sequence[Sequence[Cell]],
+    parts: Sequence[Part],
+) -> list[_Candidate]:  # fmt: skip
     """Every pair of column and field whose names and contents agree."""
     known = importable(register)
     found = []
     for place, heading in enumerate(headings):
-        for field, points in scores(register, heading):
+        for field, points in scores_at(register, heading, parts, place) if heading else ():
             if field == OLD_NUMBER or _fits(known[field], samples[place]):
                 found.append(_Candidate(points, place, field))
     return found

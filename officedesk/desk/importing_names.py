@@ -38,6 +38,8 @@ _PART = 0.6
 """Share of a heading that a field's name must fill to be found inside it."""
 _PART_HAN = {2: 0.66, 3: 0.5, 4: 0.5}
 """The same for Chinese names by their length; longer ones as those of four."""
+_OWN_NAME, _BY_SUB, _BY_GROUP, _BY_WORD = 99, 78, 72, 66
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY)
 _OTHER_THING = (
     "code", "id", "no", "nr", "number", "type", "date", "address", "phone", "tel", "email", "fax",
     "编号", "代码", "电话", "地址", "邮箱", "日期", "时间", "号码", "类型",
@@ -134,6 +136,22 @@ def scores(register: Register, heading: str) -> list[Score]:
         found[OLD_NUMBER] = number
     ordered = sorted(found.items(), key=lambda item: -item[1])
     return [Score(field, points) for field, points in ordered]
+
+
+def part_scores(register: Register, heading: str, group: str, sub: str) -> list[Score]:
+    """The fields that a heading of two parts may name: as a whole, by its own word, by its group.
+
+    A sub-heading that is a field's own name, or tells a day or a number, says more
+    than its group; any other one less.
+    """
+    known = importable(register)
+    found = dict(scores(register, heading))
+    for field, points in scores(register, group):
+        found[field] = max(found.get(field, 0), min(points, _BY_GROUP))
+    for field, points in scores(register, sub):
+        plain = field in known and known[field].kind in _WORDS and points < _OWN_NAME
+        found[field] = max(found.get(field, 0), min(points, _BY_WORD if plain else _BY_SUB))
+    return [Score(*pair) for pair in sorted(found.items(), key=lambda item: -item[1])]
 
 
 def is_reason(heading: str) -> bool:

@@ -8,7 +8,7 @@ order; blocks of child rows stand on sheets of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from officedesk.core.fields import Field
@@ -18,7 +18,12 @@ from officedesk.core.register import Child, Register
 from officedesk.core.text import clean_text
 from officedesk.core.values import Value
 from officedesk.desk.importing_cells import blank, canonical, row_hash, words_of
-from officedesk.desk.importing_head import column_letter, continued_from, headings_of
+from officedesk.desk.importing_head import (
+    LOOKED_AT,
+    column_letter,
+    continued_from,
+    headings_of,
+)
 from officedesk.desk.importing_match import Column, How
 from officedesk.desk.importing_names import OTHER
 from officedesk.desk.importing_own_values import Faulty, kept_of, listed, own_value
@@ -45,6 +50,7 @@ _PASSED_OVER = frozenset({"register", "registered_on", "late", "version", "restr
 _BLOCK = N_("{block}: {field}")
 OTHER_SHEET = "other"
 _LOOKED_AT = 12
+_EXAMPLES, _EXAMPLE_CHARS = 3, 60
 
 
 @dataclass(frozen=True)
@@ -74,9 +80,21 @@ def own_export(register: Register, book: Book, sheet: str = "") -> Own | None:
         for line in grid.head(_LOOKED_AT):
             columns = _columns(register, grid, line, book.kind == "json")
             if columns:
+                columns = _with_examples(columns, grid, line)
                 blocks = {child.key: _block(child, book) for child in register.children}
                 return Own(grid, line, columns, blocks, _other(book))
     return None
+
+
+def _with_examples(columns: Sequence[Column], grid: Grid, head: Line) -> tuple[Column, ...]:
+    """The columns with the first words that stand in each."""
+    below = [line for line in grid.head(LOOKED_AT) if line.number > head.number]
+    found = []
+    for column in columns:
+        words = (" ".join(words_of(_at(line.cells, column.place)).split()) for line in below)
+        examples = tuple(word[:_EXAMPLE_CHARS] for word in words if word)[:_EXAMPLES]
+        found.append(replace(column, examples=examples))
+    return tuple(found)
 
 
 def _labels(label: str) -> frozenset[str]:
@@ -262,13 +280,9 @@ class OwnTable(Table):
         carried = words_of(system.get("carried_over_from"))
         if carried:
             other.append((self._heading("carried_over_from"), clean_text(carried)))
-        children = {
-            child.key: self._children(child, kept.number) or self._listed(child, line)
-            for child in self.register.children
-        }
         entry = EntryInput(
             values,
-            {key: rows for key, rows in children.items() if rows},
+            self._blocks(line, kept.number),
             tuple(other),
             words_of(system.get("old_number")).strip(),
             row_hash(keys),
@@ -276,6 +290,15 @@ class OwnTable(Table):
             kept,
         )
         return Outcome(line, entry)
+
+    def _blocks(self, line: Line, number: str) -> dict[str, Sequence[Mapping[str, Value]]]:
+        """The child rows of the entry of that number, by the child's key; filled blocks only."""
+        found: dict[str, Sequence[Mapping[str, Value]]] = {}
+        for child in self.register.children:
+            rows = self._children(child, number) or self._listed(child, line)
+            if rows:
+                found[child.key] = rows
+        return found
 
     def _children(self, child: Child, number: str) -> list[dict[str, Value]]:
         """The child rows of an entry in one block."""

@@ -12,7 +12,7 @@ from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse
 from officedesk.core.i18n import LANGUAGES, N_, _, in_language
-from officedesk.core.imports import Kept
+from officedesk.core.imports import Kept, Standing
 from officedesk.core.patterns import number_text
 from officedesk.core.register import Register
 from officedesk.core.text import clean_name, clean_text, fold
@@ -118,16 +118,40 @@ def kept_of(system: Mapping[str, Cell], register: Register, pattern: str) -> Kep
     sequence = _sequence(number, year, pattern)
     if not number or not sequence or not by:
         raise Faulty(_("This row has no number, or nobody registered it."), "", number)
+    standing = standing_of(system, register, number)
+    return Kept(
+        number, year, sequence, at, day, by, standing.state, standing.void_at, standing.void_by,
+        standing.void_reason,
+    )  # fmt: skip
+
+
+def standing_of(system: Mapping[str, Cell], register: Register, number: str) -> Standing:
+    """State and void of one row; ``number`` names it.
+
+    Raises:
+        Faulty: no state of the register, or a void without its moment.
+    """
     state = _state(register, words_of(system.get("state")).strip())
     voided = system.get("void_at")
     if (state == VOID) == (voided is None or voided == ""):
         raise Faulty(_("This row does not say by whom and when it was voided."), "", number)
-    return Kept(
-        number, year, sequence, at, day, by, state,
-        _registered(voided, "void_at") if state == VOID else "",
-        clean_name(words_of(system.get("void_by"))) if state == VOID else "",
-        clean_text(words_of(system.get("void_reason"))) if state == VOID else "",
-    )  # fmt: skip
+    if state != VOID:
+        return Standing(state)
+    return Standing(
+        state,
+        _registered(voided, "void_at"),
+        clean_name(words_of(system.get("void_by"))),
+        clean_text(words_of(system.get("void_reason"))),
+    )
+
+
+def place_of(system: Mapping[str, Cell], register: Register, pattern: str) -> tuple[int, int]:
+    """Year and running number of one row, to put rows in order; (0, 0) where it has none."""
+    try:
+        kept = kept_of(system, register, pattern)
+    except Faulty:
+        return (0, 0)
+    return (kept.year, kept.sequence)
 
 
 def _registered(cell: Cell, heading: str) -> str:

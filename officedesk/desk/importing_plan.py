@@ -10,12 +10,14 @@ from typing import NamedTuple, Protocol
 from officedesk.core.changes import ChangeSet
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, Refusal
+from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.core.work import Rules
 from officedesk.desk.importing_dates import DateOrder
 from officedesk.desk.importing_match import Column
+from officedesk.desk.importing_remembered import Remember
 from officedesk.desk.importing_table import Table
 from officedesk.sheets.grid import Line
 
@@ -41,6 +43,9 @@ class ImportDesk(Protocol):
     def earlier_imports(self, register: str, sha256: str) -> Sequence[tuple[datetime, str, int]]:
         """When, by whom and with how many rows a very file was imported before."""
 
+    def emergency_holders(self, register: str, numbers: Sequence[str]) -> Mapping[str, str]:
+        """Numbers of the entries that have these emergency numbers."""
+
     def register_many(
         self,
         register: str,
@@ -51,6 +56,7 @@ class ImportDesk(Protocol):
         date_is_right: bool = False,
         progress: Progress | None = None,
         total: int = 0,
+        remember: Remember | None = None,
     ) -> ChangeSet:
         """Register all of them in one unit of work."""
 
@@ -68,6 +74,9 @@ class ImportOptions:
         date_order: of dates whose order cannot be seen.
         again: rows that are registered already are registered once more.
         new_numbers: our own export takes new numbers; its own become old numbers.
+        match_anew: columns are matched as if no file with these headings had come before.
+        outage: from when to when the machine was down, for rows with emergency numbers.
+        another_book: numbers that look like emergency numbers are none.
     """
 
     sheet: str = ""
@@ -75,6 +84,9 @@ class ImportOptions:
     date_order: DateOrder | None = None
     again: bool = False
     new_numbers: bool = False
+    match_anew: bool = False
+    outage: Outage | None = None
+    another_book: bool = False
 
 
 class Known(NamedTuple):
@@ -113,6 +125,9 @@ class ImportPlan:
         table: to read the rows again.
         again: rows registered already count as rows to register.
         keeps: first and last number, where the rows keep those they have; else empty.
+        matched_on: day of the match that is used again; empty where it was made now.
+        remember: the match that carrying it out keeps for the next file.
+        unsaid: the first emergency number without an outage; empty for none.
     """
 
     register: str
@@ -132,6 +147,9 @@ class ImportPlan:
     again: bool = False
     kept: tuple[EntryInput, ...] | None = None
     keeps: tuple[str, str] | None = None
+    matched_on: str = ""
+    remember: Remember | None = None
+    unsaid: str = ""
 
     @property
     def bad_lines(self) -> frozenset[int]:
@@ -175,6 +193,14 @@ def number_words(made: ImportPlan) -> str:
         "{count} rows become entries; {count} numbers are taken.",
         made.rows,
     ).format(count=f"{made.rows:,}")
+
+
+def match_words(made: ImportPlan) -> str:
+    """That the columns are matched as for an earlier file; empty where they are not."""
+    if not made.matched_on:
+        return ""
+    words = _("The columns are matched as on {day}, when a file with these headings came in.")
+    return words.format(day=made.matched_on)
 
 
 def already(row: Known) -> Refusal:

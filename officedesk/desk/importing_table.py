@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from officedesk.core.fields import Field
 from officedesk.core.i18n import _
 from officedesk.core.imports import EntryInput, Refusal
+from officedesk.core.outage import Outage, is_emergency
 from officedesk.core.register import Register
 from officedesk.core.text import clean_text, fold
 from officedesk.core.values import NOT_STATED, Value
@@ -61,6 +62,7 @@ class Table:
         columns: one for each column, in order.
         marks: confidentiality marks of the settings: folded word to key.
         today: the day at the desk.
+        outage: of rows that carry emergency numbers; None where nobody said.
     """
 
     register: Register
@@ -69,6 +71,7 @@ class Table:
     columns: tuple[Column, ...]
     marks: Mapping[str, str]
     today: date
+    outage: Outage | None = field(default=None, kw_only=True)
 
     def lines(self) -> Iterator[Line]:
         """The filled rows below the head."""
@@ -103,14 +106,18 @@ class Table:
         return 0
 
     @cached_property
-    def _head_first(self) -> str:
-        """The first heading, folded."""
-        return next(fold(words_of(cell)) for cell in self.head.line.cells if not blank(cell))
+    def _head_first(self) -> frozenset[str]:
+        """The first words of the head's rows, folded."""
+        rows = self.head.rows or (self.head.line.cells,)
+        return frozenset(
+            next(fold(words_of(cell)) for cell in row if not blank(cell)) for row in rows
+        )
 
     def _is_head(self, line: Line) -> bool:
         """Whether a row says what the headings say, as on each page of a print-out."""
-        heads = [fold(words_of(cell)) for cell in self.head.line.cells]
-        return [fold(words_of(cell)) for cell in line.cells] == heads
+        rows = self.head.rows or (self.head.line.cells,)
+        said = [fold(words_of(cell)) for cell in line.cells]
+        return any(said == [fold(words_of(cell)) for cell in row] for row in rows)
 
     @cached_property
     def _fields(self) -> dict[str, Field]:
@@ -151,7 +158,7 @@ class Table:
         words = first.strip() if isinstance(first, str) else ""
         if words and len(words) <= _LONGEST_TOTAL and _TOTALS.match(words) and self._bare(line):
             return _("a row of totals")
-        if words and fold(words) == self._head_first and self._is_head(line):
+        if words and fold(words) in self._head_first and self._is_head(line):
             return _("the headings again")
         if line.number > self.last:
             return _("a note below the table")
@@ -200,6 +207,8 @@ class Table:
                 refusals.append(self._refusal(line, reader, read.problem, cell))
         if refusals:
             return Outcome(line, refusals=tuple(refusals))
+        if self.outage is not None and is_emergency(number, self.today):
+            other.append(self.outage.pair)
         return Outcome(
             line,
             EntryInput(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from officedesk.core.imports import EntryInput, Refusal
+from officedesk.core.outage import is_emergency, outage_of
 from officedesk.desk.importing_plan import Known, Left
 from officedesk.desk.importing_table import Outcome
 from officedesk.sheets.grid import Line
+from officedesk.store.emergency import EnteredOnce
 
 _FIRST_ROWS = 20
 _HASHES_ASKED = 500
@@ -16,9 +19,16 @@ _SHOWN = 200
 
 
 class Walk:
-    """What became of the rows so far; the lists are those of ``ImportPlan``."""
+    """What became of the rows so far; the lists are those of ``ImportPlan``.
 
-    def __init__(self, known: Callable[[Sequence[str]], Mapping[str, str]], again: bool) -> None:
+    Attributes:
+        unsaid: the first emergency number without an outage; empty for none.
+    """
+
+    def __init__(
+        self, known: Callable[[Sequence[str]], Mapping[str, str]], again: bool,
+        once: EnteredOnce, today: date,
+    ) -> None:  # fmt: skip
         self.rows = 0
         self.first: list[EntryInput] = []
         self.kept: list[EntryInput] | None = []
@@ -27,6 +37,8 @@ class Walk:
         self.twice: list[tuple[int, int]] = []
         self.left: list[Left] = []
         self.lines: list[Line] = []
+        self.unsaid = ""
+        self._once, self._today = once, today
         self._ask = known
         self._again = again
         self._waiting: list[tuple[Line, EntryInput]] = []
@@ -55,11 +67,24 @@ class Walk:
                 if not self._again:
                     self.lines.append(line)
                     continue
+            if self._refused_twice(line, entry):
+                continue
             first = self._seen.setdefault(entry.row_hash, line.number)
             if first != line.number:
                 self.twice.append((line.number, first))
             self._count(entry)
         self._waiting.clear()
+
+    def _refused_twice(self, line: Line, entry: EntryInput) -> bool:
+        """Whether an emergency number is entered already; the first without an outage is noted."""
+        if entry.kept is None and is_emergency(entry.old_number, self._today):
+            if outage_of(entry.other) is None:
+                self.unsaid = self.unsaid or entry.old_number
+            elif twice := self._once.refusals([entry]):
+                self.refused.extend(twice)
+                self.lines.append(line)
+                return True
+        return False
 
     def _count(self, entry: EntryInput) -> None:
         self.rows += 1

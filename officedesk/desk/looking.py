@@ -11,6 +11,7 @@ from officedesk.core.clock import from_utc_text
 from officedesk.core.errors import Invalid, InvalidFields, NotFound
 from officedesk.core.fields import Party
 from officedesk.core.i18n import LANGUAGES, _, language
+from officedesk.core.outage import Outage
 from officedesk.core.patterns import number_text
 from officedesk.core.query import Query
 from officedesk.core.register import Action
@@ -31,6 +32,7 @@ from officedesk.desk.timeline import history_of
 from officedesk.desk.writing import VOID_ACTION, action_of, why_not
 from officedesk.store import numbering
 from officedesk.store.admission import Admission
+from officedesk.store.emergency import holders, latest_outage
 from officedesk.store.faults import told
 from officedesk.store.kept import in_the_way
 from officedesk.store.reading import Reader, open_to
@@ -218,6 +220,16 @@ class Looking(Seat):
         """The number that keeps an export of ``year`` from keeping its own; empty for none."""
         with told():
             return in_the_way(self.store.reading(), self.store.register(register), year)
+
+    def emergency_holders(self, register: str, numbers: Sequence[str]) -> dict[str, str]:
+        """Numbers of the entries that have these emergency numbers."""
+        with told():
+            return holders(self.store.reading(), self.store.register(register), numbers)
+
+    def latest_outage(self) -> Outage | None:
+        """The outage that was given last, to be offered for the next emergency number."""
+        with told():
+            return latest_outage(self.store.reading(), self.today)
 
     def _refuse_restricted(self, refs: Sequence[EntryRef]) -> None:
         for ref in refs:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from officedesk.core.clock import from_utc_text
 from officedesk.core.i18n import N_, _
+from officedesk.core.outage import outage_of
 from officedesk.core.register import PrintColumn
 from officedesk.core.values import Raw
 from officedesk.desk.exporting_extract import Chunk, Extract
@@ -19,6 +20,7 @@ from officedesk.paper.rows import ListRow, Note
 VOID = N_("VOID")
 LATE = N_("LATE ENTRY")
 CARRIED = N_("CARRIED OVER")
+EMERGENCY = N_("EMERGENCY NUMBER")
 
 Proof = tuple[tuple[Place, bytes], ...]
 Past = Callable[[Sequence[int]], Mapping[int, bytes]]
@@ -113,7 +115,7 @@ class RegisterRows:
         entry = int(row[at["id"]] or 0)
         proof: Proof = ((place, digests[entry] if entry in digests else self._digest(row, chunk)),)
         void = row[at["void_at"]] is not None
-        notes = () if shut else tuple(self._notes(row))
+        notes = () if shut else tuple(self._notes(row, chunk.other.get(entry, ())))
         amounts = tuple(_amount(row[total]) for total in self.totals)
         printed = str(row[at["number"]] or f"~{entry}")
         made = ListRow(
@@ -141,7 +143,9 @@ class RegisterRows:
                 children[key] = [dict(zip(child.fields, one, strict=True)) for one in some]
         return self.facts.digest(values, children)
 
-    def _notes(self, row: Sequence[Raw]) -> Iterator[Note]:
+    def _notes(
+        self, row: Sequence[Raw], other: Sequence[tuple[str, str]]
+    ) -> Iterator[Note]:
         at = self.at
         if row[at["void_at"]] is not None:
             yield Note(
@@ -152,6 +156,9 @@ class RegisterRows:
             yield Note(CARRIED, _("From the file {file}.").format(file=file))
         elif row[at["late"]]:
             yield Note(LATE, self._late(row))
+        outage = outage_of(other)
+        if outage is not None:
+            yield Note(EMERGENCY, outage.words)
 
     def _late(self, row: Sequence[Raw]) -> str:
         """When it happened and when it was registered."""

@@ -11,11 +11,13 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.clock import from_utc_text
 from officedesk.core.entity import fields_of
 from officedesk.core.i18n import N_, _
+from officedesk.core.outage import outage_of
 from officedesk.core.register import Register
 from officedesk.core.values import Raw
 from officedesk.core.views import FieldChange, HistoryLine
 from officedesk.store.office import Store
 from officedesk.store.proof import REASON
+from officedesk.store.tables import OtherRow
 
 SYSTEM_ACTIONS: dict[str, str] = {
     "register": N_("Registered"),
@@ -84,7 +86,10 @@ def history_of(
             operation,
             {"at": at, "operator": operator, "action": action, "changes": [], "reason": ""},
         )
-        for name, change in json.loads(text).items():
+        told = json.loads(text)
+        if tab == OtherRow.__tablename__ and not line["reason"]:
+            line["reason"] = _outage_words(told)
+        for name, change in told.items():
             purged = not isinstance(change, list)
             new: Raw = None if purged else change[0]
             if name == REASON:
@@ -103,6 +108,15 @@ def history_of(
         )
         for operation, line in sorted(lines.items(), reverse=True)
     )  # fmt: skip
+
+
+def _outage_words(told: Mapping[str, Any]) -> str:
+    """The outage that a row of other data tells; empty for any other row."""
+    heading, value = told.get("heading"), told.get("value")
+    if not isinstance(heading, list) or not isinstance(value, list):
+        return ""
+    found = outage_of([(str(heading[0]), str(value[0]))])
+    return found.words if found is not None else ""
 
 
 def _label(register: Register, tab: str, name: str) -> str:

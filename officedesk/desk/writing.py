@@ -12,6 +12,7 @@ from officedesk.core.entity import Entry, table_of
 from officedesk.core.errors import Changed, Clash, Invalid, NotAllowed, NotFound
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import N_, _, ngettext
+from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
 from officedesk.core.text import clean_name
@@ -19,6 +20,7 @@ from officedesk.core.values import Value, to_raw
 from officedesk.core.views import ChildView
 from officedesk.core.workflow import VOID
 from officedesk.desk.child_rows import put_children
+from officedesk.desk.emergency import emergency_other, refuse_entered
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
@@ -53,7 +55,8 @@ class Writer:
 
     def register_entry(
         self, operator: Operator, key: str, values: Mapping[str, Value], children: Children,
-        other: Sequence[tuple[str, str]], date_is_right: bool,
+        other: Sequence[tuple[str, str]], date_is_right: bool, outage: Outage | None,
+        another_book: bool,
     ) -> ChangeSet:  # fmt: skip
         """Register one entry; it takes its number as it is saved."""
         require(operator, Duty.REGISTER)
@@ -64,6 +67,8 @@ class Writer:
                 _refuse_by_action(register, name)
         ask = Ask("register", operator, date_is_right=date_is_right)
         with unit_of_work(self._store, self._clock, ask) as work:
+            if not another_book:
+                other = emergency_other(work, register, values.get("old_number"), other, outage)
             columns = table_of(register.entity).columns.keys()
             entity = register.entity(**{k: v for k, v in values.items() if k in columns})
             ref = work.register(entity)
@@ -103,6 +108,8 @@ class Writer:
             changed = _differing(register, entity, values)
             if version is not None and version != entity.version:
                 _refuse_overwriting(work, register, entity, changed, version)
+            if "old_number" in changed:
+                refuse_entered(work, register, str(values["old_number"] or ""))
             for name in changed:
                 _refuse_by_action(register, name)
                 setattr(entity, name, values[name] if values[name] != "" else None)

@@ -100,7 +100,7 @@ class Book:
     Attributes:
         file_name: without the folder.
         sha256: hex digest of its bytes.
-        kind: ``xlsx``, ``xls``, ``ods``, ``json`` or ``text``.
+        kind: ``xlsx``, ``xls``, ``ods``, ``json``, ``vcard`` or ``text``.
         grids: its sheets in order.
         encoding, separator: of a text file, else empty.
     """

@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from officedesk.sheets.grid import Cell
 from officedesk.sheets.limits import Limits
+from officedesk.sheets.ods_merged import Merged, merged_of
 from officedesk.sheets.sink import Sink
 from officedesk.sheets.unreadable import Reason, Unreadable
 from officedesk.sheets.xlsx_cells import duration_words
@@ -37,19 +38,20 @@ def read_old_book(path: Path, limits: Limits, sink: Sink, kind: Kind) -> None:
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    merged: list[Merged] = []
     if kind == "ods":
-        _check_archive(path, limits)
+        merged = _check_archive(path, limits)
     try:
         book = CalamineWorkbook.from_path(path)
-        _read_sheets(book, limits, sink)
+        _read_sheets(book, limits, sink, merged)
     except PasswordError:
         raise Unreadable(Reason.ENCRYPTED) from None
     except CalamineError as error:
         raise Unreadable(Reason.DAMAGED, str(error)) from None
 
 
-def _check_archive(path: Path, limits: Limits) -> None:
-    """Look at the archive before anything of it is unpacked."""
+def _check_archive(path: Path, limits: Limits) -> list[Merged]:
+    """Look at the archive before anything of it is unpacked; gives each sheet's merged cells."""
     try:
         with ZipFile(path) as archive:
             checked(archive, limits)
@@ -61,13 +63,16 @@ def _check_archive(path: Path, limits: Limits) -> None:
                 with archive.open("content.xml") as content:
                     if b"<!DOCTYPE" in content.read(_PROLOGUE):
                         raise Unreadable(Reason.UNSAFE)
+                return merged_of(archive)
     except BadZipFile as error:
         raise Unreadable(Reason.DAMAGED, str(error)) from None
+    return []
 
 
-def _read_sheets(book: Any, limits: Limits, sink: Sink) -> None:
+def _read_sheets(book: Any, limits: Limits, sink: Sink, merged: Sequence[Merged]) -> None:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
+    places = {one.name: place for place, one in enumerate(book.sheets_metadata)}
     sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     if len(sheets) > limits.sheets:
         raise Unreadable(Reason.SHEETS)
@@ -76,9 +81,10 @@ def _read_sheets(book: Any, limits: Limits, sink: Sink) -> None:
         sink.sheet(found.name, hidden=found.visible != SheetVisibleEnum.Visible)
         for lines in _chunks(_lines(sheet, limits)):
             sink.lines(lines)
-        sink.close_sheet(
-            [(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
-        )
+        ranges = [(a + 1, b + 1, c + 1, d + 1)
+                  for (a, b), (c, d) in sheet.merged_cell_ranges or ()]  # fmt: skip
+        place = places[found.name]
+        sink.close_sheet(ranges or (merged[place] if place < len(merged) else ()))
 
 
 def _lines(sheet: Any, limits: Limits) -> Iterator[tuple[int, list[Cell]]]:

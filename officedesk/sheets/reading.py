@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 
 import officedesk
 from officedesk.core.errors import NotFound, WorldError, WrongFile
-from officedesk.core.i18n import _
+from officedesk.core.i18n import _, language
 from officedesk.core.progress import Progress, Silent
 from officedesk.sheets.grid import Book, Grid
 from officedesk.sheets.limits import STANDARD, Limits
@@ -136,7 +136,9 @@ def _worker(
     path: Path, limits: Limits, seconds: float
 ) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
     """The running worker, ended when its time is up or the caller leaves."""
-    asked = json.dumps({"limits": asdict(limits), "seconds": seconds})
+    asked = json.dumps(
+        {"limits": asdict(limits), "seconds": seconds, "language": language()}
+    )
     root = Path(officedesk.__file__).resolve().parent.parent
     gone = threading.Event()
     try:

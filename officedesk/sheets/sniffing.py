@@ -14,6 +14,7 @@ _TAIL = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OBJECTS = re.compile(rb"(\xef\xbb\xbf)?\s*\[\s*(\{\s*\"|\]\s*$)")
 """A list of entries as JSON."""
+_CARD = re.compile(r"\ufeff?\s*BEGIN[ \t]*:[ \t]*VCARD\b", re.IGNORECASE)
 _OTHERS = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf",
     b"\x1f\x8b", b"MZ", b"\x7fELF", b"SQLite format 3", b"{\\rtf", b"BM", b"II*\x00",
@@ -28,6 +29,7 @@ class Sort(Enum):
     XLS = "xls"
     ODS = "ods"
     JSON = "json"
+    VCARD = "vcard"
     TEXT = "text"
 
 
@@ -47,7 +49,15 @@ def sort_of(path: Path) -> Sort:
         return _archive(path)
     if head.startswith(_OTHERS):
         raise Unreadable(Reason.NOT_A_TABLE)
+    if _CARD.match(_letters(head)):
+        return Sort.VCARD
     return Sort.JSON if _OBJECTS.match(head) else Sort.TEXT
+
+
+def _letters(head: bytes) -> str:
+    """The first characters, whether each takes one byte or two."""
+    return head[:512].replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff") \
+        .decode("utf-8", "replace")  # fmt: skip
 
 
 def _compound(path: Path) -> Sort:

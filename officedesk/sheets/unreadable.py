@@ -28,6 +28,7 @@ class Reason(StrEnum):
     MEMORY = "memory"
     ENCODING = "encoding"
     OPEN_QUOTE = "open-quote"
+    CARD = "card"
 
 
 class Unreadable(Exception):
@@ -87,6 +88,10 @@ _SENTENCES: Mapping[Reason, str] = {
     ),
     Reason.OPEN_QUOTE: N_(
         "{file} has a quotation mark in line {detail} that is never closed: close it and try again."
+    ),
+    Reason.CARD: N_(
+        "{file} is cut off or damaged: contact {detail} has no beginning or no end. Export the "
+        "contacts once more and try again."
     ),
 }
 

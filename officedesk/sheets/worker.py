@@ -2,7 +2,7 @@
 
 A hostile file can take down the process that reads it, or all its memory. So it
 is this one, which has no database, writes nothing but the pipe, and is ended
-when it takes too much. Arguments: the file, and the limits as JSON.
+when it takes too much. Arguments: the file; and limits and language as JSON.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import sys
 from pathlib import Path
 
+from officedesk.core.i18n import use_language
 from officedesk.sheets.json_file import read_json
 from officedesk.sheets.limits import Limits
 from officedesk.sheets.old_book import read_old_book
@@ -18,6 +19,7 @@ from officedesk.sheets.sink import Sink
 from officedesk.sheets.sniffing import Sort, sort_of
 from officedesk.sheets.text_file import read_text
 from officedesk.sheets.unreadable import Reason, Unreadable
+from officedesk.sheets.vcard_file import read_vcards
 from officedesk.sheets.xlsx_file import read_xlsx
 
 
@@ -54,6 +56,8 @@ def read(path: Path, limits: Limits, sink: Sink) -> None:
     elif sort is Sort.JSON:
         read_json(path, limits, sink)
         sink.end("json")
+    elif sort is Sort.VCARD:
+        read_vcards(path, limits, sink)
     else:
         read_text(path, limits, sink)
 
@@ -65,6 +69,7 @@ def main(arguments: list[str]) -> int:
     limits = Limits(**asked["limits"])
     sink = Sink(sys.stdout.buffer)
     confine(limits, asked["seconds"])
+    use_language(asked["language"])
     try:
         read(Path(path), limits, sink)
     except Unreadable as error:

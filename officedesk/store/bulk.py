@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 from sqlalchemy import Table
@@ -12,12 +13,13 @@ from officedesk.core.clock import utc_text
 from officedesk.core.entity import Base, table_of
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.i18n import _, ngettext
-from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal
+from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal, Standing
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.store import search
 from officedesk.store.admission import Admission, clean_child
+from officedesk.store.emergency import EnteredOnce, holders
 from officedesk.store.kept import KeptSeries
 from officedesk.store.ledger import RowChange
 from officedesk.store.schema import derived_of
@@ -95,9 +97,11 @@ def register_many(
     gate = work.admission(register)
     put = BulkRows(work)
     kept = KeptSeries(work, register)
+    entered_once = EnteredOnce(work.today, partial(holders, work.database, register))
     refusals: list[Refusal] = []
     first = last = done = 0
     for chunk in _chunks(rows):
+        refusals += entered_once.refusals(chunk)
         admitted = list(_admit(gate, register, chunk, run.id, refusals))
         done += len(chunk)
         progress.step(done, max(total, done))
@@ -215,9 +219,22 @@ def _registrations(
     year, first, texts = work.take_numbers(kept.register, len(given))
     stamp = work.stamp(kept.register)
     return [
-        {**stamp, "year": year, "sequence": first + place, "number": text}
-        for place, text in enumerate(texts)
-    ]
+        {**stamp, **_standing(one.standing), "year": year, "sequence": first + place,
+         "number": text}
+        for place, (one, text) in enumerate(zip(given, texts, strict=True))
+    ]  # fmt: skip
+
+
+def _standing(standing: Standing | None) -> dict[str, Value]:
+    """State and void that an entry brings along."""
+    if standing is None:
+        return {}
+    return {
+        "state": standing.state,
+        "void_at": standing.void_at or None,
+        "void_by": standing.void_by or None,
+        "void_reason": standing.void_reason or None,
+    }
 
 
 def _belongs(

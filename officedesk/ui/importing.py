@@ -38,7 +38,7 @@ def open_import(session: Session, register: str, path: Path) -> ImportPreview:
             )
 
     dialog = ImportPreview(
-        desk.registers[register], path.name, plan, carry, session.jobs, session.window
+        desk.registers[register], path.name, plan, carry, session.jobs, desk, session.window
     )
     _Outcome(session, dialog)
     dialog.open()

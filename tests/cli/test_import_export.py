@@ -222,3 +222,19 @@ def test_a_template_to_fill_in(run: Run, tmp_path: Path) -> None:  # noqa: F811
     status, _out, err = run("template", "letters", "--output", tmp_path / "t.csv")
     assert status == 1 and ".xlsx" in err
     assert run("template", "nothing", "--output", path)[0] == 1
+
+
+def test_the_next_file_is_matched_as_the_last(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    head, first, second = "Sender,Subject,Received,Desk", tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(f"{head}\nCourt,Summons,2019-01-05,room 2\n", encoding="utf-8")
+    second.write_text(f"{head}\nBank,Account,2019-01-06,room 3\n", encoding="utf-8")
+    assert run("import", "letters", first, "--map", "Desk=lead")[0] == 0
+    status, _out, err = run("import", "letters", second, "--dry-run")
+    assert status == 0
+    assert "Desk → Lead handler" in err
+    assert "matched as on " in err
+    assert "--match-anew" in err
+    _status, _out, err = run("import", "letters", second, "--dry-run", "--match-anew")
+    assert "Desk → other data of the file" in err
+    _status, _out, err = run("import", "letters", second, "--dry-run", "--map", "Desk=remarks")
+    assert "Desk → Remarks" in err

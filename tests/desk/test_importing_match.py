@@ -133,3 +133,9 @@ def test_small_parts() -> None:
     assert continued_from(["A", "A (continued)", "A (continued)", "B"]) == {1: 0, 2: 0}
     assert is_reason("Reason for refusal")
     assert not is_reason("Reason")
+
+
+def test_a_field_given_twice_stays_with_the_later_column(letters: Register) -> None:
+    given = {"A": "subject", "B": "subject"}
+    matched = match_columns(letters, ["A", "B"], [["x"], ["y"]], given)
+    assert matched == {0: ("other", How.GIVEN), 1: ("subject", How.GIVEN)}

@@ -184,7 +184,7 @@ def test_a_number_in_the_way_is_named_and_nothing_is_changed(tmp_path: Path) -> 
     anew = plan(second, "letters", tmp_path / "a.xlsx", ImportOptions(new_numbers=True))
     assert anew.keeps is None
     carry_out(second, anew)
-    assert everything(second)[1]["old_number"] == "IN-2025-0012"
+    assert everything(second)[1]["old_number"] == "IN-2025-0001"
     second.close()
 
 
@@ -279,4 +279,81 @@ def test_carried_rows_say_whence_again(tmp_path: Path) -> None:
     (entry,) = everything(second)
     assert entry["number"] == "IN-2026-0001"
     assert entry["other"] == [("Carried over from", "old.xlsx")]
+    second.close()
+
+
+def busy(folder: Path) -> Desk:
+    """A home with letters in every state that an export can bring, with rows in each block."""
+    desk = open_at(folder)
+    for turn in range(4):
+        desk.register_entry(
+            "letters",
+            {"received": NOON.date(), "sender": f"Office {turn}", "subject": f"Matter {turn}",
+             "reference": f"R/{turn}", "old_number": f"B-{turn}" if turn else ""},
+            {"co_handlers": [{"handler": "Ann Lee"}, {"handler": "Bob Ray"}][: turn % 3]},
+        )  # fmt: skip
+    one, two, three, _four = (desk.find(f"IN-2026-000{n}") for n in (1, 2, 3, 4))
+    desk.act("circulate", [one], {"people": "Carl Ode"})
+    desk.act("note", [one], {"words": "Asked by telephone"})
+    desk.act("reminded", [two], {"comment": "urged"})
+    desk.act("close", [two], {"outcome": "noted"})
+    desk.act("void", [three], {"reason": "registered twice"})
+    return desk
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "json", "csv"])
+def test_new_numbers_keep_child_rows_states_and_voids(tmp_path: Path, ending: str) -> None:
+    first = busy(tmp_path / "first")
+    path = tmp_path / f"a.{ending}"
+    export(first, Query("letters"), path)
+    old = everything(first)
+    first.close()
+    second = open_at(tmp_path / "second")
+    second.register_entry("letters", {"received": NOON.date(), "sender": "x", "subject": "y"})
+    made = plan(second, "letters", path, ImportOptions(new_numbers=True))
+    assert made.keeps is None
+    assert "Matter 3" in next(c.examples for c in made.columns if c.field == "subject")
+    assert any("1 row is void and stays void" in words for words in made.warnings)
+    carry_out(second, made)
+    new = everything(second)[1:]
+    assert [one["number"] for one in new] == [f"IN-2026-000{n}" for n in (2, 3, 4, 5)]
+    for one, other in zip(new, old, strict=True):
+        assert one["old_number"] == other["number"]
+        assert one["children"] == other["children"]
+        assert one["values"] == other["values"]
+        assert one["state"] == other["state"]
+        assert one["void"] == other["void"]
+        kept = dict(one["other"])
+        assert kept["Registered by"] == other["registered"][2]
+        assert kept.get("Old number", "") == other["old_number"]
+    assert new[0]["children"]["notes"][0]["words"] == "Asked by telephone"
+    assert [row["handler"] for row in new[2]["children"]["co_handlers"]] == ["Ann Lee", "Bob Ray"]
+    assert new[2]["void"].reason == "registered twice"
+    assert verify(second.store).problems == ()
+    second.close()
+
+
+def test_a_corrected_column_of_an_export_keeps_the_child_rows(tmp_path: Path) -> None:
+    first = busy(tmp_path / "first")
+    path = tmp_path / "a.xlsx"
+    export(first, Query("letters"), path)
+    first.close()
+    second = taken_in(tmp_path / "second", path, mapping={"Sender's reference": "remarks"})
+    new = everything(second)
+    assert [len(one["children"]["co_handlers"]) for one in new] == [0, 1, 2, 0]
+    assert new[0]["values"]["remarks"] == "R/0"
+    assert new[0]["values"]["reference"] is None
+    assert new[0]["old_number"] == "IN-2026-0001"
+    assert new[2]["state"] == "void"
+    second.close()
+
+
+def test_an_export_is_known_again_whether_it_kept_its_numbers_or_not(tmp_path: Path) -> None:
+    first = busy(tmp_path / "first")
+    path = tmp_path / "a.xlsx"
+    export(first, Query("letters"), path)
+    first.close()
+    second = taken_in(tmp_path / "second", path)
+    made = plan(second, "letters", path, ImportOptions(new_numbers=True))
+    assert (made.rows, len(made.known)) == (1, 3)
     second.close()

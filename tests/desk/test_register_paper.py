@@ -19,6 +19,7 @@ from officedesk.core.clock import SetClock
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import use_language
 from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.outage import Outage
 from officedesk.core.query import Query
 from officedesk.core.register import Register
 from officedesk.desk.desk import Desk
@@ -388,7 +389,12 @@ def test_blank_forms_carry_emergency_numbers_that_go_on(tmp_path: Path, desk: De
         assert pdf.text().split("\n").count(str(number)) >= 1
     assert "EXTRACT" not in pdf.text() and "no further entries" not in pdf.text()
     assert any(word.startswith("The machine was down from") for word in pdf.words(-1))
-    desk.register_entry("letters", {**letter(1), "old_number": "E-2026-25"}, date_is_right=True)
+    outage = Outage(datetime(2026, 1, 5, 9, 0), datetime(2026, 1, 5, 11, 30))
+    values = {**letter(1), "old_number": "E-2026-25"}
+    desk.register_entry("letters", values, date_is_right=True, outage=outage)
+    export(desk, WHOLE, tmp_path / "a.pdf")
+    told = " ".join(Pdf(tmp_path / "a.pdf").words(0))
+    assert "outage from 2026-01-05 09:00 to 2026-01-05 11:30" in told
     assert print_blank(desk, "letters", 3, path) == ("E-2026-26", "E-2026-28")
     with pytest.raises(Invalid, match="1 to 2000"):
         print_blank(desk, "letters", 0, path)

@@ -112,3 +112,22 @@ def test_copied_rows_are_a_table(open_window: Open) -> None:
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 2
     assert "Ministry" in lines[1].split("\t")
+
+
+def test_contacts_on_the_directory_show_the_import(
+    open_window: Open, tmp_path: Path, spoken: str
+) -> None:
+    hands = open_window(spoken)
+    hands.session.show_tab("people")
+    hands.session.done(hands.desk.register_entry("people", {"name": "Carl Ode"}))
+    hands.listed(1)
+    file = tmp_path / "contacts.vcf"
+    file.write_text("BEGIN:VCARD\nFN:Ann Lee\nEND:VCARD\n", encoding="utf-8")
+    # On an entry too: nobody hangs contacts on a contact.
+    drop(hands.page.list.viewport(), file, QPoint(60, 10))
+    preview = hands.program.window.findChild(ImportPreview)
+    assert preview is not None
+    hands.until(lambda: preview.plan is not None)
+    assert preview.plan is not None and preview.plan.rows == 1
+    hands.click(preview.primary)
+    hands.listed(2)

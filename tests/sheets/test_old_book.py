@@ -106,3 +106,19 @@ def test_damaged_files_are_read_or_refused_in_a_sentence(tmp_path: Path, ending:
         path.write_bytes(data[: chance.choice((len(data), len(data) // 2))])
         with suppress(WrongFile):
             assert read_book(path).grids
+
+
+def test_merged_cells_of_a_sheet_of_the_free_offices_are_told(tmp_path: Path) -> None:
+    words = "<text:p>x</text:p></table:table-cell>"
+    raw = (
+        '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
+        '<table:table-row><table:table-cell table:number-columns-repeated="2"/>'
+        '<table:table-cell office:value-type="string" table:number-columns-spanned="2" '
+        f'table:number-rows-spanned="2">{words}<table:covered-table-cell/>'
+        f'<table:table-cell office:value-type="string">{words}</table:table-row>'
+        '<table:table-row><table:table-cell table:number-columns-repeated="4"/>'
+        '<table:table-cell office:value-type="string" table:number-columns-spanned="oops">'
+        f"{words}</table:table-row>"
+    )
+    (grid,) = read_book(ods(tmp_path / "a.ods", [["a"]], raw=raw)).grids
+    assert grid.merged == ((5, 3, 6, 4),)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from officedesk.core.due import DueKind, due_words
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _, ngettext
+from officedesk.core.outage import outage_of
 from officedesk.core.register import Register
 from officedesk.core.values import NOT_STATED, Value, day_of
 from officedesk.core.views import EntryView
@@ -52,7 +53,10 @@ def facts_of(register: Register, view: EntryView, rules: Rules) -> list[Fact]:
         if names:
             found += _row_facts(register, view, rules, names)
     if view.old_number:
-        found.append(Fact(_("Old number"), view.old_number))
+        outage = outage_of(view.other)
+        found.append(
+            Fact(_("Old number"), view.old_number, outage.words if outage is not None else "")
+        )
     return found
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from officedesk.core.changes import EntryRef
 from officedesk.core.daywords import plain_day, short_moment
 from officedesk.core.i18n import _
+from officedesk.core.outage import without_outage
 from officedesk.core.register import Register
 from officedesk.core.views import AttachmentView, EntryView, HistoryLine
 from officedesk.core.work import Rules
@@ -165,7 +166,7 @@ class DetailPane(QWidget):
         self.body.show_blocks(blocks_of(self.register, view, rules), self._block_actions())
         self.body.show_links(view.links, self.register.workflow)
         self.body.show_files(view.attachments)
-        self.body.show_other(view.other)
+        self.body.show_other(without_outage(view.other))
 
     def _show_band(self, view: EntryView) -> None:
         if view.void is None:

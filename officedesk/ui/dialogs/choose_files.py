@@ -20,7 +20,9 @@ def choose_attachments(parent: QWidget, take: Take) -> QFileDialog:
 def choose_spreadsheet(parent: QWidget, take: Take) -> QFileDialog:
     """Ask for a spreadsheet to import; ``take`` gets it."""
     kinds = (
-        _("Spreadsheets ({endings})").format(endings="*.xlsx *.xlsm *.csv *.tsv *.txt"),
+        _("Spreadsheets ({endings})").format(
+            endings="*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf"
+        ),
         _("All files ({endings})").format(endings="*"),
     )
     return _opened(

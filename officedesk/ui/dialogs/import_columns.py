@@ -12,6 +12,7 @@ from officedesk.core.fields import Choice
 from officedesk.core.i18n import N_, _
 from officedesk.core.register import Register
 from officedesk.desk.importing_names import name_lists
+from officedesk.desk.importing_words import column_words
 from officedesk.ui.form.editors.choice import PickBox
 from officedesk.ui.plain import ElidedLabel, Label
 
@@ -67,13 +68,19 @@ class ColumnChoices(QWidget):
             self._build(columns)
             self._shown = headings
         for column in columns:
-            self._boxes[column.heading].setCurrentIndex(
-                self._boxes[column.heading].findData(column.field)
-            )
+            box = self._boxes[column.heading]
+            if box.findData(column.field) < 0:
+                # Status, voids and lists of an export of this program: nobody chooses them.
+                box.addItem(column_words(self._register, column.field), column.field)
+            box.setCurrentIndex(box.findData(column.field))
 
     def mapping(self) -> Mapping[str, str]:
         """What the person said: heading to field."""
         return dict(self._given)
+
+    def forget(self) -> None:
+        """Take back what the person said."""
+        self._given.clear()
 
     def box(self, heading: str) -> QComboBox:
         """The combo box of a column."""
@@ -113,6 +120,8 @@ class ColumnChoices(QWidget):
 
     def take(self, heading: str, field: str) -> None:
         """A person said what a column becomes."""
+        # The newest word counts where a field was given to two columns.
+        self._given.pop(heading, None)
         self._given[heading] = field
         self.changed.emit()
 

@@ -18,17 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from officedesk.core import formats
-from officedesk.core.errors import Cancelled, NeedsConfirmation, OfficeError
+from officedesk.core.errors import Cancelled, Invalid, NeedsConfirmation, OfficeError
 from officedesk.core.i18n import _, ngettext
+from officedesk.core.outage import QUESTION, Outage
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.desk.importing import ImportOptions, ImportPlan, ImportResult
 from officedesk.desk.importing_dates import DateOrder
-from officedesk.desk.importing_plan import number_words
+from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.import_columns import ColumnChoices
 from officedesk.ui.dialogs.progress_line import ProgressLine
 from officedesk.ui.dialogs.table import WordTable
+from officedesk.ui.form.outage import OutageLine, OutageSource
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.plain import Label
 
@@ -81,15 +83,19 @@ class ImportPreview(OfficeDialog):
         plan: Plan,
         carry: Carry,
         runner: Runner,
+        source: OutageSource,
         parent: QWidget | None = None,
     ) -> None:
-        """``plan`` and ``carry`` are called on a worker thread."""
+        """``plan`` and ``carry`` are called on a worker thread; ``source`` is the desk."""
         title = _("Import {file} into {register}")
         super().__init__(title.format(file=file_name, register=_(register.label)), parent, wide=860)
         self._register, self._read, self._carry, self._runner = register, plan, carry, runner
         self._job: Any = None
         self._order: DateOrder | None = None
-        self._new_numbers = False
+        self._new_numbers = self._match_anew = False
+        self._outage: Outage | None = None
+        self._another_book = False
+        self.outage = OutageLine(source)
         self.plan: ImportPlan | None = None
         self.columns = ColumnChoices(register)
         self.columns.changed.connect(self.look)
@@ -107,6 +113,7 @@ class ImportPreview(OfficeDialog):
         options = ImportOptions(
             mapping=self.columns.mapping(), date_order=self._order,
             again=self.again.isChecked(), new_numbers=self._new_numbers,
+            match_anew=self._match_anew, outage=self._outage, another_book=self._another_book,
         )  # fmt: skip
 
         def work(progress: Progress) -> ImportPlan:
@@ -159,8 +166,10 @@ class ImportPreview(OfficeDialog):
         self._show_rows(plan)
         self._show_refused(plan)
         self._say_count(plan)
-        if plan.warnings:
-            self.notice.say(" ".join(plan.warnings))
+        said = [words for words in (match_words(plan), *plan.warnings) if words]
+        if said:
+            ways = [(_("Match anew"), self._matched_anew)] if plan.matched_on else []
+            self.notice.say(" ".join(said), answers=ways)
         self._offer()
 
     def _carried(self, result: ImportResult) -> None:
@@ -170,6 +179,8 @@ class ImportPreview(OfficeDialog):
 
     def _failed(self, problem: OfficeError) -> None:
         self._over()
+        if self.plan is None:
+            self.count.setText(_("The file is not understood yet."))
         if isinstance(problem, Cancelled):
             self.notice.say(str(problem))
         elif isinstance(problem, NeedsConfirmation) and problem.question == "date_order":
@@ -181,6 +192,8 @@ class ImportPreview(OfficeDialog):
         elif isinstance(problem, NeedsConfirmation) and problem.question == "new_numbers":
             ways = [(_("Give them new numbers"), self._number_anew)]
             self.notice.say(str(problem), "ask", ways)
+        elif isinstance(problem, NeedsConfirmation) and problem.question == QUESTION:
+            self._ask_outage(str(problem))
         elif isinstance(problem, NeedsConfirmation):
             self.notice.say(str(problem), "ask", [(_("The date is right"), self._date_right)])
         else:
@@ -197,6 +210,31 @@ class ImportPreview(OfficeDialog):
 
     def _number_anew(self) -> None:
         self._new_numbers = True
+        self.look()
+
+    def _matched_anew(self) -> None:
+        self._match_anew = True
+        self.columns.forget()
+        self.look()
+
+    def _ask_outage(self, sentence: str) -> None:
+        self.outage.ask()
+        ways = [(_("Take this outage"), self._take_outage),
+                (_("Numbers of another book"), self._of_another_book)]  # fmt: skip
+        self.notice.say(sentence, "ask", ways)
+        self.outage.start.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_outage(self) -> None:
+        try:
+            self._outage = self.outage.outage()
+        except Invalid:
+            return  # It is said beside the field.
+        self.outage.hide()
+        self.look()
+
+    def _of_another_book(self) -> None:
+        self._another_book = True
+        self.outage.hide()
         self.look()
 
     def _date_right(self) -> None:
@@ -277,6 +315,9 @@ class ImportPreview(OfficeDialog):
         self.progress = ProgressLine()
         self.progress.stopped.connect(self._cancel)
         self.content.addWidget(self.progress)
+        self.content.addWidget(self.outage)
+        self.outage.start.entered.connect(self.outage.end.focus_target().setFocus)
+        self.outage.end.entered.connect(self._take_outage)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("The import"))
         area = QScrollArea()

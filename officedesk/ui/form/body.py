@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officedesk.core.errors import Invalid, InvalidFields
+from officedesk.core.i18n import N_
+from officedesk.core.outage import Outage
 from officedesk.core.register import Register, Section
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView
@@ -17,8 +19,11 @@ from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.grid import GridEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.rows import ChildEditor, NamesEditor, wants_names
+from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber
 from officedesk.ui.form.section import SectionBlock
 from officedesk.ui.form.source import EditorSource, OfRegister
+
+EARLIER = Section(N_("Number in an earlier book"), ((OLD_NUMBER,),), folded=True)
 
 
 class FormBody(QWidget):
@@ -39,8 +44,12 @@ class FormBody(QWidget):
     left = Signal(str)
     finished = Signal()
 
-    def __init__(self, register: Register, source: EditorSource) -> None:
+    def __init__(
+        self, register: Register, source: EditorSource, *, earlier: EarlierNumber | None = None
+    ) -> None:
+        """``earlier`` takes the old number of a new entry, in a folded section at the end."""
         super().__init__()
+        self.earlier = earlier
         self._register, self._source = register, OfRegister(source, register.key)
         self.editors: dict[str, Editor] = {}
         self.blocks: dict[str, ChildEditor] = {}
@@ -56,6 +65,10 @@ class FormBody(QWidget):
                 block = SectionBlock(section, rows, headed=bool(self.sections))
                 self.sections.append(block)
                 column.addWidget(block)
+        if earlier is not None:
+            self._join(OLD_NUMBER, earlier.number)
+            self.sections.append(SectionBlock(EARLIER, [[earlier]]))
+            column.addWidget(self.sections[-1])
         column.addStretch(1)
 
     # --- filling
@@ -203,11 +216,15 @@ class FormBody(QWidget):
         if field is None or field.by_action or field.derived:
             return None
         editor = editor_for(field, self._source)
+        self._join(name, editor)
+        return editor
+
+    def _join(self, name: str, editor: Editor) -> None:
+        """Make an editor one of the form's."""
         self.editors[name] = editor
         editor.edited.connect(self._tell_edited(name))
         editor.left.connect(self._tell_left(name))
         editor.entered.connect(self._go_on_from(name))
-        return editor
 
     def _block(self, key: str) -> QWidget:
         child = self._register.child(key)
@@ -219,7 +236,17 @@ class FormBody(QWidget):
         block.entered.connect(self._go_on_from(key))
         return block
 
+    def outage(self) -> Outage | None:
+        """The outage of an emergency number; None where nothing was said.
+
+        Raises:
+            Invalid: it cannot be understood.
+        """
+        return self.earlier.outage() if self.earlier is not None else None
+
     def _unfold(self) -> None:
+        if self.earlier is not None:
+            self.earlier.look()
         for block in self.sections:
             filled = any(self._filled(name) for name in block.section.names)
             if block.section.folded:

@@ -21,6 +21,7 @@ from officedesk.core.errors import (
 )
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import N_, _
+from officedesk.core.outage import QUESTION
 from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
@@ -32,6 +33,7 @@ from officedesk.ui.form.head import FormHead
 from officedesk.ui.form.insight import Insight
 from officedesk.ui.form.keeping import Keeping
 from officedesk.ui.form.notice import Notice
+from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber
 from officedesk.ui.form.saving import Saving, Then
 from officedesk.ui.form.source import FormSource
 
@@ -76,7 +78,8 @@ class FormPane(QWidget):
         self._entry = entry
         self.head = FormHead(self._title())
         self.notice = Notice()
-        self.body = FormBody(register, source)
+        earlier = EarlierNumber(source) if entry is None and not register.master else None
+        self.body = FormBody(register, source, earlier=earlier)
         self.reason = LineEditor(_REASON, source)
         self.insight = Insight(source, register, self.body, new=entry is None)
         self.footer = FormFooter(new=entry is None, copies=self._carried_words())
@@ -269,6 +272,12 @@ class FormPane(QWidget):
             answer = (_("The date is right: save"), self.saving.right_date)
             self.notice.say(str(problem), "ask", [answer])
             self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif isinstance(problem, NeedsConfirmation) and problem.question == QUESTION:
+            self.body.go_to(OLD_NUMBER)
+            ways = [(_("A number of another book: save"), self.saving.of_another_book)]
+            self.notice.say(str(problem), "ask", ways)
+            if self.body.earlier is not None:
+                self.body.earlier.line.start.focus_target().setFocus()
         elif isinstance(problem, Changed) and self._entry is not None:
             answers = [(_("Keep mine"), self._keep_mine), (_("Show theirs"), self._show_theirs)]
             self.notice.say(str(problem), "ask", answers)

@@ -69,14 +69,16 @@ class Saving(QObject):
         self._timer.setInterval(RETRY_PAUSE)
         self._timer.timeout.connect(self.again)
 
-    def save(self, then: Then, *, date_is_right: bool = False) -> None:
+    def save(
+        self, then: Then, *, date_is_right: bool = False, another_book: bool = False
+    ) -> None:
         """Save; what came of it is told by a signal."""
         self.then = then
         self._timer.stop()
         self._body.accept_all()
         try:
             self._body.check()
-            changes = self._write(date_is_right)
+            changes = self._write(date_is_right, another_book)
         except Busy as problem:
             self._wait(problem)
             return
@@ -96,6 +98,10 @@ class Saving(QObject):
     def right_date(self) -> None:
         """Save as the last time; the clock is right (rule R8)."""
         self.save(self.then, date_is_right=True)
+
+    def of_another_book(self) -> None:
+        """Save as the last time; the old number is no emergency number."""
+        self.save(self.then, another_book=True)
 
     def read_again(self) -> bool:
         """Take the entry as it is now for the one that is edited; False where that fails."""
@@ -120,13 +126,15 @@ class Saving(QObject):
         self.waiting.emit(problem)
         self._timer.start()
 
-    def _write(self, date_is_right: bool) -> ChangeSet:
+    def _write(self, date_is_right: bool, another_book: bool) -> ChangeSet:
         if self.entry is None:
             return self._source.register_entry(
                 self._register.key,
                 self._body.values(),
                 self._body.child_rows(changed_only=True),
                 date_is_right=date_is_right,
+                outage=None if another_book else self._body.outage(),
+                another_book=another_book,
             )
         return self._source.edit(
             self.entry.ref,

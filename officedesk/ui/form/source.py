@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.fields import Party
+from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator
 from officedesk.core.register import Register
 from officedesk.core.values import Value
@@ -81,8 +82,13 @@ class FormSource(EditorSource, Protocol):
         children: Mapping[str, Sequence[Mapping[str, Value]]] = ...,
         *,
         date_is_right: bool = False,
+        outage: Outage | None = None,
+        another_book: bool = False,
     ) -> ChangeSet:
         """Register one entry."""
+
+    def latest_outage(self) -> Outage | None:
+        """The outage that was given last."""
 
     def edit(
         self,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAILS = (".eml",)
 TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+CARDS = (".vcf",)
+"""Contacts: imported into a directory, attached to anything else."""
 
 
 class Files(QObject):
@@ -98,7 +100,7 @@ class Files(QObject):
         ending = paths[0].suffix.lower()
         if ending in MAILS and optional(self._page.key, "mail") is not None:
             self.read_mail(paths[0])
-        elif ending in TABLES and ref is None:
+        elif (ending in TABLES and ref is None) or (ending in CARDS and self._directory):
             self._page.host.import_file(self._page.key, str(paths[0]))
         elif ref is not None:
             self._attach(ref, paths)
@@ -147,6 +149,11 @@ class Files(QObject):
     def ask_import(self) -> None:
         """Let a table be chosen, and show what an import of it would do."""
         choose_spreadsheet(self._page.window(), self._import_chosen)
+
+    @property
+    def _directory(self) -> bool:
+        """Whether the page is one of masters, as contacts are."""
+        return self._page.register.master
 
     # --- private ----------------------------------------------------------------------
 

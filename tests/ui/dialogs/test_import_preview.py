@@ -75,7 +75,7 @@ def preview(desk: Any, show: Any, tmp_path: Path) -> Callable[[str], ImportPrevi
                 desk, plan, partial=partial, date_is_right=date_is_right, progress=progress
             )
 
-        return show(ImportPreview(desk.registers["letters"], "old.csv", plan, carry, Soon()))
+        return show(ImportPreview(desk.registers["letters"], "old.csv", plan, carry, Soon(), desk))
 
     return make
 
@@ -174,3 +174,65 @@ def test_an_export_keeps_its_numbers_or_asks(qtbot: Any, preview: Any, desk: Any
     dialog._number_anew()
     assert planned(qtbot, dialog).keeps is None
     assert "2 numbers are taken" in dialog.count.text()
+
+
+def test_a_match_of_before_is_said_and_can_be_taken_back(
+    qtbot: Any, preview: Any, desk: Any
+) -> None:
+    rows = ROWS.replace("2026-13-07", "2026-01-07")
+    dialog = preview(rows)
+    planned(qtbot, dialog)
+    box = dialog.columns.box("Handled in")
+    box.show_key("lead")
+    box.activated.emit(box.currentIndex())
+    planned(qtbot, dialog)
+    with qtbot.waitSignal(dialog.imported):
+        dialog.primary.click()
+    dialog = preview(rows.replace("City Archive", "County Archive"))
+    planned(qtbot, dialog)
+    assert dialog.columns.box("Handled in").currentData() == "lead"
+    assert f"matched as on {desk.today:%Y-%m-%d}" in dialog.notice.words
+    (anew,) = dialog.notice.buttons()
+    dialog.plan = None
+    anew.click()
+    planned(qtbot, dialog)
+    assert dialog.columns.box("Handled in").currentData() == "other"
+    assert "matched as on" not in dialog.notice.words
+
+
+EMERGENCY = (
+    "No.,Sender,Subject,Received\nE-2026-1,Court,Summons,{day}\nE-2026-2,Bank,Bill,{day}\n"
+)
+
+
+def emergency(desk: Any) -> str:
+    return EMERGENCY.format(day=desk.today).replace("2026-1", f"{desk.today.year}-1").replace(
+        "2026-2", f"{desk.today.year}-2"
+    )
+
+
+def test_emergency_numbers_ask_for_the_outage_once(qtbot: Any, preview: Any, desk: Any) -> None:
+    dialog = preview(emergency(desk))
+    qtbot.waitUntil(lambda: "is an emergency number" in dialog.notice.words)
+    assert dialog.outage.isVisible()
+    assert dialog.count.text() == "The file is not understood yet."
+    assert not dialog.primary.isEnabled()
+    take, _book = dialog.notice.buttons()
+    dialog.outage.start.put("2026-01-02 09:00")
+    dialog.outage.end.put("2026-01-02 08:00")
+    take.click()
+    assert "before it begins" in dialog.outage.end.error
+    dialog.outage.end.put("2026-01-02 11:30")
+    take.click()
+    plan = planned(qtbot, dialog)
+    assert not dialog.outage.isVisible()
+    assert plan.first[1].other == (("Outage", "2026-01-02 09:00 – 2026-01-02 11:30"),)
+
+
+def test_numbers_of_another_book_ask_nothing_more(qtbot: Any, preview: Any, desk: Any) -> None:
+    dialog = preview(emergency(desk))
+    qtbot.waitUntil(lambda: "is an emergency number" in dialog.notice.words)
+    dialog.notice.buttons()[1].click()
+    plan = planned(qtbot, dialog)
+    assert plan.rows == 2
+    assert plan.first[0].other == ()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from officedesk.core.changes import Change, ChangeSet, EntryRef
 from officedesk.core.errors import Invalid, InvalidFields, OfficeError
 from officedesk.core.fields import Party
+from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator, Role
 from officedesk.core.register import Register
 from officedesk.core.settings import SETTINGS
@@ -88,13 +89,17 @@ class FakeDesk:
     def entry(self, ref: EntryRef) -> EntryView:
         return self.entries[ref]
 
+    def latest_outage(self) -> Outage | None:
+        return None
+
     def register_entry(
         self,
         register: str,
         values: Mapping[str, Value],
         children: Mapping[str, Sequence[Mapping[str, Value]]] = {},
         *,
-        date_is_right: bool = False,
+        date_is_right: bool = False, outage: Outage | None = None,
+        another_book: bool = False,
     ) -> ChangeSet:
         self._check(values, date_is_right)
         one = self.registers[register]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
+from officedesk.core.outage import Outage, outage_of
 from officedesk.core.values import NOT_STATED
 from officedesk.desk.closing import close_month
 from officedesk.desk.desk import Desk
@@ -158,3 +159,56 @@ def test_actions_are_asked_and_done(qtbot: Any, home: Desk) -> None:
             qtbot.keyClick(focus(), Qt.Key.Key_Return)
         panel.close()
     assert home.entry(ref).state == "void"
+
+
+def test_an_emergency_number_asks_for_its_outage(qtbot: Any, home: Desk, pane: Any) -> None:
+    form = pane()
+    fill(qtbot, form, "sender", "City Archive")
+    fill(qtbot, form, "subject", "Transfer of files")
+    earlier = form.body.earlier
+    assert not earlier.isVisible()
+    fill(qtbot, form, "old_number", "E-2026-1")
+    assert earlier.line.isVisible()
+    qtbot.keyClick(focus(), Qt.Key.Key_S, CTRL)
+    assert "E-2026-1 is an emergency number" in form.notice.words
+    qtbot.keyClicks(focus(), "2026-03-09 9:00")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focus(), "2026-03-10 8:30")
+    changes = save(qtbot, form)
+    entry = home.entry(next(changes.refs()))
+    assert entry.old_number == "E-2026-1"
+    assert home.latest_outage() is not None
+    assert home.history(entry.ref)[-1].reason == "outage from 2026-03-09 09:00 to 2026-03-10 08:30"
+
+
+def test_the_next_form_offers_the_same_outage(qtbot: Any, home: Desk, pane: Any) -> None:
+    outage = Outage(datetime(2026, 3, 9, 9, 0), datetime(2026, 3, 10, 8, 30))
+    home.register_entry(
+        "letters",
+        {"received": home.today, "sender": "x", "subject": "y", "old_number": "E-2026-1"},
+        outage=outage,
+    )
+    form = pane()
+    fill(qtbot, form, "sender", "City Archive")
+    fill(qtbot, form, "subject", "Transfer of files")
+    fill(qtbot, form, "old_number", "E-2026-1")
+    assert form.body.earlier.outage() == outage
+    qtbot.keyClick(focus(), Qt.Key.Key_S, CTRL)
+    assert "IN-2026-0001 has it" in form.body.editors["old_number"].error
+    form.body.editors["old_number"].put("E-2026-2")
+    entry = home.entry(next(save(qtbot, form).refs()))
+    assert outage_of(entry.other) == outage
+
+
+def test_a_number_of_another_book_is_saved_without_an_outage(
+    qtbot: Any, home: Desk, pane: Any
+) -> None:
+    form = pane()
+    fill(qtbot, form, "sender", "City Archive")
+    fill(qtbot, form, "subject", "Transfer of files")
+    fill(qtbot, form, "old_number", "E-2026-1")
+    qtbot.keyClick(focus(), Qt.Key.Key_S, CTRL)
+    with qtbot.waitSignal(form.saved) as saved:
+        form.notice.buttons()[0].click()
+    entry = home.entry(next(saved.args[0].refs()))
+    assert (entry.old_number, entry.other) == ("E-2026-1", ())

@@ -1,0 +1,23 @@
+"""What the columns of a file become, in the person's words."""
+
+from __future__ import annotations
+
+from officedesk.core.i18n import _
+from officedesk.core.register import Register
+from officedesk.desk.importing_names import OLD_NUMBER, OTHER
+from officedesk.desk.importing_own import SYSTEM
+
+
+def column_words(register: Register, becomes: str) -> str:
+    """What a column of the file becomes: ``becomes`` as ``Column.field`` holds it."""
+    if becomes == OTHER:
+        return _("other data of the file")
+    field = register.fields.get(becomes)
+    if field is not None:
+        return _(field.label)
+    key, _dot, part = becomes.partition(".")
+    child = register.child(key)
+    if child is not None:
+        inner = [field.label for name, field in child.fields.items() if name == part]
+        return ": ".join(map(_, [child.label, *inner]))
+    return _(SYSTEM[becomes]) if becomes in SYSTEM and becomes != OLD_NUMBER else _("Old number")
