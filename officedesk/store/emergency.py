@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from officedesk.core.clock import from_utc_text
 from officedesk.core.i18n import _
 from officedesk.core.imports import EntryInput, Refusal
 from officedesk.core.outage import Outage, entered, headings, is_emergency, outage_of
 from officedesk.core.register import Register
 
 OFFERED_DAYS = 30
-"""So many days after its end an outage is offered again for the next entry."""
+"""So many days after it was given an outage is offered again for the next entry."""
 
 
 def holders(
@@ -35,14 +36,17 @@ def latest_outage(database: sqlite3.Connection, today: date) -> Outage | None:
     """The outage that was given last; None where that was long ago, or never."""
     known = sorted(headings())
     rows = database.execute(
-        "SELECT heading, value FROM other_data WHERE heading IN"
-        f" ({','.join('?' * len(known))}) ORDER BY id DESC LIMIT 5",
+        "SELECT o.heading, o.value, (SELECT min(h.at) FROM history h WHERE h.register = o.register"
+        " AND h.entry_id = o.entry_id) FROM other_data o WHERE o.heading IN"
+        f" ({','.join('?' * len(known))}) ORDER BY o.id DESC LIMIT 5",
         known,
     )
-    found = outage_of((str(heading), str(value or "")) for heading, value in rows.fetchall())
-    if found is None or today - found.end.date() > timedelta(days=OFFERED_DAYS):
-        return None
-    return found
+    for heading, value, given in rows.fetchall():
+        found = outage_of([(str(heading), str(value or ""))])
+        if found is not None:
+            fresh = today - from_utc_text(given).date() <= timedelta(days=OFFERED_DAYS)
+            return found if fresh else None
+    return None
 
 
 class EnteredOnce:

@@ -106,6 +106,12 @@ def test_an_outage_of_long_ago_is_not_offered(tmp_path: Path, desk: Desk) -> Non
         entered(desk, "E-2026-2")
 
 
+def test_a_stack_of_forms_of_long_ago_is_asked_once_too(desk: Desk) -> None:
+    old = Outage(datetime(2026, 1, 5, 9, 0), datetime(2026, 1, 5, 11, 30))
+    entered(desk, "E-2026-1", outage=old)
+    assert outage_of(entered(desk, "E-2026-2").other) == old
+
+
 def test_a_number_entered_twice_names_the_entry_that_has_it(desk: Desk) -> None:
     first = entered(desk, "E-2026-1", outage=OUTAGE)
     with pytest.raises(Invalid, match="E-2026-1 was entered already: IN-2026-0001") as wrong:
