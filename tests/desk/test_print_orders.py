@@ -87,6 +87,23 @@ def test_a_long_paper_can_be_given_up(desk: Desk, tmp_path: Path) -> None:
         assert not list(tmp_path.glob("*.pdf")) and not list(tmp_path.glob(".*.part"))
 
 
+def test_no_progress_goes_beyond_its_end(desk: Desk, tmp_path: Path) -> None:
+    """A month's volume holds what changed in earlier ones beside its own rows."""
+    desk.close_month("letters", "2026-02")
+    for number in (1, 2):
+        entry = desk.find(f"IN-2026-000{number}")
+        desk.edit(entry, {"subject": "corrected"}, reason="misread")
+    told: list[tuple[int, int]] = []
+
+    class Told:
+        def step(self, done: int, total: int) -> None:
+            told.append((done, total))
+
+    MonthVolume("letters", "2026-03").compose(desk, tmp_path / "a.pdf", Told())
+    assert told and all(done <= total for done, total in told)
+    assert told[-1][0] > 1
+
+
 def test_files_are_named_by_period_register_and_numbers(desk: Desk) -> None:
     whole = Query("letters")
     february = replace(whole, since=date(2026, 2, 1), until=date(2026, 2, 28))
