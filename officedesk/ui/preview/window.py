@@ -20,10 +20,10 @@ from officedesk.desk.print_orders import Order
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.dialogs.choose_files import choose_target
 from officedesk.ui.dialogs.frame import OfficeDialog
-from officedesk.ui.dialogs.progress_line import ProgressLine
 from officedesk.ui.form.footer import Hairline, UprightLine
 from officedesk.ui.jobs import Job, Jobs
 from officedesk.ui.parts.buttons import Button
+from officedesk.ui.parts.progress import ProgressFooter
 from officedesk.ui.preview.bar import PreviewBar
 from officedesk.ui.preview.composer import Choice, Composer
 from officedesk.ui.preview.printer import no_printer, print_pages, printer_for
@@ -58,7 +58,7 @@ class PreviewWindow(OfficeDialog):
         self.sheets = SheetView()
         self.bar = PreviewBar(self.sheets)
         self.panel = SetupPanel(desk, order.settings)
-        self.progress = ProgressLine()
+        self.progress = ProgressFooter()
         words = _("Composing: {paper}").format(paper=title)
         self.composer = Composer(self._composing(), jobs, words, self)
         self._arrange()
@@ -161,7 +161,7 @@ class PreviewWindow(OfficeDialog):
         self._offer()
 
     def _composed(self) -> None:
-        self.progress.hide()
+        self.progress.end()
         self.notice.done()
         first = not self.sheets.count
         pages = self.composer.pages
@@ -171,7 +171,7 @@ class PreviewWindow(OfficeDialog):
         self._offer()
 
     def _failed(self, problem: OfficeError) -> None:
-        self.progress.hide()
+        self.progress.end()
         self.notice.say(str(problem), "note" if isinstance(problem, Cancelled) else "wrong")
         self._offer()
 
@@ -184,7 +184,7 @@ class PreviewWindow(OfficeDialog):
             self._printing.cancel()
             return
         self.composer.cancel()
-        self.progress.hide()
+        self.progress.end()
         self.notice.say(_("Stopped."))
         self._offer()
 
@@ -204,7 +204,7 @@ class PreviewWindow(OfficeDialog):
 
     def _printed(self, count: int, printer: QPrinter) -> None:
         self._printing = None
-        self.progress.hide()
+        self.progress.end()
         name = Path(printer.outputFileName()).name or printer.printerName()
         self.notice.say(
             ngettext(
@@ -215,7 +215,7 @@ class PreviewWindow(OfficeDialog):
 
     def _not_printed(self, problem: OfficeError) -> None:
         self._printing = None
-        self.progress.hide()
+        self.progress.end()
         if isinstance(problem, Cancelled):
             self.notice.say(_("Printing was stopped; pages that left already may come out."))
         else:
@@ -257,10 +257,6 @@ class PreviewWindow(OfficeDialog):
         self.content.addWidget(self.bar)
         self.content.addWidget(Hairline())
         self.content.addLayout(middle, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 0, 20, 0)
-        foot.addWidget(self.progress)
-        self.content.addLayout(foot)
         self.primary, self.leave = self.add_buttons(
             _("Print…"), cancel=_("Close preview"),
             tip=_("Choose printer, pages and copies (Ctrl+P)"),
@@ -269,12 +265,13 @@ class PreviewWindow(OfficeDialog):
         self.viewer = Button(_("Open in the system’s viewer"))
         self.add_button_beside(self.save)
         self.add_button_beside(self.viewer)
+        self.add_button_beside(self.progress)
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self.ask_printer)
         self.save.clicked.connect(self.ask_file)
         self.viewer.clicked.connect(self.open_viewer)
-        self.progress.stopped.connect(self._stop)
+        self.progress.cancelled.connect(self._stop)
         self.panel.changed.connect(self._changed)
         self.panel.kept.connect(self.notice.say)
         self.panel.refused.connect(self._failed)
