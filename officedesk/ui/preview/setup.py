@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from officedesk.core.errors import OfficeError
 from officedesk.core.fields import Choice, Field, Kind
@@ -27,7 +27,7 @@ MARGINS = tuple(
 )
 
 WIDE = 248
-"""Of the panel, logical pixels."""
+"""Least of the panel, logical pixels; longer words make it wider."""
 
 
 def paper_field(key: str) -> Field:
@@ -84,7 +84,8 @@ class SetupPanel(QFrame):
         self._desk = desk
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDE)
+        self.setMinimumWidth(WIDE)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.editors: dict[str, Editor] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
