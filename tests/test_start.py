@@ -104,6 +104,7 @@ def test_the_program_asks_for_what_it_imports_and_nothing_else() -> None:
     modules = {
         "argon2-cffi": "argon2",
         "charset-normalizer": "charset_normalizer",
+        "pillow": "PIL",
         "pyside6-essentials": "PySide6",
         "python-calamine": "python_calamine",
     }

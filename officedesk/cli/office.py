@@ -71,11 +71,23 @@ def settings(given: argparse.Namespace) -> int:
         known = desk.settings()
         for key in wanted or (() if changes else sorted(known)):
             value = known[key] if key in known else desk.setting(key)
+            if key == "paper.logo" and value:
+                value = _logo_words(value)
             print(f"{key}={json.dumps(value, ensure_ascii=False)}")
     return 0
 
 
+def _logo_words(value: str) -> str:
+    from officedesk.paper.logo import logo_of
+
+    return logo_of(value).words
+
+
 def _setting_value(desk: Desk, key: str, text: str) -> Any:
+    if key == "paper.logo" and text:
+        from officedesk.paper.logo import read_logo
+
+        return read_logo(Path(text))
     if isinstance(desk.setting(key), str) and not text.startswith('"'):
         return text
     if key.startswith("numbering."):

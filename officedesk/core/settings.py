@@ -42,6 +42,7 @@ _ALL = (
     Setting("paper.binding", "left", N_("Bound at")),
     Setting("paper.margin", 27, N_("Binding margin in millimetres")),
     Setting("paper.closing_line", True, N_("Close the last page by a diagonal line")),
+    Setting("paper.logo", "", N_("Logo of the letterhead")),
     Setting("look", "auto", N_("Look")),
     Setting("density", "comfortable", N_("Rows")),
     Setting("sample", False, N_("Sample office")),

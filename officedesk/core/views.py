@@ -227,6 +227,7 @@ class Letterhead:
         version: of the program.
         language: first language of the paper; ``both`` prints two.
         sample: a sample home; papers are marked SAMPLE.
+        logo: a small black and white picture, as the setting keeps it; empty for none.
     """
 
     institution: str
@@ -239,3 +240,4 @@ class Letterhead:
     language: str = "en"
     both: bool = True
     sample: bool = False
+    logo: str = ""

@@ -152,15 +152,19 @@ def _unpacked(packed: bytes) -> Chunk:
     )
 
 
-def extract(desk: Desk, reader: Reader, query: Query) -> Extract:
-    """The list of ``query`` as it stands now, for whoever sits at the desk."""
+def extract(desk: Desk, reader: Reader, query: Query, most: int | None = None) -> Extract:
+    """The list of ``query`` as it stands now, for whoever sits at the desk.
+
+    Args:
+        most: entries from its beginning; None for all.
+    """
     register = desk.registers[query.register]
     made = Extract(register, (*_SYSTEM, *register.fields))
     names = made.names
     hidden = hidden_marks(desk.setting("marks"), desk.operator) if _mark(register) else ()
     digest = hashlib.sha256()
     with told(), reader.steady() as database:
-        ids = reader.ids(query)
+        ids = reader.ids(query)[:most]
         made.position = database.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0]
         made.runs = dict(database.execute("SELECT id, file_name FROM imports").fetchall())
         for start in range(0, len(ids), CHUNK):

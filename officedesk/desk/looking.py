@@ -213,7 +213,7 @@ class Looking(Seat):
             printed_at=self.clock.now(), version=__version__,
             language=language() if language() in LANGUAGES else "en",
             both=bool(self.setting("paper.both_languages")),
-            sample=bool(self.setting("sample")),
+            sample=bool(self.setting("sample")), logo=str(self.setting("paper.logo")),
         )  # fmt: skip
 
     def number_in_the_way(self, register: str, year: int) -> str:

@@ -101,9 +101,9 @@ class Printed:
         """The paper's languages."""
         return speech_of(self.letterhead)
 
-    def extract(self, query: Query) -> Extract:
-        """The rows of a part as they stand now."""
-        return extract(self.desk, self.reader, query)
+    def extract(self, query: Query, most: int | None = None) -> Extract:
+        """The rows of a part as they stand now; ``most`` of them where that is given."""
+        return extract(self.desk, self.reader, query, most)
 
     def rows(self, made: Extract, *, drafts: bool) -> RegisterRows:
         """The printed rows of an extract."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Duty, require
+from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.desk.desk import Desk
 from officedesk.desk.placing import put_in_place
@@ -31,8 +32,9 @@ OUTAGE = N_(
 
 
 def print_blank(
-    desk: Desk, register_key: str, rows: int, path: Path, *, setup: PageSetup | None = None
-) -> tuple[str, str]:
+    desk: Desk, register_key: str, rows: int, path: Path, progress: Progress | None = None,
+    *, setup: PageSetup | None = None,
+) -> tuple[str, str]:  # fmt: skip
     """Ruled rows with emergency numbers; gives the first and the last of them.
 
     The numbers go on behind those that were entered already.
@@ -40,12 +42,10 @@ def print_blank(
     Raises:
         Invalid: too few or too many rows.
         WorldError: the file cannot be written.
+        Cancelled: by ``progress``; there is no file.
     """
     require(desk.operator, Duty.EXPORT)
-    if not 1 <= rows <= MOST:
-        raise Invalid(
-            _("A blank form has 1 to {most} rows, not {rows}.").format(most=MOST, rows=rows), "rows"
-        )
+    check_rows(rows)
     register = desk.store.register(register_key)
     year = desk.today.year
     first = _used(desk.store.reading(), register, year) + 1
@@ -61,8 +61,20 @@ def print_blank(
         note=speech.say(OUTAGE).joined(" "), setup=setup or page_setup(desk),
     )  # fmt: skip
     with put_in_place(path) as part:
-        print_listing(listing, letterhead, part)
+        print_listing(listing, letterhead, part, progress)
     return numbers[0], numbers[-1]
+
+
+def check_rows(rows: int) -> None:
+    """Refuse what is no number of rows.
+
+    Raises:
+        Invalid: too few or too many.
+    """
+    if not 1 <= rows <= MOST:
+        raise Invalid(
+            _("A blank form has 1 to {most} rows, not {rows}.").format(most=MOST, rows=rows), "rows"
+        )
 
 
 def _used(database: sqlite3.Connection, register: Register, year: int) -> int:

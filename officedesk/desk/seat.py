@@ -57,6 +57,7 @@ class Seat:
         clock: what time it is.
         operator: who sits at the desk.
         holder: who holds the writing window, where this desk could only read.
+        choice: settings that hold at this desk only and are kept nowhere: those of one print.
     """
 
     store: Store
@@ -64,6 +65,7 @@ class Seat:
     operator: Operator
     holder: Mapping[str, Any] = field_(default_factory=dict)
     lock: WindowLock | None = None
+    choice: Mapping[str, Any] = field_(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._writer = Writer(self.store, self.clock)
@@ -102,8 +104,8 @@ class Seat:
         return self.operator
 
     def setting(self, key: str) -> Any:
-        """A setting's value, or its default."""
-        return self.store.setting(key)
+        """A setting's value, or its default; what was chosen for this desk goes before it."""
+        return self.choice[key] if key in self.choice else self.store.setting(key)
 
     def _newest(self) -> int:
         row = self.store.reading().execute("SELECT max(id) FROM history").fetchone()

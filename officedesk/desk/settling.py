@@ -69,6 +69,10 @@ class Settling(Seat):
         if family == "late_after":
             self.store.register(name)
         cleaned = cleaned_setting(key, value)
+        if key == "paper.logo" and cleaned:
+            from officedesk.paper.logo import logo_of  # late: no start needs pictures
+
+            logo_of(cleaned)
         if key == "marks":
             self._refuse_mark_in_use({mark["key"] for mark in cleaned})
         return cleaned

@@ -9,6 +9,7 @@ from officedesk.core.i18n import N_
 from officedesk.core.views import Letterhead
 from officedesk.paper.cells import lines_of
 from officedesk.paper.letterhead import draw_sample, printed_by, speech_of
+from officedesk.paper.logo import logo_of
 from officedesk.paper.setup import PageSetup
 from officedesk.paper.sheet import FRAME, ROW, WRITING, Align, Sheet, measure
 from officedesk.paper.words import Both, Speech
@@ -17,6 +18,8 @@ SHEETS = N_("Sheets")
 KEEPER = N_("Keeper of the register")
 COVER = N_("Cover")
 _ROW = 9.0
+_LOGO = (36.0, 18.0)
+_LOGO_GAP = 5.0
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,26 @@ def _draw_titles(sheet: Sheet, cover: Cover, letterhead: Letterhead, setup: Page
         ((cover.period.first, 16.0, True), (cover.period.second, 13.0, False)),
     )
     y = 24.0 + setup.shift
+    beside = 2 * (_LOGO[0] + _LOGO_GAP) if letterhead.logo else 0.0
     for group, gap in zip(groups, (13.0, 5.0, 0.0), strict=True):
+        top, left = y, setup.middle
         for words, size, bold in group:
-            for line in lines_of(words, size, setup.wide, bold) if words else ():
+            for line in lines_of(words, size, setup.wide - beside, bold) if words else ():
                 sheet.text(setup.middle, y, line, size, bold=bold, align=Align.CENTRE)
+                left = min(left, setup.middle - measure(line, size, bold) / 2)
                 y += size * 0.53
+        if beside:
+            _draw_logo(sheet, left, (top + y) / 2, letterhead)
+            beside = 0.0
         y += gap
     return y
+
+
+def _draw_logo(sheet: Sheet, right: float, middle: float, letterhead: Letterhead) -> None:
+    """The logo at the left of the institution, level with the middle of its lines."""
+    logo = logo_of(letterhead.logo)
+    wide, high = size = logo.size(*_LOGO)
+    logo.draw(sheet, right - _LOGO_GAP - wide, max(8.0, middle - 4.5 - high / 2), size)
 
 
 def _draw_lines(

@@ -11,6 +11,7 @@ from officedesk.core.i18n import N_
 from officedesk.core.values import Raw
 from officedesk.core.views import Letterhead
 from officedesk.paper.cells import lines_of
+from officedesk.paper.logo import logo_of
 from officedesk.paper.sheet import Align, Sheet, measure
 from officedesk.paper.words import Both, Speech
 
@@ -18,6 +19,9 @@ PRINTED_BY = N_("Printed by {name}, {at} · OfficeDesk {version}")
 PRINTED = N_("Printed {at} · OfficeDesk {version}")
 SAMPLE = N_("SAMPLE")
 PAGE = N_("Page {page} of {pages}")
+LOGO = (24.0, 13.2)
+"""Most width and height of the logo beside institution and office, millimetres."""
+LOGO_GAP = 2.0
 CONTENT_HASH = N_("Content hash {digest}")
 
 
@@ -37,6 +41,8 @@ def draw_institution(
 ) -> float:
     """Institution and office at the upper left; gives the baseline of the last line.
 
+    A logo stands at their left, as high as three lines.
+
     Args:
         room: width before the title; longer names go on in the next line.
         second: size of the institution's name in the second language.
@@ -45,7 +51,10 @@ def draw_institution(
     speech = speech_of(letterhead)
     name = speech.as_written(letterhead.institution, letterhead.institution_other)
     office = speech.as_written(letterhead.office, letterhead.office_other)
-    y = 11.3 + shift
+    y, low = 11.3 + shift, 0.0
+    if letterhead.logo:
+        wide, high = draw_logo(sheet, x, 12.3 + shift, letterhead, LOGO)
+        x, room, low = x + wide + LOGO_GAP, room - wide - LOGO_GAP, 11.8 + shift + high
     for words, size, bold in (
         (name.first, 10.5, True),
         (name.second, second, False),
@@ -54,7 +63,17 @@ def draw_institution(
         for line in lines_of(words, size, room, bold) if words else ():
             y += 4.6
             sheet.text(x, y, line, size, bold=bold)
-    return y
+    return max(y, low)
+
+
+def draw_logo(
+    sheet: Sheet, x: float, y: float, letterhead: Letterhead, box: tuple[float, float]
+) -> tuple[float, float]:
+    """The logo, its upper left corner given; gives the size it takes of ``box``."""
+    logo = logo_of(letterhead.logo)
+    size = logo.size(*box)
+    logo.draw(sheet, x, y, size)
+    return size
 
 
 def draw_sample(sheet: Sheet, x: float, y: float, letterhead: Letterhead) -> None:

@@ -25,6 +25,8 @@ from officedesk.paper.words import Both, Speech
 
 _SEAM = 6.0
 """Free between institution, title and head data."""
+_LOGO_SEAM = 3.0
+"""Free before the title where a logo takes of the institution's room."""
 _QR = 18.0
 
 EXTRACT = N_("EXTRACT")
@@ -125,10 +127,10 @@ def _title_room(setup: PageSetup) -> tuple[float, float]:
     return setup.left + setup.institution + (_SEAM + room) / 2, room
 
 
-def _draw_title(sheet: Sheet, title: Both, setup: PageSetup) -> float:
-    """The title in the middle of the sheet; gives its last baseline."""
+def _draw_title(sheet: Sheet, title: Both, setup: PageSetup) -> tuple[float, float]:
+    """The title in the middle of the sheet; gives its last baseline and its left edge."""
     middle, room = _title_room(setup)
-    y = 17.6 + setup.shift
+    y, left = 17.6 + setup.shift, middle
     for number, words in enumerate(title.lines()):
         chinese = words > "\u2e80"
         size = (12.0 if chinese else 11.0) if number else 16.0
@@ -137,7 +139,8 @@ def _draw_title(sheet: Sheet, title: Both, setup: PageSetup) -> float:
         for place, line in enumerate(lines_of(words, size, narrow, bold=not number)):
             y += 6.8 if number or place else 0.0
             sheet.text(middle, y, line, size, bold=not number, align=Align.CENTRE, spacing=spacing)
-    return y
+            left = min(left, middle - measure(line, size, not number, spacing) / 2)
+    return y, left
 
 
 def _draw_extract(sheet: Sheet, filter: str, y: float, setup: PageSetup, speech: Speech) -> float:
@@ -173,9 +176,12 @@ def draw_head(
         number: the longest number of an entry, for the room of the head data.
     """
     setup = listing.setup
-    last = draw_institution(sheet, setup.left, letterhead, setup.institution, shift=setup.shift)
     title = _titled(speech.say(listing.title), listing.year)
-    y = _draw_title(sheet, title, setup)
+    y, left = _draw_title(sheet, title, setup)
+    room = setup.institution
+    if letterhead.logo and not listing.filter:
+        room = max(room, left - _LOGO_SEAM - setup.left)
+    last = draw_institution(sheet, setup.left, letterhead, room, shift=setup.shift)
     if listing.filter:
         y = _draw_extract(sheet, listing.filter, y, setup, speech)
     draw_sample(sheet, setup.middle, 7.5 + setup.shift, letterhead)

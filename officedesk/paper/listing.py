@@ -156,7 +156,7 @@ class _Part:
             if self.listing.forward is not None:
                 self.listing.forward.add(row)
             if count % 64 == 0:
-                progress.step(before + count, self.printer.total)
+                self.printer.tell(progress, before + count)
         self.printer.count += count
         return count
 
@@ -242,6 +242,10 @@ class _Printer:
         part.print_rows(progress)
         part.close()
 
+    def tell(self, progress: Progress, done: int) -> None:
+        """So many rows are printed; a volume may hold more than was foretold."""
+        progress.step(done, max(self.total, done))
+
     def finish(self, cover: Cover | None) -> int:
         """Cover, head data and foot of every sheet in order; gives their number."""
         pages = len(self.done)
@@ -305,7 +309,7 @@ def print_volume(
         printer = _Printer(document, letterhead, total)
         for listing in parts:
             printer.part(listing, progress)
-        progress.step(printer.count, total or printer.count)
+        printer.tell(progress, printer.count)
         return printer.finish(cover)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from officedesk.paper.clean import printable
 from officedesk.paper.embed import Fonts
@@ -40,6 +41,19 @@ class Align(StrEnum):
 def measure(words: str, size: float, bold: bool = False, spacing: float = 0.0) -> float:
     """Width of one line in millimetres; ``spacing`` in points between letters."""
     return (width(words, size, bold) + spacing * max(len(words) - 1, 0)) / MM
+
+
+class Dots(NamedTuple):
+    """A black and white picture.
+
+    Attributes:
+        wide, high: in dots.
+        lines: from the top, eight dots a byte, each line begun anew; 1 is black.
+    """
+
+    wide: int
+    high: int
+    lines: bytes
 
 
 class Sheet:
@@ -155,6 +169,14 @@ class Sheet:
         self._code.append(
             f"q {side * MM:.2f} 0 0 {side * MM:.2f} {self.at(x, y + side)} cm"
             f" BI /W {count} /H {count} /IM true /D [1 0] /F /AHx ID {dark}> EI Q"
+        )
+
+    def stencil(self, x: float, y: float, size: tuple[float, float], dots: Dots) -> None:
+        """Black dots in a box whose upper left corner and size are given; white stays open."""
+        dark = dots.lines.hex()
+        self._code.append(
+            f"q {size[0] * MM:.2f} 0 0 {size[1] * MM:.2f} {self.at(x, y + size[1])} cm"
+            f" BI /W {dots.wide} /H {dots.high} /IM true /D [1 0] /F /AHx ID {dark}> EI Q"
         )
 
     def stamp(self, words: str, size: float = 90.0, degrees: float = 30.0) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,9 @@ from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
 from officedesk.ui.tray import Tray
 from officedesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from officedesk.ui.preview.sample import SampleSheet
 
 MINUTE = 60_000
 
@@ -121,7 +125,9 @@ class Opened(QObject):
     def show_preferences(self, page: str) -> None:
         """Open the preferences, at a page."""
         if self._preferences is None:
-            dialog = Preferences(self._desk, self._window, backups=self._desk.home.backups)
+            dialog = Preferences(
+                self._desk, self._window, backups=self._desk.home.backups, sample=self._sample
+            )
             dialog.kept.connect(self._kept)
             dialog.directory_asked.connect(self._directory)
             dialog.backup_asked.connect(self.back_up)
@@ -130,6 +136,11 @@ class Opened(QObject):
         if page:
             self._preferences.show_page(page)
         self._preferences.open()
+
+    def _sample(self) -> SampleSheet:
+        from officedesk.ui.preview.sample import SampleSheet  # late: it draws PDF
+
+        return SampleSheet(self._desk, self.session.jobs)
 
     def _preferences_gone(self) -> None:
         self._preferences = None

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.i18n import LANGUAGES, _, language, use_language
 from officedesk.core.permits import Role
@@ -25,12 +26,16 @@ from officedesk.core.progress import Progress, Silent
 from officedesk.core.query import Query
 from officedesk.desk.demo import fill
 from officedesk.desk.desk import Desk
+from officedesk.desk.print_orders import BlankForm, EntryPaper, MonthVolume, Order
 from officedesk.ui.dialogs.export_question import ExportQuestion
 from officedesk.ui.dialogs.first_start import FirstStart
 from officedesk.ui.dialogs.lock import LockPanel
 from officedesk.ui.dialogs.preferences.window import Preferences
+from officedesk.ui.dialogs.print_question import PrintQuestion
 from officedesk.ui.help import HelpSheet
 from officedesk.ui.page.page import RegisterPage
+from officedesk.ui.preview.sample import SampleSheet
+from officedesk.ui.preview.window import PreviewWindow
 from officedesk.ui.session import Session
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
@@ -165,14 +170,8 @@ def _dialogs(session: Session) -> Iterator[tuple[str, QWidget]]:
         settle()
         yield name, dialog
         dialog.close()
-    preferences = Preferences(desk, window, backups=desk.home.backups)
-    preferences.resize(820, 640)
-    preferences.show()
-    for key in preferences.pages:
-        preferences.show_page(key)
-        settle()
-        yield f"preferences-{key}", preferences
-    preferences.close()
+    yield from _prints(session)
+    yield from _preferences(session)
     staff = desk.staff
     lock = LockPanel(staff.all(), staff.log_in, staff.wait, parent=window.middle)
     lock.show()
@@ -180,6 +179,62 @@ def _dialogs(session: Session) -> Iterator[tuple[str, QWidget]]:
     yield "lock", window
     lock.hide()
     lock.deleteLater()
+
+
+def _preferences(session: Session) -> Iterator[tuple[str, QWidget]]:
+    """Every page of the preferences, the sample sheet composed."""
+    desk, window = session.desk, session.window
+    preferences = Preferences(
+        desk, window, backups=desk.home.backups,
+        sample=lambda: SampleSheet(desk, session.jobs),
+    )  # fmt: skip
+    preferences.resize(preferences.sizeHint())
+    preferences.show()
+    for key in preferences.pages:
+        page = preferences.show_page(key)
+        sheet = page.findChild(SampleSheet)
+        for _try in range(_PATIENCE // 100):
+            if sheet is None or sheet.sheets.count:
+                break
+            settle(100)
+        settle()
+        yield f"preferences-{key}", preferences
+    preferences.close()
+
+
+def _prints(session: Session) -> Iterator[tuple[str, QWidget]]:
+    """The question what to print, and the preview of a volume, a blank form and a paper."""
+    desk, window = session.desk, session.window
+    front = tabs()[0]
+    register = desk.registers[front.key]
+    query = Query(front.key)
+    question = PrintQuestion(register, 240, query, desk, window)
+    question.show()
+    settle()
+    yield "print", question
+    question.close()
+    reader = desk.reader()
+    try:
+        refs = tuple(EntryRef(front.key, entry) for entry in reader.ids(query)[:1])
+    finally:
+        reader.close()
+    orders: dict[str, Order] = {
+        "preview-month": MonthVolume(front.key, f"{desk.today:%Y-%m}"),
+        "preview-blank": BlankForm(front.key, 20),
+        **{f"preview-{one.key}": EntryPaper(one, refs) for one in register.papers[:1]},
+    }
+    for name, order in orders.items():
+        preview = PreviewWindow(order, desk, session.jobs, lambda _path, _name: None, window)
+        preview.resize(preview.sizeHint())
+        preview.show()
+        for _try in range(_PATIENCE // 100):
+            settle(100)
+            if preview.sheets.count:
+                break
+        preview.sheets.go(1)
+        settle()
+        yield name, preview
+        preview.close()
 
 
 @contextmanager

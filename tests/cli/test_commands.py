@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from officedesk.cli import main
 
@@ -446,3 +447,15 @@ def test_others_see_number_date_and_restricted(run: Run) -> None:
     for words in (("show", number), ("show", number, "--format", "json")):
         _status, out, _err = run("--operator", "Bob", *words)
         assert "restricted" in out and "Zygote" not in out and "Registered" not in out
+
+
+def test_a_logo_is_taken_shown_and_removed(run: Run, tmp_path: Path) -> None:
+    picture = tmp_path / "logo.png"
+    Image.new("L", (40, 20)).save(picture)
+    assert run("settings", f"paper.logo={picture}")[0] == 0
+    _status, out, _err = run("settings", "paper.logo")
+    assert "40 × 20" in out and len(out) < 80
+    status, _out, err = run("settings", f"paper.logo={tmp_path / 'gone.png'}")
+    assert status != 0 and "gone.png" in err
+    assert run("settings", "paper.logo=")[0] == 0
+    assert 'paper.logo=""' in run("settings", "paper.logo")[1]

@@ -15,6 +15,7 @@ from officedesk.ui.dialogs.export_question import ExportQuestion
 from officedesk.ui.dialogs.first_start import FirstStart
 from officedesk.ui.form.ask import AskPanel
 from officedesk.ui.form.pane import FormPane
+from officedesk.ui.preview.window import PreviewWindow
 from officedesk.ui.today.reading import QueueRow
 from tests.flows.hands import Hands, Open
 from tests.ui.letters_of_the_picture import river_institute
@@ -101,8 +102,15 @@ def test_a_letter_goes_its_way(
     assert state(hands, ref) == "filed"
 
     hands.page.output.print_chosen("paper:slip")
-    hands.until(lambda: shown)
+    hands.until(lambda: hands.program.window.findChildren(PreviewWindow))
+    preview = hands.program.window.findChildren(PreviewWindow)[0]
+    hands.until(lambda: preview.viewer.isEnabled() and preview.isActiveWindow())
+    hands.click(preview.viewer)
     assert shown[0].endswith(".pdf")
+    hands.press("Esc")
+    hands.until(lambda: not hands.program.window.findChildren(PreviewWindow))
+    hands.program.window.activateWindow()
+    hands.until(hands.program.window.isActiveWindow)
 
     hands.choose(other)
     do(hands, "void", "Registered twice")

@@ -30,6 +30,13 @@ def choose_spreadsheet(parent: QWidget, take: Take) -> QFileDialog:
     )
 
 
+def choose_picture(parent: QWidget, take: Take) -> QFileDialog:
+    """Ask for a PNG or JPEG picture; ``take`` gets it."""
+    kinds = (_("Pictures ({endings})").format(endings="*.png *.jpg *.jpeg"),)
+    return _opened(parent, _("Logo of the letterhead"), QFileDialog.FileMode.ExistingFile, kinds,
+                   take)  # fmt: skip
+
+
 def choose_target(parent: QWidget, title: str, name: str, take: Take) -> QFileDialog:
     """Ask where to write a file; ``name`` is suggested and gives the ending."""
     dialog = _made(parent, title, QFileDialog.FileMode.AnyFile, (), take)

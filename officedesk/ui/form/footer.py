@@ -99,15 +99,25 @@ class Hairline(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(1)
+        self._thin()
         self.setAutoFillBackground(True)
         self._dress()
         theme().changed.connect(self._dress)
+
+    def _thin(self) -> None:
+        self.setFixedHeight(1)
 
     def _dress(self) -> None:
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme().ink("line"))
         self.setPalette(palette)
+
+
+class UprightLine(Hairline):
+    """A line of one pixel between what stands side by side."""
+
+    def _thin(self) -> None:
+        self.setFixedWidth(1)
 
 
 def _row() -> tuple[QWidget, QHBoxLayout]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +20,9 @@ from officedesk.core.query import Query
 from officedesk.core.register import Paper
 from officedesk.core.views import Certificate
 from officedesk.desk.closing import certificate
+from officedesk.desk.file_names import file_name
+from officedesk.desk.placing import put_in_place
+from officedesk.desk.print_orders import EntryPaper, ListPaper, Order
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.detail.blocks import lowered
@@ -29,11 +32,11 @@ from officedesk.ui.dialogs.export_question import ExportAnswer, ExportQuestion, 
 if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
 
-LIST = "list"
+LIST, REGISTER = "list", "register"
 
 
 class Output(QObject):
-    """Makes papers and files beside the window, then opens them."""
+    """Shows papers in the preview and writes files beside the window."""
 
     def __init__(self, page: RegisterPage) -> None:
         super().__init__(page)
@@ -41,7 +44,6 @@ class Output(QObject):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._sentence = ""
         self._paper: Paper
-        self._refs: list[EntryRef] = []
 
     def offer(self) -> None:
         """Fill the two menus."""
@@ -50,7 +52,8 @@ class Output(QObject):
                   page.register.papers]  # fmt: skip
         things = lowered(_(page.register.label))
         whole = (LIST, _("List of {things}…").format(things=things))
-        page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole])
+        parts = (REGISTER, _("This register…"))
+        page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole, parts])
 
     def open_print(self) -> None:
         """Ctrl+P."""
@@ -59,35 +62,46 @@ class Output(QObject):
     # --- papers -----------------------------------------------------------------------
 
     def print_chosen(self, key: str) -> None:
-        """Compose a paper, or the list, and show it."""
+        """Show a paper, or the list, in the preview; or ask what of the register."""
         if key == LIST:
-            self._export(self._on_screen(), self._target("pdf"), show=True)
-            return
+            self.preview(ListPaper(self._on_screen()))
+        elif key == REGISTER:
+            self._ask_what()
         paper = next((p for p in self._page.register.papers if f"paper:{p.key}" == key), None)
         if paper is not None:
             self._paper = paper
             self._page.choice.with_refs(self._compose)
 
     def _compose(self, refs: list[EntryRef]) -> None:
-        """Load what composes the paper beside the window, then compose it here: it is short."""
-        paper, page = self._paper, self._page
-        if not refs:
-            page.host.tell(_("Choose an entry first."), warning=True)
-            return
-        self._refs = refs
+        if refs:
+            self.preview(EntryPaper(self._paper, tuple(refs)))
+        else:
+            self._page.host.tell(_("Choose an entry first."), warning=True)
 
-        def load(progress: Progress) -> object:
-            return importlib.import_module(paper.module.partition(":")[0])
+    def _ask_what(self) -> None:
+        from officedesk.ui.dialogs.print_question import PrintQuestion  # late, as the preview
 
-        words = _("Composing: {paper}").format(paper=_(paper.label))
-        page.host.jobs.run(words, load, self._print, page.host.failed)
+        page = self._page
+        question = PrintQuestion(
+            page.register, page.list.list_model.total, self._on_screen(), page.host.desk,
+            page.window(),
+        )  # fmt: skip
+        question.answered.connect(self.preview)
+        question.open()
 
-    def _print(self, _module: object) -> None:
-        from officedesk.desk.printing import print_paper
+    def preview(self, order: Order) -> None:
+        """Show an order as it will be printed."""
+        from officedesk.ui.preview.window import PreviewWindow  # late: it loads what draws PDF
 
-        target = self._target("pdf", _(self._paper.label))
+        host = self._page.host
+        PreviewWindow(order, host.desk, host.jobs, self._view, self._page.window()).open()
+
+    def _view(self, path: Path, name: str) -> None:
+        """Show a copy in the system's viewer; it stays until the page is closed."""
+        target = self._target(name)
         try:
-            print_paper(self._page.host.desk, self._paper, self._refs, target)
+            with put_in_place(target) as part:
+                shutil.copyfile(path, part)
         except OfficeError as problem:
             self._page.host.failed(problem)
             return
@@ -116,14 +130,12 @@ class Output(QObject):
 
         def take(paths: Sequence[Path]) -> None:
             if paths:
-                self._export(query, paths[0], show=False, unmasked=answer.unmasked)
+                self._export(query, paths[0], unmasked=answer.unmasked)
 
-        name = self._file_name(answer.ending)
+        name = f"{file_name(self._page.host.desk, query)}.{answer.ending}"
         choose_target(self._page.window(), _("Export"), name, take)
 
-    def _export(
-        self, query: Query, target: Path, *, show: bool, unmasked: bool = False
-    ) -> None:
+    def _export(self, query: Query, target: Path, *, unmasked: bool) -> None:
         from officedesk.desk.exporting import export
 
         page = self._page
@@ -135,10 +147,7 @@ class Output(QObject):
 
         things = lowered(_(page.register.label))
         words = _("Exporting {things}").format(things=things)
-        page.host.jobs.run(words, work, self._opened if show else self._written, page.host.failed)
-
-    def _opened(self, result: tuple[int, Path]) -> None:
-        self._show_paper(result[1])
+        page.host.jobs.run(words, work, self._written, page.host.failed)
 
     def _written(self, result: tuple[int, Path]) -> None:
         count, target = result
@@ -182,20 +191,13 @@ class Output(QObject):
     def _on_screen(self) -> Query:
         return self._page.list.query or Query(self._page.key)
 
-    def _target(self, ending: str, name: str = "") -> Path:
+    def _target(self, name: str) -> Path:
+        """A place for a file that is only shown; each has a folder of its own for its name."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(
                 prefix="officedesk-", ignore_cleanup_errors=True
             )
-        words = name or _(self._page.register.label)
-        safe = "".join(c if c.isalnum() or c in " -_." else "-" for c in words)[:60]
-        count = len(list(Path(self._folder.name).iterdir()))
-        return Path(self._folder.name) / f"{safe} {count + 1}.{ending}"
-
-    def _file_name(self, kind: str) -> str:
-        today = self._page.host.desk.today.isoformat()
-        register = _(self._page.register.label)
-        return f"{register} {today}.{kind}"
+        return Path(tempfile.mkdtemp(dir=self._folder.name)) / name
 
     def _show_paper(self, path: Any) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

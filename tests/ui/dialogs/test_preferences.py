@@ -193,7 +193,7 @@ def test_a_clerk_sets_the_own_password_only(staffed: Any, show: Any) -> None:
 def test_arrow_keys_walk_through_the_pages(qtbot: Any, preferences: Preferences) -> None:
     preferences.side.setFocus()
     qtbot.keyClick(preferences.side, Qt.Key.Key_Down)
-    assert preferences.side.key == "numbering"
+    assert preferences.side.key == "paper"
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN", "qps"])

@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 
 from officedesk.core import i18n
 from officedesk.core.permits import Operator, Role
+from officedesk.core.query import Query
+from officedesk.desk.print_orders import BlankForm, ListPaper, MonthVolume, YearVolume
 from officedesk.ui.dialogs import choose_files
 from officedesk.ui.dialogs.column_chooser import ColumnChooser
 from officedesk.ui.dialogs.export_question import ExportQuestion, Extent
 from officedesk.ui.dialogs.link_question import LinkQuestion
+from officedesk.ui.dialogs.print_question import PrintQuestion, What
 from officedesk.ui.dialogs.view_name import ViewName
 from officedesk.ui.theme import theme
 
@@ -135,3 +138,49 @@ def test_nothing_is_clipped_or_nameless(
         qtbot.wait(15)
         assert clipped(dialog) == [], type(dialog).__name__
         assert nameless(dialog) == [], type(dialog).__name__
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN", "qps"])
+def test_what_to_print_is_asked_without_clipping(
+    desk: Any, show: Any, clipped: Any, nameless: Any, language: str
+) -> None:
+    i18n.use_language(language)
+    theme().refresh()
+    question = show(PrintQuestion(desk.registers["letters"], 4326, Query("letters"), desk))
+    assert clipped(question) == [] and nameless(question) == []
+
+
+def test_each_way_of_printing_gives_its_order(qtbot: Any, desk: Any, show: Any) -> None:
+    letters = desk.registers["letters"]
+    found: dict[What, object] = {}
+    for way in What:
+        question = show(PrintQuestion(letters, 3, Query("letters"), desk))
+        question.answered.connect(lambda order, way=way: found.update({way: order}))
+        question.ways[way].setChecked(True)
+        question.accept()
+    assert found == {
+        What.SCREEN: ListPaper(Query("letters")),
+        What.MONTH: MonthVolume("letters", "2026-02"),
+        What.YEAR: YearVolume("letters", 2026),
+        What.BLANK: BlankForm("letters", 20),
+    }
+
+
+@pytest.mark.parametrize(
+    ("way", "words"), [("month", "Feb"), ("year", "26"), ("blank", "0"), ("blank", "99999")]
+)
+def test_what_cannot_be_printed_is_said_beside_its_field(
+    desk: Any, show: Any, way: str, words: str
+) -> None:
+    question = show(PrintQuestion(desk.registers["letters"], 3, Query("letters"), desk))
+    editor = question.editors[What(way)]
+    question.ways[What(way)].setChecked(True)
+    editor.put(words)
+    question.accept()
+    assert question.isVisible() and editor.error
+
+
+def test_a_directory_has_no_volumes(desk: Any, show: Any) -> None:
+    master = next(one for one in desk.registers.values() if one.master)
+    question = show(PrintQuestion(master, 3, Query(master.key), desk))
+    assert set(question.ways) == {What.SCREEN, What.BLANK}

@@ -47,15 +47,23 @@ class Bound(QObject):
             value = None
         self.editor.set_value(value)
 
+    def typed(self) -> Any:
+        """The setting's value as it is typed.
+
+        Raises:
+            Invalid: it cannot be read.
+        """
+        value: Any = self.editor.value()
+        if value is None:
+            value = {Kind.FLAG: False, Kind.NUMBER: 0}.get(self.editor.field.kind, "")
+        return value
+
     def keep(self) -> None:
         """Keep what was typed; what is refused is said beside the field and stays typed."""
         if not self.editor.changed:
             return
         try:
-            value: Any = self.editor.value()
-            if value is None:
-                value = {Kind.FLAG: False, Kind.NUMBER: 0}.get(self.editor.field.kind, "")
-            self._desk.set_settings({self._key: value})
+            self._desk.set_settings({self._key: self.typed()})
         except OfficeError as problem:
             self.editor.refuse(Invalid(str(problem), self._key))
             return

@@ -51,6 +51,12 @@ class SettingsPage(Page):
             one.editor.entered.connect(self.focusNextChild)
         self.add_row(*(one.editor for one in made))
 
+    def show_values(self) -> None:
+        """Show what the home holds where nobody is typing; another page may have changed it."""
+        for one in self.fields.values():
+            if not one.editor.changed:
+                one.show_value()
+
     def _bound(self, kind: type[Editor], field: Field) -> Bound:
         return Bound(kind(field, self.desk), self.desk, field.name)
 
@@ -72,14 +78,13 @@ class OfficePage(SettingsPage):
     """The institution, as window and papers name it."""
 
     def __init__(self, desk: SettingsDesk) -> None:
-        super().__init__(desk, _("Institution and letterhead"))
+        super().__init__(desk, _("Institution"))
         text = Kind.TEXT
         self.put(setting_field("institution", text))
         self.put(setting_field("office", text))
         self.add_heading(_("In the second language of the papers"))
         self.put(setting_field("institution_other", text, label=N_("Institution")))
         self.put(setting_field("office_other", text, label=N_("Office")))
-        self.put(setting_field("paper.both_languages", Kind.FLAG))
 
 
 class DeadlinesPage(SettingsPage):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,6 +29,7 @@ from officedesk.ui.dialogs.preferences.plain_pages import (
     OfficePage,
     PeoplePage,
     RemindersPage,
+    SettingsPage,
 )
 from officedesk.ui.dialogs.preferences.source import SettingsDesk
 from officedesk.ui.form.footer import Hairline
@@ -35,6 +37,9 @@ from officedesk.ui.parts.buttons import Button
 from officedesk.ui.parts.raillist import RailEntry, RailList
 from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from officedesk.ui.preview.sample import SampleSheet
 
 
 class Preferences(QDialog):
@@ -51,11 +56,17 @@ class Preferences(QDialog):
     backup_asked = Signal()
 
     def __init__(
-        self, desk: SettingsDesk, parent: QWidget | None = None, *, backups: Path | None = None
+        self,
+        desk: SettingsDesk,
+        parent: QWidget | None = None,
+        *,
+        backups: Path | None = None,
+        sample: Callable[[], SampleSheet] | None = None,
     ) -> None:
-        """``backups`` is the folder in which this home's backups lie."""
+        """``backups`` is the folder in which this home's backups lie; ``sample`` makes
+        the sheet that follows the settings of the paper."""
         super().__init__(parent)
-        self._desk, self._backups = desk, backups
+        self._desk, self._backups, self._sample = desk, backups, sample
         self.setWindowTitle(_("Preferences"))
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is not None)
@@ -73,7 +84,7 @@ class Preferences(QDialog):
 
     def sizeHint(self) -> QSize:
         """Wide enough for pairs of fields beside the list."""
-        return QSize(820, 640)
+        return QSize(820, 684)
 
     def show_page(self, key: str) -> Page:
         """Show a page by its key; it is made at the first time."""
@@ -83,6 +94,8 @@ class Preferences(QDialog):
             self._stack.addWidget(area)
             self._made[key] = (page, area)
         page, area = self._made[key]
+        if isinstance(page, SettingsPage):
+            page.show_values()
         self._stack.setCurrentWidget(area)
         if self.side.key != key:
             self.side.select(key)
@@ -96,6 +109,7 @@ class Preferences(QDialog):
     def _pages(self) -> dict[str, tuple[str, str, Callable[[], Page]]]:
         return {
             "office": (_("Institution"), "building", self._office),
+            "paper": (_("Paper"), "print", self._paper),
             "numbering": (_("Numbering"), "list", self._numbering),
             "deadlines": (_("Deadlines"), "clock", self._deadlines),
             "holidays": (_("Holidays"), "calendar", self._holidays),
@@ -109,6 +123,14 @@ class Preferences(QDialog):
 
     def _office(self) -> Page:
         return self._telling(OfficePage(self._desk))
+
+    def _paper(self) -> Page:
+        from officedesk.ui.dialogs.preferences.paper import PaperPage  # late: it draws PDF
+
+        page = PaperPage(self._desk, self._sample)
+        if page.sample is not None:
+            self.finished.connect(page.sample.let_go)
+        return self._telling(page)
 
     def _numbering(self) -> Page:
         return self._telling(NumberingPage(self._desk))

@@ -1,0 +1,161 @@
+"""What can be printed, as values: each says its name and composes its PDF, on any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.i18n import _
+from officedesk.core.progress import Progress
+from officedesk.core.query import Query
+from officedesk.core.register import Paper
+from officedesk.desk.desk import Desk
+from officedesk.desk.file_names import file_name, safe
+from officedesk.desk.printing import print_paper
+
+SHEET_SETTINGS = ("paper.portrait", "paper.binding", "paper.margin", "paper.closing_line")
+"""The settings by which the sheets of a register are set up."""
+LANGUAGE_SETTING = "paper.both_languages"
+"""The one setting that every paper follows."""
+
+
+class Order(Protocol):
+    """One thing to print."""
+
+    @property
+    def settings(self) -> Sequence[str]:
+        """Keys of the settings that change how it comes out."""
+
+    def title(self, desk: Desk) -> str:
+        """What it is, for the person."""
+
+    def name(self, desk: Desk) -> str:
+        """Suggested name of its file, without an ending."""
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it as PDF.
+
+        Raises:
+            OfficeError: it cannot be printed, by this operator or at all.
+            Cancelled: by ``progress``; there is no file.
+        """
+
+
+@dataclass(frozen=True)
+class EntryPaper:
+    """A paper made of entries: a slip, a label."""
+
+    paper: Paper
+    refs: tuple[EntryRef, ...]
+    settings = (LANGUAGE_SETTING,)
+
+    def title(self, desk: Desk) -> str:
+        """Its label."""
+        return _(self.paper.label)
+
+    def name(self, desk: Desk) -> str:
+        """The paper, and the number of its first entry."""
+        row = desk.entries(self.refs[0].register, [self.refs[0].id])[0]
+        return safe("_".join((_(self.paper.label), row.number)))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it; it is short."""
+        progress.step(0, len(self.refs))
+        print_paper(desk, self.paper, self.refs, path)
+
+
+@dataclass(frozen=True)
+class ListPaper:
+    """A list as it is on the screen: the register itself, or an extract."""
+
+    query: Query
+    settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+
+    def title(self, desk: Desk) -> str:
+        """The register's name."""
+        return _(desk.registers[self.query.register].label)
+
+    def name(self, desk: Desk) -> str:
+        """The register and the day, or the month or year that it is of."""
+        return file_name(desk, self.query)
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it row by row."""
+        from officedesk.desk.exporting import export
+
+        export(desk, self.query, path, progress=progress)
+
+
+@dataclass(frozen=True)
+class MonthVolume:
+    """The bound volume of a month, ``2026-09``."""
+
+    register: str
+    month: str
+    settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+
+    def title(self, desk: Desk) -> str:
+        """Register and month."""
+        return " ".join((_(desk.registers[self.register].label), self.month))
+
+    def name(self, desk: Desk) -> str:
+        """Month, register, numbers."""
+        from officedesk.desk.register_paper_volume import month_query
+
+        return file_name(desk, month_query(self.register, self.month))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write cover, rows, changes and certificate."""
+        from officedesk.desk.register_paper_volume import print_month
+
+        print_month(desk, self.register, self.month, path, progress)
+
+
+@dataclass(frozen=True)
+class YearVolume:
+    """The bound volume of a year."""
+
+    register: str
+    year: int
+    settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+
+    def title(self, desk: Desk) -> str:
+        """Register and year."""
+        return " ".join((_(desk.registers[self.register].label), str(self.year)))
+
+    def name(self, desk: Desk) -> str:
+        """Year and register."""
+        return safe("_".join((str(self.year), _(desk.registers[self.register].label))))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write cover, months, index and certificate."""
+        from officedesk.desk.register_paper_volume import print_year
+
+        print_year(desk, self.register, self.year, path, progress)
+
+
+@dataclass(frozen=True)
+class BlankForm:
+    """Empty ruled rows with emergency numbers, for the day when the machine is down."""
+
+    register: str
+    rows: int
+    settings = (*SHEET_SETTINGS[:3], LANGUAGE_SETTING)
+
+    def title(self, desk: Desk) -> str:
+        """Register and what it is."""
+        label = _(desk.registers[self.register].label)
+        return _("Blank form: {register}").format(register=label)
+
+    def name(self, desk: Desk) -> str:
+        """What it is and the day."""
+        return safe(f"{self.title(desk)}_{desk.today.isoformat()}")
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write the rows."""
+        from officedesk.desk.register_paper_blank import print_blank
+
+        print_blank(desk, self.register, self.rows, path, progress)
