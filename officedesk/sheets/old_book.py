@@ -38,7 +38,7 @@ def read_old_book(path: Path, limits: Limits, sink: Sink, kind: Kind) -> None:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     if kind == "ods":
-        _check_archive(path, limits)
+        sink.size(_check_archive(path, limits))
     try:
         book = CalamineWorkbook.from_path(path)
         _read_sheets(book, limits, sink)
@@ -48,11 +48,11 @@ def read_old_book(path: Path, limits: Limits, sink: Sink, kind: Kind) -> None:
         raise Unreadable(Reason.DAMAGED, str(error)) from None
 
 
-def _check_archive(path: Path, limits: Limits) -> None:
-    """Look at the archive before anything of it is unpacked."""
+def _check_archive(path: Path, limits: Limits) -> int:
+    """Look at the archive before anything of it is unpacked; gives its size unpacked."""
     try:
         with ZipFile(path) as archive:
-            checked(archive, limits)
+            size = checked(archive, limits)
             if "META-INF/manifest.xml" in archive.namelist():
                 manifest = archive.open("META-INF/manifest.xml").read(1 << 20)
                 if b"encryption-data" in manifest:
@@ -61,6 +61,7 @@ def _check_archive(path: Path, limits: Limits) -> None:
                 with archive.open("content.xml") as content:
                     if b"<!DOCTYPE" in content.read(_PROLOGUE):
                         raise Unreadable(Reason.UNSAFE)
+            return size
     except BadZipFile as error:
         raise Unreadable(Reason.DAMAGED, str(error)) from None
 

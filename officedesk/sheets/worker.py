@@ -21,10 +21,11 @@ from officedesk.sheets.unreadable import Reason, Unreadable
 from officedesk.sheets.xlsx_file import read_xlsx
 
 
-def confine(limits: Limits, seconds: float) -> None:
+def confine(limits: Limits) -> None:
     """Bind this process to its memory and time, where the system can.
 
-    Windows has no such limits; there the program ends the worker by the clock.
+    The time is that of the largest file: sooner the program's clock ends the
+    worker. Windows has no such limits; there it is the clock alone.
     """
     try:
         import resource
@@ -32,7 +33,7 @@ def confine(limits: Limits, seconds: float) -> None:
         return
     for kind, value in (
         (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, int(seconds) + 2),
+        (resource.RLIMIT_CPU, int(limits.time_for(limits.inflated_bytes)) + 2),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -61,10 +62,9 @@ def read(path: Path, limits: Limits, sink: Sink) -> None:
 def main(arguments: list[str]) -> int:
     """Read the file; every failure becomes one frame."""
     path, words = arguments
-    asked = json.loads(words)
-    limits = Limits(**asked["limits"])
-    sink = Sink(sys.stdout.buffer)
-    confine(limits, asked["seconds"])
+    limits = Limits(**json.loads(words))
+    sink = Sink(sys.stdout.buffer, limits)
+    confine(limits)
     try:
         read(Path(path), limits, sink)
     except Unreadable as error:
