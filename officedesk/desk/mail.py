@@ -63,15 +63,16 @@ def read_mail(path: Path) -> MailLetter:
     Raises:
         WrongFile: it is no e-mail, too large or cannot be read; the sentence names it.
     """
+    cannot = _("“{name}” cannot be read. Check that it is there and may be opened.").format(
+        name=path.name
+    )
+    if not path.is_file():  # A pipe would keep its reader waiting for ever.
+        raise WrongFile(cannot)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise WrongFile(
-            _("“{name}” cannot be read. Check that it is there and may be opened.").format(
-                name=path.name
-            )
-        ) from error
+        raise WrongFile(cannot) from error
     return mail_of(data, path.name)
 
 
