@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 """One Chinese character."""
@@ -44,6 +44,18 @@ def clean_line(text: str) -> str:
 def clean_name(text: str) -> str:
     """A name or number as it is kept: one line without zero-width and bidi characters."""
     return _BLANKS.sub(" ", clean_line(_UNSEEN.sub("", text)))
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Words out of a file as a sentence can hold them: one line, cut with … after ``most``."""
+    words = clean_name(text[: 4 * most])
+    return words if len(words) <= most and len(text) <= 4 * most else words[: most - 1] + "…"
+
+
+def few_of(names: Sequence[str], most: int = 5) -> str:
+    """The first few names out of a file, each shortened; … where there are more."""
+    found = [shortened(name, 30) for name in names[:most]]
+    return ", ".join([*found, "…"] if len(names) > most else found)
 
 
 def fold(text: str) -> str:

@@ -19,6 +19,7 @@ from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refus
 from officedesk.core.outage import unsaid
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
+from officedesk.core.text import shortened
 from officedesk.desk.importing_columns import Choices, marks_of, table_of
 from officedesk.desk.importing_head import Head
 from officedesk.desk.importing_own import OwnTable, own_export
@@ -55,6 +56,8 @@ __all__ = [
 ]
 
 _ROUNDS = 5
+_NAMED, _SAID = 40, 100
+"""Characters of a heading and of a reason in a sentence."""
 
 
 def plan(
@@ -268,10 +271,15 @@ def refused_rows(plan: ImportPlan, reasons: tuple[Refusal, ...]) -> InvalidRows:
     """One sentence for all of them; the first is named."""
     count = len({reason.line for reason in reasons})
     if not reasons:
-        return InvalidRows(_("There is no row left to import."), reasons)
+        return InvalidRows(
+            _("There is no row left to import in {file}.").format(file=plan.source.file_name),
+            reasons,
+        )
     first = reasons[0]
     where = (
-        _("row {line}, column “{column}”").format(line=first.line, column=first.column)
+        _("row {line}, column “{column}”").format(
+            line=first.line, column=shortened(first.column, _NAMED)
+        )
         if first.column
         else _("row {line}").format(line=first.line)
     )
@@ -284,7 +292,8 @@ def refused_rows(plan: ImportPlan, reasons: tuple[Refusal, ...]) -> InvalidRows:
     )
     words: dict[str, Any] = {"count": count, "file": plan.source.file_name}
     return InvalidRows(
-        sentence.format(where=where, reason=first.reason.rstrip(".。"), **words), reasons
+        sentence.format(where=where, reason=shortened(first.reason.rstrip(".。"), _SAID), **words),
+        reasons,
     )
 
 

@@ -10,7 +10,7 @@ from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, Wro
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import LANGUAGES, N_, _, in_language, ngettext
 from officedesk.core.register import Register
-from officedesk.core.text import fold
+from officedesk.core.text import few_of, fold, shortened
 from officedesk.core.work import Rules
 from officedesk.desk.importing_cells import blank, words_of
 from officedesk.desk.importing_dates import DateOrder, decide_order
@@ -38,6 +38,8 @@ ABOUT = N_("About")
 """The sheet of our own exports that says where they come from."""
 
 _SAMPLED_ROWS = 400
+_LOOKED_AT = 1000
+"""Characters of a cell by which its column is known."""
 _EXAMPLES = 3
 _EXAMPLE_CHARS = 60
 
@@ -101,7 +103,8 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     matched = match_columns(register, usable, samples, given, head.parts)
     if not known_enough(register, matched):
         if any(field in register.fields for field, _how in matched.values()):
-            _refuse_without(register, {field for field, _how in matched.values()})
+            taken = {field for field, _how in matched.values()}
+            _refuse_without(register, taken, book.file_name)
         raise _nothing_known(register, book)
     columns = []
     for place, heading in enumerate(headings):
@@ -146,8 +149,8 @@ def _chosen(
             raise NotFound(
                 _("{file} has no filled sheet “{sheet}”. It has: {sheets}.").format(
                     file=book.file_name,
-                    sheet=choices.sheet,
-                    sheets=", ".join(grid.name for grid in book.grids if grid.rows),
+                    sheet=shortened(choices.sheet),
+                    sheets=few_of([grid.name for grid in book.grids if grid.rows]),
                 )
             )
     found = [one for one in (_found(register, grid, given, kept) for grid in grids) if one]
@@ -181,7 +184,7 @@ def _samples(grid: Grid, head: Head) -> list[list[Cell]]:
             break
         for place, cell in enumerate(line.cells):
             if not blank(cell):
-                samples[place].append(cell)
+                samples[place].append(cell[:_LOOKED_AT] if isinstance(cell, str) else cell)
     return samples
 
 
@@ -230,7 +233,7 @@ def _with_orders(table: Table, said: DateOrder | None) -> tuple[Column, ...]:
                 _(
                     "The dates of column “{column}” ({example} …) may be day first or month first: "
                     "say which (--date-order dmy or --date-order mdy)."
-                ).format(column=column.heading, example=example),
+                ).format(column=shortened(column.heading), example=shortened(example)),
                 "date_order",
             )
         orders[column.place] = order
@@ -247,14 +250,14 @@ def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
             yield field
 
 
-def _refuse_without(register: Register, taken: Collection[str]) -> None:
+def _refuse_without(register: Register, taken: Collection[str], file: str) -> None:
     """Refuse a table that lacks a field without which nothing is registered."""
     for field in _without(register, taken):
         if field.default is None:
             raise PersonError(
-                _("No column gives {label}: say which one does (--map COLUMN={field}).").format(
-                    label=_(field.label), field=field.name
-                )
+                _(
+                    "No column of {file} gives {label}: say which one does (--map COLUMN={field})."
+                ).format(file=file, label=_(field.label), field=field.name)
             )
 
 
@@ -265,7 +268,7 @@ def _warnings(table: Table, book: Book) -> list[str]:
         PersonError: a must-field that cannot be *not stated* has no column.
     """
     taken = {column.field for column in table.columns}
-    _refuse_without(table.register, taken)
+    _refuse_without(table.register, taken, book.file_name)
     sentences = [
         _("No column gives {label}: every row gets the day of the import.").format(
             label=_(field.label)
@@ -285,7 +288,7 @@ def _warnings(table: Table, book: Book) -> list[str]:
     for grid in others:
         sentences.append(
             _("Sheet “{sheet}” ({count} rows) is not imported unless it is chosen.").format(
-                sheet=grid.name, count=grid.rows
+                sheet=shortened(grid.name), count=grid.rows
             )
         )
     if table.grid.unsolved:

@@ -13,6 +13,7 @@ from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
+from officedesk.core.text import few_of, shortened
 from officedesk.desk.importing_cells import words_of
 from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time, looks_like_date
 from officedesk.desk.importing_groups import Part
@@ -132,7 +133,7 @@ def given_columns(
         if place is None:
             raise NotFound(
                 _("The file has no column “{column}”. It has: {columns}.").format(
-                    column=heading, columns=", ".join(h for h in headings if h)
+                    column=shortened(heading), columns=few_of([h for h in headings if h])
                 )
             )
         if field not in known and field not in (OLD_NUMBER, OTHER):

@@ -82,7 +82,7 @@ class Table:
 
     def outcomes(self) -> Iterator[Outcome]:
         """What becomes of each row, in order."""
-        merged = _Merged(self.grid.merged, self.head.line.number)
+        merged = _Merged(self.grid, self.head.line.number)
         for line in self.lines():
             reason = self._no_entry(line)
             if reason:
@@ -250,8 +250,8 @@ def _at(cells: Sequence[Cell], place: int) -> Cell:
 class _Merged:
     """Gives cells merged downwards their words in every row that they span."""
 
-    def __init__(self, ranges: Sequence[tuple[int, int, int, int]], head: int) -> None:
-        self._tall = sorted(r for r in ranges if r[2] > r[0] > head)
+    def __init__(self, grid: Grid, head: int) -> None:
+        self._tall = sorted(r for r in grid.merged if r[2] > r[0] > head and r[1] <= grid.width)
         self._open: dict[int, tuple[int, Cell]] = {}
         self._next = 0
 

@@ -10,7 +10,6 @@ import email
 import email.errors
 import email.utils
 import mimetypes
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import Message
 from email.policy import Compat32
@@ -63,15 +62,16 @@ def read_mail(path: Path) -> MailLetter:
     Raises:
         WrongFile: it is no e-mail, too large or cannot be read; the sentence names it.
     """
+    cannot = _("“{name}” cannot be read. Check that it is there and may be opened.").format(
+        name=path.name
+    )
+    if not path.is_file():  # A pipe would keep its reader waiting for ever.
+        raise WrongFile(cannot)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise WrongFile(
-            _("“{name}” cannot be read. Check that it is there and may be opened.").format(
-                name=path.name
-            )
-        ) from error
+        raise WrongFile(cannot) from error
     return mail_of(data, path.name)
 
 
@@ -172,8 +172,8 @@ def _contents(message: Message) -> tuple[str, tuple[MailFile, ...], int]:
     plain: list[str] = []
     rich: list[str] = []
     files: list[MailFile] = []
-    left_out = 0
-    for part in _parts(message):
+    parts, left_out = _parts(message)
+    for part in parts:
         kind = part.get_content_type()
         if not _is_file(part) and kind in ("text/plain", "text/html"):
             (plain if kind == "text/plain" else rich).append(_text(part))
@@ -189,18 +189,25 @@ def _contents(message: Message) -> tuple[str, tuple[MailFile, ...], int]:
     return clean_text(text[: 2 * LONGEST_TEXT])[:LONGEST_TEXT], tuple(files), left_out
 
 
-def _parts(message: Message) -> Iterator[Message]:
-    """The parts that hold something, in order; an attached mail stays whole."""
+def _parts(message: Message) -> tuple[list[Message], int]:
+    """The parts that hold something, in order, and how many were left out.
+
+    An attached mail stays whole.
+    """
     waiting: list[tuple[Message, int]] = [(message, 0)]
-    count = 0
+    found: list[Message] = []
+    count = left_out = 0
     while waiting and count < MOST_PARTS:
         part, depth = waiting.pop(0)
         count += 1
         inner = part.get_payload()
         if not isinstance(inner, list) or part.get_content_type() == "message/rfc822":
-            yield part
+            found.append(part)
         elif depth < DEEPEST:
             waiting[:0] = [(child, depth + 1) for child in inner if isinstance(child, Message)]
+        else:
+            left_out += 1
+    return found, left_out + len(waiting)
 
 
 def _is_file(part: Message) -> bool:

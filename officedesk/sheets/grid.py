@@ -27,8 +27,18 @@ class Line(NamedTuple):
 
 def pack_lines(lines: Sequence[tuple[int, Sequence[Cell]]]) -> bytes:
     """Lines as compressed JSON: plain data, nothing that could run when it is read again."""
+    return pack(plain_lines(lines))
+
+
+def plain_lines(lines: Sequence[tuple[int, Sequence[Cell]]]) -> bytes:
+    """Lines as JSON."""
     text = json.dumps([[n, [_plain(c) for c in cells]] for n, cells in lines], ensure_ascii=False)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def pack(plain: bytes) -> bytes:
+    """JSON compressed, as a grid keeps it."""
+    return zlib.compress(plain, 1)
 
 
 def unpack_lines(packed: bytes) -> Iterator[Line]:

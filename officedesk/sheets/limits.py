@@ -15,6 +15,10 @@ class Limits:
         file_bytes: size of the file itself.
         members: files inside a workbook.
         inflated_bytes: their size unpacked, in all.
+        thin_bytes: size unpacked from which on a member may not be ``most_thin`` times as
+            large as it is packed; no table is (the most regular ones reach about 60 times).
+        text_bytes: what all of its cells say; the same words count as often as they are shown.
+        row_bytes: what one row says.
         sheets: sheets that are read.
         rows: filled rows of one sheet; blank ones do not count.
         columns: place of the last filled column.
@@ -26,6 +30,10 @@ class Limits:
     file_bytes: int = 200 * MEGABYTE
     members: int = 2000
     inflated_bytes: int = 800 * MEGABYTE
+    thin_bytes: int = 100 * MEGABYTE
+    most_thin: int = 200
+    text_bytes: int = 240 * MEGABYTE
+    row_bytes: int = 8 * MEGABYTE
     sheets: int = 100
     rows: int = 300_000
     columns: int = 2000

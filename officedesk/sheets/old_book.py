@@ -40,7 +40,8 @@ def read_old_book(path: Path, limits: Limits, sink: Sink, kind: Kind) -> None:
 
     merged: list[Merged] = []
     if kind == "ods":
-        merged = _check_archive(path, limits)
+        size, merged = _check_archive(path, limits)
+        sink.size(size)
     try:
         book = CalamineWorkbook.from_path(path)
         _read_sheets(book, limits, sink, merged)
@@ -50,11 +51,11 @@ def read_old_book(path: Path, limits: Limits, sink: Sink, kind: Kind) -> None:
         raise Unreadable(Reason.DAMAGED, str(error)) from None
 
 
-def _check_archive(path: Path, limits: Limits) -> list[Merged]:
-    """Look at the archive before anything of it is unpacked; gives each sheet's merged cells."""
+def _check_archive(path: Path, limits: Limits) -> tuple[int, list[Merged]]:
+    """Look at the archive before anything of it is unpacked: its size then, each merged cell."""
     try:
         with ZipFile(path) as archive:
-            checked(archive, limits)
+            size = checked(archive, limits)
             if "META-INF/manifest.xml" in archive.namelist():
                 manifest = archive.open("META-INF/manifest.xml").read(1 << 20)
                 if b"encryption-data" in manifest:
@@ -63,10 +64,10 @@ def _check_archive(path: Path, limits: Limits) -> list[Merged]:
                 with archive.open("content.xml") as content:
                     if b"<!DOCTYPE" in content.read(_PROLOGUE):
                         raise Unreadable(Reason.UNSAFE)
-                return merged_of(archive)
+                return size, merged_of(archive)
+            return size, []
     except BadZipFile as error:
         raise Unreadable(Reason.DAMAGED, str(error)) from None
-    return []
 
 
 def _read_sheets(book: Any, limits: Limits, sink: Sink, merged: Sequence[Merged]) -> None:

@@ -8,12 +8,12 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
 
 import officedesk
 from officedesk.core.errors import NotFound, WorldError, WrongFile
@@ -21,7 +21,7 @@ from officedesk.core.i18n import _, language
 from officedesk.core.progress import Progress, Silent
 from officedesk.sheets.grid import Book, Grid
 from officedesk.sheets.limits import STANDARD, Limits
-from officedesk.sheets.sink import CLOSE, END, FAULT, LINES, SHEET, frames, line_counts
+from officedesk.sheets.sink import CLOSE, END, FAULT, LINES, SHEET, SIZE, frames, line_counts
 from officedesk.sheets.unreadable import Reason, wrong_file
 
 
@@ -40,17 +40,19 @@ def read_book(path: Path, *, limits: Limits = STANDARD, progress: Progress | Non
     """
     progress = progress or Silent()
     digest = _digest(path, limits)
-    seconds = limits.time_for(_unpacked(path))
-    with _worker(path, limits, seconds) as (process, gone):
+    with _worker(path, limits) as (process, clock):
         gathered = _Gathered()
         assert process.stdout is not None
         try:
             for kind, body in frames(process.stdout):
-                gathered.take(kind, body)
+                if kind == SIZE:
+                    clock.grant(limits.time_for(int(body)))
+                else:
+                    gathered.take(kind, body)
                 progress.step(gathered.rows, 0)
         except (ValueError, KeyError, TypeError) as error:
             raise wrong_file(Reason.DAMAGED, path.name, limits) from error
-        if gone.is_set():
+        if clock.up:
             raise wrong_file(Reason.TIME, path.name, limits)
     if gathered.fault is not None:
         reason, detail = gathered.fault
@@ -103,7 +105,13 @@ class _Gathered:
 def _digest(path: Path, limits: Limits) -> str:
     """SHA-256 of the file, after a look at its size."""
     try:
-        if not path.is_file():
+        if path.exists() and not path.is_file():
+            raise WrongFile(
+                _("{file} is a folder or a device, not a file: choose a file.").format(
+                    file=path.name
+                )
+            )
+        if not path.exists():
             raise NotFound(
                 _("There is no file {file}: check the name and the folder.").format(file=path.name)
             )
@@ -120,27 +128,47 @@ def _digest(path: Path, limits: Limits) -> str:
         ) from error
 
 
-def _unpacked(path: Path) -> int:
-    """Bytes the reader will have to go through."""
-    try:
-        with ZipFile(path) as archive:
-            return sum(member.file_size for member in archive.infolist())
-    # A file that is no archive is its own size; what is wrong with a broken one
-    # the worker says.
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        return path.stat().st_size
+class _Clock:
+    """Ends a worker when its time is up.
+
+    Attributes:
+        up: that has happened.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self.up = False
+        self._process = process
+        self._start = time.monotonic()
+        self._timer = self._set(seconds)
+
+    def grant(self, seconds: float) -> None:
+        """So many seconds in all: the worker has found out how much there is to read."""
+        self.stop()
+        self._timer = self._set(max(0.0, seconds - (time.monotonic() - self._start)))
+
+    def stop(self) -> None:
+        """No longer look."""
+        self._timer.cancel()
+        self._timer.join()
+
+    def _set(self, seconds: float) -> threading.Timer:
+        timer = threading.Timer(seconds, self._end)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+    def _end(self) -> None:
+        self.up = True
+        self._process.kill()
 
 
 @contextmanager
 def _worker(
-    path: Path, limits: Limits, seconds: float
-) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
+    path: Path, limits: Limits
+) -> Iterator[tuple[subprocess.Popen[bytes], _Clock]]:
     """The running worker, ended when its time is up or the caller leaves."""
-    asked = json.dumps(
-        {"limits": asdict(limits), "seconds": seconds, "language": language()}
-    )
+    asked = json.dumps({"limits": asdict(limits), "language": language()})
     root = Path(officedesk.__file__).resolve().parent.parent
-    gone = threading.Event()
     try:
         process = subprocess.Popen(
             [sys.executable, "-m", "officedesk.sheets.worker", str(path.resolve()), asked],
@@ -159,23 +187,16 @@ def _worker(
             ).format(file=path.name, reason=error.strerror or type(error).__name__)
         ) from error
 
-    def too_long() -> None:
-        gone.set()
-        process.kill()
-
-    clock = threading.Timer(seconds, too_long)
-    clock.daemon = True
-    clock.start()
+    clock = _Clock(process, limits.time_for(path.stat().st_size))
     try:
-        yield process, gone
+        yield process, clock
         process.wait()
     finally:
-        clock.cancel()
+        clock.stop()
         if process.poll() is None:
             process.kill()
             process.wait()
         _close(process.stdout)
-        clock.join()
 
 
 def _close(pipe: IO[bytes] | None) -> None:

@@ -7,32 +7,55 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
-from officedesk.sheets.grid import Cell, pack_lines
-from officedesk.sheets.unreadable import Reason
+from officedesk.sheets.grid import Cell, pack, plain_lines
+from officedesk.sheets.limits import Limits
+from officedesk.sheets.unreadable import Reason, Unreadable
 
 _FRAME = struct.Struct(">cI")
 LONGEST_FRAME = 64 * 1024 * 1024
 """No frame is longer; a worker that says otherwise is not believed."""
 
-SHEET, LINES, CLOSE, END, FAULT = b"S", b"L", b"C", b"E", b"F"
+SIZE, SHEET, LINES, CLOSE, END, FAULT = b"U", b"S", b"L", b"C", b"E", b"F"
 
 
 class Sink:
     """Writes what was read as frames."""
 
-    def __init__(self, pipe: IO[bytes]) -> None:
+    def __init__(self, pipe: IO[bytes], limits: Limits) -> None:
         self._pipe = pipe
+        self._limits = limits
+        self._text = 0
+
+    def size(self, unpacked: int) -> None:
+        """How many bytes there are to go through, once that is known."""
+        self._write(SIZE, str(unpacked).encode("ascii"))
 
     def sheet(self, name: str, *, hidden: bool = False) -> None:
         """A sheet begins."""
         self._write(SHEET, _json({"name": name, "hidden": hidden}))
 
     def lines(self, lines: Sequence[tuple[int, Sequence[Cell]]]) -> None:
-        """Some of its filled rows."""
-        if lines:
-            width = max(len(cells) for _number, cells in lines)
-            head = struct.pack(">II", len(lines), width)
-            self._write(LINES, head + pack_lines(lines))
+        """Some of its filled rows.
+
+        Raises:
+            Unreadable: a row, or all that was sent so far, says more than is granted.
+        """
+        if not lines:
+            return
+        plain = plain_lines(lines)
+        if len(plain) > self._limits.row_bytes:
+            # The program unpacks one frame at a time: none may take much memory there.
+            if len(lines) == 1:
+                raise Unreadable(Reason.LONG_ROW, str(lines[0][0]))
+            half = len(lines) // 2
+            self.lines(lines[:half])
+            self.lines(lines[half:])
+            return
+        self._text += len(plain)
+        if self._text > self._limits.text_bytes:
+            raise Unreadable(Reason.TEXT)
+        width = max(len(cells) for _number, cells in lines)
+        self._write(LINES, struct.pack(">II", len(lines), width) + pack(plain))
 
     def close_sheet(
         self, merged: Sequence[tuple[int, int, int, int]] = (), unsolved: int = 0

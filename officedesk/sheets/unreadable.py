@@ -21,6 +21,9 @@ class Reason(StrEnum):
     UNSAFE = "unsafe"
     FILE_SIZE = "file-size"
     INFLATED = "inflated"
+    THIN = "thin"
+    TEXT = "text"
+    LONG_ROW = "long-row"
     ROWS = "rows"
     COLUMNS = "columns"
     SHEETS = "sheets"
@@ -70,6 +73,14 @@ _SENTENCES: Mapping[Reason, str] = {
         "{file} unpacks to more than {limit} MB: it was not read. Save only the table you need as "
         ".xlsx."
     ),
+    Reason.THIN: N_(
+        "{file} unpacks to {detail} times its size, as no table does: it was not read. Save only "
+        "the table you need as .xlsx."
+    ),
+    Reason.TEXT: N_("{file} holds more than {limit} MB of text: split it into smaller files."),
+    Reason.LONG_ROW: N_(
+        "{file} has more than {limit} MB of text in row {detail}: shorten it or leave that row out."
+    ),
     Reason.ROWS: N_("{file} has more than {limit} filled rows: split it into smaller files."),
     Reason.COLUMNS: N_(
         "{file} has cells beyond column {limit} (row {detail}): delete what stands there and save "
@@ -101,6 +112,8 @@ def _limit_of(reason: Reason, limits: Limits) -> int:
     return {
         Reason.FILE_SIZE: limits.file_bytes >> 20,
         Reason.INFLATED: limits.inflated_bytes >> 20,
+        Reason.TEXT: limits.text_bytes >> 20,
+        Reason.LONG_ROW: limits.row_bytes >> 20,
         Reason.ROWS: limits.rows,
         Reason.COLUMNS: limits.columns,
         Reason.SHEETS: limits.sheets,

@@ -23,10 +23,11 @@ from officedesk.sheets.vcard_file import read_vcards
 from officedesk.sheets.xlsx_file import read_xlsx
 
 
-def confine(limits: Limits, seconds: float) -> None:
+def confine(limits: Limits) -> None:
     """Bind this process to its memory and time, where the system can.
 
-    Windows has no such limits; there the program ends the worker by the clock.
+    The time is that of the largest file: sooner the program's clock ends the
+    worker. Windows has no such limits; there it is the clock alone.
     """
     try:
         import resource
@@ -34,7 +35,7 @@ def confine(limits: Limits, seconds: float) -> None:
         return
     for kind, value in (
         (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, int(seconds) + 2),
+        (resource.RLIMIT_CPU, int(limits.time_for(limits.inflated_bytes)) + 2),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -67,8 +68,8 @@ def main(arguments: list[str]) -> int:
     path, words = arguments
     asked = json.loads(words)
     limits = Limits(**asked["limits"])
-    sink = Sink(sys.stdout.buffer)
-    confine(limits, asked["seconds"])
+    sink = Sink(sys.stdout.buffer, limits)
+    confine(limits)
     use_language(asked["language"])
     try:
         read(Path(path), limits, sink)

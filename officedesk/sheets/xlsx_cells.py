@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from math import isfinite
 
 from officedesk.sheets.grid import Cell
@@ -20,6 +21,7 @@ Taker = Callable[[int, list[Cell]], None]
 """Is given each filled row: its number and its cells."""
 
 
+@lru_cache(maxsize=1024)
 def column_of(letters: str) -> int:
     """``A`` is 1, ``XFD`` is 16384."""
     place = 0
@@ -96,8 +98,7 @@ class CellReader:
         self._row = 0
         self._column = 0
         self._cells: list[Cell] = []
-        self._type = ""
-        self._style = 0
+        self._attributes: dict[str, str] = {}
         self._value = ""
         self._parts: list[str] = []
         self._listening = False
@@ -139,16 +140,17 @@ class CellReader:
             self._parts.append(words)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
+        # Most cells of a formatted sheet are empty: all that can wait waits for a value.
+        self._attributes = attributes
         place = _PLACE.match(attributes.get("r", ""))
-        self._column = column_of(place.group(1)) if place else self._column + 1
-        self._type = attributes.get("t", "n")
-        self._style = int(attributes.get("s", "0"))
+        self._column = column_of(place[1]) if place else self._column + 1
         self._value = ""
         self._formula = False
 
     def _end_cell(self) -> None:
         if self._value == "":
-            self.unsolved += self._formula and self._type != "str"
+            if self._formula:
+                self.unsolved += self._attributes.get("t") != "str"
             return
         cell = self._cell(self._value)
         if cell is None or cell == "":
@@ -161,7 +163,7 @@ class CellReader:
         self._cells[self._column - 1] = cell
 
     def _cell(self, value: str) -> Cell:
-        kind = self._type
+        kind = self._attributes.get("t", "n")
         if kind == "s":
             return self._book.words[int(value)]
         if kind == "n":
@@ -175,9 +177,10 @@ class CellReader:
     def _number(self, value: str) -> Cell:
         number = number_of(value)
         shows = self._book.shows
-        if self._style >= len(shows) or isinstance(number, str):
+        style = int(self._attributes.get("s", "0"))
+        if style >= len(shows) or isinstance(number, str):
             return number
-        how = shows[self._style]
+        how = shows[style]
         if how is Shows.NUMBER:
             return number
         try:

@@ -22,7 +22,7 @@ def checked(archive: ZipFile, limits: Limits) -> int:
     """Size of the unpacked members.
 
     Raises:
-        Unreadable: too many, too large or encrypted.
+        Unreadable: too many, too large, packed as no table is, or encrypted.
     """
     members = archive.infolist()
     if len(members) > limits.members:
@@ -32,6 +32,10 @@ def checked(archive: ZipFile, limits: Limits) -> int:
     size = sum(member.file_size for member in members)
     if size > limits.inflated_bytes:
         raise Unreadable(Reason.INFLATED)
+    for member in members:
+        thin = member.file_size // max(1, member.compress_size)
+        if member.file_size > limits.thin_bytes and thin > limits.most_thin:
+            raise Unreadable(Reason.THIN, str(thin))
     return size
 
 
@@ -39,7 +43,7 @@ def read_xlsx(path: Path, limits: Limits, sink: Sink) -> None:
     """Read every sheet of the workbook at ``path`` into ``sink``."""
     try:
         with ZipFile(path) as archive:
-            checked(archive, limits)
+            sink.size(checked(archive, limits))
             _read_sheets(archive, limits, sink)
     except BadZipFile as error:
         raise Unreadable(Reason.DAMAGED, str(error)) from None

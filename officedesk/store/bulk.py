@@ -57,10 +57,10 @@ class BulkRows:
         changes: list[RowChange] = []
         for ref, row in rows:
             # Most columns of a row are empty: a third of this loop.
-            raw: dict[str, Raw] = {
-                name: None if (value := row.get(name)) is None else to_raw(value)
-                for name in columns
-            }
+            raw: dict[str, Raw] = dict.fromkeys(columns)
+            for name, value in row.items():
+                if value is not None and name in raw:
+                    raw[name] = value if type(value) is str else to_raw(value)
             raw["version"] = 1
             values.append([raw[name] for name in columns])
             kept = {name: raw[name] for name in covered if raw[name] is not None}

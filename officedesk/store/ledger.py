@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -75,7 +74,7 @@ class Ledger:
             self.operation = self._last
             if self.reason:
                 values = {**values, REASON: self.reason}
-        sealed = seal_changes(values)
+        text, committed = seal_changes(values)
         kind = "insert" if change.insert else "update"
         self._head = link_hash(
             self._head,
@@ -83,9 +82,8 @@ class Ledger:
                 FORMAT, self._last, self.at, self.operator, self.operation, self.action,
                 change.register, change.entry_id, change.tab, change.row_id, kind, self.undoes,
             ),
-            sealed,
+            committed,
         )  # fmt: skip
-        text = json.dumps(sealed, ensure_ascii=False, separators=(",", ":"))
         return (
             self._last, self.at, self.operator, self.operation, self.action, change.register,
             change.entry_id, change.tab, change.row_id, kind, self.undoes, FORMAT, text, self._head,

@@ -12,9 +12,11 @@ from officedesk.core.text import (
     clean_line,
     clean_name,
     clean_text,
+    few_of,
     fold,
     initials,
     look_alike,
+    shortened,
     sort_key,
 )
 
@@ -133,3 +135,12 @@ def test_pinyin_stays_out_until_a_chinese_character_asks() -> None:
         "text.sort_key('渝'); assert 'pypinyin' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_words_out_of_a_file_fit_into_a_sentence() -> None:
+    assert shortened("收文\n日期") == "收文 日期"
+    assert shortened("x" * 60) == "x" * 60
+    assert shortened("x" * 61) == "x" * 59 + "…"
+    assert shortened("\u202e" * 500 + "x", 10).endswith("…")
+    assert few_of(["a", "b"]) == "a, b"
+    assert few_of(list("abcdefg")) == "a, b, c, d, e, …"

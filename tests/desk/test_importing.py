@@ -321,8 +321,35 @@ def test_what_is_no_register_is_refused(
 
 def test_a_must_field_without_a_column_is_named(desk: Desk, tmp_path: Path) -> None:
     path = text_file(tmp_path / "a.csv", [["Organisation", "Telephone"], ["Court", "007"]])
-    with pytest.raises(PersonError, match=r"No column gives Name.*--map COLUMN=name"):
+    with pytest.raises(PersonError, match=r"No column of a.csv gives Name.*--map COLUMN=name"):
         plan(desk, "people", path)
+
+
+def test_a_sentence_stays_one_sentence_whatever_the_headings_are(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = "Received " + "very\u202e long\n" * 400
+    path = text_file(tmp_path / "a.csv", [[head, "Subject"], ["not a day " * 900, "Budget"]])
+    made = plan(desk, "letters", path, ImportOptions(mapping={head.strip(): "received"}))
+    with pytest.raises(InvalidRows) as refused:
+        carry_out(desk, made)
+    sentence = str(refused.value)
+    assert "a.csv" in sentence and "“Received very long" in sentence
+    assert len(sentence) < 340 and "\n" not in sentence and "\u202e" not in sentence
+    with pytest.raises(NotFound) as missing:
+        plan(desk, "letters", path, ImportOptions(mapping={"x" * 999: "received"}))
+    assert len(str(missing.value)) < 300
+
+
+def test_merged_columns_beyond_the_table_are_not_gone_through(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook(path, {"S": [["Sender", "Subject"], ["Court", "one"], [None, "two"]]})
+    book = load_workbook(path)
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("Z2:Z1048576")
+    book.save(path)
+    take(desk, path)
+    assert [entry.values["sender"] for entry in entries(desk)] == ["Court", "Court"]
 
 
 def test_hostile_text_is_only_text(desk: Desk, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import random
 import time
 from datetime import UTC, datetime
@@ -12,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officedesk.core.errors import WrongFile
+from officedesk.core.mail import MailFile, MailLetter
 from officedesk.desk.mail import DEEPEST, MOST_FILES, mail_of, read_mail
+from officedesk.desk.mail_files import lay_out
 from officedesk.desk.mail_words import decode, file_name, head_words, plain_of_html
 
 
@@ -195,6 +198,25 @@ def test_what_is_no_mail_is_one_sentence(data: bytes) -> None:
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(WrongFile, match=r"gone\.eml"):
         read_mail(tmp_path / "gone.eml")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names there")
+    os.mkfifo(tmp_path / "pipe.eml")
+    with pytest.raises(WrongFile, match=r"“pipe\.eml” cannot be read"):
+        read_mail(tmp_path / "pipe.eml")
+
+
+def test_files_of_a_mail_lie_in_the_folder_and_nowhere_else(tmp_path: Path) -> None:
+    names = ("../outside.txt", "plan.pdf", "a\x00.txt", "plan.pdf")
+    mail = MailLetter(files=tuple(MailFile(name, name.encode()) for name in names))
+    folder = tmp_path / "files"
+    folder.mkdir()
+    files = lay_out(mail, folder)
+    assert [file.name for file in files] == ["outside.txt", "plan.pdf", "plan.pdf"]
+    assert all(file.resolve().is_relative_to(folder) for file in files)
+    assert [path.name for path in tmp_path.iterdir()] == ["files"]
 
 
 def test_a_huge_file_is_refused_before_it_is_read(

@@ -13,13 +13,13 @@ _SECTOR = 512
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
-def _record(kind: int, body: bytes) -> bytes:
+def record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
 def _label(row: int, column: int, words: str) -> bytes:
     text = words.encode("utf-16-le")
-    return _record(0x204, struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text)
+    return record(0x204, struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text)
 
 
 def _cell(row: int, column: int, cell: object) -> bytes:
@@ -27,31 +27,31 @@ def _cell(row: int, column: int, cell: object) -> bytes:
         return _label(row, column, cell)
     day = isinstance(cell, date)
     number = (cell - date(1899, 12, 30)).days if isinstance(cell, date) else cell
-    return _record(0x203, struct.pack("<HHHd", row, column, int(day), number))
+    return record(0x203, struct.pack("<HHHd", row, column, int(day), number))
 
 
 def old_workbook(path: Path, rows: Sequence[Sequence[object]], *, locked: bool = False) -> Path:
     """A workbook of Excel 97: one sheet, words, numbers and days; None leaves a cell out."""
-    sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 1997, 0, 6))
+    sheet = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 1997, 0, 6))
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if cell is not None:
                 sheet += _cell(row, column, cell)
-    sheet += _record(0xA, b"")
+    sheet += record(0xA, b"")
     style = "<HHHHIIH"
-    head = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 1997, 0, 6))
+    head = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 1997, 0, 6))
     if locked:
-        head += _record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48))
+        head += record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48))
     for form in (0, 14):
-        head += _record(0xE0, struct.pack(style, 0, form, 0, 0, 0, 0, 0))
+        head += record(0xE0, struct.pack(style, 0, form, 0, 0, 0, 0, 0))
     name = "收文".encode("utf-16-le")
     start = len(head) + 4 + 6 + 2 + len(name) + 4
-    head += _record(0x85, struct.pack("<IHBB", start, 0, 2, 1) + name)
-    path.write_bytes(_compound("Workbook", head + _record(0xA, b"") + sheet))
+    head += record(0x85, struct.pack("<IHBB", start, 0, 2, 1) + name)
+    path.write_bytes(compound("Workbook", head + record(0xA, b"") + sheet))
     return path
 
 
-def _compound(name: str, stream: bytes) -> bytes:
+def compound(name: str, stream: bytes) -> bytes:
     """The container in which old workbooks lie, with one stream."""
     stream = stream.ljust(max(4096, -(-len(stream) // _SECTOR) * _SECTOR), b"\0")
     sectors = len(stream) // _SECTOR

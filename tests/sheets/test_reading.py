@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -208,8 +210,42 @@ def test_passwords_and_hollow_files_are_named(tmp_path: Path) -> None:
 def test_a_missing_file_or_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="There is no file nowhere"):
         read_book(tmp_path / "nowhere.csv")
-    with pytest.raises(NotFound):
-        read_book(tmp_path)
+    assert "is a folder or a device" in refusal(tmp_path)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names there")
+    os.mkfifo(tmp_path / "a.csv")
+    assert "is a folder or a device" in refusal(tmp_path / "a.csv")
+
+
+def test_sizes_that_no_clock_can_count_are_refused(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    path = raw_workbook(tmp_path / "a.xlsx", sheet("<row><c><v>1</v></c></row>"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(out, "w") as made:
+        for name in archive.namelist():
+            made.writestr(name, archive.read(name))
+        made.infolist()[-1].file_size = 2**62
+    path.write_bytes(out.getvalue())
+    assert "unpacks to more than 800 MB" in refusal(path)
+    assert not recwarn.list  # a thread that broke down would have warned
+
+
+def test_a_member_that_is_packed_as_no_table_is_refused(tmp_path: Path) -> None:
+    path = raw_workbook(tmp_path / "a.xlsx", sheet(" " * (3 << 20)))
+    assert "as no table does" in refusal(path, thin_bytes=2 << 20)
+
+
+def test_words_that_many_cells_share_count_each_time(tmp_path: Path) -> None:
+    strings = f'<sst xmlns="{MAIN}"><si><t>{"long " * 6000}</t></si></sst>'
+    xml = sheet('<row><c t="s"><v>0</v></c></row>' * 200)
+    path = raw_workbook(tmp_path / "a.xlsx", xml, **{"xl/sharedStrings.xml": strings})
+    assert "more than 2 MB of text: split" in refusal(path, text_bytes=2 << 20)
+    assert read_book(path, limits=Limits(row_bytes=100_000)).grids[0].rows == 200
+    assert "more than 0 MB of text in row 1:" in refusal(path, row_bytes=20_000)
 
 
 def test_entities_are_never_resolved(tmp_path: Path) -> None:
@@ -266,7 +302,7 @@ def test_a_reader_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:
         pytest.skip("no limit on memory there")
     strings = f'<sst xmlns="{MAIN}">' + "<si><t>" + "x" * 200_000_000 + "</t></si></sst>"
     path = raw_workbook(tmp_path / "a.xlsx", sheet(""), **{"xl/sharedStrings.xml": strings})
-    words = refusal(path, memory_bytes=200 << 20)
+    words = refusal(path, memory_bytes=200 << 20, thin_bytes=1 << 30)
     assert "memory" in words
 
 

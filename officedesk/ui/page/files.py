@@ -112,6 +112,7 @@ class Files(QObject):
     def read_mail(self, path: Path) -> None:
         """A new entry out of an e-mail file; what hangs on it is attached when it is saved."""
         from officedesk.desk.mail import read_mail
+        from officedesk.desk.mail_files import lay_out
 
         part = optional(self._page.key, "mail")
         if part is None:
@@ -121,17 +122,7 @@ class Files(QObject):
         except OfficeError as problem:
             self._page.host.failed(problem)
             return
-        files = [path]
-        folder = self._folder()
-        for at, file in enumerate(mail.files):
-            place = folder / f"mail-{at}"
-            place.mkdir(exist_ok=True)
-            target = place / (Path(file.name).name or f"{at}.bin")
-            try:
-                target.write_bytes(file.content)
-            except OSError:
-                continue  # a name that this disk cannot take; the whole mail is attached anyway
-            files.append(target)
+        files = [path, *lay_out(mail, self._folder())]
         self._page.forms.new(part.from_mail(mail), files)
 
     def pasted(self, text: str) -> None:

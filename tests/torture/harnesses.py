@@ -1,0 +1,42 @@
+"""The harnesses by key, each with the module that carries it out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import NamedTuple, Protocol, cast
+
+from torture.lines import Line
+
+
+class Harness(NamedTuple):
+    """One harness.
+
+    Attributes:
+        title: what it is about.
+        module: in this package; see ``Module``.
+    """
+
+    title: str
+    module: str
+
+
+class Module(Protocol):
+    """What a harness' module offers."""
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add what only this harness can be asked."""
+
+    def run(self, given: argparse.Namespace, tell: Callable[[str], None]) -> list[Line]:
+        """Carry it out; ``tell`` says how far it is."""
+
+
+HARNESSES = {"t7": Harness("hostile input", "t7")}
+"""In the order of the table."""
+
+
+def module_of(key: str) -> Module:
+    """The module that carries out a harness."""
+    from importlib import import_module
+
+    return cast(Module, import_module(f"torture.{HARNESSES[key].module}"))
