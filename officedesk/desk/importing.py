@@ -20,7 +20,7 @@ from officedesk.core.outage import unsaid
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.text import shortened
-from officedesk.desk.importing_columns import Choices, marks_of, table_of
+from officedesk.desk.importing_columns import Choices, marks_of, sheets_of, table_of
 from officedesk.desk.importing_head import Head
 from officedesk.desk.importing_own import OwnTable, own_export
 from officedesk.desk.importing_own_anew import AnewTable, anew_columns
@@ -74,7 +74,7 @@ def plan(
         NotFound: there is no such file, sheet, column or field.
         NeedsConfirmation: dates may be day first or month first (``date_order``), or
             rows carry emergency numbers (``outage``).
-        PersonError: no column is known, or a must-field has none.
+        Unmatched: no column is known, or a must-field has none.
         NotAllowed: the operator may not import.
     """
     options = options or ImportOptions()
@@ -103,7 +103,7 @@ def plan_book(
     made = _planned(desk, table, source, options.again, warnings, progress)
     if made.unsaid and not options.another_book:
         raise unsaid(made.unsaid)
-    return replace(made, matched_on=day, remember=remember)
+    return replace(made, matched_on=day, remember=remember, sheets=sheets_of(book))
 
 
 def own_plan_table(desk: ImportDesk, register: str, book: Book, sheet: str) -> OwnTable | None:

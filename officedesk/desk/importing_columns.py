@@ -68,6 +68,24 @@ class Found(NamedTuple):
     day: str
 
 
+class Unmatched(PersonError):
+    """Columns of which too few are known as fields: a person has to say which is which.
+
+    Attributes:
+        columns: with their headings and first words, as far as they were matched.
+        sheets: the filled sheets of the file.
+        sheet: the one whose columns they are.
+    """
+
+    code = "unmatched"
+
+    def __init__(
+        self, message: str, columns: tuple[Column, ...], sheets: tuple[str, ...], sheet: str
+    ) -> None:
+        super().__init__(message)
+        self.columns, self.sheets, self.sheet = columns, sheets, sheet
+
+
 class Made(NamedTuple):
     """The table of a file.
 
@@ -89,9 +107,9 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
 
     Raises:
         NotFound: no such sheet, column or field.
-        WrongFile: no column is known.
+        WrongFile: nothing in it could be a row of headings.
         NeedsConfirmation: the order of dates cannot be seen.
-        PersonError: a must-field has no column.
+        Unmatched: no column is known, or a must-field has none.
     """
     kept = {} if choices.anew else matches_of(register, rules)
     grid, head, given, day = _chosen(register, book, choices, kept)
@@ -101,11 +119,6 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     continues = continued_from(headings)
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
     matched = match_columns(register, usable, samples, given, head.parts)
-    if not known_enough(register, matched):
-        if any(field in register.fields for field, _how in matched.values()):
-            taken = {field for field, _how in matched.values()}
-            _refuse_without(register, taken, book.file_name)
-        raise _nothing_known(register, book)
     columns = []
     for place, heading in enumerate(headings):
         field, how = (
@@ -113,6 +126,9 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
         )
         examples = tuple(_example(cell) for cell in samples[place][:_EXAMPLES])
         columns.append(Column(place, heading, field, how, None, continues.get(place), examples))
+    lacks = _lacking(register, book, matched)
+    if lacks:
+        raise Unmatched(lacks, tuple(columns), sheets_of(book), grid.name)
     table = Table(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
     table = table.with_columns(_with_orders(table, choices.date_order))
     key = set_key(head.line.cells)
@@ -162,13 +178,34 @@ def _chosen(
     raise _nothing_known(register, book)
 
 
+def sheets_of(book: Book) -> tuple[str, ...]:
+    """The sheets of a workbook that can be chosen: the filled ones, hidden ones last."""
+    filled = [grid for grid in book.grids if grid.rows]
+    return tuple(grid.name for grid in sorted(filled, key=lambda grid: grid.hidden))
+
+
 def _nothing_known(register: Register, book: Book) -> WrongFile:
-    return WrongFile(
-        _(
-            "No column of {file} is known as a field of {register}: name the headings in its first "
-            "row, or say which column is which (--map COLUMN=FIELD)."
-        ).format(file=book.file_name, register=_(register.label))
-    )
+    return WrongFile(_nothing_words(register, book))
+
+
+def _nothing_words(register: Register, book: Book) -> str:
+    return _(
+        "No column of {file} is known as a field of {register}: name the headings in its first "
+        "row, or say which column is which (--map COLUMN=FIELD)."
+    ).format(file=book.file_name, register=_(register.label))
+
+
+def _lacking(register: Register, book: Book, matched: Mapping[int, tuple[str, How]]) -> str:
+    """What keeps the matched columns from being a table of this register; empty for nothing."""
+    taken = {field for field, _how in matched.values()}
+    known = any(field in register.fields for field in taken)
+    if known_enough(register, matched) or known:
+        missing = next((f for f in _without(register, taken) if f.default is None), None)
+        if missing is not None:
+            return _(
+                "No column of {file} gives {label}: say which one does (--map COLUMN={field})."
+            ).format(file=book.file_name, label=_(missing.label), field=missing.name)
+    return "" if known_enough(register, matched) else _nothing_words(register, book)
 
 
 def _samples(grid: Grid, head: Head) -> list[list[Cell]]:
@@ -250,25 +287,9 @@ def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
             yield field
 
 
-def _refuse_without(register: Register, taken: Collection[str], file: str) -> None:
-    """Refuse a table that lacks a field without which nothing is registered."""
-    for field in _without(register, taken):
-        if field.default is None:
-            raise PersonError(
-                _(
-                    "No column of {file} gives {label}: say which one does (--map COLUMN={field})."
-                ).format(file=file, label=_(field.label), field=field.name)
-            )
-
-
 def _warnings(table: Table, book: Book) -> list[str]:
-    """What the person should read before the rows are registered.
-
-    Raises:
-        PersonError: a must-field that cannot be *not stated* has no column.
-    """
+    """What the person should read before the rows are registered."""
     taken = {column.field for column in table.columns}
-    _refuse_without(table.register, taken, book.file_name)
     sentences = [
         _("No column gives {label}: every row gets the day of the import.").format(
             label=_(field.label)

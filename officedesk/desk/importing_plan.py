@@ -128,6 +128,7 @@ class ImportPlan:
         matched_on: day of the match that is used again; empty where it was made now.
         remember: the match that carrying it out keeps for the next file.
         unsaid: the first emergency number without an outage; empty for none.
+        sheets: the filled sheets of the workbook, of which ``source`` names the one taken.
     """
 
     register: str
@@ -150,6 +151,7 @@ class ImportPlan:
     matched_on: str = ""
     remember: Remember | None = None
     unsaid: str = ""
+    sheets: tuple[str, ...] = ()
 
     @property
     def bad_lines(self) -> frozenset[int]:

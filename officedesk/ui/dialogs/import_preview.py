@@ -17,17 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from officedesk.core import formats
 from officedesk.core.errors import Cancelled, Invalid, NeedsConfirmation, OfficeError
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.outage import QUESTION, Outage
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.desk.importing import ImportOptions, ImportPlan, ImportResult
+from officedesk.desk.importing_columns import Unmatched
 from officedesk.desk.importing_dates import DateOrder
 from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.import_columns import ColumnChoices
+from officedesk.ui.dialogs.import_rows import counted, fill_first, fill_refused
+from officedesk.ui.dialogs.import_sheet import SheetChoice
 from officedesk.ui.dialogs.progress_line import ProgressLine
 from officedesk.ui.dialogs.table import WordTable
 from officedesk.ui.form.outage import OutageLine, OutageSource
@@ -97,6 +99,8 @@ class ImportPreview(OfficeDialog):
         self._another_book = False
         self.outage = OutageLine(source)
         self.plan: ImportPlan | None = None
+        self.sheet = SheetChoice()
+        self.sheet.chosen.connect(self._other_sheet)
         self.columns = ColumnChoices(register)
         self.columns.changed.connect(self.look)
         self._arrange()
@@ -111,7 +115,7 @@ class ImportPreview(OfficeDialog):
         """Read the file, or read it again as it was corrected."""
         self._cancel()
         options = ImportOptions(
-            mapping=self.columns.mapping(), date_order=self._order,
+            sheet=self.sheet.name, mapping=self.columns.mapping(), date_order=self._order,
             again=self.again.isChecked(), new_numbers=self._new_numbers,
             match_anew=self._match_anew, outage=self._outage, another_book=self._another_book,
         )  # fmt: skip
@@ -161,9 +165,10 @@ class ImportPreview(OfficeDialog):
     def _planned(self, plan: ImportPlan) -> None:
         self._over()
         self.plan = plan
+        self.sheet.offer(plan.sheets, plan.source.sheet)
         self.columns.show_columns(plan.columns)
         self.columns.setEnabled(plan.keeps is None)
-        self._show_rows(plan)
+        fill_first(self.rows, self._register, plan)
         self._show_refused(plan)
         self._say_count(plan)
         said = [words for words in (match_words(plan), *plan.warnings) if words]
@@ -197,8 +202,25 @@ class ImportPreview(OfficeDialog):
         elif isinstance(problem, NeedsConfirmation):
             self.notice.say(str(problem), "ask", [(_("The date is right"), self._date_right)])
         else:
+            if isinstance(problem, Unmatched):
+                self._ask_columns(problem)
             self.notice.say(str(problem), "wrong")
         self._offer()
+
+    def _ask_columns(self, problem: Unmatched) -> None:
+        """Too few columns are known: the person says which is which."""
+        self.plan = None
+        self.count.setText(_("Say what each column becomes; the rest stays as other data."))
+        self.sheet.offer(problem.sheets, problem.sheet)
+        self.columns.show_columns(problem.columns)
+        self.columns.setEnabled(True)
+        self.tabs.setCurrentIndex(0)
+
+    def _other_sheet(self) -> None:
+        """Another sheet is another table: nothing that was said of the first holds for it."""
+        self.columns.forget()
+        self._order = None
+        self.look()
 
     def _day_first(self) -> None:
         self._order = DateOrder.DMY
@@ -242,40 +264,10 @@ class ImportPreview(OfficeDialog):
 
     # --- inside: showing
 
-    def _show_rows(self, plan: ImportPlan) -> None:
-        fields = [
-            self._register.fields[column.field]
-            for column in plan.columns
-            if column.field in self._register.fields
-        ]
-        self.rows.setColumnCount(len(fields) + 1)
-        self.rows.setHorizontalHeaderLabels([_("Row"), *(_(f.short or f.label) for f in fields)])
-        shown = [
-            [str(entry.line), *(formats.show(f, entry.values.get(f.name)) for f in fields)]
-            for entry in plan.first
-        ]
-        self.rows.fill(shown)
-        head = self.rows.horizontalHeader()
-        head.setSectionResizeMode(0, head.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
-        for column in range(1, len(fields) + 1):
-            head.setSectionResizeMode(column, head.ResizeMode.Interactive)
-            self.rows.setColumnWidth(column, 160)
-
     def _show_refused(self, plan: ImportPlan) -> None:
         reasons = plan.reasons()
-        rows = [(r.line, r.column, r.value, r.reason) for r in reasons]
-        rows += [
-            (left.line, "", left.words, _("Left out: {reason}").format(reason=left.reason))
-            for left in plan.left
-        ]
-        self.refused.fill([(str(line), *words) for line, *words in sorted(rows)])
-        words = ngettext("{count} refused row", "{count} refused rows", len(plan.bad_lines))
-        self.tabs.setTabText(2, words.format(count=len(plan.bad_lines)))
-        if plan.left and not reasons:
-            left = ngettext("{count} row left out", "{count} rows left out", len(plan.left))
-            self.tabs.setTabText(2, left.format(count=counted(len(plan.left))))
-        self.tabs.setTabEnabled(2, bool(rows))
+        self.tabs.setTabText(2, fill_refused(self.refused, plan))
+        self.tabs.setTabEnabled(2, bool(reasons or plan.left))
         self.save_refused.setEnabled(bool(reasons))
 
     def _say_count(self, plan: ImportPlan) -> None:
@@ -315,6 +307,7 @@ class ImportPreview(OfficeDialog):
         self.progress = ProgressLine()
         self.progress.stopped.connect(self._cancel)
         self.content.addWidget(self.progress)
+        self.content.addWidget(self.sheet)
         self.content.addWidget(self.outage)
         self.outage.start.entered.connect(self.outage.end.focus_target().setFocus)
         self.outage.end.entered.connect(self._take_outage)
@@ -371,8 +364,3 @@ class ImportPreview(OfficeDialog):
             row.addWidget(widget)
         row.addStretch(1)
         self.content.addLayout(row)
-
-
-def counted(number: int) -> str:
-    """A count with its thousands parted, as both languages write it."""
-    return f"{number:,}"

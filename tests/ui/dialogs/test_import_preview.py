@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from officedesk.core.errors import DiskFull, OfficeError
@@ -236,3 +237,45 @@ def test_numbers_of_another_book_ask_nothing_more(qtbot: Any, preview: Any, desk
     plan = planned(qtbot, dialog)
     assert plan.rows == 2
     assert plan.first[0].other == ()
+
+
+def test_unknown_headings_are_matched_by_hand(qtbot: Any, preview: Any) -> None:
+    dialog = preview("alpha,beta\nBudget of 2026,17\nSummons,18\n")
+    qtbot.waitUntil(lambda: bool(dialog.notice.words))
+    assert "No column of old.csv" in dialog.notice.words
+    assert not dialog.primary.isEnabled()
+    assert dialog.tabs.currentIndex() == 0
+    assert dialog.columns.box("alpha").currentData() == "other"
+    box = dialog.columns.box("alpha")
+    box.show_key("subject")
+    box.activated.emit(box.currentIndex())
+    plan = planned(qtbot, dialog)
+    assert [entry.values["subject"] for entry in plan.first] == ["Budget of 2026", "Summons"]
+    assert dialog.primary.isEnabled()
+
+
+def test_another_sheet_can_be_taken(qtbot: Any, desk: Any, show: Any, tmp_path: Path) -> None:
+    path = tmp_path / "two.xlsx"
+    book = Workbook()
+    for name, subject in (("2025", "Budget"), ("2026", "Summons")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Sender", "Subject"])
+        sheet.append(["Court", subject])
+    del book["Sheet"]
+    book.save(path)
+    read = read_book(path)
+
+    def plan(options: ImportOptions, progress: Progress) -> ImportPlan:
+        return importing.plan_book(desk, "letters", read, options, progress)
+
+    dialog = show(
+        ImportPreview(desk.registers["letters"], "two.xlsx", plan, lambda *_: None, Soon(), desk)
+    )
+    first = planned(qtbot, dialog)
+    assert (first.source.sheet, first.first[0].values["subject"]) == ("2025", "Budget")
+    assert dialog.sheet.isVisible()
+    dialog.plan = None
+    dialog.sheet.box.setCurrentIndex(1)
+    dialog.sheet.box.activated.emit(1)
+    second = planned(qtbot, dialog)
+    assert (second.source.sheet, second.first[0].values["subject"]) == ("2026", "Summons")
