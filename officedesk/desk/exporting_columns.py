@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from officedesk.core.clock import from_utc_text
@@ -151,7 +151,10 @@ def _field(made: Extract, field: Field, marks: Sequence[Any], unmasked: bool) ->
             return [words if shut else v for v, shut in zip(found, chunk.shut, strict=True)]
         return found
 
-    return ExportColumn(_sheet_column(field, made.longest.get(field.name, 0)), values)
+    sheet = _sheet_column(field, made.longest.get(field.name, 0))
+    if sheet.kind is CellKind.TEXT and (headline or field.kind is Kind.PARTY):
+        sheet = replace(sheet, kind=CellKind.LONG)  # names and titles are read whole
+    return ExportColumn(sheet, values)
 
 
 def _shown(field: Field, marks: Sequence[Any], *, unmasked: bool) -> Callable[[Raw], Raw]:

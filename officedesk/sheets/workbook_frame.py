@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from officedesk.core.i18n import _
 from officedesk.sheets.table import About, CellKind, SheetColumn, SheetTable
+from officedesk.sheets.workbook_heights import LINE, lines_in, shown_width
 from officedesk.sheets.workbook_rows import letter_of
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -31,7 +32,10 @@ FORMATS = {
 }
 _A4 = 9
 _RULE = Side(style="thin", color="FF000000")
-_HAIR = Side(style="hair", color="FF808080")
+_FILTER = 3
+"""Characters that the arrow of the filter takes of a heading."""
+_LEGIBLE = 250
+"""Characters that an A4 page across shows in a width at which they can still be read."""
 
 
 @dataclass(frozen=True)
@@ -130,17 +134,32 @@ def _fill(sheet: Worksheet, table: SheetTable) -> int:
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.fill = PatternFill("solid", fgColor="FFEDEDED")
         cell.border = Border(top=_RULE, bottom=_RULE)
-        sheet.column_dimensions[letter_of(place)].width = min(80.0, max(6.0, column.width))
+        sheet.column_dimensions[letter_of(place)].width = shown_width(column)
+    sheet.row_dimensions[head].height = LINE * max(
+        lines_in(heading, shown_width(column) - _FILTER) for heading, column in headings
+    )
     _styles(sheet, head + 1)
     last = f"{letter_of(len(headings))}{head + max(1, table.count)}"
     sheet.freeze_panes = sheet.cell(head + 1, 2)
     sheet.auto_filter.ref = f"A{head}:{last}"
     sheet.print_title_rows = f"{head}:{head}"
+    sheet.print_options.gridLines = True
+    sheet.print_area = f"A1:{letter_of(_printed(headings))}{head + max(1, table.count)}"
     if table.struck is not None and table.count:
         letter = letter_of(1 + sum(column.parts for column in table.columns[: table.struck]))
         rule = FormulaRule([f'${letter}{head + 1}<>""'], font=Font(strike=True))
         sheet.conditional_formatting.add(f"A{head + 1}:{last}", rule)
     return head + 1
+
+
+def _printed(headings: Sequence[tuple[str, SheetColumn]]) -> int:
+    """How many columns are printed: as many from the left as can be read on the page."""
+    wide = 0.0
+    for place, (_heading, column) in enumerate(headings):
+        wide += shown_width(column)
+        if wide > _LEGIBLE:
+            return max(1, place)
+    return len(headings)
 
 
 def _styles(sheet: Worksheet, row: int) -> None:
@@ -149,8 +168,8 @@ def _styles(sheet: Worksheet, row: int) -> None:
         cell = sheet.cell(row, place)
         cell.value = 1
         cell.number_format = FORMATS[kind]
-        cell.border = Border(bottom=_HAIR)
-        cell.alignment = Alignment(vertical="top", wrap_text=kind is CellKind.LONG)
+        left = "left" if kind in (CellKind.DAY, CellKind.MOMENT) else None
+        cell.alignment = Alignment(left, "top", wrap_text=kind is CellKind.LONG)
         cell.protection = Protection(locked=False)
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 from officedesk.sheets.table import CellKind, SheetColumn, SheetTable, Value, parts_of
+from officedesk.sheets.workbook_heights import heights
 
 CHUNK_ROWS = 500
 _ILLEGAL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -178,6 +179,7 @@ def row_chunks(
 ) -> Iterator[tuple[int, str]]:
     """The XML of the rows, some hundred at a time, with how many rows are done."""
     writers = renders(table.columns, styles)
+    spread = [column for column in table.columns for _part in range(column.parts)]
     divided = [place for place, column in enumerate(table.columns) if column.parts > 1]
     rows = iter(table.rows)
     row = first
@@ -185,12 +187,15 @@ def row_chunks(
         columns: list[Sequence[Value]] = list(zip(*chunk, strict=True))
         if divided:
             columns = _divided(table.columns, columns)
+        high = heights(spread, columns, len(chunk))
         cells = [write(values, row) for write, values in zip(writers, columns, strict=True)]
         yield (
             row - first + len(chunk),
             "".join(
-                f'<row r="{number}">{"".join(parts)}</row>'
-                for number, parts in enumerate(zip(*cells, strict=True), row)
+                f'<row r="{number}"{height}>{"".join(parts)}</row>'
+                for number, (height, parts) in enumerate(
+                    zip(high, zip(*cells, strict=True), strict=True), row
+                )
             ),
         )
         row += len(chunk)

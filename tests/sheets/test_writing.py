@@ -192,3 +192,21 @@ def test_small_parts() -> None:
     assert sheet_name("'" * 3, taken) == "1"
     assert sheet_name("1", taken) == "1 2"
     assert len(sheet_name("x" * 99, taken)) == 31
+
+
+def test_rows_are_as_high_as_their_wrapped_cells(tmp_path: Path) -> None:
+    """LibreOffice lays wrapped words over the next row where the file names no height."""
+    columns = (SheetColumn("No."), SheetColumn("Words", CellKind.LONG, 10))
+    rows = [("1", "short"), ("2", "word " * 8), ("3", "一二三四五六七八"), ("4", "a\nb\nc")]
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [SheetTable("T", columns, rows, len(rows))], About("About"))
+    sheet = load_workbook(path).worksheets[0]
+    heights = [sheet.row_dimensions[row].height for row in range(2, 6)]
+    assert heights == [None, 60.0, 30.0, 45.0]
+
+
+def test_a_wide_table_prints_the_columns_that_can_be_read(tmp_path: Path) -> None:
+    columns = tuple(SheetColumn(f"C{place}", width=50) for place in range(9))
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [SheetTable("T", columns, [("x",) * 9], 1)], About("About"))
+    assert load_workbook(path).worksheets[0].print_area.endswith("$E$2")
