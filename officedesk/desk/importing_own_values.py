@@ -114,16 +114,18 @@ def kept_of(system: Mapping[str, Cell], register: Register, pattern: str) -> Kep
     at = _registered(system.get("registered_at"), "registered_at")
     by = clean_name(words_of(system.get("registered_by")))
     day = from_utc_text(at).date()
-    year = 0 if register.master else day.year
-    sequence = _sequence(number, year, pattern)
-    if not number or not sequence or not by:
-        raise Faulty(_("This row has no number, or nobody registered it."), "", number)
     state = _state(register, words_of(system.get("state")).strip())
+    drafts = register.workflow.unnumbered
+    draft = state in drafts or (bool(drafts) and state == VOID and number.startswith("~"))
+    year = 0 if register.master or draft else day.year
+    sequence = 0 if draft else _sequence(number, year, pattern)
+    if not number or not (sequence or draft) or not by:
+        raise Faulty(_("This row has no number, or nobody registered it."), "", number)
     voided = system.get("void_at")
     if (state == VOID) == (voided is None or voided == ""):
         raise Faulty(_("This row does not say by whom and when it was voided."), "", number)
     return Kept(
-        number, year, sequence, at, day, by, state,
+        "" if draft else number, year, sequence, at, day, by, state,
         _registered(voided, "void_at") if state == VOID else "",
         clean_name(words_of(system.get("void_by"))) if state == VOID else "",
         clean_text(words_of(system.get("void_reason"))) if state == VOID else "",

@@ -25,6 +25,7 @@ from officedesk.core.progress import Progress, Silent
 from officedesk.core.query import Query
 from officedesk.desk.demo import fill
 from officedesk.desk.desk import Desk
+from officedesk.discovery import tabs
 from officedesk.ui.dialogs.export_question import ExportQuestion
 from officedesk.ui.dialogs.first_start import FirstStart
 from officedesk.ui.dialogs.lock import LockPanel
@@ -34,7 +35,7 @@ from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.session import Session
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
-from officedesk.ui.window import TODAY, Window, tabs
+from officedesk.ui.window import TODAY, Window
 
 SIZE = (1440, 900)
 LOOKS = ("light", "dark")

@@ -10,6 +10,7 @@ from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.fields import Party
 from officedesk.core.permits import Operator
 from officedesk.core.register import Register
+from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView, Preview, Row, Suggestion
 from officedesk.core.work import Rules
@@ -74,6 +75,9 @@ class FormSource(EditorSource, Protocol):
     def recent_of(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
         """The last entries whose ``field`` holds ``words``."""
 
+    def recalled(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
+        """The last entries in whose ``field`` what is typed stands."""
+
     def register_entry(
         self,
         register: str,
@@ -81,8 +85,9 @@ class FormSource(EditorSource, Protocol):
         children: Mapping[str, Sequence[Mapping[str, Value]]] = ...,
         *,
         date_is_right: bool = False,
+        origin: Origin | None = None,
     ) -> ChangeSet:
-        """Register one entry."""
+        """Register one entry, begun with the entries of ``origin``."""
 
     def edit(
         self,
