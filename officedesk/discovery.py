@@ -20,6 +20,8 @@ class Front:
         key, title, icon, order: as the register's folder says.
         module: dotted name of the folder.
         tab: has a tab in the rail.
+        group: registers of one group share the tab of the first of them.
+        segment: its word in the group's tab.
     """
 
     key: str
@@ -28,6 +30,8 @@ class Front:
     order: int
     module: str
     tab: bool = True
+    group: str = ""
+    segment: str = ""
 
 
 @cache
@@ -39,10 +43,29 @@ def fronts() -> tuple[Front, ...]:
         found.append(
             Front(
                 module.KEY, module.TITLE, module.ICON, module.ORDER, module.__name__,
-                getattr(module, "TAB", True),
+                getattr(module, "TAB", True), getattr(module, "GROUP", ""),
+                getattr(module, "SEGMENT", ""),
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda front: front.order))
+
+
+def tabs() -> tuple[Front, ...]:
+    """The registers that stand in a tab, in order."""
+    return tuple(front for front in fronts() if front.tab)
+
+
+def group_of(key: str) -> tuple[Front, ...]:
+    """The registers that share the tab of that one, itself among them; the first names the tab."""
+    own = next((front for front in fronts() if front.key == key), None)
+    if own is None or not own.group:
+        return (own,) if own is not None else ()
+    return tuple(front for front in tabs() if front.group == own.group)
+
+
+def heads() -> tuple[Front, ...]:
+    """The first register of each tab, in the rail's order."""
+    return tuple(front for front in tabs() if group_of(front.key)[0] == front)
 
 
 @cache

@@ -295,6 +295,8 @@ def do(given: argparse.Namespace) -> int:
             raise Invalid(_("The entries are of different registers. Take one register at a time."))
         action = action_of(desk.registers[refs[0].register], given.action)
         asked: dict[str, Field] = {field.name: field for field in action.asks}
+        if action.hands is not None:
+            asked = desk.registers[desk.handed(action.key, refs).register].fields
         now = desk.clock.now().replace(tzinfo=None, second=0, microsecond=0)
         values: dict[str, Value] = {
             name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text

@@ -88,11 +88,16 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
-def column(field: Field) -> MappedColumn[Any]:
-    """A column that carries its field; the attribute's name becomes the field's."""
-    return mapped_column(
-        _TYPES[field.kind](), nullable=True, info={"field": field, "derived": field.derived}
-    )
+def column(field: Field, *, fixed: bool = False) -> MappedColumn[Any]:
+    """A column that carries its field; the attribute's name becomes the field's.
+
+    Args:
+        fixed: written once, like a document number; the database refuses any change.
+    """
+    info: dict[str, Any] = {"field": field, "derived": field.derived}
+    if fixed:
+        info["fixed"] = True
+    return mapped_column(_TYPES[field.kind](), nullable=True, info=info)
 
 
 def party_link() -> MappedColumn[Any]:
@@ -192,6 +197,11 @@ class Entry(Covered):
     void_by: Mapped[str | None] = mapped_column(String, sort_order=-50)
     void_reason: Mapped[str | None] = mapped_column(Text, sort_order=-50)
     old_number: Mapped[str | None] = mapped_column(String, sort_order=-50)
+
+    @property
+    def called(self) -> str:
+        """The number, or ``outgoing~17`` while it has none: what one can ask for it by."""
+        return self.number or f"{self.register}~{self.id}"
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:

@@ -93,6 +93,7 @@ class Field:
             in which it is set.
         derived: computed from other fields; kept for speed, not in the history.
         link: the column beside a PARTY field that holds the directory's id.
+        recall: earlier entries that hold the same are shown while it is typed: a telephone number.
         ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
         name: the entity's attribute, filled in when the entity is declared.
     """
@@ -116,6 +117,7 @@ class Field:
     derived: bool = False
     link: str = ""
     ahead: bool = False
+    recall: bool = False
     name: str = ""
 
     def named(self, name: str) -> Field:

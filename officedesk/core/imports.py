@@ -15,7 +15,7 @@ class Kept:
     """What an entry of our own export keeps of its registration.
 
     Attributes:
-        number, year, sequence: its place in the series.
+        number, year, sequence: its place in the series; a draft has none: empty, 0, 0.
         registered_at: UTC, as the database keeps it.
         registered_on: its day at the desk that registered it.
         registered_by: the clerk's name.

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field
 from officedesk.core.permits import Duty
+from officedesk.core.requests import Request
 from officedesk.core.values import Value
+from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.core.workflow import Workflow
 
@@ -49,11 +52,13 @@ class Section:
     Attributes:
         folded: seldom filled; a new form shows its heading only, until it is asked
             for or one of its fields holds something.
+        only: field and key of the choice for which the section is there at all; empty for any.
     """
 
     label: str
     rows: tuple[tuple[str, ...], ...]
     folded: bool = False
+    only: tuple[str, str] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,6 +93,47 @@ class Child:
 ActionRun = Callable[[Work, Any, Mapping[str, Value]], None]
 
 
+def _nothing_done(work: Work, entry: Any, given: Mapping[str, Value]) -> None:
+    """An action that only hands over."""
+
+
+def _not_begun(work: Work, entry: Any, new: EntryRef) -> None:
+    """Nothing changes in an entry because another was begun from it."""
+
+
+@dataclass(frozen=True)
+class Handing:
+    """What an action hands over: it begins an entry in whichever register takes it.
+
+    Attributes:
+        request: kind of the request.
+        make: the request out of the chosen entries, in their order.
+        link: kind of the link from the new entry to each of them.
+        begun: called with each of them and the new entry, in the same unit of work.
+    """
+
+    request: type[Request]
+    make: Callable[[Rules, Sequence[EntryView]], Request]
+    link: str = "see"
+    begun: Callable[[Work, Any, EntryRef], None] = _not_begun
+
+
+@dataclass(frozen=True)
+class Taking:
+    """A request that a register takes: with what the new entry begins."""
+
+    request: type[Request]
+    values: Callable[[Rules, Any], Mapping[str, Value]]
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A request that an entry of the register is told: what changes in it."""
+
+    request: type[Request]
+    run: Callable[[Work, Any, Any], None]
+
+
 @dataclass(frozen=True)
 class Action:
     """Something one can do with an entry; its rules are in ``run``.
@@ -104,12 +150,14 @@ class Action:
         undoable: whether undo is honest; a physical fact is not undone (rule R4).
         several: offered for several selected entries (rule R17).
         bar: has a button in the bar; the others are in the menu behind it.
+        hands: instead of asking, it begins an entry of the register that takes the
+            request; not offered where none does.
     """
 
     key: str
     label: str
     done: str
-    run: ActionRun
+    run: ActionRun = _nothing_done
     icon: str = ""
     asks: tuple[Field, ...] = ()
     states: tuple[str, ...] = ()
@@ -117,6 +165,7 @@ class Action:
     undoable: bool = True
     several: bool = True
     bar: bool = False
+    hands: Handing | None = None
 
 
 @dataclass(frozen=True)
@@ -200,6 +249,11 @@ class Register:
         twins: groups of fields; equal in all fields of a group: the same thing twice?
         carry: fields that *save and copy* keeps for the next entry of the same bag.
         book: title of the bound register on paper, marked with ``N_``; empty for the label.
+        takes: requests of other registers that begin an entry here.
+        hears: requests that an entry is told.
+        cursor: the field in which a new form starts; empty for its first must-field.
+        references: fields that hold numbers of entries, parted by commas, each with the
+            kind of link that it makes.
     """
 
     key: str
@@ -226,6 +280,10 @@ class Register:
     carry: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     book: str = ""
+    takes: tuple[Taking, ...] = ()
+    hears: tuple[Hearing, ...] = ()
+    cursor: str = ""
+    references: tuple[tuple[str, str], ...] = ()
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -234,8 +292,8 @@ class Register:
         named = set(self.columns) | {self.headline} | {n for s in self.form for n in s.names}
         named |= {n for c in self.print_columns for n in c.fields}
         named |= {n for group in self.twins for n in group} | set(self.carry)
-        if self.event:
-            named.add(self.event)
+        named |= {s.only[0] for s in self.form if s.only} | {name for name, _ in self.references}
+        named |= {name for name in (self.event, self.cursor) if name}
         missing = named - known - {child.key for child in self.children}
         if missing:
             raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")
@@ -253,6 +311,14 @@ class Register:
     def action(self, key: str) -> Action | None:
         """The action of that key."""
         return next((action for action in self.actions if action.key == key), None)
+
+    def taking(self, request: type[Request]) -> Taking | None:
+        """What it makes of a request of that kind; None where it takes none."""
+        return next((taking for taking in self.takes if taking.request is request), None)
+
+    def hearing(self, request: type[Request]) -> Hearing | None:
+        """What a request of that kind changes in an entry; None where nothing does."""
+        return next((hearing for hearing in self.hears if hearing.request is request), None)
 
     def view(self, key: str) -> View | None:
         """The view of that key."""

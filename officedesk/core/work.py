@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry
 from officedesk.core.permits import Duty, Operator
+from officedesk.core.requests import Request
 from officedesk.core.values import Value
 from officedesk.core.workdays import WorkingDays
 
@@ -62,6 +63,22 @@ class Work(Rules, Protocol):
 
     def link(self, entry: Entry, other: EntryRef, kind: str) -> None:
         """Link two entries; both sides show it (rule R13)."""
+
+    def called(self, ref: EntryRef) -> str:
+        """The number of an entry, or ``outgoing~17`` while it has none."""
+
+    def tell(self, ref: EntryRef, request: Request) -> bool:
+        """Tell an entry of a request; False where its register does not hear of such.
+
+        Raises: what the rules of its register refuse.
+        """
+
+    def next_in(self, entry: Entry, column: str, same: Mapping[str, Value]) -> int:
+        """One more than the highest number in a column, among rows that hold the same.
+
+        For series inside a register, such as document numbers: the write lock is held,
+        and nothing that was registered goes away.
+        """
 
     def decide(self, words: str, given: Mapping[str, Value]) -> tuple[int | None, str]:
         """Who decided, and on what basis (rule R10).

@@ -33,6 +33,8 @@ class State:
         open: whether someone still has to do something.
         track: shown on the state track, in the declared order.
         physical: something left the house or happened: it is corrected, not voided (rule R4).
+        numbered: False for a draft: its number is taken when it leaves such states (rule R2),
+            and it never comes back to one.
     """
 
     key: str
@@ -41,6 +43,7 @@ class State:
     open: bool = True
     track: bool = True
     physical: bool = False
+    numbered: bool = True
 
 
 VOID = "void"
@@ -67,6 +70,11 @@ class Workflow:
     def open_keys(self) -> tuple[str, ...]:
         """Keys of the states in which work is left."""
         return tuple(state.key for state in self.states if state.open)
+
+    @property
+    def unnumbered(self) -> frozenset[str]:
+        """Keys of the states in which an entry has no number yet (rule R2)."""
+        return frozenset(state.key for state in self.states if not state.numbered)
 
     def state(self, key: str) -> State:
         """The state of that key.

@@ -12,6 +12,7 @@ from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
+from officedesk.core.requests import Origin
 from officedesk.core.settings import MATCHES
 from officedesk.core.values import Value
 from officedesk.core.views import (
@@ -19,7 +20,7 @@ from officedesk.core.views import (
 )
 from officedesk.desk.importing_remembered import Remember, with_match
 from officedesk.desk.looking import Looking
-from officedesk.desk.writing import Children
+from officedesk.desk.writing import Children, action_of
 from officedesk.store import attachments
 from officedesk.store.backup import back_up_if_changed
 from officedesk.store.bulk import register_many
@@ -34,18 +35,22 @@ class Changing(Looking):
     def register_entry(
         self, register: str, values: Mapping[str, Value], children: Children | None = None, *,
         other: Sequence[tuple[str, str]] = (), date_is_right: bool = False,
-        outage: Outage | None = None, another_book: bool = False,
+        outage: Outage | None = None, another_book: bool = False, origin: Origin | None = None,
     ) -> ChangeSet:  # fmt: skip
-        """Register one entry; it takes its number as it is saved.
+        """Register one entry; it takes its number as it is saved, but for a draft.
 
         Args:
             outage: of an emergency number; without it the one given last holds.
             another_book: an old number that looks like an emergency number is none.
+            origin: from where it was begun: it is linked with those entries, which
+                change with it.
         """
+        if origin is not None:
+            self._refuse_restricted(origin.refs)
         return self._done(
             self._writer.register_entry(
                 self.operator, register, values, children or {}, other, date_is_right, outage,
-                another_book,
+                another_book, origin,
             )
         )  # fmt: skip
 
@@ -125,8 +130,15 @@ class Changing(Looking):
     def act(
         self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] | None = None
     ) -> ChangeSet:
-        """Do one thing with one or several entries of a register: all of them or none."""
+        """Do one thing with one or several entries of a register: all of them or none.
+
+        An action that hands over registers what it begins; ``values`` are of the new entry.
+        """
         self._refuse_restricted(refs)
+        if refs and action_of(self.registers[refs[0].register], action_key).hands is not None:
+            begun = self.handed(action_key, refs)
+            given = {**begun.values, **(values or {})}
+            return self.register_entry(begun.register, given, origin=begun.origin)
         return self._done(self._writer.act(self.operator, action_key, refs, values or {}))
 
     def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
@@ -151,7 +163,7 @@ class Changing(Looking):
         ask = Ask("attach", self.operator, undoable=True)
         with unit_of_work(self.store, self.clock, ask) as work:
             attachments.attach(work, ref, kept)
-            number = work.get(ref).number
+            number = work.get(ref).called
             changes = work.finish(
                 _("{name} attached to {number}.").format(name=kept.name, number=number)
             )

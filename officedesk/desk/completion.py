@@ -20,6 +20,8 @@ _FIRST: dict[Party, tuple[str, ...]] = {
     Party.STAFF: ("staff", "department"),
 }
 _POOL = 4000
+_FEWEST = 4
+"""Characters of a telephone number from which earlier entries are shown."""
 
 
 def from_directory(
@@ -73,6 +75,30 @@ def from_entries(
             scored.append((rank, -count, Suggestion(words)))
     scored.sort(key=lambda item: item[:2])
     return [item[2] for item in scored[:limit]]
+
+
+def recalled(
+    database: sqlite3.Connection, register: Register, field: Field, text: str, limit: int,
+    seen: Open,
+) -> list[int]:  # fmt: skip
+    """The newest entries whose field holds what is typed, among recent ones.
+
+    Of a telephone number its digits count, however they are parted.
+    """
+    digits = _digits(text)
+    wanted, shape = (digits, _digits) if len(digits) >= _FEWEST else (fold(text), fold)
+    if len(wanted) < _FEWEST:
+        return []
+    rows = database.execute(
+        f"SELECT id, {field.name} FROM {register.table} WHERE {field.name} IS NOT NULL"
+        f" AND {field.name} != '∅' AND {seen[0]} ORDER BY id DESC LIMIT ?",
+        (*seen[1], _POOL),
+    ).fetchall()
+    return [entry for entry, words in rows if wanted in shape(words)][:limit]
+
+
+def _digits(words: str) -> str:
+    return "".join(char for char in fold(words) if char.isdigit())
 
 
 def _rank(wanted: str, name: str, keys: str) -> int:

@@ -224,7 +224,7 @@ class OwnTable(Table):
                 yield self._faulty(line, fault)
                 continue
             sorted_lines.append(((kept.year, kept.sequence), line))
-        sorted_lines.sort(key=lambda pair: (pair[0], pair[1].number))
+        sorted_lines.sort(key=lambda pair: (not pair[0][1], pair[0], pair[1].number))
         for _place, line in sorted_lines:
             try:
                 yield self._own_entry(line)
@@ -240,6 +240,8 @@ class OwnTable(Table):
                 kept = kept_of(self._system(line), self.register, self.pattern)
             except Faulty:
                 continue
+            if not kept.sequence:
+                continue  # a draft
             place = (kept.year, kept.sequence)
             if first is None or place < (first.year, first.sequence):
                 first = kept

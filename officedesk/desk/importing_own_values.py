@@ -114,14 +114,18 @@ def kept_of(system: Mapping[str, Cell], register: Register, pattern: str) -> Kep
     at = _registered(system.get("registered_at"), "registered_at")
     by = clean_name(words_of(system.get("registered_by")))
     day = from_utc_text(at).date()
-    year = 0 if register.master else day.year
-    sequence = _sequence(number, year, pattern)
-    if not number or not sequence or not by:
-        raise Faulty(_("This row has no number, or nobody registered it."), "", number)
     standing = standing_of(system, register, number)
+    drafts = register.workflow.unnumbered
+    draft = standing.state in drafts or (
+        bool(drafts) and standing.state == VOID and number.startswith("~")
+    )
+    year = 0 if register.master or draft else day.year
+    sequence = 0 if draft else _sequence(number, year, pattern)
+    if not number or not (sequence or draft) or not by:
+        raise Faulty(_("This row has no number, or nobody registered it."), "", number)
     return Kept(
-        number, year, sequence, at, day, by, standing.state, standing.void_at, standing.void_by,
-        standing.void_reason,
+        "" if draft else number, year, sequence, at, day, by, standing.state, standing.void_at,
+        standing.void_by, standing.void_reason,
     )  # fmt: skip
 
 

@@ -8,13 +8,15 @@ from datetime import datetime
 from officedesk import __version__
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import from_utc_text
-from officedesk.core.errors import Invalid, InvalidFields, NotFound
+from officedesk.core.errors import Clash, Invalid, InvalidFields, NotFound
 from officedesk.core.fields import Party
 from officedesk.core.i18n import LANGUAGES, _, language
 from officedesk.core.outage import Outage
 from officedesk.core.patterns import number_text
+from officedesk.core.permits import require
 from officedesk.core.query import Query
 from officedesk.core.register import Action
+from officedesk.core.requests import Handed
 from officedesk.core.values import Value
 from officedesk.core.views import (
     EntryView,
@@ -27,9 +29,10 @@ from officedesk.core.views import (
 )
 from officedesk.desk import completion
 from officedesk.desk.entries import read_entries, read_entry
+from officedesk.desk.handing import handed, offered
 from officedesk.desk.seat import Seat
 from officedesk.desk.timeline import history_of
-from officedesk.desk.writing import VOID_ACTION, action_of, why_not
+from officedesk.desk.writing import VOID_ACTION, action_of, refuse_several, why_not
 from officedesk.store import numbering
 from officedesk.store.admission import Admission
 from officedesk.store.emergency import holders, latest_outage
@@ -121,6 +124,16 @@ class Looking(Seat):
             ]
         return self._rows(register, ids)
 
+    def recalled(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
+        """The newest entries in whose ``field`` what is typed stands, for one still typing."""
+        declared = self.registers[register]
+        seen = open_to(self.store, declared, self.operator)
+        with told():
+            ids = completion.recalled(
+                self.store.reading(), declared, declared.fields[field], words, limit, seen
+            )
+        return self._rows(register, ids)
+
     def twins(self, register: str, values: Mapping[str, Value], but: int = 0) -> tuple[Row, ...]:
         """Entries that are probably the same thing, registered already."""
         with told():
@@ -183,7 +196,9 @@ class Looking(Seat):
             errors = error.errors
             declared.complete(self.rules, row)
         kept = {name: row[name] for name in declared.fields}
-        return Preview(self.next_number(register), kept, declared.explain(self.rules, row), errors)
+        state = row.get("state") or declared.workflow.first.key
+        number = "" if state in declared.workflow.unnumbered else self.next_number(register)
+        return Preview(number, kept, declared.explain(self.rules, row), errors)
 
     def next_number(self, register: str) -> str:
         """The number that the next entry will probably get."""
@@ -202,7 +217,29 @@ class Looking(Seat):
 
     def actions(self, register: str) -> tuple[Action, ...]:
         """What one can do with entries of a register, *void* last."""
-        return (*self.registers[register].actions, VOID_ACTION)
+        return (*offered(self.registers, self.registers[register].actions), VOID_ACTION)
+
+    def handed(self, action_key: str, refs: Sequence[EntryRef]) -> Handed:
+        """What an action that hands over begins with these entries, for a form to show.
+
+        Raises:
+            Clash: it is not possible in the state of one of them.
+            Invalid: none is chosen, or more than it takes.
+            NotFound: no register takes it, or one is restricted.
+        """
+        if not refs:
+            raise Invalid(_("Choose an entry first."))
+        register = self.registers[refs[0].register]
+        action = action_of(register, action_key)
+        refuse_several(action, refs)
+        require(self.operator, action.duty)
+        self._refuse_restricted(refs)
+        views = self.entries(register.key, [ref.id for ref in refs])
+        for view in views:
+            refusal = why_not(register, action, view.state, view.number)
+            if refusal:
+                raise Clash(refusal)
+        return handed(self.registers, self.rules, action, views)
 
     def letterhead(self) -> Letterhead:
         """The institution as papers show it."""

@@ -84,8 +84,10 @@ def history_of(
     for _id, at, operator, operation, action, tab, row_id, kind, text in rows:
         line = lines.setdefault(
             operation,
-            {"at": at, "operator": operator, "action": action, "changes": [], "reason": ""},
+            {"at": at, "operator": operator, "action": action, "changes": [], "reason": "",
+             "begun": False},
         )
+        line["begun"] |= kind == "insert" and tab == register.table
         told = json.loads(text)
         if tab == OtherRow.__tablename__ and not line["reason"]:
             line["reason"] = _outage_words(told)
@@ -103,8 +105,8 @@ def history_of(
     return tuple(
         HistoryLine(
             operation, from_utc_text(line["at"]), line["operator"], line["action"],
-            label_of(register, line["action"]), tuple(line["changes"]), line["reason"],
-            operation in undone,
+            _line_label(store, register, line["action"], line["begun"]), tuple(line["changes"]),
+            line["reason"], operation in undone,
         )
         for operation, line in sorted(lines.items(), reverse=True)
     )  # fmt: skip
@@ -117,6 +119,16 @@ def _outage_words(told: Mapping[str, Any]) -> str:
         return ""
     found = outage_of([(str(heading[0]), str(value[0]))])
     return found.words if found is not None else ""
+
+
+def _line_label(store: Store, register: Register, action: str, begun: bool) -> str:
+    """What was done: here, or in another register whose entry this one followed."""
+    if action == "register" and not begun:
+        return _("Followed by a new entry")
+    if action in SYSTEM_ACTIONS or register.action(action) is not None:
+        return label_of(register, action)
+    known = (one for one in store.registers.values() if one.action(action) is not None)
+    return label_of(next(known, None), action)
 
 
 def _label(register: Register, tab: str, name: str) -> str:

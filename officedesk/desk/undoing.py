@@ -25,7 +25,7 @@ def refuse_void(work: UnitOfWork, store: Store, operation: int) -> None:
     ).fetchall():
         found = work.get(EntryRef(register, entry)) if register in store.registers else None
         if found is not None and found.state == VOID:
-            raise Clash(_("{number} is void and stays as it is.").format(number=found.number))
+            raise Clash(_("{number} is void and stays as it is.").format(number=found.called))
 
 
 def invert(work: UnitOfWork, store: Store, operation: int) -> None:

@@ -15,12 +15,14 @@ from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
+from officedesk.core.requests import Origin
 from officedesk.core.text import clean_name
 from officedesk.core.values import Value, to_raw
 from officedesk.core.views import ChildView
 from officedesk.core.workflow import VOID
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.emergency import emergency_other, refuse_entered
+from officedesk.desk.handing import begin, follow_references
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
@@ -56,9 +58,9 @@ class Writer:
     def register_entry(
         self, operator: Operator, key: str, values: Mapping[str, Value], children: Children,
         other: Sequence[tuple[str, str]], date_is_right: bool, outage: Outage | None,
-        another_book: bool,
+        another_book: bool, origin: Origin | None = None,
     ) -> ChangeSet:  # fmt: skip
-        """Register one entry; it takes its number as it is saved."""
+        """Register one entry; it takes its number as it is saved, but for a draft."""
         require(operator, Duty.REGISTER)
         register = self._store.register(key)
         values = _known(register, values)
@@ -85,7 +87,18 @@ class Writer:
                         value=words,
                     )
                 )
-            return work.finish(_("{number} registered.").format(number=entity.number))
+            follow_references(work, register, entity, {})
+            if origin is not None:
+                begin(work, self._source(operator, origin), origin, entity)
+            draft = entity.number is None
+            words = _("{number} kept as a draft.") if draft else _("{number} registered.")
+            return work.finish(words.format(number=entity.called))
+
+    def _source(self, operator: Operator, origin: Origin) -> Action:
+        """The action from which an entry is begun; who may not do it begins nothing."""
+        source = action_of(self._store.register(origin.refs[0].register), origin.action)
+        require(operator, source.duty)
+        return source
 
     def edit(
         self, operator: Operator, ref: EntryRef, values: Mapping[str, Value],
@@ -103,9 +116,10 @@ class Writer:
                 raise Clash(
                     _(
                         "{number} is void and stays as it is. Register it anew if it is needed."
-                    ).format(number=entity.number)
+                    ).format(number=entity.called)
                 )
             changed = _differing(register, entity, values)
+            before = {name: getattr(entity, name) for name, _kind in register.references}
             if version is not None and version != entity.version:
                 _refuse_overwriting(work, register, entity, changed, version)
             if "old_number" in changed:
@@ -114,11 +128,12 @@ class Writer:
                 _refuse_by_action(register, name)
                 setattr(entity, name, values[name] if values[name] != "" else None)
             work.session.flush()
+            follow_references(work, register, entity, before)
             for name, rows in (children or {}).items():
                 put_children(
                     work, register, entity, name, rows, replace=True, seen=(seen or {}).get(name)
                 )
-            return work.finish(_("{number} changed.").format(number=entity.number))
+            return work.finish(_("{number} changed.").format(number=entity.called))
 
     def act(
         self, operator: Operator, action_key: str, refs: Sequence[EntryRef],
@@ -129,12 +144,7 @@ class Writer:
             raise Invalid(_("Choose an entry first."))
         register = self._store.register(refs[0].register)
         action = action_of(register, action_key)
-        if len(refs) > 1 and not action.several:
-            raise Invalid(
-                _("“{action}” takes one entry at a time. Choose one.").format(
-                    action=_(action.label)
-                )
-            )
+        refuse_several(action, refs)
         if action.duty is not Duty.VOID_TODAY:
             require(operator, action.duty)
         answers = _answers(action, given)
@@ -144,8 +154,7 @@ class Writer:
             numbers: list[str] = []
             for ref in refs:
                 entity = work.get(ref)
-                numbers.append(str(entity.number))
-                refusal = why_not(register, action, entity.state, str(entity.number))
+                refusal = why_not(register, action, entity.state, entity.called)
                 if refusal:
                     raise Clash(refusal)
                 if action.key == VOID:
@@ -153,6 +162,7 @@ class Writer:
                 else:
                     action.run(work, entity, answers)
                 work.session.flush()
+                numbers.append(entity.called)
             return work.finish(_sentence(register, action, numbers))
 
     def link(self, operator: Operator, a: EntryRef, b: EntryRef, kind: str) -> ChangeSet:
@@ -164,7 +174,7 @@ class Writer:
             work.link(entity, b, kind)
             other = work.get(b)
             return work.finish(
-                _("{number} linked with {other}.").format(number=entity.number, other=other.number)
+                _("{number} linked with {other}.").format(number=entity.called, other=other.called)
             )
 
     def unlink(self, operator: Operator, link_id: int) -> ChangeSet:
@@ -251,6 +261,14 @@ def action_of(register: Register, key: str) -> Action:
             )
         )
     return found
+
+
+def refuse_several(action: Action, refs: Sequence[EntryRef]) -> None:
+    """Refuse several entries where the action takes one at a time."""
+    if len(refs) > 1 and not action.several:
+        raise Invalid(
+            _("“{action}” takes one entry at a time. Choose one.").format(action=_(action.label))
+        )
 
 
 def why_not(register: Register, action: Action, state: str, number: str) -> str:
@@ -340,7 +358,7 @@ def _refuse_overwriting(
                     field=_(register.fields[both[0]].label)
                     if both[0] in register.fields
                     else both[0],
-                    number=entity.number,
+                    number=entity.called,
                     who=who,
                     when=from_utc_text(at).strftime("%Y-%m-%d %H:%M"),
                 ),
@@ -354,7 +372,7 @@ def _refuse_physical(work: UnitOfWork, entity: Entry) -> None:
         raise Clash(
             _(
                 "{number} is “{state}”: that happened and is not voided. Correct what is wrong."
-            ).format(number=entity.number, state=_(state.label))
+            ).format(number=entity.called, state=_(state.label))
         )
 
 
@@ -362,22 +380,22 @@ def _void(work: UnitOfWork, entity: Entry, given: Mapping[str, Value]) -> None:
     """Void an entry: reason, who, when; those linked with it are named first (rule R4)."""
     reason = str(given.get("reason") or "").strip()
     if not reason:
-        raise Invalid(_("Write why {number} is voided.").format(number=entity.number), "reason")
+        raise Invalid(_("Write why {number} is voided.").format(number=entity.called), "reason")
     _refuse_physical(work, entity)
     try:
         work.require(void_duty(date.fromisoformat(entity.registered_on), work.today))
     except NotAllowed as error:
         raise NotAllowed(
             _("{number} was registered on {day}: {words}").format(
-                number=entity.number, day=entity.registered_on, words=str(error)
+                number=entity.called, day=entity.registered_on, words=str(error)
             )
         ) from error
     linked = work.links(entity)
     if linked and not given.get("anyway"):
-        numbers = ", ".join(str(work.get(ref).number) for _kind, ref in linked)
+        numbers = ", ".join(work.get(ref).called for _kind, ref in linked)
         raise Clash(
             _("{number} is linked with {others}. Void it all the same by ticking “anyway”.").format(
-                number=entity.number, others=numbers
+                number=entity.called, others=numbers
             )
         )
     entity.state = VOID

@@ -195,7 +195,7 @@ def attach(work: UnitOfWork, ref: EntryRef, kept: Kept) -> int:
         if row.sha256 == kept.sha256:
             raise Clash(
                 _("{number} holds this file already, as {name}.").format(
-                    number=entry.number, name=row.name
+                    number=entry.called, name=row.name
                 )
             )
     if not work.store.home.attachment(kept.sha256).exists():
@@ -226,7 +226,7 @@ def detach(work: UnitOfWork, attachment_id: int) -> EntryRef:
     ref = EntryRef(row.register, row.entry_id)
     entry = work.get(ref)
     if entry.state == VOID:
-        raise Clash(_("{number} is void and stays as it is.").format(number=entry.number))
+        raise Clash(_("{number} is void and stays as it is.").format(number=entry.called))
     closing.refuse_fact(work, work.store.register(ref.register), entry, row.name)
     row.removed = 1
     work.session.flush()

@@ -172,7 +172,7 @@ def _put_chunk(
     """Number, insert, chain and index one chunk; gives the ids."""
     register = kept.register
     table = table_of(register.entity)
-    registrations = _registrations(work, kept, [given for given, _row, _children in admitted])
+    registrations = _registrations(work, kept, admitted)
     entries: list[tuple[EntryRef, Mapping[str, Value]]] = []
     belonging: dict[Table, list[tuple[EntryRef, Mapping[str, Value]]]] = {}
     for (given, row, children), registration in zip(admitted, registrations, strict=True):
@@ -181,7 +181,6 @@ def _put_chunk(
         ref = EntryRef(register.key, entry)
         row.update(registration)
         row["id"] = entry
-        row["state"] = row.get("state") or register.workflow.first.key
         entries.append((ref, row))
         for key, values in children.items():
             child = register.child(key)
@@ -209,19 +208,31 @@ def _put_chunk(
 
 
 def _registrations(
-    work: UnitOfWork, kept: KeptSeries, given: Sequence[EntryInput]
+    work: UnitOfWork, kept: KeptSeries, admitted: Sequence[Admitted]
 ) -> list[dict[str, Value]]:
-    """Number and registration of each entry: its own, or the next and now."""
+    """Number and registration of each entry: its own, or the next and now; a draft gets none."""
+    given = [one for one, _row, _children in admitted]
     if all(one.kept is not None for one in given):
         return [kept.row(one.kept) for one in given if one.kept is not None]
     if any(one.kept is not None for one in given):
         raise AssertionError("an import keeps all its numbers or none")
-    year, first, texts = work.take_numbers(kept.register, len(given))
-    stamp = work.stamp(kept.register)
+    workflow, stamp = kept.register.workflow, work.stamp(kept.register)
+    states = [
+        one.standing.state if one.standing else row.get("state") or workflow.first.key
+        for one, row, _children in admitted
+    ]
+    count = sum(state not in workflow.unnumbered for state in states)
+    numbers: Iterator[dict[str, Value]] = iter(())
+    if count:
+        year, first, texts = work.take_numbers(kept.register, count)
+        numbers = (
+            {"year": year, "sequence": first + place, "number": text}
+            for place, text in enumerate(texts)
+        )
     return [
-        {**stamp, **_standing(one.standing), "year": year, "sequence": first + place,
-         "number": text}
-        for place, (one, text) in enumerate(zip(given, texts, strict=True))
+        {**stamp, "state": state, **({} if state in workflow.unnumbered else next(numbers)),
+         **_standing(one.standing)}
+        for one, state in zip(given, states, strict=True)
     ]  # fmt: skip
 
 

@@ -58,13 +58,15 @@ def refuse_fact(work: UnitOfWork, register: Register, entity: Entry, what: str) 
         what: the fact, in the person's words.
     """
     month = str(entity.registered_on)[:7]
+    if entity.number is None:
+        return  # a draft belongs to no month yet
     if not work.store.closed(work.database, register.key, month):
         return
     work.require(Duty.CORRECT_CLOSED)
     if not work.ask.reason.strip():
         raise Invalid(
             _("{month} is closed: a change of {field} in {number} needs a reason.").format(
-                month=month, field=what, number=entity.number
+                month=month, field=what, number=entity.called
             ),
             "reason",
         )

@@ -59,12 +59,13 @@ class KeptSeries:
         Raises:
             Clash: a number is in the way, missing before it, or of the future.
         """
-        self._follow(kept)
+        if kept.sequence:
+            self._follow(kept)
         return {
             "register": self.register.key,
-            "year": kept.year,
-            "sequence": kept.sequence,
-            "number": kept.number,
+            "year": kept.year if kept.sequence else None,
+            "sequence": kept.sequence or None,
+            "number": kept.number or None,
             "registered_at": kept.registered_at,
             "registered_on": kept.registered_on.isoformat(),
             "registered_by": kept.registered_by,

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from officedesk.core.values import Raw
 
+NUMBERED, DRAFT = "year IS NOT NULL", "year IS NULL"
 _LISTS = 8
 _PLACES = 1000
 
@@ -61,6 +62,7 @@ class Listing(NamedTuple):
         where: its conditions, empty for none, and their values.
         column: that orders it; None for the number.
         descending: what is empty comes last either way.
+        drafts: some entries have no number yet: they are the newest of all.
     """
 
     table: str
@@ -68,13 +70,17 @@ class Listing(NamedTuple):
     values: tuple[Raw, ...]
     column: str | None
     descending: bool
+    drafts: bool = False
 
     def first(self, database: sqlite3.Connection, limit: int) -> list[int]:
         """The first entries."""
         way = "DESC" if self.descending else "ASC"
         if self.column is None:
             order = f"year {way}, sequence {way}, id {way}"
-            return self._read(database, [Step("", (), order)], limit)
+            if not self.drafts:
+                return self._read(database, [Step("", (), order)], limit)
+            steps = [Step(NUMBERED, (), order), Step(DRAFT, (), f"id {way}")]
+            return self._read(database, steps[::-1] if self.descending else steps, limit)
         return self._read(database, [self._filled(way), self._empty(way)], limit)
 
     def beside(
@@ -82,7 +88,8 @@ class Listing(NamedTuple):
     ) -> list[int] | None:
         """The entries after ``entry``, or before it where ``back``, in the order of the list.
 
-        None where they cannot be told from the entry's key: it has no number yet.
+        None where they cannot be told from the entry's key: it has no number yet,
+        or those that have none may stand beside it.
         """
         way = "DESC" if self.descending is not back else "ASC"
         names = self.column or "year, sequence"

@@ -30,7 +30,7 @@ from officedesk.core.text import fold
 from officedesk.core.values import Raw, to_raw
 from officedesk.core.views import Row
 from officedesk.store.faults import told
-from officedesk.store.neighbours import Listing, Places
+from officedesk.store.neighbours import DRAFT, NUMBERED, Listing, Places
 from officedesk.store.office import Store
 from officedesk.store.search import Hits, hits, words_of
 
@@ -48,6 +48,15 @@ class _Where:
     def sql(self, *more: str) -> str:
         parts = (*self.parts, *more)
         return " WHERE " + " AND ".join(parts) if parts else ""
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A part of a list that one index serves."""
+
+    condition: str
+    order: tuple[str, ...]
+    descending: bool
 
 
 def hidden_marks(marks: Iterable[Any], operator: Operator) -> tuple[str, ...]:
@@ -193,7 +202,8 @@ class Reader:
     def _ids(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
         """Ids by position: going on from a page that was read, or from the nearer end."""
         found = self._hits(register, query.search)
-        if found is not None and query.sort in ("number", ""):
+        drafts = register.workflow.unnumbered
+        if found is not None and query.sort in ("number", "") and not drafts:
             return self._found(register, query, found, offset, limit)
         if limit < 0:
             return self._skipped(register, query, offset, limit)
@@ -210,7 +220,10 @@ class Reader:
         """The page at the top, or beside one that was read; None where that does not help."""
         where = self._where(register, query)
         column = self._sort_column(register, query.sort)
-        listing = Listing(register.table, where.parts, where.parameters, column, query.descending)
+        drafts = bool(register.workflow.unnumbered)
+        listing = Listing(
+            register.table, where.parts, where.parameters, column, query.descending, drafts
+        )
         if not offset:
             return listing.first(self._connection, limit)
         before = self._places.at(key, offset - 1)
@@ -229,27 +242,39 @@ class Reader:
         where = self._where(register, query)
         column = self._sort_column(register, query.sort)
         total = self._count(query, "")
+        down = query.descending
         if column is None:
             series = ("year", "sequence", "id")
-            return self._run(register, where, series, query.descending, offset, limit, total)
-        order = (column, "id")
-        if query.descending:
-            return self._run(register, where, order, True, offset, limit, total)
+            if not register.workflow.unnumbered:
+                return self._run(register, where, series, down, offset, limit, total)
+            runs = [_Run(NUMBERED, series, down), _Run(DRAFT, ("id",), down)]
+            return self._runs(register, query, runs[::-1] if down else runs, offset, limit)
+        if down:
+            return self._run(register, where, (column, "id"), True, offset, limit, total)
         # Ascending: what is empty comes last, in two runs so that the index serves both.
-        filled = self._count(query, f"{column} IS NOT NULL")
+        runs = [
+            _Run(f"{column} IS NOT NULL", (column, "id"), False),
+            _Run(f"{column} IS NULL", ("id",), False),
+        ]
+        return self._runs(register, query, runs, offset, limit)
+
+    def _runs(
+        self, register: Register, query: Query, runs: Sequence[_Run], offset: int, limit: int
+    ) -> list[int]:
+        """Ids by position in a list of two runs, each served by the index."""
+        where = self._where(register, query)
+        total = self._count(query, "")
+        first = self._count(query, runs[0].condition)
         end = total if limit < 0 else min(offset + limit, total)
         found: list[int] = []
-        if offset < filled:
-            some = _Where((*where.parts, f"{column} IS NOT NULL"), where.parameters)
-            found = self._run(
-                register, some, order, False, offset, min(end, filled) - offset, filled
-            )
-        if end > filled:
-            none = _Where((*where.parts, f"{column} IS NULL"), where.parameters)
-            start = max(offset - filled, 0)
-            found += self._run(
-                register, none, ("id",), False, start, end - filled - start, total - filled
-            )
+        for run, start, stop in zip(runs, (0, first), (first, total), strict=True):
+            since, until = max(offset, start), min(end, stop)
+            if since < until:
+                part = _Where((*where.parts, run.condition), where.parameters)
+                found += self._run(
+                    register, part, run.order, run.descending, since - start, until - since,
+                    stop - start,
+                )  # fmt: skip
         return found
 
     def _hits(self, register: Register, search: str) -> Hits | None:
@@ -335,14 +360,17 @@ class Reader:
         )
 
     def _place_by_number(self, register: Register, where: _Where, entry_id: int) -> int:
-        row = self._connection.execute(
+        year, sequence = self._connection.execute(
             f"SELECT year, sequence FROM {register.table} WHERE id = ?", (entry_id,)
         ).fetchone()
-        sql = (
-            f"SELECT count(*) FROM {register.table}"
-            f"{where.sql('(year > ? OR (year = ? AND sequence > ?))')}"
-        )
-        parameters = (*where.parameters, row[0], row[0], row[1])
+        before = "(year > ? OR (year = ? AND sequence > ?))"
+        values: tuple[Raw, ...] = (year, year, sequence)
+        if sequence is None:
+            before, values = f"({DRAFT} AND id > ?)", (entry_id,)
+        elif register.workflow.unnumbered:
+            before = f"({DRAFT} OR {before})"
+        sql = f"SELECT count(*) FROM {register.table}{where.sql(before)}"
+        parameters = (*where.parameters, *values)
         return int(self._connection.execute(sql, parameters).fetchone()[0])
 
     def _sort_column(self, register: Register, name: str) -> str | None:

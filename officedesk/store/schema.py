@@ -77,8 +77,9 @@ def wanted(registers: Iterable[Register]) -> Mapping[str, str]:
         made.update(sort_indexes(register))
         for sql in tables_sql(register.table):
             made[sql.split("TABLE ")[1].split()[0]] = sql
+    drafts = {register.table: register.workflow.unnumbered for register in registers}
     for table in tables:
-        made.update(triggers_of(table))
+        made.update(triggers_of(table, drafts.get(table.name, ())))
     return made
 
 

@@ -7,20 +7,27 @@ Each trigger's text is compared by *verify* with what this version makes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Table, UniqueConstraint
 
 from officedesk.core.entity import Entry
+from officedesk.core.workflow import VOID
 
 _HISTORY_FIXED = (
     "id", "at", "operator", "operation", "action", "register", "entry_id", "tab", "row_id", "kind",
     "undoes", "format", "hash",
 )  # fmt: skip
+_REGISTRATION = ("registered_at", "registered_on", "registered_by")
 
 
-def triggers_of(table: Table) -> Mapping[str, str]:
-    """Name and SQL of the triggers of one covered table."""
+def triggers_of(table: Table, unnumbered: Collection[str] = ()) -> Mapping[str, str]:
+    """Name and SQL of the triggers of one covered table.
+
+    Args:
+        unnumbered: the states in which its entries have no number yet: a number is
+            taken as an entry leaves them, and it never goes back (rule R2).
+    """
     name = table.name
     made = {
         f"{name}_keeps_rows": (
@@ -34,12 +41,29 @@ def triggers_of(table: Table) -> Mapping[str, str]:
         ),
         f"{name}_keeps_number": (
             f"CREATE TRIGGER {name}_keeps_number BEFORE UPDATE ON {name}"
-            f" WHEN {_moved(table)}"
+            f" WHEN {_moved(table, drafts=bool(unnumbered))}"
             " BEGIN SELECT RAISE(ABORT,"
             " 'officedesk: number, id and registration never change'); END"
         ),
     }
+    if unnumbered:
+        for event, ending in (("INSERT", "new"), ("UPDATE", "kept")):
+            made[f"{name}_draft_{ending}"] = (
+                f"CREATE TRIGGER {name}_draft_{ending} BEFORE {event} ON {name}"
+                f" WHEN {_unnumbered(unnumbered)}"
+                " BEGIN SELECT RAISE(ABORT,"
+                " 'officedesk: a draft has no number, and what is numbered is no draft'); END"
+            )
     return made
+
+
+def _unnumbered(states: Collection[str]) -> str:
+    """A draft with a number, or an entry past the draft without one; a void draft has none."""
+    drafts = ", ".join(f"'{state}'" for state in sorted(states))
+    return (
+        f"(NEW.number IS NOT NULL AND NEW.state IN ({drafts})) OR"
+        f" (NEW.number IS NULL AND NEW.state NOT IN ({drafts}, '{VOID}'))"
+    )
 
 
 def _taken(table: Table) -> str:
@@ -62,24 +86,36 @@ def _keys(table: Table) -> Iterator[str]:
         yield "number = NEW.number COLLATE NOCASE"
 
 
+def _fixed(table: Table) -> tuple[str, ...]:
+    """Columns that are written once, such as a document number."""
+    return tuple(column.name for column in table.columns if column.info.get("fixed"))
+
+
 def _quoted(name: str) -> str:
     """``key`` and ``by`` are words of SQL."""
     return f'"{name}"' if name in ("key", "by") else name
 
 
-def _moved(table: Table) -> str:
-    """What never changes would change. A number may be taken once, where there was none."""
+def _moved(table: Table, *, drafts: bool) -> str:
+    """What never changes would change. A number may be taken once, where there was none.
+
+    With it a draft is registered: the day of its registration is that of its number.
+    """
     if table.name == "history":
         return " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in _HISTORY_FIXED)
-    late: tuple[str, ...] = ()
+    late = _fixed(table)
+    until: tuple[str, ...] = ()
     always: Iterable[str] = ("id",)
     if table.name == "attachments":
         always = ("id", "register", "entry_id", "sha256")
     elif "sequence" in table.columns:
-        late = ("year", "sequence", "number")
-        always = [name for name in Entry.FIXED if name not in late]
+        numbers = ("year", "sequence", "number")
+        late = (*numbers, *late)
+        until = _REGISTRATION if drafts else ()
+        always = [name for name in Entry.FIXED if name not in (*numbers, *until)]
     return " OR ".join(
         [f"OLD.{name} IS NOT NEW.{name}" for name in always]
+        + [f"(OLD.number IS NOT NULL AND OLD.{name} IS NOT NEW.{name})" for name in until]
         + [f"(OLD.{name} IS NOT NULL AND OLD.{name} IS NOT NEW.{name})" for name in late]
         + [
             f"EXISTS (SELECT 1 FROM {table.name} WHERE {key} AND id <> OLD.id)"

@@ -10,7 +10,7 @@ from dataclasses import field as field_
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, event, inspect, select
+from sqlalchemy import Connection, event, func, inspect, select
 from sqlalchemy.orm import Session
 
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
@@ -23,9 +23,11 @@ from officedesk.core.i18n import _
 from officedesk.core.patterns import number_text
 from officedesk.core.permits import Duty, Operator, Role, require
 from officedesk.core.register import Register
+from officedesk.core.requests import Request
 from officedesk.core.text import clean_text
 from officedesk.core.values import Value, to_raw
 from officedesk.core.workdays import WorkingDays
+from officedesk.core.workflow import VOID
 from officedesk.store import closing, numbering, search
 from officedesk.store.admission import Admission, elsewhere, elsewhere_words
 from officedesk.store.engine import raw_connection
@@ -190,6 +192,39 @@ class UnitOfWork:
         )  # fmt: skip
         self.session.flush()
 
+    def unlink(self, entry: Entry, other: EntryRef, kind: str) -> None:
+        """Take the link of that kind away that was made from ``entry``, where there is one."""
+        for link in self.session.scalars(
+            select(LinkRow).where(
+                LinkRow.removed == 0, LinkRow.kind == kind,
+                LinkRow.from_register == entry.register, LinkRow.from_id == entry.id,
+                LinkRow.to_register == other.register, LinkRow.to_id == other.id,
+            )
+        ):  # fmt: skip
+            link.removed = 1
+        self.session.flush()
+
+    def called(self, ref: EntryRef) -> str:
+        """The number of an entry, or ``outgoing~17`` while it has none."""
+        return self.get(ref).called
+
+    def tell(self, ref: EntryRef, request: Request) -> bool:
+        """Tell an entry of a request; False where its register does not hear of such."""
+        hearing = self.store.registers[ref.register].hearing(type(request))
+        entry = self.get(ref)
+        if hearing is None or entry.state == VOID:
+            return False
+        hearing.run(self, entry, request)
+        self.session.flush()
+        return True
+
+    def next_in(self, entry: Entry, column: str, same: Mapping[str, Value]) -> int:
+        """One more than the highest number in a column, among rows that hold the same."""
+        table = table_of(type(entry))
+        conditions = [table.columns[name] == to_raw(value) for name, value in same.items()]
+        highest = select(func.max(table.columns[column])).where(*conditions)
+        return int(self.session.scalar(highest) or 0) + 1
+
     def decide(self, words: str, given: Mapping[str, Value]) -> tuple[int | None, str]:
         """Who decided, and on what basis (rule R10)."""
         person = self.link_of(words)
@@ -329,7 +364,7 @@ class UnitOfWork:
         self.write(changes)
 
     def register(self, entity: Entry) -> EntryRef:
-        """Admit a new entry, give it its number and put it in.
+        """Admit a new entry, give it its number and put it in; a draft gets none yet.
 
         Raises:
             InvalidFields: every field that is wrong.
@@ -340,17 +375,25 @@ class UnitOfWork:
         row["carried"] = row.get("carried") or 0
         self.admission(register).new(row)
         self.guard(register, row, frozenset(name for name in register.fields if row.get(name)))
-        year, first, texts = self.take_numbers(register, 1)
         row.update(self.stamp(register))
-        row.update(year=year, sequence=first, number=texts[0])
         row["state"] = row.get("state") or register.workflow.first.key
+        draft = row["state"] in register.workflow.unnumbered
+        if not draft:
+            row.update(self._number(register))
         for name, value in row.items():
             if name not in ("id", "version"):
                 setattr(entity, name, value)
-        self.numbers.append(texts[0])
         self.session.add(entity)
         self.session.flush()
+        if draft:
+            self.numbers.append(entity.called)
         return EntryRef(register.key, entity.id)
+
+    def _number(self, register: Register) -> dict[str, Value]:
+        """The next number of the series, taken for one entry."""
+        year, first, texts = self.take_numbers(register, 1)
+        self.numbers.append(texts[0])
+        return {"year": year, "sequence": first, "number": texts[0]}
 
     def stamp(self, register: Register) -> dict[str, Value]:
         """What registration writes into every entry."""
@@ -402,6 +445,25 @@ class UnitOfWork:
                 if name not in ("id", "version") and getattr(entity, name) != value:
                     setattr(entity, name, value)
         closing.check(self, register, entity, names)
+        if "state" in names:
+            self._number_left_draft(register, entity)
+
+    def _number_left_draft(self, register: Register, entity: Entry) -> None:
+        """A draft that is one no more takes its number; a number leads back to none (rule R2).
+
+        Raises:
+            Clash: it has a number and would be a draft again.
+        """
+        drafts = register.workflow.unnumbered
+        if entity.number is not None and entity.state in drafts:
+            raise Clash(
+                _("{number} has its number: it cannot become “{state}” again.").format(
+                    number=entity.number, state=_(register.workflow.state(entity.state).label)
+                )
+            )
+        if entity.number is None and entity.state not in (*drafts, VOID):
+            for name, value in {**self.stamp(register), **self._number(register)}.items():
+                setattr(entity, name, value)
 
     def _change(self, entity: Covered, *, insert: bool) -> RowChange:
         state = inspect(entity)

@@ -15,6 +15,7 @@ from officedesk.core.clock import Clock, SystemClock
 from officedesk.core.errors import Cancelled, Corrupt, OfficeError
 from officedesk.core.i18n import _, language, system_language, use_language
 from officedesk.core.progress import Progress
+from officedesk.discovery import tabs
 from officedesk.store.home import Home
 from officedesk.ui import icons
 from officedesk.ui.dialogs.first_start import FirstAnswers, FirstStart, Way
@@ -26,7 +27,7 @@ from officedesk.ui.single import Doorbell
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
 from officedesk.ui.troubles import Troubles
-from officedesk.ui.window import Window, tabs
+from officedesk.ui.window import Window
 
 if TYPE_CHECKING:
     from officedesk.desk.desk import Desk

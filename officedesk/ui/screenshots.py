@@ -27,6 +27,7 @@ from officedesk.core.query import Query
 from officedesk.desk.demo import fill
 from officedesk.desk.desk import Desk
 from officedesk.desk.print_orders import BlankForm, EntryPaper, MonthVolume, Order
+from officedesk.discovery import tabs
 from officedesk.ui.dialogs.export_question import ExportQuestion
 from officedesk.ui.dialogs.first_start import FirstStart
 from officedesk.ui.dialogs.lock import LockPanel
@@ -40,7 +41,7 @@ from officedesk.ui.session import Session
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
 from officedesk.ui.verifying import open_verification
-from officedesk.ui.window import TODAY, Window, tabs
+from officedesk.ui.window import TODAY, Window
 
 SIZE = (1440, 900)
 LOOKS = ("light", "dark")

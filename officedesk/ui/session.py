@@ -13,8 +13,9 @@ from officedesk.core.errors import Busy, OfficeError
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Role
 from officedesk.core.register import Register
+from officedesk.core.requests import Handed
 from officedesk.desk.desk import Desk
-from officedesk.discovery import fronts
+from officedesk.discovery import fronts, group_of, heads, tabs
 from officedesk.store.reading import Reader
 from officedesk.ui.finder import Finder
 from officedesk.ui.finding import Finding
@@ -24,7 +25,7 @@ from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.state import WindowState
 from officedesk.ui.today.page import TodayPage
-from officedesk.ui.window import TODAY, Window, tabs
+from officedesk.ui.window import TODAY, Window
 
 POLL = 1000
 """Milliseconds between two looks for what other programs wrote."""
@@ -53,7 +54,8 @@ class Session(QObject):
         self.lookups = Lookups(desk.reader, self)
         self._pages: dict[str, Page] = {}
         self._counts: dict[str, tuple[int, bool]] = {}
-        self._titles = {front.key: front.title for front in fronts()}
+        self._titles = {front.key: group_of(front.key)[0].title for front in fronts()}
+        self._segments: dict[str, str] = {}
         self.icons_of = {front.key: front.icon for front in fronts()}
         self._day = desk.today
         self.finding = Finding(self)
@@ -65,7 +67,7 @@ class Session(QObject):
 
     def _connect(self) -> None:
         window = self.window
-        window.tab_asked.connect(self.show_tab)
+        window.tab_asked.connect(self._tab_asked)
         window.woken.connect(self.look)
         window.room_changed.connect(self._room)
         window.notices.undo_asked.connect(self.undo)
@@ -141,7 +143,7 @@ class Session(QObject):
         who = desk.operator
         role = "" if who.alone else _(ROLES[who.role])
         self.window.rail.set_operator(who.name, role)
-        self.window.rail.set_counts(self._counts)
+        self._show_counts()
 
     # --- what pages ask (Host) --------------------------------------------------------
 
@@ -176,6 +178,10 @@ class Session(QObject):
         if isinstance(page, RegisterPage):
             page.show_ref(ref)
 
+    def begin_entry(self, begun: Handed) -> None:
+        """Open the form of what an action begins in another register, or in the same."""
+        self.register_page(begun.register).forms.new(begun.values, [], begun.origin)
+
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers."""
         return self.state.page(key)
@@ -200,7 +206,16 @@ class Session(QObject):
         waiting = sum(counts.get(v.key, 0) for v in declared.views if v.badge)
         late = any(counts.get(v.key, 0) for v in declared.views if v.alarm)
         self._counts[register] = (waiting, late)
-        self.window.rail.set_counts(self._counts)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        """What waits in each tab: in all the registers that share it."""
+        found: dict[str, tuple[int, bool]] = {}
+        for head in heads():
+            held = [self._counts[f.key] for f in group_of(head.key) if f.key in self._counts]
+            if held:
+                found[head.key] = (sum(one[0] for one in held), any(one[1] for one in held))
+        self.window.rail.set_counts(found)
 
     # --- tabs -------------------------------------------------------------------------
 
@@ -217,12 +232,18 @@ class Session(QObject):
             self._pages[key] = self._build(key)
         page = self._pages[key]
         self.state.tab = key
+        if key != TODAY:
+            self._segments[group_of(key)[0].key] = key
         if isinstance(page, RegisterPage):
             page.set_overlaid(self.window.overlaid)
         elif isinstance(page, TodayPage):
             page.refresh()
         self.window.show_page(page, key)
         page.start()
+
+    def _tab_asked(self, key: str) -> None:
+        """A tab of the rail: the one of its registers that was shown last."""
+        self.show_tab(self._segments.get(key, key))
 
     def show_view(self, register: str, view: str) -> None:
         """Show a view of a register: the rows behind a figure."""
@@ -266,6 +287,10 @@ class Session(QObject):
         register: Register = self.desk.registers[key]
         page = RegisterPage(self, register, _(self._titles.get(key, register.label)))
         page.set_compact(self.desk.setting("density") == "compact")
+        segments = [(front.key, _(front.segment)) for front in group_of(key)]
+        if len(segments) > 1:
+            page.bar.set_segments(segments, key)
+            page.bar.segment_asked.connect(self.show_tab)
         return page
 
     def _today(self) -> TodayPage:
@@ -280,11 +305,11 @@ class Session(QObject):
             self.show_tab(TODAY)
 
     def _tab_at(self, at: int) -> Callable[[], None]:
-        keys = [TODAY, *(front.key for front in tabs())]
+        keys = [TODAY, *(front.key for front in heads())]
 
         def show() -> None:
             if at <= len(keys):
-                self.show_tab(keys[at - 1])
+                self._tab_asked(keys[at - 1])
 
         return show
 

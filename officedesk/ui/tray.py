@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from officedesk.core.i18n import _
+from officedesk.discovery import tabs
 from officedesk.ui import icons
 from officedesk.ui.detail.words import joined
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.reminders import clock_of, quiet, reading, reminders
 from officedesk.ui.session import Session
-from officedesk.ui.window import TODAY, tabs
+from officedesk.ui.window import TODAY
 
 LOOK = 10 * 60 * 1000
 """Milliseconds between two looks."""

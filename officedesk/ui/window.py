@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import _
-from officedesk.discovery import Front, fronts
+from officedesk.discovery import group_of, heads
 from officedesk.ui.parts.notice import Notice, NoticeBar
 from officedesk.ui.parts.rail import Rail
 from officedesk.ui.parts.raillist import RailEntry
@@ -74,9 +74,9 @@ class Window(QMainWindow):
         self.setWindowTitle(self._title())
         self.rail.set_office(self._state.institution or _("OfficeDesk"), self._state.office or "")
         entries = [RailEntry(TODAY, _("Today"), "today")]
-        entries += [RailEntry(f.key, _(f.title), f.icon) for f in tabs()]
+        entries += [RailEntry(f.key, _(f.title), f.icon) for f in heads()]
         self.rail.set_entries(entries)
-        self.rail.select(self._state.tab or TODAY)
+        self.rail.select(_head(self._state.tab or TODAY))
 
     def renew_rail(self) -> None:
         """A new rail, for another language."""
@@ -101,7 +101,7 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.rail.list.setCurrentIndex(QModelIndex())
-        self.rail.select(key)
+        self.rail.select(_head(key))
 
     def forget_pages(self) -> None:
         """Take all pages out: they are built anew, in another language or for another operator."""
@@ -212,6 +212,7 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray(place))
 
 
-def tabs() -> tuple[Front, ...]:
-    """The registers with a tab, in order."""
-    return tuple(front for front in fronts() if front.tab)
+def _head(key: str) -> str:
+    """The tab in which a page stands: that of the first register of its group."""
+    group = group_of(key)
+    return group[0].key if group else key

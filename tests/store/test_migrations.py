@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import sqlite3
 from contextlib import closing
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from officedesk.core.clock import SetClock
 from officedesk.core.errors import Corrupt, NewerDatabase, NotFound, OfficeError, WrongFile
+from officedesk.core.progress import Silent
 from officedesk.desk.desk import Desk
+from officedesk.desk.verify import verify
 from officedesk.discovery import registers
 from officedesk.store import migrate
 from officedesk.store.engine import APPLICATION_ID, connect
@@ -20,7 +24,9 @@ from officedesk.store.migrations.compose import composed
 from officedesk.store.schema import covered_rows, held, squeezed, wanted
 from officedesk.store.shelf import on_shelf
 from tests.homes import another_program, busy_home
-from tests.office import empty_home, open_at
+from tests.office import NOON, empty_home, open_at
+
+STORED = Path(__file__).parent / "databases"
 
 
 def test_a_migrated_home_has_the_schema_that_the_declarations_make(tmp_path: Path) -> None:
@@ -37,10 +43,10 @@ def test_a_migrated_home_has_the_schema_that_the_declarations_make(tmp_path: Pat
     assert mark == APPLICATION_ID
 
 
-def test_the_first_step_is_what_the_declarations_compose() -> None:
-    """Until the first release; from then on a change of a register is a step of its own."""
-    place = Path(migrate.__file__).parent / "migrations" / "versions" / "v0001_first.py"
-    assert place.read_text(encoding="utf-8") == composed(registers())
+def test_a_step_is_not_written_over_what_stands_already() -> None:
+    """What a released step made is changed by hand, never composed anew."""
+    with pytest.raises(ValueError, match="letters_text"):
+        composed("Next.", "0099", [["CREATE TABLE letters_text (id, words)"]], registers())
 
 
 def test_every_column_that_a_person_can_write_is_under_the_history() -> None:
@@ -61,6 +67,32 @@ def test_opening_again_migrates_nothing(tmp_path: Path) -> None:
     open_at(tmp_path / "home").close()
     assert (tmp_path / "home" / DATABASE).stat().st_mtime_ns == before
     assert not on_shelf(tmp_path / "home" / "backups")
+
+
+@pytest.mark.parametrize("stored", sorted(STORED.glob("*.sqlite.gz")), ids=lambda p: p.name[:4])
+def test_a_home_of_an_older_version_is_whole_after_migrating(tmp_path: Path, stored: Path) -> None:
+    """One database of every step is kept for ever."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / DATABASE).write_bytes(gzip.decompress(stored.read_bytes()))
+    with another_program(home) as database:
+        letters = database.execute("SELECT * FROM letters").fetchall()
+        history = database.execute("SELECT * FROM history").fetchall()
+    desk = Desk.open(home, clock=SetClock(NOON))
+    report = verify(desk.store, Silent())
+    assert {p.kind for p in report.problems} <= {"file"}  # they were not kept
+    desk.close()
+    with another_program(home) as database:
+        expected = wanted(registers())
+        found = held(database)
+        assert {n: squeezed(found[n]) for n in expected} == {
+            n: squeezed(sql) for n, sql in expected.items()
+        }
+        assert set(database.execute("SELECT tab, derived FROM covered")) == set(
+            covered_rows(registers())
+        )
+        assert database.execute("SELECT * FROM letters").fetchall() == letters
+        assert database.execute("SELECT * FROM history").fetchall()[: len(history)] == history
 
 
 def test_an_older_home_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from officedesk.discovery import heads
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.single import Doorbell, door_name, ring
 from officedesk.ui.state import WindowState
-from officedesk.ui.window import TODAY, Window, tabs
+from officedesk.ui.window import TODAY, Window
 
 HEAVY = (
     "sqlalchemy", "alembic", "openpyxl", "reportlab", "babel", "pypinyin", "holidays", "argon2",
@@ -53,7 +54,7 @@ def test_the_rail_has_today_and_every_register_with_a_tab(qtbot: QtBot, tmp_path
     asked: list[str] = []
     window.tab_asked.connect(asked.append)
     shown = [entry.key for entry in window.rail.list.model().entries]
-    assert shown == [TODAY, *(front.key for front in tabs())]
+    assert shown == [TODAY, *(front.key for front in heads())]
     assert "people" not in shown
 
 

@@ -70,6 +70,7 @@ class FormBody(QWidget):
             self.sections.append(SectionBlock(EARLIER, [[earlier]]))
             column.addWidget(self.sections[-1])
         column.addStretch(1)
+        self.edited.connect(self._choose_sections)
 
     # --- filling
 
@@ -195,8 +196,10 @@ class FormBody(QWidget):
         """The section in which a field stands."""
         return next(block for block in self.sections if name in block.section.names)
 
-    def first_name(self) -> str:
-        """The field to begin with: the first that must be filled and is empty."""
+    def first_name(self, *, new: bool = True) -> str:
+        """The field to begin with: the register's own, or the first must-field that is empty."""
+        if new and self._register.cursor in self.editors:
+            return self._register.cursor
         for name, editor in self.editors.items():
             if editor.field.must and not editor.typed():
                 return name
@@ -251,6 +254,15 @@ class FormBody(QWidget):
             filled = any(self._filled(name) for name in block.section.names)
             if block.section.folded:
                 block.open(filled)
+        self._choose_sections()
+
+    def _choose_sections(self, _edited: str = "") -> None:
+        """Sections for one choice of a field are there while it is chosen, or hold something."""
+        for block in self.sections:
+            if block.section.only is not None:
+                name, key = block.section.only
+                filled = any(self._filled(name) for name in block.section.names)
+                block.setVisible(filled or self.values().get(name) == key)
 
     def _filled(self, name: str) -> bool:
         editor = self.editors.get(name)

@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from officedesk.core.changes import EntryRef
+from officedesk.core.requests import Origin
+
 NEW = "new"
 FILLED = "filled"
 
@@ -28,6 +31,7 @@ class Draft:
         texts: by field name, as typed; child rows by the child's key.
         at: when it was last written, local ISO text.
         version: of the edited entry when the form was opened.
+        origin: the entries with which it was begun.
     """
 
     register: str
@@ -35,6 +39,7 @@ class Draft:
     texts: Mapping[str, Any] = field(default_factory=dict)
     at: str = ""
     version: int = 0
+    origin: Origin | None = None
 
 
 class DraftShelf:
@@ -59,6 +64,8 @@ class DraftShelf:
             "at": draft.at,
             "version": draft.version,
         }
+        if draft.origin is not None:
+            content["origin"] = [draft.origin.action, *draft.origin.refs]
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -78,6 +85,7 @@ class DraftShelf:
                 texts=dict(content["texts"]),
                 at=str(content["at"]),
                 version=int(content["version"]),
+                origin=_origin(content.get("origin")),
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -101,3 +109,15 @@ class DraftShelf:
 
     def _path(self, register: str, slot: str) -> Path:
         return self._folder / f"{self._owner}-{register}-{slot}.json"
+
+
+def _origin(kept: Any) -> Origin | None:
+    """The entries with which a form was begun, as the file has them.
+
+    Raises:
+        TypeError, ValueError: it is none of ours.
+    """
+    if not kept:
+        return None
+    action, *refs = kept
+    return Origin(str(action), tuple(EntryRef(str(key), int(entry)) for key, entry in refs))

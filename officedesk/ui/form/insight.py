@@ -47,6 +47,7 @@ class Insight(QWidget):
         self._explained: set[str] = set()
         self._seen: set[str] = set()
         self._party = ""
+        self._typing = ""
         self.twins = NearList(register, "warning", "amber")
         self.recent = NearList(register)
         self._line = Hairline()
@@ -83,6 +84,8 @@ class Insight(QWidget):
         self._explain(preview)
         self._warn(preview)
         self.twins.show_rows(_("Probably registered already"), twins[:TWINS], self._today)
+        if self._typing:
+            self._recall(self._typing)
         self._hide_empty()
 
     @property
@@ -117,6 +120,8 @@ class Insight(QWidget):
 
     def _on_edit(self, name: str) -> None:
         self._seen.discard(name)
+        editor = self._body.editors.get(name)
+        self._typing = name if self._new and editor and editor.field.recall else ""
         self._timer.start()
 
     def _on_left(self, name: str) -> None:
@@ -141,6 +146,17 @@ class Insight(QWidget):
             return
         self.recent.show_rows(_("Last from {name}").format(name=value), rows, self._today)
         self._hide_empty()
+
+    def _recall(self, name: str) -> None:
+        """What was noted before under the number that is being typed."""
+        typed = self._body.editors[name].typed()
+        try:
+            rows = self._source.recalled(self._register.key, name, typed, RECENT)
+        except OfficeError:
+            return
+        if rows:
+            self._party = name
+            self.recent.show_rows(_("Earlier: {words}").format(words=typed), rows, self._today)
 
     def _hide_empty(self) -> None:
         self.setVisible(bool(self.twins.refs() or self.recent.refs()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from officedesk.core.register import Register
+from officedesk.core.requests import Origin
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
 from officedesk.ui.form.body import FormBody
@@ -33,11 +34,13 @@ class Keeping(QObject):
         *,
         entry: EntryView | None,
         filled: bool,
+        origin: Origin | None = None,
     ) -> None:
         super().__init__(body)
         self._shelf, self._register, self._body = shelf, register, body
         self._reason, self._rules = reason, rules
         self._version = entry.version if entry else 0
+        self._origin = origin
         self._slot = str(entry.ref.id) if entry else FILLED if filled else NEW
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,7 +57,7 @@ class Keeping(QObject):
         for slot in slots:
             draft = self._shelf.find(self._register.key, slot)
             if draft is not None and draft.texts:
-                self._slot = slot
+                self._slot, self._origin = slot, draft.origin
                 self._body.restore(draft.texts)
                 self._reason.put(str(draft.texts.get(_REASON, "")))
                 return draft
@@ -74,7 +77,9 @@ class Keeping(QObject):
             self.drop()
             return
         now = self._rules.now.replace(tzinfo=None).isoformat(timespec="minutes")
-        self._shelf.keep(Draft(self._register.key, self._slot, texts, now, self._version))
+        self._shelf.keep(
+            Draft(self._register.key, self._slot, texts, now, self._version, self._origin)
+        )
 
     def drop(self) -> None:
         """It was saved, or left on purpose."""
@@ -84,6 +89,7 @@ class Keeping(QObject):
     def restart(self) -> None:
         """The form starts anew, by hand."""
         self.drop()
+        self._origin = None
         if self._slot == FILLED:
             self._slot = NEW
 

@@ -23,6 +23,7 @@ from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import N_, _
 from officedesk.core.outage import QUESTION
 from officedesk.core.register import Register
+from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.ui.form.body import FormBody
@@ -67,10 +68,11 @@ class FormPane(QWidget):
         entry: EntryView | None = None,
         values: Mapping[str, Value] | None = None,
         files: Sequence[Path] = (),
+        origin: Origin | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """``entry`` is edited; without one a new entry starts, with ``values`` filled in
-        and ``files`` to be attached when it is saved."""
+        and ``files`` to be attached when it is saved, begun with the entries of ``origin``."""
         super().__init__(parent)
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -83,10 +85,12 @@ class FormPane(QWidget):
         self.reason = LineEditor(_REASON, source)
         self.insight = Insight(source, register, self.body, new=entry is None)
         self.footer = FormFooter(new=entry is None, copies=self._carried_words())
-        self.saving = Saving(source, register, self.body, self.reason, entry=entry, files=files)
+        self.saving = Saving(
+            source, register, self.body, self.reason, entry=entry, files=files, origin=origin
+        )
         self.keeping = Keeping(
             shelf, register, self.body, self.reason, source.rules,
-            entry=entry, filled=bool(values or files),
+            entry=entry, filled=bool(values or files), origin=origin,
         )  # fmt: skip
         self._arrange()
         self._connect()
@@ -102,7 +106,7 @@ class FormPane(QWidget):
 
     def start(self, field: str = "") -> None:
         """Put the focus where typing begins: into ``field``, or the first empty must-field."""
-        self.body.go_to(field or self.body.first_name())
+        self.body.go_to(field or self.body.first_name(new=self._entry is None))
 
     def try_leave(self) -> bool:
         """Leave, or ask in the footer if something would be lost; True when left."""
@@ -203,6 +207,7 @@ class FormPane(QWidget):
         self._show_given(values)
         draft = self.keeping.take()
         if draft is not None:
+            self.saving.origin = draft.origin
             words = _("This was typed on {time} and never saved.").format(time=_clock(draft.at))
             if self._entry is not None and self.keeping.older(draft):
                 words += " " + _("The entry was changed since.")
@@ -211,7 +216,14 @@ class FormPane(QWidget):
         elif self.saving.files:
             names = ", ".join(path.name for path in self.saving.files)
             self.notice.say(_("Will be attached when saved: {files}").format(files=names))
+        elif self.saving.origin is not None:
+            self._say_origin(self.saving.origin)
         self.insight.look()
+
+    def _say_origin(self, origin: Origin) -> None:
+        """With which entries this one is begun."""
+        numbers = ", ".join(self._source.entry(ref).number for ref in origin.refs)
+        self.notice.say(_("Saving links it with {numbers}.").format(numbers=numbers))
 
     def _show_given(self, values: Mapping[str, Value]) -> None:
         if self._entry is None:
@@ -225,6 +237,7 @@ class FormPane(QWidget):
 
     def _start_over(self) -> None:
         self.keeping.restart()
+        self.saving.origin = None
         self.notice.done()
         self.reason.put("")
         self._show_given({})

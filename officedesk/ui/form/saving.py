@@ -12,6 +12,7 @@ from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import Busy, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
+from officedesk.core.requests import Origin
 from officedesk.core.views import EntryView
 from officedesk.ui.form.body import FormBody
 from officedesk.ui.form.editors.base import Editor
@@ -36,6 +37,7 @@ class Saving(QObject):
     Attributes:
         entry: what is edited; None for a new entry. Read anew after a clash.
         files: to be attached when it is saved.
+        origin: the entries with which it was begun; the next empty form has none.
         then: what was to follow the last save.
 
     Signals:
@@ -57,11 +59,12 @@ class Saving(QObject):
         *,
         entry: EntryView | None,
         files: Sequence[Path],
+        origin: Origin | None = None,
     ) -> None:
         super().__init__(body)
         self._source, self._register = source, register
         self._body, self._reason = body, reason
-        self.entry, self.files = entry, tuple(files)
+        self.entry, self.files, self.origin = entry, tuple(files), origin
         self.then = Then.LEAVE
         self._tries = 0
         self._timer = QTimer(self)
@@ -88,7 +91,7 @@ class Saving(QObject):
             return
         self._tries = 0
         trouble = self._attach(changes)
-        self.files = ()
+        self.files, self.origin = (), None
         self.done.emit(changes, trouble)
 
     def again(self) -> None:
@@ -135,6 +138,7 @@ class Saving(QObject):
                 date_is_right=date_is_right,
                 outage=None if another_book else self._body.outage(),
                 another_book=another_book,
+                origin=self.origin,
             )
         return self._source.edit(
             self.entry.ref,

@@ -41,7 +41,7 @@ class SectionBlock(QWidget):
     @property
     def opened(self) -> bool:
         """Whether its fields are shown."""
-        return not self._body.isHidden()
+        return not self.isHidden() and not self._body.isHidden()
 
     def open(self, opened: bool = True) -> None:
         """Show its fields, or its heading only."""

@@ -11,6 +11,7 @@ from officedesk.core.fields import Party
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator
 from officedesk.core.register import Register
+from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView, Preview, Row, Suggestion
 from officedesk.core.work import Rules
@@ -75,6 +76,9 @@ class FormSource(EditorSource, Protocol):
     def recent_of(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
         """The last entries whose ``field`` holds ``words``."""
 
+    def recalled(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
+        """The last entries in whose ``field`` what is typed stands."""
+
     def register_entry(
         self,
         register: str,
@@ -84,8 +88,9 @@ class FormSource(EditorSource, Protocol):
         date_is_right: bool = False,
         outage: Outage | None = None,
         another_book: bool = False,
+        origin: Origin | None = None,
     ) -> ChangeSet:
-        """Register one entry."""
+        """Register one entry, begun with the entries of ``origin``."""
 
     def latest_outage(self) -> Outage | None:
         """The outage that was given last."""

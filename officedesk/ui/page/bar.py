@@ -13,6 +13,7 @@ from officedesk.core.i18n import _
 from officedesk.ui import icons
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.parts.painted import Painted
+from officedesk.ui.parts.segments import Segments
 from officedesk.ui.plain import Label, set_tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import PAGE_MARGIN
@@ -49,12 +50,14 @@ class TopBar(Painted):
         chosen: key of a command.
         print_chosen: key of an item of that menu.
         export_asked: the list is to be written to a file.
+        segment_asked: key of another register of the same tab.
     """
 
     new_asked = Signal()
     chosen = Signal(str)
     print_chosen = Signal(str)
     export_asked = Signal()
+    segment_asked = Signal(str)
 
     def __init__(self, title: str, new: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,10 @@ class TopBar(Painted):
         self._buttons: dict[str, Button] = {}
         self._reasons: dict[str, str] = {}
         self._title = Label(title, size=20, weight=600)
+        self.segments = Segments()
+        self.segments.hide()
+        self.segments.chosen.connect(self._other_segment)
+        self._segment = ""
         self.new = Button(new, self, kind="primary", icon="plus")
         self.new.setVisible(bool(new))
         self._rule = _Rule()
@@ -88,6 +95,7 @@ class TopBar(Painted):
         row.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN - 9, 4)
         row.setSpacing(12)
         row.addWidget(self._title)
+        row.addWidget(self.segments)
         row.addWidget(self.new)
         row.addWidget(self._rule)
         row.addWidget(self._box)
@@ -99,6 +107,14 @@ class TopBar(Painted):
         tail.addWidget(self.export)
         row.addLayout(tail)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_segments(self, items: Sequence[tuple[str, str]], key: str) -> None:
+        """The registers of this tab, key and word of each, and the one that is shown."""
+        self._segment = key
+        self.segments.set_items(items)
+        self.segments.select(key)
+        self.segments.show()
+        self._fit()
 
     def set_commands(self, commands: Sequence[Command]) -> None:
         """Offer these, in this order."""
@@ -179,7 +195,8 @@ class TopBar(Painted):
     def _fit(self) -> None:
         """Show as many buttons as there is room for, from the left."""
         margins, gap = 2 * PAGE_MARGIN, 12
-        fixed = [self._title, self.new, self._rule, self._more, self.print, self.export]
+        fixed = [self._title, self.segments, self.new, self._rule, self._more]
+        fixed += [self.print, self.export]
         room = self.width() - margins
         for widget in fixed:
             if not widget.isHidden():
@@ -213,6 +230,11 @@ class TopBar(Painted):
         action.setEnabled(not reason)
         set_tip(action, reason)
         menu.setToolTipsVisible(True)
+
+    def _other_segment(self, key: str) -> None:
+        """This bar stays with its own register; the other one has a page of its own."""
+        self.segments.select(self._segment)
+        self.segment_asked.emit(key)
 
     def _from_button(self) -> None:
         sender = self.sender()

@@ -32,7 +32,7 @@ class Doing(QObject):
         if action is None or page.space.form is not None:
             return
         self._action = action
-        page.choice.with_refs(self._with)
+        page.choice.with_refs(self._with if action.hands is None else self._hand_over)
 
     def link(self) -> None:
         """Let an entry be found, and link the shown one with it."""
@@ -61,6 +61,18 @@ class Doing(QObject):
         self._refresh()
 
     # --- private ----------------------------------------------------------------------
+
+    def _hand_over(self, refs: list[EntryRef]) -> None:
+        """Begin an entry of the register that takes it, in a form that is filled in."""
+        host, action = self._page.host, self._action
+        if action is None:
+            return
+        try:
+            begun = host.desk.handed(action.key, refs)
+        except OfficeError as problem:
+            host.failed(problem)
+            return
+        host.begin_entry(begun)
 
     def _with(self, refs: list[EntryRef]) -> None:
         action = self._action

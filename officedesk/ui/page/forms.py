@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
+from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.workflow import VOID
 from officedesk.ui.form.drafts import DraftShelf
@@ -33,14 +34,20 @@ class Forms(QObject):
         if self._page.bar.new.isEnabled():
             self.new({}, [])
 
-    def new(self, values: Mapping[str, Value], files: list[Path]) -> None:
-        """A new entry with some of it filled in, and files that are to go with it."""
+    def new(
+        self, values: Mapping[str, Value], files: list[Path], origin: Origin | None = None
+    ) -> None:
+        """A new entry with some of it filled in, and files that are to go with it.
+
+        ``origin`` says with which entries another register, or this one, began it.
+        """
         if not self.try_leave():
             return
         page = self._page
         form = FormPane(
-            page.host.desk, page.register, self._shelf(), values=values or None, files=files
-        )
+            page.host.desk, page.register, self._shelf(), values=values or None, files=files,
+            origin=origin,
+        )  # fmt: skip
         self._open(form)
 
     def edit(self) -> None:
@@ -119,9 +126,10 @@ class Forms(QObject):
     def _saved(self, changes: ChangeSet) -> None:
         page = self._page
         page.host.done(changes)
-        ref = next(changes.refs(), None)
-        if ref is not None and ref.register == page.key and len(changes.changes) == 1:
-            page.show_ref(ref)
+        own = [change for change in changes.changes if change.ref.register == page.key]
+        begun = [change for change in own if change.new] or own
+        if len(begun) == 1:
+            page.show_ref(begun[0].ref)
 
     def _left(self) -> None:
         self._page.space.drop_form()

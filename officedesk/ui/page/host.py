@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import OfficeError
+from officedesk.core.requests import Handed
 from officedesk.desk.desk import Desk
 from officedesk.ui.jobs import Jobs
 from officedesk.ui.lookups import Lookups
@@ -41,6 +42,9 @@ class Host(Protocol):
 
     def go(self, ref: EntryRef) -> None:
         """Show an entry in its own tab."""
+
+    def begin_entry(self, begun: Handed) -> None:
+        """Open the form of what an action begins in another register, or in the same."""
 
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers; changed in place."""

@@ -17,6 +17,7 @@ from officedesk.core.fields import Party
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator, Role
 from officedesk.core.register import Register
+from officedesk.core.requests import Origin
 from officedesk.core.settings import SETTINGS
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView, Preview, Row, Suggestion
@@ -99,7 +100,7 @@ class FakeDesk:
         children: Mapping[str, Sequence[Mapping[str, Value]]] = {},
         *,
         date_is_right: bool = False, outage: Outage | None = None,
-        another_book: bool = False,
+        another_book: bool = False, origin: Origin | None = None,
     ) -> ChangeSet:
         self._check(values, date_is_right)
         one = self.registers[register]

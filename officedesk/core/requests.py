@@ -1,0 +1,149 @@
+"""What one register asks of another: frozen values, carried out in the same unit of work.
+
+Registers do not know each other. One hands over a request; whichever register
+takes its kind makes an entry of it, or hears of it. Where none does, the action
+that would hand it over is not offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.values import Unstated, Value
+
+Said = str | Unstated | None
+When = date | datetime | Unstated | None
+
+
+@dataclass(frozen=True)
+class Request:
+    """Something asked of another register.
+
+    Attributes:
+        numbers: of the entries from which it comes.
+    """
+
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReplyWanted(Request):
+    """Letters are to be answered by one letter.
+
+    Attributes:
+        to: who wrote them.
+        person: the one who signed.
+        subject: of the first of them.
+        references: the writers' own numbers and dates, in words.
+    """
+
+    to: Said
+    person: Said = None
+    subject: Said = None
+    references: str = ""
+
+
+@dataclass(frozen=True)
+class ReplyGiven(Request):
+    """Entries were answered; what numbers there are is in ``numbers``.
+
+    Attributes:
+        day: on which the answer went out.
+        interim: another answer follows: nothing is closed by this one.
+        by_phone: it was given by telephone.
+    """
+
+    day: date
+    interim: bool = False
+    by_phone: bool = False
+
+
+@dataclass(frozen=True)
+class ReplyReceived(Request):
+    """A letter of ours was answered.
+
+    Attributes:
+        day: on which the answer came.
+    """
+
+    day: date
+
+
+@dataclass(frozen=True)
+class LetterWanted(Request):
+    """What was said is to be registered as a letter that came in.
+
+    Attributes:
+        sender, person: whose words they are.
+        subject: in one line.
+        content: what was said.
+        received: when.
+    """
+
+    sender: Said
+    person: Said = None
+    subject: Said = None
+    content: Said = None
+    received: When = None
+
+
+@dataclass(frozen=True)
+class CallWanted(Request):
+    """Someone is to be called.
+
+    Attributes:
+        party, person, post, telephone: whom.
+        about: what was spoken or written of, in one line.
+    """
+
+    party: Said
+    person: Said = None
+    post: Said = None
+    telephone: Said = None
+    about: Said = None
+
+
+@dataclass(frozen=True)
+class MeetingNotice(Request):
+    """A meeting was announced by telephone: the seven things that people forget.
+
+    Attributes:
+        convener, topic, place: who convenes it, about what, where.
+        starts: when it begins.
+        attends: who must attend, or may stand in.
+        materials: what to bring.
+        reply_by: until when to say who comes.
+    """
+
+    convener: Said
+    topic: Said
+    starts: When
+    place: Said
+    attends: Said = None
+    materials: Said = None
+    reply_by: When = None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """From where a new entry was begun.
+
+    Attributes:
+        action: key of the action that handed it over.
+        refs: the entries with which it was done, all of one register.
+    """
+
+    action: str
+    refs: tuple[EntryRef, ...]
+
+
+@dataclass(frozen=True)
+class Handed:
+    """An entry to be begun: where, with what, and from where."""
+
+    register: str
+    values: Mapping[str, Value]
+    origin: Origin

@@ -1,0 +1,108 @@
+"""One register hands something over to another, and both change in one unit of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.entity import Entry
+from officedesk.core.errors import Clash, NotFound
+from officedesk.core.i18n import _
+from officedesk.core.register import Action, Register
+from officedesk.core.requests import Handed, Origin
+from officedesk.core.values import Value
+from officedesk.core.views import EntryView
+from officedesk.core.work import Rules
+from officedesk.store.unit import UnitOfWork
+
+_BETWEEN = re.compile(r"\s*[,，;；、\n]\s*")
+
+
+def taker(registers: Mapping[str, Register], action: Action) -> Register | None:
+    """The register that takes what the action hands over; None where none does."""
+    if action.hands is None:
+        return None
+    request = action.hands.request
+    return next((r for r in registers.values() if r.taking(request) is not None), None)
+
+
+def offered(registers: Mapping[str, Register], actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The actions that can be offered: what is handed over has a taker."""
+    return tuple(a for a in actions if a.hands is None or taker(registers, a) is not None)
+
+
+def handed(
+    registers: Mapping[str, Register], rules: Rules, action: Action, views: Sequence[EntryView]
+) -> Handed:
+    """What the action begins with these entries, and in which register.
+
+    Raises:
+        NotFound: no register takes it.
+    """
+    found = taker(registers, action)
+    taking = found.taking(action.hands.request) if found and action.hands else None
+    if found is None or taking is None or action.hands is None:
+        raise NotFound(
+            _("“{action}” has no register here that takes it.").format(action=_(action.label))
+        )
+    request = action.hands.make(rules, views)
+    values = {name: value for name, value in taking.values(rules, request).items() if value}
+    return Handed(found.key, values, Origin(action.key, tuple(view.ref for view in views)))
+
+
+def begin(work: UnitOfWork, source: Action, origin: Origin, entity: Entry) -> None:
+    """Link the new entry with those it was begun from, and let them know.
+
+    Raises:
+        Clash: one of them was voided meanwhile.
+    """
+    assert source.hands is not None
+    for ref in origin.refs:
+        other = work.get(ref)
+        if other.void_at:
+            raise Clash(_("{number} is void and stays as it is.").format(number=other.called))
+        work.link(entity, ref, source.hands.link)
+        source.hands.begun(work, other, work.ref(entity))
+    work.session.flush()
+
+
+def numbers_in(words: Value) -> tuple[str, ...]:
+    """The numbers of a field that holds several, parted by commas or line ends."""
+    if not isinstance(words, str):
+        return ()
+    return tuple(dict.fromkeys(part for part in _BETWEEN.split(words.strip()) if part))
+
+
+def follow_references(
+    work: UnitOfWork, register: Register, entity: Entry, before: Mapping[str, Value]
+) -> None:
+    """Link an entry with those whose numbers its fields name, and unlink those left out.
+
+    A number that no register has stays words: it may be of an earlier book.
+
+    Args:
+        before: what the fields held until now.
+    """
+    for name, kind in register.references:
+        old, new = numbers_in(before.get(name)), numbers_in(getattr(entity, name))
+        for number in new:
+            if number not in old:
+                ref = _found(work, number)
+                if ref is None:
+                    work.warn(_("{number} is no entry here; it stays as words.").format(
+                        number=number
+                    ))  # fmt: skip
+                elif ref != work.ref(entity):
+                    work.link(entity, ref, kind)
+        for number in old:
+            ref = None if number in new else _found(work, number)
+            if ref is not None:
+                work.unlink(entity, ref, kind)
+
+
+def _found(work: UnitOfWork, number: str) -> EntryRef | None:
+    try:
+        return work.find(number)
+    except NotFound:
+        return None
