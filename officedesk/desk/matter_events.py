@@ -244,7 +244,7 @@ def _operations(
     """By entry the operations on it that still hold, by their id."""
     found: dict[EntryRef, dict[int, _Done]] = {}
     undone: set[int] = set()
-    names: dict[int, str] = {}
+    names: dict[tuple[str, int], str] = {}
     for key, some, marks in batches(refs):
         register = reader.registers[key]
         fields = _fields_by_table(register)
@@ -270,16 +270,16 @@ def _operations(
 
 def _take(
     one: _Done, register: Register, fields: Mapping[str, Mapping[str, Field]],
-    where: tuple[str, int, str], changes: Mapping[str, Any], files: dict[int, str],
+    where: tuple[str, int, str], changes: Mapping[str, Any], names: dict[tuple[str, int], str],
 ) -> None:  # fmt: skip
-    """Note what one row of the history says; ``files`` are the names met so far."""
+    """Note what one row of the history says; ``names`` are those of rows met so far."""
     tab, row, kind = where
     values = {name: new[0] for name, new in changes.items() if isinstance(new, list)}
     one.reason = str(values.pop(REASON, "") or one.reason)
     if tab == "links":
         one.links += [row] if kind == "insert" else []
     elif tab == "attachments":
-        name = files[row] = str(values.get("name") or files.get(row, ""))
+        name = names[tab, row] = str(values.get("name") or names.get((tab, row), ""))
         one.files.append(name)
     elif tab == register.table:
         one.begun |= kind == "insert"
@@ -291,7 +291,12 @@ def _take(
         one.reason = str(values.get("void_reason") or one.reason)
         _say(one, fields[tab], values)
     elif tab in fields and not one.begun:
+        before = len(one.said)
+        if kind == "update" and (tab, row) in names:
+            one.said.append(names[tab, row])
         _say(one, fields[tab], values)
+        if len(one.said) > before:
+            names.setdefault((tab, row), one.said[before])
 
 
 def _say(one: _Done, fields: Mapping[str, Field], values: Mapping[str, Raw]) -> None:

@@ -175,6 +175,9 @@ def _line_label(
         if links:
             return _("Followed by {number}").format(number=", ".join(links))
         return _("Followed by a new entry")
+    if action in ("link", "unlink") and line["links"]:
+        said = "; ".join(f"{link.words} {link.number}" for link, _made in line["links"])
+        return _("{label}: {value}").format(label=label_of(register, action), value=said)
     if action in SYSTEM_ACTIONS or register.action(action) is not None:
         return label_of(register, action)
     known = next((one for one in store.registers.values() if one.action(action)), None)
