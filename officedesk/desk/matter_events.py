@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import from_utc_text
@@ -69,22 +69,48 @@ class _Done:
     days: set[str] = field(default_factory=set)
 
 
-def read_time_line(
-    reader: MatterReader, database: sqlite3.Connection, ref: EntryRef, say: Say = _
-) -> Matter:
-    """The matter of an entry with every event, oldest first.
+class Gathered(NamedTuple):
+    """What was read of a matter; its time line is made of it when nothing is open any more.
 
-    Args:
-        database: read on the calling thread, in a number of queries that does not grow
-            with the matter.
-        say: gives words in the language that is wanted.
+    Attributes:
+        history: by register the rows of its entries' history.
+    """
+
+    found: Found
+    history: Mapping[str, Sequence[tuple[Any, ...]]]
+
+
+def gather(reader: MatterReader, database: sqlite3.Connection, ref: EntryRef) -> Gathered:
+    """Read all that the time line needs, in a number of queries that does not grow with it.
 
     Raises:
         NotFound: there is no such entry.
     """
+    history: dict[str, list[tuple[Any, ...]]] = {}
     with told():
         found = reader.found(database, ref)
-        return replace(found.matter, events=_events(reader, database, found, say))
+        for key, some, marks in batches(_told(reader, found.matter.entries)):
+            history.setdefault(key, []).extend(
+                database.execute(
+                    "SELECT id, at, operator, operation, action, entry_id, tab, row_id, kind,"
+                    " undoes, changes FROM history"
+                    f" WHERE register = ? AND entry_id IN ({marks}) ORDER BY id",
+                    (key, *some),
+                ).fetchall()
+            )
+    return Gathered(found, history)
+
+
+def time_line(reader: MatterReader, made: Gathered, say: Say = _) -> Matter:
+    """The matter with every event, oldest first, in the language of ``say``."""
+    return replace(made.found.matter, events=_events(reader, made, say))
+
+
+def read_time_line(
+    reader: MatterReader, database: sqlite3.Connection, ref: EntryRef, say: Say = _
+) -> Matter:
+    """Both at once, where nobody waits to save. Errors: ``gather``."""
+    return time_line(reader, gather(reader, database, ref), say)
 
 
 def cut_words(matter: Matter, say: Say = _) -> str:
@@ -92,11 +118,10 @@ def cut_words(matter: Matter, say: Say = _) -> str:
     return say(_CUT).format(count=MOST, number=matter.entry(matter.asked).number)
 
 
-def _events(
-    reader: MatterReader, database: sqlite3.Connection, found: Found, say: Say
-) -> tuple[MatterEvent, ...]:
+def _events(reader: MatterReader, made: Gathered, say: Say) -> tuple[MatterEvent, ...]:
+    found = made.found
     entries = found.matter.entries
-    done = _operations(reader, database, _told(reader, entries))
+    done = _operations(reader, made.history)
     telling = _Telling(reader, found.matter, {link.id: link for link in found.links}, say)
     placed: list[_Placed] = []
     for entry in entries:
@@ -239,21 +264,16 @@ def _told_that_day(name: str, moment: Moment, done: Mapping[int, _Done]) -> bool
 
 
 def _operations(
-    reader: MatterReader, database: sqlite3.Connection, refs: Sequence[EntryRef]
+    reader: MatterReader, history: Mapping[str, Sequence[tuple[Any, ...]]]
 ) -> dict[EntryRef, dict[int, _Done]]:
     """By entry the operations on it that still hold, by their id."""
     found: dict[EntryRef, dict[int, _Done]] = {}
     undone: set[int] = set()
-    names: dict[tuple[str, int], str] = {}
-    for key, some, marks in batches(refs):
+    for key, rows in history.items():
         register = reader.registers[key]
-        fields = _fields_by_table(register)
-        history = database.execute(
-            "SELECT id, at, operator, operation, action, entry_id, tab, row_id, kind, undoes,"
-            f" changes FROM history WHERE register = ? AND entry_id IN ({marks}) ORDER BY id",
-            (key, *some),
-        ).fetchall()
-        for place, at, who, operation, action, entry, tab, row, kind, undoes, text in history:
+        said = _said_by_table(register)
+        names: dict[tuple[str, int], str] = {}
+        for place, at, who, operation, action, entry, tab, row, kind, undoes, text in rows:
             if undoes is not None:
                 undone |= {undoes, operation}
                 continue
@@ -261,7 +281,7 @@ def _operations(
             one = of_entry.get(operation)
             if one is None:
                 one = of_entry[operation] = _Done(from_utc_text(at), who, action, place)
-            _take(one, register, fields, (tab, row, kind), json.loads(text), names)
+            _take(one, register, said, (tab, row, kind), json.loads(text), names)
     for of_entry in found.values():
         for operation in undone & set(of_entry):
             del of_entry[operation]
@@ -269,7 +289,7 @@ def _operations(
 
 
 def _take(
-    one: _Done, register: Register, fields: Mapping[str, Mapping[str, Field]],
+    one: _Done, register: Register, said: Mapping[str, Sequence[str]],
     where: tuple[str, int, str], changes: Mapping[str, Any], names: dict[tuple[str, int], str],
 ) -> None:  # fmt: skip
     """Note what one row of the history says; ``names`` are those of rows met so far."""
@@ -289,28 +309,31 @@ def _take(
         if kind == "insert":
             return
         one.reason = str(values.get("void_reason") or one.reason)
-        _say(one, fields[tab], values)
-    elif tab in fields and not one.begun:
+        _say(one, said[tab], values)
+    elif tab in said and not one.begun:
         before = len(one.said)
         if kind == "update" and (tab, row) in names:
             one.said.append(names[tab, row])
-        _say(one, fields[tab], values)
+        _say(one, said[tab], values)
         if len(one.said) > before:
             names.setdefault((tab, row), one.said[before])
 
 
-def _say(one: _Done, fields: Mapping[str, Field], values: Mapping[str, Raw]) -> None:
-    """What was said in an action: its texts and names, as far as they are no personal data."""
-    for name, declared in fields.items():
+def _say(one: _Done, names: Sequence[str], values: Mapping[str, Raw]) -> None:
+    """What was said in an action, in its texts and names."""
+    for name in names:
         value = values.get(name)
-        if declared.kind not in _SAID or declared.mask is not Mask.NONE:
-            continue
         if isinstance(value, str) and value != UNSTATED_TEXT:
             one.said.append(value)
 
 
-def _fields_by_table(register: Register) -> dict[str, Mapping[str, Field]]:
-    found: dict[str, Mapping[str, Field]] = {register.table: register.fields}
-    for child in register.children:
-        found[child.entity.__tablename__] = fields_of(child.entity)
-    return found
+def _said_by_table(register: Register) -> dict[str, tuple[str, ...]]:
+    """The texts and names of the register's tables that are no personal data."""
+    tables: dict[str, Mapping[str, Field]] = {register.table: register.fields}
+    tables.update((c.entity.__tablename__, fields_of(c.entity)) for c in register.children)
+    return {
+        table: tuple(
+            name for name, one in fields.items() if one.kind in _SAID and one.mask is Mask.NONE
+        )
+        for table, fields in tables.items()
+    }

@@ -13,7 +13,7 @@ from officedesk.core.progress import Progress
 from officedesk.core.values import Moment
 from officedesk.desk.desk import Desk
 from officedesk.desk.matter import Matter, MatterReader
-from officedesk.desk.matter_events import RESTRICTED, cut_words, read_time_line
+from officedesk.desk.matter_events import RESTRICTED, cut_words, gather, time_line
 from officedesk.desk.register_paper import page_setup
 from officedesk.paper.columns import Column
 from officedesk.paper.listing import Listing, print_listing
@@ -47,7 +47,8 @@ def print_matter(desk: Desk, reader: Reader, ref: EntryRef, path: Path, progress
 
     reading = MatterReader.of(desk.store, desk.operator)
     with reader.steady() as database:
-        matter = read_time_line(reading, database, ref, say)
+        made = gather(reading, database, ref)
+    matter = time_line(reading, made, say)
     first, count = matter.entries[0], len(matter.entries)
     headline = say(RESTRICTED) if first.restricted else " ".join(first.headline.split())
     about = say(ONE if count == 1 else SEVERAL)

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.i18n import LANGUAGES, _, language, use_language
 from officedesk.core.permits import Role
@@ -138,6 +139,7 @@ def _page_pictures(session: Session, page: RegisterPage, key: str) -> Iterator[t
                 yield f"{key}-{action.key}", window
                 page.space.drop_ask()
             break
+    yield from _matter(session, page, key)
     page.list.selectAll()
     settle()
     yield f"{key}-several", window
@@ -147,6 +149,24 @@ def _page_pictures(session: Session, page: RegisterPage, key: str) -> Iterator[t
     yield f"{key}-nothing", window
     page.filters.search.clear()
     settle()
+
+
+def _matter(session: Session, page: RegisterPage, key: str) -> Iterator[tuple[str, QWidget]]:
+    """The whole matter of the first entry in sight that is linked."""
+    for row in page.list.rows_in_sight():
+        entry = page.list.list_model.entry(row)
+        if entry is None or not session.desk.entry(EntryRef(key, entry.id)).links:
+            continue
+        before = page.shown
+        page.show_ref(EntryRef(key, entry.id))
+        settle()
+        page.matter.show()
+        settle()
+        yield f"{key}-matter", session.window
+        page.matter.leave()
+        if before is not None:
+            page.show_ref(before)
+        return
 
 
 def _dialogs(session: Session) -> Iterator[tuple[str, QWidget]]:

@@ -14,7 +14,7 @@ from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.core.views import EntryView
 from officedesk.desk.matter import Matter, MatterReader
-from officedesk.desk.matter_events import read_time_line
+from officedesk.desk.matter_events import gather, time_line
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.matter.view import MatterView
@@ -106,7 +106,8 @@ class MatterPart(QObject):
 
         def read(reader: Reader) -> Matter:
             with reader.steady() as database:
-                return read_time_line(reading, database, ref)
+                made = gather(reading, database, ref)
+            return time_line(reading, made)
 
         host.lookups.ask(f"time line:{self._page.key}", read, self._show)
 
