@@ -249,7 +249,8 @@ def show(given: argparse.Namespace) -> int:
         for heading, value in view.other:
             print(f"{heading}: {value}")
         for link in view.links:
-            print(_("Link: {number} {headline}").format(number=link.number, headline=link.headline))
+            words = _("Link, {kind}: {number} {headline}")
+            print(words.format(kind=link.words, number=link.number, headline=link.headline))
         for one in view.attachments:
             print(_("Attachment: {name}").format(name=one.name))
         if view.void is not None:

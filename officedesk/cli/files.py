@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
+from officedesk.cli import matter
 from officedesk.cli.entries import query_of
 from officedesk.cli.session import open_desk, outage_said, pairs, say
 from officedesk.core.errors import Invalid, NotFound
@@ -203,6 +204,8 @@ def print_paper(given: argparse.Namespace) -> int:
 
     if given.paper in ("month", "year"):
         return _volume(given)
+    if given.paper == "matter":
+        return matter.print_paper(given)
     with open_desk(given) as desk:
         refs = [desk.find(number) for number in given.numbers]
         if len({ref.register for ref in refs}) > 1:

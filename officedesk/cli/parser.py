@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from officedesk import __version__
-from officedesk.cli import entries, files, office, usage
+from officedesk.cli import entries, files, matter, office, usage
 from officedesk.cli.bare import common, window
 from officedesk.core.i18n import _
+from officedesk.core.links import KINDS, SEE
 
 
 def build() -> argparse.ArgumentParser:
@@ -131,7 +132,14 @@ def _more_entry_commands(commands: Commands) -> None:
     link = _command(commands, "link", _("link two entries"), entries.link)
     link.add_argument("a", metavar="NUMBER")
     link.add_argument("b", metavar="NUMBER")
-    link.add_argument("--kind", default="see", choices=("see", "previous", "reply"))
+    kinds = tuple(kind.key for kind in KINDS)
+    words = _("how the first stands to the second: a reply to it, earlier in the matter …")
+    link.add_argument("--kind", default=SEE, choices=kinds, help=words)
+    whole = _command(
+        commands, "matter", _("show all that is linked with an entry as one time line"), matter.show
+    )
+    whole.add_argument("number")
+    whole.add_argument("--format", choices=("text", "json"), default="text")
     attach = _command(commands, "attach", _("attach a file to an entry"), entries.attach)
     attach.add_argument("number")
     attach.add_argument("file", type=Path)
@@ -260,7 +268,7 @@ def _file_commands(commands: Commands) -> None:
     paper = _command(
         commands,
         "print",
-        _("print a paper: slip, transmittal, acknowledgement, label; or a volume: month, year"),
+        _("print a paper: slip, transmittal, label, matter …; or a volume: month, year"),
         files.print_paper,
     )
     paper.add_argument("paper")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Invalid
+from officedesk.core.links import link_words
 from officedesk.core.values import Raw, Value
 
 
@@ -49,7 +50,7 @@ class LinkView:
 
     Attributes:
         id: of the link.
-        kind: ``see``, ``reply``, ``previous`` …
+        kind: one of ``core.links.KINDS``.
         ref, number, headline, state: of the other end.
         forward: the link was made from this side.
     """
@@ -61,6 +62,11 @@ class LinkView:
     headline: str
     state: str
     forward: bool = True
+
+    @property
+    def words(self) -> str:
+        """How this side stands to the other: ``answers``, in the person's language."""
+        return link_words(self.kind, self.forward)
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,12 @@ def plain_entry(view: EntryView, register: Register, *, unmasked: bool = False) 
         ]
     made["other"] = [{"heading": heading, "value": value} for heading, value in view.other]
     made["links"] = [
-        {"id": link.id, "kind": link.kind, "number": link.number, "headline": link.headline}
+        {
+            "id": link.id, "kind": link.kind, "forward": link.forward, "words": link.words,
+            "number": link.number, "headline": link.headline,
+        }
         for link in view.links
-    ]
+    ]  # fmt: skip
     made["attachments"] = [
         {"id": one.id, "name": one.name, "size": one.size, "sha256": one.sha256}
         for one in view.attachments

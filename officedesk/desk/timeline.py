@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import from_utc_text
 from officedesk.core.entity import fields_of
 from officedesk.core.i18n import N_, _
+from officedesk.core.links import link_words
 from officedesk.core.outage import outage_of
 from officedesk.core.register import Register
 from officedesk.core.values import Raw
 from officedesk.core.views import FieldChange, HistoryLine
+from officedesk.desk.asking import batches
 from officedesk.store.office import Store
 from officedesk.store.proof import REASON
 from officedesk.store.tables import OtherRow
@@ -51,6 +53,9 @@ _QUIET = frozenset(
      "carried", "entry_id", "position", "removed", "void_at", "void_by"}
 )  # fmt: skip
 
+_NAMED = 3
+"""Entries of another register that a line names at the most."""
+
 
 def label_of(register: Register | None, action: str) -> str:
     """What was done, in the language in use."""
@@ -81,17 +86,22 @@ def history_of(
     } if rows else set()  # fmt: skip
     known: dict[tuple[str, int, str], Raw] = {}
     lines: dict[int, dict[str, Any]] = {}
+    links = _links(store, database, ref)
     for _id, at, operator, operation, action, tab, row_id, kind, text in rows:
         line = lines.setdefault(
             operation,
             {"at": at, "operator": operator, "action": action, "changes": [], "reason": "",
-             "begun": False},
+             "begun": False, "links": []},
         )
         line["begun"] |= kind == "insert" and tab == register.table
-        told = json.loads(text)
+        changed = json.loads(text)
+        if tab == "links":
+            made = kind == "insert" or changed.get("removed", [1])[0] == 0
+            line["links"] += [(links[row_id], made)] if row_id in links else []
+            continue
         if tab == OtherRow.__tablename__ and not line["reason"]:
-            line["reason"] = _outage_words(told)
-        for name, change in told.items():
+            line["reason"] = _outage_words(changed)
+        for name, change in changed.items():
             purged = not isinstance(change, list)
             new: Raw = None if purged else change[0]
             if name == REASON:
@@ -105,8 +115,9 @@ def history_of(
     return tuple(
         HistoryLine(
             operation, from_utc_text(line["at"]), line["operator"], line["action"],
-            _line_label(store, register, line["action"], line["begun"]), tuple(line["changes"]),
-            line["reason"], operation in undone,
+            _line_label(store, database, register, operation, line),
+            (*line["changes"], *_link_changes(line["links"])), line["reason"],
+            operation in undone,
         )
         for operation, line in sorted(lines.items(), reverse=True)
     )  # fmt: skip
@@ -121,14 +132,78 @@ def _outage_words(told: Mapping[str, Any]) -> str:
     return found.words if found is not None else ""
 
 
-def _line_label(store: Store, register: Register, action: str, begun: bool) -> str:
-    """What was done: here, or in another register whose entry this one followed."""
-    if action == "register" and not begun:
+class _Link(NamedTuple):
+    """A link of the entry, whether it still stands or not."""
+
+    words: str
+    number: str
+
+
+def _links(store: Store, database: sqlite3.Connection, ref: EntryRef) -> dict[int, _Link]:
+    """Every link that the entry ever had, by its id."""
+    rows = database.execute(
+        "SELECT id, kind, to_register, to_id, 1 FROM links WHERE from_register = ? AND from_id = ?"
+        " UNION ALL SELECT id, kind, from_register, from_id, 0 FROM links"
+        " WHERE to_register = ? AND to_id = ?",
+        (*ref, *ref),
+    ).fetchall()
+    numbers = _numbers(store, database, [EntryRef(*row[2:4]) for row in rows])
+    return {
+        link: _Link(link_words(kind, bool(forward)), numbers.get(EntryRef(register, entry), ""))
+        for link, kind, register, entry, forward in rows
+    }
+
+
+def _link_changes(links: Sequence[tuple[_Link, bool]]) -> list[FieldChange]:
+    """``answers: IN-2026-0118`` for a link that was made; ``→ –`` for one taken away."""
+    found = []
+    for link, made in links:
+        old, new = (None, link.number) if made else (link.number, None)
+        found.append(FieldChange("links", link.words, old, new))
+    return found
+
+
+def _numbers(
+    store: Store, database: sqlite3.Connection, refs: Iterable[EntryRef]
+) -> dict[EntryRef, str]:
+    """Numbers of entries of any registers; what has none is called ``outgoing~17``."""
+    found: dict[EntryRef, str] = {}
+    for key, ids, marks in batches(refs):
+        if key in store.registers:
+            table = store.registers[key].table
+            for entry, number in database.execute(
+                f"SELECT id, number FROM {table} WHERE id IN ({marks})", ids
+            ).fetchall():
+                found[EntryRef(key, entry)] = number or f"{key}~{entry}"
+    return found
+
+
+def _line_label(
+    store: Store, database: sqlite3.Connection, register: Register, operation: int,
+    line: Mapping[str, Any],
+) -> str:  # fmt: skip
+    """What was done: here, or with an entry of another register that this one followed."""
+    action, links = line["action"], [link.number for link, made in line["links"] if made]
+    if action == "register" and not line["begun"]:
+        if links:
+            return _("Followed by {number}").format(number=", ".join(links))
         return _("Followed by a new entry")
+    if action in ("link", "unlink") and line["links"]:
+        said = "; ".join(f"{link.words} {link.number}" for link, _made in line["links"])
+        return _("{label}: {value}").format(label=label_of(register, action), value=said)
     if action in SYSTEM_ACTIONS or register.action(action) is not None:
         return label_of(register, action)
-    known = (one for one in store.registers.values() if one.action(action) is not None)
-    return label_of(next(known, None), action)
+    known = next((one for one in store.registers.values() if one.action(action)), None)
+    label = label_of(known, action)
+    if known is None:
+        return label
+    rows = database.execute(
+        "SELECT DISTINCT register, entry_id FROM history WHERE operation = ? AND register = ?"
+        " ORDER BY entry_id LIMIT ?",
+        (operation, known.key, _NAMED),
+    ).fetchall()
+    numbers = _numbers(store, database, [EntryRef(*row) for row in rows]).values()
+    return _("{number}: {label}").format(number=", ".join(numbers), label=label) if rows else label
 
 
 def _label(register: Register, tab: str, name: str) -> str:

@@ -12,6 +12,7 @@ from officedesk.core.entity import Entry, table_of
 from officedesk.core.errors import Changed, Clash, Invalid, NotAllowed, NotFound
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import N_, _, ngettext
+from officedesk.core.links import KINDS, SEE
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
@@ -166,11 +167,24 @@ class Writer:
             return work.finish(_sentence(register, action, numbers))
 
     def link(self, operator: Operator, a: EntryRef, b: EntryRef, kind: str) -> ChangeSet:
-        """Link two entries; both sides show it (rule R13)."""
+        """Link two entries; both sides show it (rule R13).
+
+        Raises:
+            Clash: they are linked so already, or in any way where the kind says no more.
+            Invalid: an entry with itself, or a kind that there is not.
+        """
         require(operator, Duty.LINK)
+        if kind not in {one.key for one in KINDS}:
+            raise Invalid(
+                _("There is no kind of link “{kind}”. There are: {kinds}.").format(
+                    kind=kind, kinds=", ".join(one.key for one in KINDS)
+                ),
+                "kind",
+            )
         ask = Ask("link", operator, undoable=True)
         with unit_of_work(self._store, self._clock, ask) as work:
             entity = work.get(a)
+            refuse_linked(work, entity, b, kind)
             work.link(entity, b, kind)
             other = work.get(b)
             return work.finish(
@@ -402,6 +416,16 @@ def _void(work: UnitOfWork, entity: Entry, given: Mapping[str, Value]) -> None:
     entity.void_at = utc_text(work.now)
     entity.void_by = work.operator.name
     entity.void_reason = reason
+
+
+def refuse_linked(work: UnitOfWork, entity: Entry, other: EntryRef, kind: str) -> None:
+    """Say that two entries are linked already, rather than nothing."""
+    if any(ref == other and kind in (SEE, known) for known, ref in work.links(entity)):
+        raise Clash(
+            _("{number} and {other} are linked already.").format(
+                number=entity.called, other=work.called(other)
+            )
+        )
 
 
 def _sentence(register: Register, action: Action, numbers: Sequence[str]) -> str:

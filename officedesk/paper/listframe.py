@@ -66,6 +66,8 @@ class Named(Protocol):
     @property
     def filter(self) -> str: ...
     @property
+    def about(self) -> str: ...
+    @property
     def setup(self) -> PageSetup: ...
 
 
@@ -162,6 +164,16 @@ def _draw_extract(sheet: Sheet, filter: str, y: float, setup: PageSetup, speech:
     return y
 
 
+def _draw_about(sheet: Sheet, about: str, y: float, setup: PageSetup) -> float:
+    """What the list is of; gives the last baseline."""
+    middle, room = _title_room(setup)
+    y += 0.9
+    for line in lines_of(about, 9.0, room):
+        y += 3.9
+        sheet.text(middle, y, line, 9.0, align=Align.CENTRE)
+    return y
+
+
 def draw_head(
     sheet: Sheet,
     listing: Named,
@@ -184,6 +196,8 @@ def draw_head(
     last = draw_institution(sheet, setup.left, letterhead, room, shift=setup.shift)
     if listing.filter:
         y = _draw_extract(sheet, listing.filter, y, setup, speech)
+    if listing.about:
+        y = _draw_about(sheet, listing.about, y, setup)
     draw_sample(sheet, setup.middle, 7.5 + setup.shift, letterhead)
     widest = PageFacts(number, number + " ", 99_999)
     data = _head_data(listing, widest, 99_999, 99_999, speech)

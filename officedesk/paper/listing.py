@@ -57,6 +57,7 @@ class Listing:
         year: beside the title; 0 for none.
         period: days from and to, in words.
         filter: where it is not the whole register, which part, in words.
+        about: what the list is of, under the title of a list that is no register.
         certificate: sentences of the certificate, at the end; empty for none.
         certify: gives them once the number of sheets is known.
         closing: words under the last row, marked with ``N_``; empty leaves the rest open.
@@ -75,6 +76,7 @@ class Listing:
     year: int = 0
     period: str = ""
     filter: str = ""
+    about: str = ""
     certificate: tuple[str, ...] = ()
     certify: Callable[[int], Sequence[str]] | None = None
     closing: str = CLOSED

@@ -29,6 +29,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+F", N_("Search here; typing letters does it too")),
             ("Ctrl+C", N_("Copy the chosen rows as a table")),
             ("Ctrl+V", N_("Paste rows from a spreadsheet: import")),
+            ("Ctrl+Shift+L", N_("Link with another entry; dragging one onto another does it too")),
+            ("Ctrl+M", N_("Show all that is linked, as one time line")),
             ("Ctrl+P", N_("Print")),
             ("Ctrl+E", N_("Export")),
             ("Esc", N_("Close the pane")),

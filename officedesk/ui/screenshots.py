@@ -144,6 +144,7 @@ def _page_pictures(session: Session, page: RegisterPage, key: str) -> Iterator[t
                 yield f"{key}-{action.key}", window
                 page.space.drop_ask()
             break
+    yield from _matter(session, page, key)
     page.list.selectAll()
     settle()
     yield f"{key}-several", window
@@ -153,6 +154,24 @@ def _page_pictures(session: Session, page: RegisterPage, key: str) -> Iterator[t
     yield f"{key}-nothing", window
     page.filters.search.clear()
     settle()
+
+
+def _matter(session: Session, page: RegisterPage, key: str) -> Iterator[tuple[str, QWidget]]:
+    """The whole matter of the first entry in sight that is linked."""
+    for row in page.list.rows_in_sight():
+        entry = page.list.list_model.entry(row)
+        if entry is None or not session.desk.entry(EntryRef(key, entry.id)).links:
+            continue
+        before = page.shown
+        page.show_ref(EntryRef(key, entry.id))
+        settle()
+        page.matter.show()
+        settle()
+        yield f"{key}-matter", session.window
+        page.matter.leave()
+        if before is not None:
+            page.show_ref(before)
+        return
 
 
 def _dialogs(session: Session) -> Iterator[tuple[str, QWidget]]:

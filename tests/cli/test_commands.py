@@ -459,3 +459,22 @@ def test_a_logo_is_taken_shown_and_removed(run: Run, tmp_path: Path) -> None:
     assert status != 0 and "gone.png" in err
     assert run("settings", "paper.logo=")[0] == 0
     assert 'paper.logo=""' in run("settings", "paper.logo")[1]
+
+
+def test_a_matter_is_told_and_printed(run: Run, tmp_path: Path) -> None:
+    first, second, third = new(run), new(run, subject="The survey again"), new(run)
+    assert run("link", second, first, "--kind", "previous")[0] == 0
+    assert run("link", third, second, "--kind", "answer")[0] == 0
+    status, out, err = run("matter", first)
+    assert status == 0, err
+    assert f"{third}  Linked: answers {second}" in out
+    told = json.loads(run("matter", third, "--format", "json")[1])
+    assert [entry["number"] for entry in told["entries"]] == sorted([first, second, third])
+    assert told["cut"] is False and told["asked"] == third
+    assert [one["words"] for one in shown(run, second)["links"]] == ["earlier", "answered by"]  # type: ignore[attr-defined]
+    paper = tmp_path / "matter.pdf"
+    status, out, err = run("print", "matter", second, "--output", paper)
+    assert status == 0 and "3 entries of the matter" in out, err
+    assert paper.read_bytes().startswith(b"%PDF")
+    status, _out, err = run("link", first, second)
+    assert status != 0 and "linked already" in err

@@ -15,6 +15,7 @@ from officedesk.core.workflow import Workflow
 from officedesk.ui.detail.blocks import Block
 from officedesk.ui.detail.facts import Words
 from officedesk.ui.detail.lists import FileList, LinkList
+from officedesk.ui.detail.matter import MatterBlock
 from officedesk.ui.detail.track import NEWEST, events_of
 from officedesk.ui.parts.circulation import CirculationRows
 from officedesk.ui.parts.facts import Fact, FactsGrid
@@ -38,6 +39,7 @@ class DetailBody(QWidget):
         open_asked, detach_asked: an ``AttachmentView``.
         unlink_asked: id of a link.
         every_asked: the whole time line, or the newest again.
+        matter_asked: the time line of the matter.
     """
 
     link_asked = Signal()
@@ -48,6 +50,7 @@ class DetailBody(QWidget):
     detach_asked = Signal(object)
     unlink_asked = Signal(int)
     every_asked = Signal()
+    matter_asked = Signal()
 
     def __init__(self, icons_of: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class DetailBody(QWidget):
         self._blocks = _column_of(_APART)
         self.links = LinkList(icons_of)
         self.files = FileList()
+        self.matter = MatterBlock(icons_of)
         self._other_head = SectionHead(_("Other data of the file"))
         self._other = FactsGrid()
         self._times_head = SectionHead(_("Time line"), link=_("Show all"))
@@ -81,6 +85,7 @@ class DetailBody(QWidget):
         pair.addWidget(self.links, 1)
         pair.addWidget(self.files, 1)
         column.addLayout(pair)
+        column.addWidget(self.matter)
         self._other_box = _column_of(_APART)
         _layout(self._other_box).addWidget(self._other_head)
         _layout(self._other_box).setSpacing(8)
@@ -96,6 +101,8 @@ class DetailBody(QWidget):
         self.links.add_asked.connect(self.link_asked)
         self.links.entry_asked.connect(self.entry_asked)
         self.links.unlink_asked.connect(self.unlink_asked)
+        self.matter.whole_asked.connect(self.matter_asked)
+        self.matter.entry_asked.connect(self.entry_asked)
         self.files.add_asked.connect(self.attach_asked)
         self.files.open_asked.connect(self.open_asked)
         self.files.detach_asked.connect(self.detach_asked)

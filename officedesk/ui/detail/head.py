@@ -8,15 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from officedesk.core.i18n import _
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID, State
+from officedesk.ui.detail.number import NumberLabel
 from officedesk.ui.parts.buttons import IconButton
+from officedesk.ui.parts.carry import Carried
 from officedesk.ui.parts.marks import StateLabel
 from officedesk.ui.parts.painted import Painted
-from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
 
 
 class DetailHead(Painted):
     """Number and state at the left; edit, link, close at the right.
+
+    Attributes:
+        number: it can be dragged onto another entry.
 
     Signals:
         edit_asked, link_asked, closed: what was pressed.
@@ -28,7 +32,7 @@ class DetailHead(Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._number = Label(weight=500, ink="text2", selectable=True)
+        self.number = NumberLabel()
         self._state = StateLabel()
         self._edit = IconButton("edit", _("Edit (F2)"))
         self._link = IconButton("link", _("Link with another entry"))
@@ -36,7 +40,7 @@ class DetailHead(Painted):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 13, 0)
         row.setSpacing(0)
-        row.addWidget(self._number)
+        row.addWidget(self.number)
         row.addSpacing(14)
         row.addWidget(self._state)
         row.addStretch(1)
@@ -49,7 +53,8 @@ class DetailHead(Painted):
 
     def show_head(self, view: EntryView, state: State | None) -> None:
         """Number and state of this entry."""
-        self._number.setText(view.number)
+        free = not view.restricted
+        self.number.show_entry(Carried(view.ref, view.number), free=free)
         if state is not None:
             self._state.set_state(
                 state.shape, _(state.label), token="accent" if state.open else "text3"

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import _
+from officedesk.core.links import SEE
 from officedesk.core.views import AttachmentView, LinkView
 from officedesk.ui.parts.attachments import AttachmentRow
+from officedesk.ui.parts.carry import Carried
 from officedesk.ui.parts.layouts import clear
 from officedesk.ui.parts.linkchip import LinkChip
 from officedesk.ui.parts.section import SectionHead
 from officedesk.ui.plain import Label
 
-_KINDS = {"reply": N_("reply"), "previous": N_("earlier")}
 _SHORT = 14
 
 
@@ -46,8 +47,9 @@ class LinkList(QWidget):
         self._head.set_count(str(len(links)) if links else "")
         for link in links:
             chip = LinkChip(
-                self._icons.get(link.ref.register, "link"), link.number, _what(link), link.headline
-            )
+                self._icons.get(link.ref.register, "link"), link.number, _what(link), link.headline,
+                carried=Carried(link.ref, link.number),
+            )  # fmt: skip
             chip.opened.connect(self._open)
             chip.menu_asked.connect(self._menu)
             self._links[chip] = link
@@ -153,7 +155,7 @@ def _head_and_rows(part: QWidget, head: SectionHead) -> tuple[SectionHead, QVBox
 
 def _what(link: LinkView) -> str:
     """How the two belong together, in a word; else the beginning of what the other is called."""
-    if link.kind in _KINDS:
-        return _(_KINDS[link.kind])
+    if link.kind != SEE:
+        return link.words
     words = " ".join(link.headline.split())
     return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"

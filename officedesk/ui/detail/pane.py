@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from officedesk.core.changes import EntryRef
@@ -24,6 +24,8 @@ from officedesk.ui.detail.facts import facts_of, texts_of
 from officedesk.ui.detail.head import DetailHead
 from officedesk.ui.detail.track import steps_of
 from officedesk.ui.detail.words import joined
+from officedesk.ui.parts.carry import Carried, carried_in
+from officedesk.ui.parts.drophint import DropHint, link_hint
 from officedesk.ui.plain import Label
 
 _MARGINS = (20, 4, 20, 20)
@@ -40,6 +42,8 @@ class DetailPane(QWidget):
         open_asked, detach_asked: an ``AttachmentView``.
         unlink_asked: id of a link.
         dropped: paths of files that were dropped or pasted.
+        link_dropped: an entry, ``Carried``, that was dropped here.
+        matter_asked: the time line of its matter.
     """
 
     edit_asked = Signal()
@@ -52,6 +56,8 @@ class DetailPane(QWidget):
     detach_asked = Signal(object)
     unlink_asked = Signal(int)
     dropped = Signal(object)
+    link_dropped = Signal(object)
+    matter_asked = Signal()
 
     def __init__(
         self,
@@ -74,6 +80,7 @@ class DetailPane(QWidget):
         self._remark = Label(size=12, ink="text2", wrap=True)
         self.body = DetailBody(icons_of)
         self._arrange()
+        self.hint = DropHint(self)
         self._connect()
 
     def _arrange(self) -> None:
@@ -119,6 +126,7 @@ class DetailPane(QWidget):
         body.open_asked.connect(self.open_asked)
         body.detach_asked.connect(self.detach_asked)
         body.unlink_asked.connect(self.unlink_asked)
+        body.matter_asked.connect(self.matter_asked)
         body.every_asked.connect(self._show_times)
 
     # --- showing ----------------------------------------------------------------------
@@ -134,6 +142,7 @@ class DetailPane(QWidget):
         else:
             self._show_open(view)
         if not same:
+            self.body.matter.show_matter(None, {})
             self.body.show_every(False)
             self._area.verticalScrollBar().setValue(0)
         self._show_times()
@@ -197,7 +206,7 @@ class DetailPane(QWidget):
         if self.view is not None and not self.view.restricted:
             self.body.show_times(self.register, self._history, self._rules.today)
 
-    # --- files ------------------------------------------------------------------------
+    # --- what is dropped ------------------------------------------------------------------------
 
     def paste(self, mime: QMimeData) -> bool:
         """Take files from the clipboard; False where there are none."""
@@ -208,12 +217,25 @@ class DetailPane(QWidget):
         return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if paths_of(event.mimeData()) and self.view is not None and not self.view.restricted:
+        if self.view is None or self.view.restricted:
+            return
+        carried = carried_in(event.mimeData())
+        if carried is not None:
+            here = Carried(self.view.ref, self.view.number)
+            self.hint.show_over(self.rect(), link_hint(carried, here), below=self.head.height() + 8)
+        if carried is not None or paths_of(event.mimeData()):
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hint.hide()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = paths_of(event.mimeData())
-        if paths:
+        self.hint.hide()
+        carried, paths = carried_in(event.mimeData()), paths_of(event.mimeData())
+        if carried is not None:
+            event.acceptProposedAction()
+            self.link_dropped.emit(carried)
+        elif paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
 

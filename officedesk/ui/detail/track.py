@@ -20,6 +20,7 @@ from officedesk.ui.parts.timeline import Event
 NEWEST = 3
 """Moments of the time line that are shown before *Show all*."""
 _CUT = 120
+_LINKING = ("link", "unlink")
 
 
 def steps_of(
@@ -82,7 +83,9 @@ def events_of(
 def _event(register: Register, line: HistoryLine, today: date, every: bool) -> Event:
     details: list[str] = []
     if every:
-        details = [_change_words(register, change, today) for change in line.changes]
+        # What is linked stands in the line itself.
+        told = [c for c in line.changes if c.field != "links" or line.action not in _LINKING]
+        details = [_change_words(register, change, today) for change in told]
         if line.reason and not any(c.field in ("void_reason", "reason") for c in line.changes):
             details.append(_("Reason: {reason}").format(reason=line.reason))
     what = line.label

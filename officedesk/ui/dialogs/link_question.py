@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import NotFound, OfficeError
 from officedesk.core.fields import Choice
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import _
+from officedesk.core.links import RELATIONS
 from officedesk.core.views import Hit
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.table import KEY, word_list
@@ -23,11 +24,7 @@ PAUSE = 120
 """Milliseconds between the last key and the search."""
 MOST = 6
 
-KINDS = (
-    Choice("see", N_("See also")),
-    Choice("reply", N_("Reply")),
-    Choice("previous", N_("Previous in the matter")),
-)
+_CHOICES = tuple(Choice(str(at), one.label) for at, one in enumerate(RELATIONS))
 
 Search = Callable[[str, int], Sequence[Hit]]
 Find = Callable[[str], EntryRef]
@@ -41,10 +38,10 @@ class LinkQuestion(OfficeDialog):
         found: the entries found.
 
     Signals:
-        answered: the other entry's ``EntryRef`` and the kind of the link.
+        answered: the other entry's ``EntryRef`` and the chosen ``Relation``.
     """
 
-    answered = Signal(object, str)
+    answered = Signal(object, object)
 
     def __init__(
         self,
@@ -64,8 +61,8 @@ class LinkQuestion(OfficeDialog):
         self.found.setFixedHeight(theme().sizes.row_compact * MOST)
         self.kind = PickBox()
         self.kind.setAccessibleName(_("Kind of link"))
-        self.kind.offer(KINDS, [_(kind.label) for kind in KINDS], empty=False)
-        self.kind.show_key("see")
+        self.kind.offer(_CHOICES, [_(one.label) for one in RELATIONS], empty=False)
+        self.kind.show_key(_CHOICES[0].key)
         self._wrong = ErrorLine()
         self._arrange()
         self.primary, self.leave = self.add_buttons(_("Link"))
@@ -114,7 +111,7 @@ class LinkQuestion(OfficeDialog):
         elif ref == self._own:
             self._wrong.say(_("An entry is not linked with itself."))
         else:
-            self.answered.emit(ref, self.kind.key())
+            self.answered.emit(ref, RELATIONS[int(self.kind.key())])
             super().accept()
 
     def done(self, result: int) -> None:

@@ -35,9 +35,11 @@ from officedesk.ui.list.copying import table_mime
 from officedesk.ui.list.delegate import RowDelegate
 from officedesk.ui.list.fitting import ColumnFit
 from officedesk.ui.list.header import ListHeader
+from officedesk.ui.list.linking import RowLinks
 from officedesk.ui.list.model import ListModel
 from officedesk.ui.list.source import OpenSource
 from officedesk.ui.list.table import RowTable
+from officedesk.ui.parts.carry import Carried
 from officedesk.ui.parts.empty import EmptyList
 from officedesk.ui.theme import theme
 
@@ -59,6 +61,7 @@ class RegisterList(RowTable):
         failed: reading failed; one sentence.
         menu_asked: where the menu of the chosen entries is wanted (global).
         files_dropped: entry under the mouse or None, local paths.
+        link_dropped: entry under the mouse and the one dropped on it, both ``Carried``.
         pasted: text from the clipboard.
         first_step_asked: the button of the empty list was pressed.
     """
@@ -71,6 +74,7 @@ class RegisterList(RowTable):
     failed = Signal(str)
     menu_asked = Signal(QPoint)
     files_dropped = Signal(object, object)
+    link_dropped = Signal(object, object)
     first_step_asked = Signal()
     _fit_wanted = Signal()
 
@@ -97,6 +101,7 @@ class RegisterList(RowTable):
         self._delegate = RowDelegate(self)
         self._empty = EmptyList(self.viewport())
         self._empty.hide()
+        self.links = RowLinks(self, self._carried)
         self._build()
         self._connect()
         self._columns_changed()
@@ -260,6 +265,7 @@ class RegisterList(RowTable):
         self.entered.connect(self._enter)
         self.copy_asked.connect(self.copy)
         self.dropped.connect(self._take_files)
+        self.links.dropped.connect(self.link_dropped)
         theme().changed.connect(self._restyle)
 
     # --- measuring --------------------------------------------------------------------
@@ -466,6 +472,14 @@ class RegisterList(RowTable):
     def _enter(self) -> None:
         if self.current is not None:
             self.opened.emit(self.current)
+
+    def _carried(self, row: int) -> Carried | None:
+        """The entry of a row, for one who drags it or drops another on it."""
+        entry = self.list_model.entry(row) if row >= 0 else None
+        if entry is None:
+            return None
+        ref = EntryRef(self.register.key, entry.id)
+        return Carried(ref, entry.number)
 
     def _take_files(self, row: int, paths: list[str]) -> None:
         entry = self.list_model.entry(row) if row >= 0 else None

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 OWN: dict[str, tuple[str, str, str]] = {
     "edit": (N_("Edit"), "edit", "F2"),
-    "link": (N_("Link with…"), "link", ""),
+    "link": (N_("Link with…"), "link", "Ctrl+Shift+L"),
+    "matter": (N_("Show the matter…"), "history", "Ctrl+M"),
     "attach": (N_("Attach a file…"), "clip", ""),
     "copy": (N_("Copy the rows"), "copy", "Ctrl+C"),
     "import": (N_("Import…"), "import", ""),
@@ -50,8 +51,10 @@ class Commands(QObject):
             ("Ctrl+N", page.forms.ask_new),
             ("F2", page.forms.edit),
             ("Ctrl+F", page.to_search),
-            ("Ctrl+P", page.output.open_print),
+            ("Ctrl+P", self._print),
             ("Ctrl+E", page.output.ask_export),
+            ("Ctrl+M", page.matter.show),
+            ("Ctrl+Shift+L", page.doing.link),
         ]
         for keys, run in pairs:
             shortcut = QShortcut(QKeySequence(keys), page)
@@ -64,6 +67,7 @@ class Commands(QObject):
         own: dict[str, Callable[[], object]] = {
             "edit": page.forms.edit,
             "link": page.doing.link,
+            "matter": page.matter.show,
             "attach": page.files.ask_file,
             "copy": page.list.copy,
             "import": page.files.ask_import,
@@ -105,6 +109,13 @@ class Commands(QObject):
         widget = part.open_command(key, self._page.host.desk) if part is not None else None
         if isinstance(widget, QWidget):
             self._page.forms.cover(widget)
+
+    def _print(self) -> None:
+        """What stands in front: the time line of a matter, or what the list offers."""
+        if self._page.matter.view is not None:
+            self._page.matter.print_it()
+        else:
+            self._page.output.open_print()
 
     def _columns(self) -> None:
         view = self._page.list

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.links import SEE, Relation
 from officedesk.core.register import Action
+from officedesk.core.views import Hit
+from officedesk.desk.linking import meant
 from officedesk.ui.dialogs.link_question import LinkQuestion
 from officedesk.ui.form.ask import AskPanel
+from officedesk.ui.parts.carry import Carried
 
 if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
@@ -42,12 +48,22 @@ class Doing(QObject):
             return
 
         desk = self._page.host.desk
-        dialog = LinkQuestion(
-            view.number, ref, desk.search_everywhere, desk.find, self._page.window()
-        )
+        def search(text: str, limit: int) -> Sequence[Hit]:
+            return meant(desk, text, limit)
+
+        dialog = LinkQuestion(view.number, ref, search, desk.find, self._page.window())
         self._from = ref
         dialog.answered.connect(self._link)
         dialog.open()
+
+    def drop_on_shown(self, carried: Carried) -> None:
+        """Link an entry that was dropped on the pane with the shown one."""
+        if self._page.shown is not None:
+            self._connect(carried.ref, self._page.shown)
+
+    def drop_on_row(self, target: Carried, carried: Carried) -> None:
+        """Link an entry that was dropped on a row with that row's."""
+        self._connect(carried.ref, target.ref)
 
     def unlink(self, link_id: int) -> None:
         """Take a link away."""
@@ -110,12 +126,18 @@ class Doing(QObject):
         self._page.open_pane()
         self._page.start()
 
-    def _link(self, other: EntryRef, kind: str) -> None:
+    def _link(self, other: EntryRef, chosen: Relation) -> None:
+        if self._from is not None:
+            pair = (self._from, other) if chosen.forward else (other, self._from)
+            self._connect(*pair, chosen.kind)
+
+    def _connect(self, start: EntryRef, end: EntryRef, kind: str = SEE) -> None:
         host = self._page.host
-        if self._from is None:
+        if start == end:
+            host.tell(_("An entry is not linked with itself."), warning=True)
             return
         try:
-            changes = host.desk.link(self._from, other, kind)
+            changes = host.desk.link(start, end, kind)
         except OfficeError as problem:
             host.failed(problem)
             return

@@ -25,6 +25,7 @@ from officedesk.ui.page.filters import FilterBar
 from officedesk.ui.page.forms import Forms
 from officedesk.ui.page.host import Host
 from officedesk.ui.page.importing import Imports
+from officedesk.ui.page.matter import MatterPart
 from officedesk.ui.page.output import Output
 from officedesk.ui.page.room import Room
 from officedesk.ui.page.space import Hairline, PaneSpace
@@ -40,7 +41,8 @@ class RegisterPage(QWidget):
         list: its entries.
         space: the room for detail and form.
         room: list and pane.
-        views, choice, commands, doing, forms, files, imports, output: what the page does, by part.
+        views, choice, commands, doing, forms, files, imports, output, matter: what the page
+            does, by part.
     """
 
     def __init__(self, host: Host, register: Register, title: str) -> None:
@@ -66,6 +68,7 @@ class RegisterPage(QWidget):
         self.files = Files(self)
         self.imports = Imports(self)
         self.output = Output(self)
+        self.matter = MatterPart(self)
         self.commands = Commands(self)
         self._arrange()
         self._connect()
@@ -77,6 +80,7 @@ class RegisterPage(QWidget):
     def apply(self, changes: ChangeSet) -> None:
         """Bring list, counts and detail up to date after an operation, ours or another's."""
         linked = self._linked(changes)
+        self.matter.apply(changes)
         if not changes.touches(self.key) and not linked:
             return
         self.list.apply(changes)
@@ -89,6 +93,7 @@ class RegisterPage(QWidget):
 
     def show_ref(self, ref: EntryRef) -> None:
         """Go to an entry: in the list where it is in it, in the pane in any case."""
+        self.matter.leave()
         self.room.closed = False
         self.show_entry(ref)
         self.choice.seek(ref)
@@ -129,6 +134,7 @@ class RegisterPage(QWidget):
         self.list.close_source()
         self.files.close()
         self.output.close()
+        self.matter.close()
 
     # --- what its parts ask -----------------------------------------------------------
 
@@ -156,6 +162,7 @@ class RegisterPage(QWidget):
             return
         self._shown = ref
         self.detail.show_entry(view, history)
+        self.matter.follow(view)
         self.space.show_detail()
         self.room.settle(True)
         self.choice.weigh()
@@ -212,6 +219,7 @@ class RegisterPage(QWidget):
         self.list.failed.connect(self.footer.set_count)
         self.list.menu_asked.connect(self.commands.menu)
         self.list.files_dropped.connect(self.files.dropped_on_list)
+        self.list.link_dropped.connect(self.doing.drop_on_row)
         self.list.pasted.connect(self.files.pasted)
         self.list.first_step_asked.connect(self._first_step)
         self.footer.certificate_asked.connect(self.output.tell_certificate)
@@ -230,6 +238,8 @@ class RegisterPage(QWidget):
         detail.detach_asked.connect(self.files.detach)
         detail.unlink_asked.connect(self.doing.unlink)
         detail.dropped.connect(self.files.attach_paths)
+        detail.link_dropped.connect(self.doing.drop_on_shown)
+        detail.matter_asked.connect(self.matter.show)
 
     def _begin(self) -> None:
         self.commands.offer()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officedesk.ui import icons
 from officedesk.ui.parts.brush import rounded, width_of, write
+from officedesk.ui.parts.carry import Carried, Grip, carry
+from officedesk.ui.parts.marks import BOX, paint_mark
 from officedesk.ui.parts.painted import PaintedButton
 from officedesk.ui.plain import set_tip
 from officedesk.ui.theme import theme
@@ -24,6 +26,10 @@ class LinkChip(PaintedButton):
         number: in accent.
         what: how they belong together, or what the other is called.
         tip: the other entry's headline.
+        carried: the entry, for one who drags the chip onto another.
+        sign: of its state, in the ink of ``sign_ink``.
+        struck: it is void.
+        here: it is the entry that is shown.
 
     Signals:
         opened: the entry is to be opened.
@@ -34,10 +40,14 @@ class LinkChip(PaintedButton):
     menu_asked = Signal()
 
     def __init__(
-        self, icon: str, number: str, what: str = "", tip: str = "", parent: QWidget | None = None
-    ) -> None:
+        self, icon: str, number: str, what: str = "", tip: str = "",
+        parent: QWidget | None = None, *, carried: Carried | None = None, sign: str = "",
+        sign_ink: str = "text3", struck: bool = False, here: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._icon, self._what = icon, what
+        self._sign, self._sign_ink, self._struck, self._here = sign, sign_ink, struck, here
+        self._carried, self._grip = carried, Grip()
         self.setText(number)
         self.setAccessibleName(f"{number} {what}".strip())
         set_tip(self, tip)
@@ -48,14 +58,29 @@ class LinkChip(PaintedButton):
         self.clicked.connect(self.opened)
 
     def sizeHint(self) -> QSize:
-        wide = 2 * _PAD + 22 + width_of(self.text(), 12, 500)
+        wide = self._least
         if self._what:
             wide += 8 + width_of(self._what, 12)
         return QSize(wide, theme().sizes.chip - 2)
 
     def minimumSizeHint(self) -> QSize:
-        wide = 2 * _PAD + 22 + width_of(self.text(), 12, 500)
-        return QSize(wide, theme().sizes.chip - 2)
+        return QSize(self._least, theme().sizes.chip - 2)
+
+    @property
+    def _least(self) -> int:
+        sign = BOX + 6 if self._sign else 0
+        return 2 * _PAD + 22 + sign + width_of(self.text(), 12, 500)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._grip.pressed(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._carried is not None and self._grip.taken(event):
+            self.setDown(False)
+            carry(self, self._carried)
+        else:
+            super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -66,17 +91,22 @@ class LinkChip(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
-        rounded(painter, box, RADIUS, fill="raised" if self.underMouse() else "base", line="line2")
+        fill = "tint" if self._here else ("raised" if self.underMouse() else "base")
+        rounded(painter, box, RADIUS, fill=fill, line="line2")
         inner = box.adjusted(_PAD, 0, -_PAD + 2, 0)
-        icons.paint(
-            painter,
-            self._icon,
-            theme().tokens.accent,
-            QRectF(inner.left(), 0, 14, box.height()),
-            14,
-        )
+        ink = "text3" if self._struck else "accent"
+        spot = QRectF(inner.left(), 0, 14, box.height())
+        icons.paint(painter, self._icon, getattr(theme().tokens, ink), spot, 14)
         inner.setLeft(inner.left() + 22)
-        wide = write(painter, inner, self.text(), size=12, weight=500, ink="accent")
-        inner.setLeft(inner.left() + wide + 8)
-        write(painter, inner, self._what, size=12, ink="text2")
+        if self._sign:
+            paint_mark(painter, self._sign, self._sign_ink, inner)
+            inner.setLeft(inner.left() + BOX + 6)
+        left = inner.left()
+        wide = write(painter, inner, self.text(), size=12, weight=500, ink=ink)
+        inner.setLeft(left + wide + 8)
+        what_ink = "text3" if self._struck else "text2"
+        wide += 8 + write(painter, inner, self._what, size=12, ink=what_ink)
+        if self._struck:
+            middle = round(box.center().y())
+            painter.drawLine(round(left), middle, round(left + wide), middle)
         painter.end()

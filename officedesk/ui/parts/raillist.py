@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
@@ -29,6 +30,7 @@ from officedesk.core.i18n import _
 from officedesk.ui import icons
 from officedesk.ui.parts.brush import pill, pill_width, rounded, width_of, write
 from officedesk.ui.parts.marks import BOX, Sign, paint_mark
+from officedesk.ui.parts.spring import Spring
 from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS, RAIL_NARROW
@@ -85,6 +87,7 @@ class RailList(QListView):
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setAccessibleName(_("Registers"))
+        Spring(self.viewport(), self._key_at, self.chosen.emit)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         theme().changed.connect(self._restyle)
@@ -124,6 +127,10 @@ class RailList(QListView):
         """Icons only."""
         self.narrow = narrow
         self.scheduleDelayedItemsLayout()
+
+    def _key_at(self, at: QPoint) -> str:
+        row = self.indexAt(at).row()
+        return self._model.entries[row].key if row >= 0 else ""
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.entries[index.row()].key)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.ui.parts.brush import CENTRE, rounded, width_of, write
 from officedesk.ui.parts.painted import Painted, PaintedButton
+from officedesk.ui.parts.spring import Spring
 from officedesk.ui.ring import RING
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS
@@ -34,6 +35,7 @@ class Segments(Painted):
         self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Lists of this tab"))
+        Spring(self, self._key_at, self.chosen.emit)
 
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
         """Show these: key and word of each. The first is chosen."""
@@ -63,6 +65,9 @@ class Segments(Painted):
     def key(self) -> str:
         """The chosen segment."""
         return next((key for key, one in self._buttons.items() if one.isChecked()), "")
+
+    def _key_at(self, at: QPoint) -> str:
+        return next((k for k, one in self._buttons.items() if one.geometry().contains(at)), "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from officedesk.core import i18n
+from officedesk.core.links import RELATIONS
 from officedesk.core.permits import Operator, Role
 from officedesk.core.query import Query
 from officedesk.desk.print_orders import BlankForm, ListPaper, MonthVolume, YearVolume
@@ -101,7 +102,7 @@ def test_a_number_shows_its_headline_and_links(
     assert "Flood season" in question.found.item(0).text()
     with qtbot.waitSignal(question.answered) as answered:
         qtbot.keyClick(question.line, Qt.Key.Key_Return)
-    assert answered.args == [letters[1], "see"]
+    assert answered.args == [letters[1], RELATIONS[0]]
 
 
 def test_an_unknown_number_is_said(qtbot: Any, show: Any, desk: Any, letters: list[Any]) -> None:

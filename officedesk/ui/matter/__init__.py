@@ -1,0 +1,1 @@
+"""The view of a whole matter: its time line over all registers."""
