@@ -159,3 +159,30 @@ class BlankForm:
         from officedesk.desk.register_paper_blank import print_blank
 
         print_blank(desk, self.register, self.rows, path, progress)
+
+
+@dataclass(frozen=True)
+class MatterPaper:
+    """The time line of the matter to which an entry belongs."""
+
+    ref: EntryRef
+    settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+
+    def title(self, desk: Desk) -> str:
+        """What it is."""
+        return _("Time line of a matter")
+
+    def name(self, desk: Desk) -> str:
+        """What it is, and the entry from which it was asked."""
+        row = desk.entries(self.ref.register, [self.ref.id])[0]
+        return safe("_".join((_("Matter"), row.number)))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it event by event."""
+        from officedesk.desk.matter_paper import print_matter
+
+        reader = desk.reader()
+        try:
+            print_matter(desk, reader, self.ref, path, progress)
+        finally:
+            reader.close()

@@ -207,8 +207,7 @@ def test_what_someone_types_to_link_with(desk: Desk) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_time_line_on_paper(desk: Desk, tmp_path: Path, language: str) -> None:
-    use_language("en")
-    desk.set_setting("language", language)
+    use_language(language)
     first, second = letter(desk, 8), letter(desk, 10)
     desk.link(second, first, "answer")
     reader = desk.reader()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,6 +23,7 @@ from officedesk.ui.matter.lines import DayHead
 from officedesk.ui.parts.carry import ENTRY, Carried, carried_in
 from officedesk.ui.parts.spring import PATIENCE
 from tests.flows.hands import Hands, Open
+from tests.flows.test_printing import shown
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 _WAYS = Qt.DropAction.CopyAction | Qt.DropAction.LinkAction
@@ -165,9 +165,7 @@ def test_row_and_number_are_taken_along(
     assert carried_in(taken[0].mime()) == taken[0]
 
 
-def test_the_whole_matter_by_keyboard(
-    open_window: Open, spoken: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_whole_matter_by_keyboard(open_window: Open, spoken: str) -> None:
     hands = open_window(spoken)
     first, second, third = letters(hands)
     hands.session.done(hands.desk.link(second, first, "previous"))
@@ -182,16 +180,13 @@ def test_the_whole_matter_by_keyboard(
     told = [line.ref for line in view.lines.lines if not isinstance(line, DayHead)]
     assert set(told) == {first, second, third} and told[0] == first
     assert view.filter.isHidden()
-    opened: list[str] = []
-
-    def opens(url: QUrl) -> bool:
-        opened.append(url.toLocalFile())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", opens)
     hands.press("Ctrl+P")
-    hands.until(lambda: opened)
-    assert Path(opened[0]).read_bytes().startswith(b"%PDF")
+    preview = shown(hands)
+    pages = preview.composer.pages
+    assert pages is not None and "IN-2026-0001" in pages.text(0)
+    hands.press("Esc")
+    hands.program.window.activateWindow()  # as the desktop does when a dialog closes
+    hands.until(hands.program.window.isActiveWindow)
     hands.press("Esc")
     assert hands.page.matter.view is None
     hands.press("Ctrl+M")

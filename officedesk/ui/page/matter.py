@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.i18n import _
-from officedesk.core.progress import Progress
 from officedesk.core.views import EntryView
 from officedesk.desk.matter import Matter, MatterReader
 from officedesk.desk.matter_events import gather, time_line
+from officedesk.desk.print_orders import MatterPaper
 from officedesk.store.reading import Reader
-from officedesk.ui.beside import desk_beside
 from officedesk.ui.matter.view import MatterView
 
 if TYPE_CHECKING:
@@ -30,7 +26,6 @@ class MatterPart(QObject):
         super().__init__(page)
         self._page = page
         self._asked: EntryRef | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     # --- the block in the pane --------------------------------------------------------
 
@@ -123,47 +118,6 @@ class MatterPart(QObject):
     # --- on paper ---------------------------------------------------------------------
 
     def print_it(self) -> None:
-        """Compose the time line beside the window, and open it."""
-        page, ref = self._page, self._asked
-        if ref is None:
-            return
-        desk, target = page.host.desk, self._target()
-
-        def work(progress: Progress) -> Path:
-            from officedesk.desk.matter_paper import print_matter
-
-            with desk_beside(desk) as own:
-                reader = own.reader()
-                try:
-                    print_matter(own, reader, ref, target, progress)
-                finally:
-                    reader.close()
-            return target
-
-        words = _("Composing: {paper}").format(paper=_("Time line of a matter"))
-        page.host.jobs.run(words, work, self._opened, page.host.failed)
-
-    def _opened(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._page.host.tell(
-                _("This machine has no program for {name}; a copy lies at {path}.").format(
-                    name=path.name, path=path
-                ),
-                warning=True,
-            )
-
-    def _target(self) -> Path:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(
-                prefix="officedesk-", ignore_cleanup_errors=True
-            )
-        folder = Path(self._folder.name)
-        count = len(list(folder.iterdir()))
-        name = _("Matter")
-        return folder / f"{name} {count + 1}.pdf"
-
-    def close(self) -> None:
-        """Remove the papers that were shown."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        """Show the time line on paper."""
+        if self._asked is not None:
+            self._page.output.preview(MatterPaper(self._asked))

@@ -134,7 +134,6 @@ class RegisterPage(QWidget):
         self.list.close_source()
         self.files.close()
         self.output.close()
-        self.matter.close()
 
     # --- what its parts ask -----------------------------------------------------------
 
