@@ -81,7 +81,8 @@ class Field:
         choices: for CHOICE.
         party: for PARTY, whom the directory offers first; a TEXT field that has one
             holds several names, parted by commas.
-        default: what a new form starts with: a raw value, ``now`` or ``today``.
+        default: what a new form starts with: a raw value (``UNSTATED_TEXT`` for *not
+            stated*), ``now``, ``today``, or ``operator`` for who sits at the desk.
         width: least width in the list, in average characters.
         short: shorter label for the list's head, where the label is too long.
         hint: one sentence under the field in the form.
