@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
@@ -18,6 +18,7 @@ from officedesk.desk.importing_head import Head, continued_from, find_head, head
 from officedesk.desk.importing_match import Column, How, known_enough, match_columns
 from officedesk.desk.importing_names import OTHER, REASON, importable, is_reason
 from officedesk.desk.importing_table import Table
+from officedesk.desk.importing_times import times_beside
 from officedesk.sheets.grid import Book, Cell, Grid
 
 ABOUT = N_("About")
@@ -60,13 +61,18 @@ def table_of(
         if any(field in register.fields for field, _how in matched.values()):
             _refuse_without(register, {field for field, _how in matched.values()})
         raise _nothing_known(register, book)
+    times = times_beside(register, usable, samples, matched)
     columns = []
     for place, heading in enumerate(headings):
         field, how = (
             (REASON, How.NONE) if place in ignored else matched.get(place, (OTHER, How.NONE))
         )
         examples = tuple(_example(cell) for cell in samples[place][:_EXAMPLES])
-        columns.append(Column(place, heading, field, how, None, continues.get(place), examples))
+        columns.append(
+            Column(
+                place, heading, field, how, None, continues.get(place), examples, times.get(place)
+            )
+        )
     table = Table(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
     table = table.with_columns(_with_orders(table, choices.date_order))
     return table, _warnings(table, book)
@@ -168,10 +174,7 @@ def _with_orders(table: Table, said: DateOrder | None) -> tuple[Column, ...]:
                 "date_order",
             )
         orders[column.place] = order
-    return tuple(
-        Column(c.place, c.heading, c.field, c.how, orders.get(c.place), c.continues, c.examples)
-        for c in table.columns
-    )
+    return tuple(replace(column, order=orders.get(column.place)) for column in table.columns)
 
 
 def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
@@ -206,6 +209,13 @@ def _warnings(table: Table, book: Book) -> list[str]:
         )
         for field in _without(table.register, taken)
         if field.kind in (Kind.DAY, Kind.MOMENT)
+    ]
+    sentences += [
+        _("“{time}” is the time of day of “{day}”: both become one.").format(
+            time=column.heading, day=table.columns[column.time_of].heading
+        )
+        for column in table.columns
+        if column.time_of is not None
     ]
     about = {in_language(ABOUT, language) for language in LANGUAGES}
     others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]
