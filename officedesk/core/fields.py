@@ -96,6 +96,7 @@ class Field:
         link: the column beside a PARTY field that holds the directory's id.
         recall: earlier entries that hold the same are shown while it is typed: a telephone number.
         ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
+        timed: the time of day matters: a list shows it too.
         name: the entity's attribute, filled in when the entity is declared.
     """
 
@@ -119,6 +120,7 @@ class Field:
     link: str = ""
     ahead: bool = False
     recall: bool = False
+    timed: bool = False
     name: str = ""
 
     def named(self, name: str) -> Field:

@@ -208,3 +208,8 @@ def initials(name: str, reading: str = "") -> str:
             words = re.findall(r"[^\W_]+", _plain(part))
             letters = [a + "".join(word[:1] for word in words) for a in letters]
     return " ".join(dict.fromkeys(key for key in letters[:4] + full[:4] if key))
+
+
+def digits_of(words: str) -> str:
+    """The digits alone: a telephone number is the same however it is parted."""
+    return "".join(char for char in fold(words) if char.isdigit())

@@ -40,7 +40,7 @@ SPANS: list[Cell] = [time(0, 2, 23), time(0, 4, 2)]
     [
         ({"Date": DAYS, "Time": TIMES, "Topic": ["a", "b"]}, {"Time": "Date"}),
         ({"Time": ["9:12 AM", "5:03 PM"], "Date": DAYS}, {"Time": "Date"}),
-        ({"日期": ["2021年1月1日"], "来电时间": ["上午9:12"], "内容": ["甲"]}, {"来电时间": "日期"}),
+        ({"日期": ["2021年1月1日"], "来电时间": ["上午9:12"]}, {"来电时间": "日期"}),
         ({"Date": DAYS, "Time": [0.25, 0.5], "Topic": ["a", "b"]}, {"Time": "Date"}),
         ({"Date": DAYS, "Talk time": SPANS, "Topic": ["a", "b"]}, {}),
         ({"Date": DAYS, "AvgTalkDuration": SPANS, "Time": TIMES}, {"Time": "Date"}),

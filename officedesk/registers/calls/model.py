@@ -39,7 +39,7 @@ class Call(Entry, Base):
     )  # fmt: skip
     at: Mapped[When] = column(
         Field(N_("Date and time"), Kind.MOMENT, must=True, default="now", width=10,
-              short=N_("When"),
+              timed=True, short=N_("When"),
               synonyms=("call date", "date of call", "call time", "time of call", "date/time",
                         "call date/time", "call start", "start time", "start date", "datetime",
                         "timestamp", "received at", "called at", "logged at", "date", "day",

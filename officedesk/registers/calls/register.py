@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from officedesk.core.i18n import N_
-from officedesk.core.register import Child, PrintColumn, Register, Section
+from officedesk.core.register import Child, Deadline, Paper, PrintColumn, Register, Section
 from officedesk.core.workflow import Shape, State, Workflow
 from officedesk.registers.calls import rules
 from officedesk.registers.calls.actions import ACTIONS
@@ -84,6 +84,9 @@ REGISTER = Register(
         Child("passed_on", N_("Passed on"), PassedOn, by_action=True, added_by="pass-on"),
         Child("notes", N_("Notes"), CallNote, by_action=True, added_by="note"),
     ),
+    papers=(
+        Paper("note", N_("Telephone note"), "officedesk.registers.calls.papers:telephone_note"),
+    ),
     print_columns=(
         PrintColumn(N_("No."), 19, ("number",)),
         PrintColumn(N_("Date, time"), 19, ("at",)),
@@ -102,4 +105,10 @@ REGISTER = Register(
     twins=(("at", "telephone"), ("at", "party"), ("at", "person")),
     takes=(TAKES_CALL,),
     cursor="content",
+    returning=(
+        ("telephone", ("party", "person", "post")),
+        ("person", ("party", "post", "telephone")),
+        ("party", ()),
+    ),
+    deadlines=(Deadline("callback_due", "called_back"),),
 )  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, func, or_
 
 from officedesk.core.i18n import N_
 from officedesk.core.register import View
@@ -33,6 +33,13 @@ def _call_backs(today: date) -> ColumnElement[bool]:
     return _waiting()
 
 
+def _overdue(now: datetime) -> ColumnElement[bool]:
+    """By its time of day where it has one, which makes the text longer than a day."""
+    due = Call.callback_due
+    timed = and_(func.length(due) > 10, due < now)
+    return and_(_waiting(), or_(due < now.date(), timed))
+
+
 def _to_pass_on(today: date) -> ColumnElement[bool]:
     return and_(Call.state == "noted", Call.must_know.is_not(None))
 
@@ -49,7 +56,10 @@ VIEWS = (
     View("all", N_("All")),
     View("today", N_("Today’s calls"), _today),
     View("open", N_("Open"), _open, badge=True),
-    View("call-backs", N_("Call-backs due"), _call_backs, badge=True),
+    View("call-backs", N_("Call-backs due"), _call_backs, badge=True, deadline="callback_due"),
+    View(
+        "overdue", N_("Call-backs overdue"), alarm=True, when=_overdue, deadline="callback_due"
+    ),
     View("to-pass-on", N_("To pass on"), _to_pass_on),
     View("emergencies", N_("Emergencies"), _emergencies),
     View("meetings", N_("Meeting notices"), _meetings),
