@@ -6,10 +6,12 @@ from officedesk.core.fields import Choice
 from officedesk.core.i18n import N_
 
 DIRECTIONS = (
-    Choice("in", N_("Incoming call"),
-           ("in", "inbound", "received", "来电", "呼入", "接听", "接入", "已接来电")),
-    Choice("out", N_("Outgoing call"),
-           ("out", "outbound", "made", "dialled", "dialed", "去电", "呼出", "拨出", "外呼",
+    Choice("in", N_("They rang"),
+           ("in", "inbound", "incoming", "incoming call", "received",
+            "来电", "呼入", "接听", "接入", "已接来电")),
+    Choice("out", N_("We rang"),
+           ("out", "outbound", "outgoing", "outgoing call", "made", "dialled", "dialed", "去电",
+            "呼出", "拨出", "外呼",
             "已拨电话")),
 )  # fmt: skip
 MEETING, EMERGENCY = "meeting", "emergency"

@@ -66,7 +66,7 @@ class Call(Entry, Base):
                         "类型", "诉求类型"))
     )  # fmt: skip
     read_back: Mapped[bool | None] = column(
-        Field(N_("Read back"), Kind.FLAG, hint=N_("What was noted was read to the other party"),
+        Field(N_("Read back"), Kind.FLAG, hint=N_("Read to them as it was noted"),
               synonyms=("repeated back", "confirmed", "复述", "是否复述", "复述核对", "核对"))
     )  # fmt: skip
     telephone: Mapped[Words] = column(
@@ -80,7 +80,7 @@ class Call(Entry, Base):
     )  # fmt: skip
     party: Mapped[Words] = column(
         Field(N_("Organisation"), Kind.PARTY, must=True, unstated=True, default=UNSTATED_TEXT,
-              party=Party.ORGANISATION, width=20, link="party_id",
+              party=Party.ORGANISATION, width=12, link="party_id",
               synonyms=("organization", "company", "caller organisation", "caller company",
                         "company name", "unit", "agency", "institution", "client", "customer",
                         "account", "来电单位", "对方单位", "单位", "单位名称", "来电单位名称",
@@ -131,8 +131,9 @@ class Call(Entry, Base):
     )  # fmt: skip
     reported_to_id: Mapped[int | None] = party_link()
     reported_at: Mapped[When] = column(
-        Field(N_("Reported at"), Kind.MOMENT, synonyms=("escalated at", "报告时间", "上报时间"))
-    )
+        Field(N_("Reported at"), Kind.MOMENT, timed=True,
+              synonyms=("escalated at", "报告时间", "上报时间"))
+    )  # fmt: skip
     meeting_convener: Mapped[Words] = column(
         Field(N_("Who convenes"), Kind.PARTY, unstated=True, party=Party.ORGANISATION,
               link="meeting_convener_id", synonyms=("convener", "召集单位", "会议召集单位",
@@ -176,7 +177,7 @@ class Call(Entry, Base):
                         "应回电时间", "约定回电时间", "回复时限"))
     )  # fmt: skip
     called_back: Mapped[When] = column(
-        Field(N_("Called back"), Kind.MOMENT, P, by_action=True,
+        Field(N_("Called back"), Kind.MOMENT, P, by_action=True, timed=True,
               synonyms=("called back at", "called back on", "已回电时间", "回电完成时间"))
     )  # fmt: skip
     handler: Mapped[Words] = column(
@@ -230,7 +231,7 @@ class Call(Entry, Base):
     )  # fmt: skip
     done_by_id: Mapped[int | None] = party_link()
     done_at: Mapped[When] = column(
-        Field(N_("Done at"), Kind.MOMENT, P, by_action=True, width=10,
+        Field(N_("Done at"), Kind.MOMENT, P, by_action=True, width=10, timed=True,
               synonyms=("done on", "completed at", "completed on", "date closed", "closed on",
                         "resolved at", "办结时间", "办结日期", "处理时间", "完成时间", "答复时间"))
     )  # fmt: skip

@@ -38,9 +38,9 @@ def _head(call: PaperEntry) -> Iterator[Strip]:
     minutes = call.say(N_("{count} min")).first.format(count=show("duration"))
     yield paired(
         call,
-        (N_("Date, time"), 22, Text.of(50, show("at"), bold=True)),
-        (N_("In/out"), 25, Text.of(25, show("direction"))),
-        (N_("Lasted"), 22, Text.of(27, minutes if call.has("duration") else NONE)),
+        (N_("Date, time"), 22, Text.of(44, show("at"), bold=True)),
+        (N_("In/out"), 22, Text.of(31, show("direction"))),
+        (N_("Lasted"), 22, Text.of(30, minutes if call.has("duration") else NONE)),
     )
     yield paired(
         call,
@@ -128,14 +128,18 @@ def _told_row(call: PaperEntry, number: int, values: Mapping[str, Value]) -> Str
     return Strip(tuple(cells), 9.0)
 
 
+def _must_know(call: PaperEntry) -> Iterator[Block]:
+    """Who must know of it, as it was noted."""
+    if call.has("must_know"):
+        strip = Strip((Text.of(149, call.show("must_know"), 10, pad=3),), 9.8)
+        yield Block((strip,), call.say(N_("Who must know")))
+
+
 def _told(call: PaperEntry) -> Block:
-    """Those who must know, and those who were told; rows for those to come."""
+    """Those who were told; rows for those to come."""
     rows = [row.values for row in call.children("passed_on")]
     rows += [{}] * (_ROWS - len(rows))
     strips = [_told_row(call, number, values) for number, values in enumerate(rows, start=1)]
-    if call.has("must_know"):
-        who = Text.of(127, call.show("must_know"), 9.5)
-        strips.insert(0, Strip((Label.of(22, call.say(N_("Who must know"))), who), 9.0))
     head = Strip(tuple(Label.of(wide, call.say(label)) for wide, label in _TOLD), 9.0)
     return Block(tuple(strips), call.say(N_("Passed on")), head)
 
@@ -172,7 +176,7 @@ def _note(call: PaperEntry) -> Form:
     """The telephone note of one call: what was said, then what was done about it."""
     blocks = (
         Block((*voided(call), *_head(call))), _content(call), *_meeting(call), *_emergency(call),
-        _told(call), _proposal(call), _instruction(call), _done(call),
+        *_must_know(call), _told(call), _proposal(call), _instruction(call), _done(call),
     )  # fmt: skip
     return Form(
         title=call.say(N_("Telephone note")),

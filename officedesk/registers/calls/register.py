@@ -25,7 +25,7 @@ WORKFLOW = Workflow(
 FORM = (
     Section(
         N_("The call"),
-        (("direction", "at"), ("content",), ("category", "read_back")),
+        (("at", "direction"), ("content",), ("category", "read_back")),
     ),
     Section(
         N_("Emergency: reported at once"),
@@ -45,9 +45,9 @@ FORM = (
     ),
     Section(
         N_("The other party"),
-        (("telephone", "person"), ("party",), ("post", "our_person"), ("duration", "mark")),
+        (("party", "telephone"), ("person", "post"), ("our_person", "duration")),
     ),
-    Section(N_("What follows"), (("must_know",), ("callback_due", "handler"))),
+    Section(N_("What follows"), (("must_know",), ("callback_due",), ("handler", "mark"))),
     Section(
         N_("Handling"), (("proposal",), ("action_taken",), ("remarks",)), folded=True
     ),
@@ -75,7 +75,7 @@ REGISTER = Register(
         "number", "at", "direction", "person", "party", "content", "category", "telephone",
         "our_person", "handler", "duration", "old_number", "done_at", "callback_due", "state",
     ),
-    shown=("number", "at", "direction", "person", "party", "content", "callback_due", "state"),
+    shown=("number", "at", "direction", "party", "content", "callback_due", "state"),
     form=FORM,
     views=VIEWS,
     headline="content",

@@ -57,9 +57,7 @@ VIEWS = (
     View("today", N_("Today’s calls"), _today),
     View("open", N_("Open"), _open, badge=True),
     View("call-backs", N_("Call-backs due"), _call_backs, badge=True, deadline="callback_due"),
-    View(
-        "overdue", N_("Call-backs overdue"), alarm=True, when=_overdue, deadline="callback_due"
-    ),
+    View("overdue", N_("Call-backs overdue"), alarm=True, when=_overdue, deadline="callback_due"),
     View("to-pass-on", N_("To pass on"), _to_pass_on),
     View("emergencies", N_("Emergencies"), _emergencies),
     View("meetings", N_("Meeting notices"), _meetings),

@@ -41,11 +41,16 @@ class LineEditor(Editor):
         self.line.setCursorPosition(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever comes to a *not stated* types over it."""
+        """Whoever clicks a *not stated* types over it, as after Tab."""
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
-            if self.typed() and self.typed() == formats.show(self.field, NOT_STATED):
-                QTimer.singleShot(0, self.line, self.line.selectAll)
+            if event.reason() == Qt.FocusReason.MouseFocusReason:
+                QTimer.singleShot(0, self.line, self._over_unstated)
         return super().eventFilter(watched, event)
+
+    def _over_unstated(self) -> None:
+        """Once the click has placed its cursor."""
+        if self.typed() == formats.show(self.field, NOT_STATED):
+            self.line.selectAll()
 
 
 class NumberEditor(LineEditor):
