@@ -75,7 +75,11 @@ class _Life:
         kind = stage.random.choices(kinds, weights)[0]
         at_once = kind in ("enquiry", "other") and stage.chance(0.6)
         values = self._facts(kind)
-        if kind in ("request", "enquiry", "complaint") and not at_once and stage.chance(0.3):
+        if (
+            kind in ("request", "enquiry", "complaint")
+            and not at_once
+            and stage.chance(0.8 if self._recent() else 0.3)
+        ):
             values["callback_due"] = self._promised()
         self._note(values, kind)
         if stage.chance(0.015):
@@ -84,6 +88,9 @@ class _Life:
             self._act("done", action_taken=self._say("done"), done_by=self._clerk)
         else:
             self._go_on(kind)
+
+    def _recent(self) -> bool:
+        return self.stage.until - self.stage.now < _NOW
 
     # --- what is noted ----------------------------------------------------------------
 
@@ -211,7 +218,7 @@ class _Life:
     def _finish(self) -> None:
         """Called back where that was promised, then done; a few stay open for a while."""
         stage = self.stage
-        if stage.until - stage.now < _NOW and stage.chance(0.3):
+        if self._recent() and stage.chance(0.5):
             return
         self._call_back()
         self._act("done", action_taken=self._say("done"), done_by=self.handler)

@@ -145,7 +145,7 @@ class Call(Entry, Base):
               synonyms=("meeting topic", "会议议题", "会议名称", "会议主题"))
     )  # fmt: skip
     meeting_at: Mapped[When] = column(
-        Field(N_("Meeting begins"), Kind.MOMENT, unstated=True, ahead=True,
+        Field(N_("Meeting begins"), Kind.MOMENT, unstated=True, ahead=True, timed=True,
               synonyms=("meeting time", "meeting date", "会议时间", "开会时间"))
     )  # fmt: skip
     meeting_place: Mapped[Words] = column(
@@ -161,7 +161,7 @@ class Call(Entry, Base):
               synonyms=("materials", "会议材料", "携带材料", "准备材料"))
     )  # fmt: skip
     meeting_reply_by: Mapped[When] = column(
-        Field(N_("Say who comes by"), Kind.MOMENT, unstated=True, ahead=True,
+        Field(N_("Say who comes by"), Kind.MOMENT, unstated=True, ahead=True, timed=True,
               synonyms=("meeting reply by", "rsvp by", "报名截止时间", "回复期限", "报名截止"))
     )  # fmt: skip
     must_know: Mapped[Words] = column(

@@ -55,7 +55,7 @@ def _meetings(today: date) -> ColumnElement[bool]:
 VIEWS = (
     View("all", N_("All")),
     View("today", N_("Today’s calls"), _today),
-    View("open", N_("Open"), _open, badge=True),
+    View("open", N_("Open calls"), _open, badge=True),
     View("call-backs", N_("Call-backs due"), _call_backs, badge=True, deadline="callback_due"),
     View("overdue", N_("Call-backs overdue"), alarm=True, when=_overdue, deadline="callback_due"),
     View("to-pass-on", N_("To pass on"), _to_pass_on),
