@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
-from officedesk.core.fields import Field
+from officedesk.core.fields import Field, Kind
 from officedesk.core.permits import Duty
 from officedesk.core.requests import Request
+from officedesk.core.text import first_line
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
@@ -368,6 +369,13 @@ class Register:
         """The deadline of that field, or its first; None where it has none such."""
         found = (d for d in self.deadlines if not name or d.field == name)
         return next(found, None)
+
+    def title(self, values: Mapping[str, Value]) -> str:
+        """What an entry is called in words, of a long headline its first line; empty for none."""
+        words = values.get(self.headline)
+        if not isinstance(words, str):
+            return ""
+        return first_line(words) if self.fields[self.headline].kind is Kind.LONG else words
 
     def still_due(self, deadline: Deadline, state: str, met: object) -> bool:
         """Whether a deadline of an entry in that state is still to be met."""

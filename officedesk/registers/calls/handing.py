@@ -9,7 +9,7 @@ from officedesk.core.errors import Clash
 from officedesk.core.i18n import _
 from officedesk.core.register import Handing, Taking
 from officedesk.core.requests import CallWanted, LetterWanted, MeetingNotice, Said, When
-from officedesk.core.text import clean_line
+from officedesk.core.text import first_line
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
@@ -17,15 +17,10 @@ from officedesk.registers.calls.choices import MEETING
 from officedesk.registers.calls.model import Call
 from officedesk.registers.calls.rules import wall
 
-_SUBJECT = 120
-"""Characters of a subject that is made of the first line."""
 
-
-def first_line(words: Value) -> str:
-    """The first line of what was said, short enough to be a subject."""
-    lines = words.strip().splitlines() if isinstance(words, str) else []
-    line = clean_line(lines[0]) if lines else ""
-    return line if len(line) <= _SUBJECT else line[: _SUBJECT - 1].rstrip() + "…"
+def _called(words: Value) -> str:
+    """What was said in one line, short enough to be a subject."""
+    return first_line(words) if isinstance(words, str) else ""
 
 
 def _said(view: EntryView, name: str) -> Said:
@@ -48,7 +43,7 @@ def call_wanted(rules: Rules, views: Sequence[EntryView]) -> CallWanted:
     view = views[0]
     return CallWanted(
         (view.number,), _stated(view, "party"), _stated(view, "person"), _stated(view, "post"),
-        _stated(view, "telephone"), first_line(view.values.get("content")),
+        _stated(view, "telephone"), _called(view.values.get("content")),
     )  # fmt: skip
 
 
@@ -58,7 +53,7 @@ def letter_wanted(rules: Rules, views: Sequence[EntryView]) -> LetterWanted:
     content = view.values.get("content")
     return LetterWanted(
         (view.number,), _said(view, "party"), _stated(view, "person"),
-        first_line(content) or NOT_STATED, _stated(view, "content"), _when(view, "at"),
+        _called(content) or NOT_STATED, _stated(view, "content"), _when(view, "at"),
     )  # fmt: skip
 
 

@@ -15,7 +15,10 @@ from officedesk.ui.parts.linkchip import LinkChip
 from officedesk.ui.parts.section import SectionHead
 from officedesk.ui.plain import Label
 
-_KINDS = {"reply": N_("reply"), "previous": N_("earlier")}
+_KINDS = {
+    "reply": N_("reply"), "previous": N_("earlier"), "call": N_("by phone"),
+    "call-back": N_("call-back"),
+}  # fmt: skip
 _SHORT = 14
 
 

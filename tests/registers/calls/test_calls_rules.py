@@ -322,3 +322,14 @@ def test_a_call_begun_from_a_letter_answers_it(desk: Desk) -> None:
 def test_an_answer_needs_a_letter_that_hears_of_it(desk: Desk) -> None:
     with pytest.raises(Clash, match="Link it with the letter first"):
         desk.act("answer", [note(desk)], {})
+
+
+def test_a_long_call_is_called_by_its_first_line(desk: Desk) -> None:
+    register = desk.registers["calls"]
+    ref = note(desk, content="Asks for a visit.\nThree people.\n" + "More. " * 80)
+    assert register.title(values(desk, ref)) == "Asks for a visit."
+    long_one = register.title({"content": "x" * 300})
+    assert len(long_one) == 120 and long_one.endswith("…")
+    assert register.title({"content": NOT_STATED}) == ""
+    letters = desk.registers["letters"]
+    assert letters.title({"subject": "y" * 300}) == "y" * 300

@@ -20,6 +20,7 @@ class LineEditor(Editor):
         """A line edit."""
         self.line = self.make_line()
         self.line.textEdited.connect(self._tell)
+        self.line.textChanged.connect(self._dim)
         return self.line
 
     def make_line(self) -> QLineEdit:
@@ -49,8 +50,19 @@ class LineEditor(Editor):
 
     def _over_unstated(self) -> None:
         """Once the click has placed its cursor."""
-        if self.typed() == formats.show(self.field, NOT_STATED):
+        if self._says_unstated():
             self.line.selectAll()
+
+    def _says_unstated(self) -> bool:
+        return self.field.unstated and self.typed() == formats.show(self.field, NOT_STATED)
+
+    def _dim(self) -> None:
+        """A *not stated* is paler than words that somebody typed."""
+        pale = self._says_unstated()
+        if bool(self.line.property("unstated")) != pale:
+            self.line.setProperty("unstated", pale)
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
 
 
 class NumberEditor(LineEditor):
