@@ -117,7 +117,7 @@ def finish(work: Work, call: Call, given: Given) -> None:
     call.done_by = by if isinstance(by, str) else work.operator.name
     when = given.get("done_at")
     call.done_at = when if isinstance(when, date) else wall(work)
-    if given.get("called_back"):
+    if given.get("call_made"):
         call.called_back = call.done_at
     elif call.callback_due is not None and call.called_back is None:
         work.warn(_("The call-back of {number} is still open.").format(number=call.number))
@@ -217,7 +217,7 @@ ACTIONS = (
             _field("action_taken", N_("What was done"), Kind.LONG, must=True),
             _field("done_by", N_("Done by"), Kind.PARTY, party=Party.STAFF),
             _field("done_at", N_("Done at"), Kind.MOMENT, default="now"),
-            _field("called_back", N_("The call-back was made"), Kind.FLAG),
+            _field("call_made", N_("The call-back was made"), Kind.FLAG),
         ),
         OPEN, bar=True,
     ),

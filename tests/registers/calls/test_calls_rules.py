@@ -263,6 +263,12 @@ def test_calling_back_is_a_call_of_its_own_and_closes_the_first(desk: Desk) -> N
     assert counts(desk)["call-backs"] == 0
 
 
+def test_done_may_say_that_the_call_back_was_made(desk: Desk) -> None:
+    ref = note(desk, callback_due=date(2026, 3, 12))
+    changes = desk.act("done", [ref], {"action_taken": "Looked up", "call_made": True})
+    assert not changes.warnings and counts(desk)["call-backs"] == 0
+
+
 def test_done_names_the_call_back_that_is_still_open(desk: Desk) -> None:
     ref = note(desk, callback_due=date(2026, 3, 12))
     changes = desk.act("done", [ref], {"action_taken": "Looked up"})
