@@ -16,7 +16,7 @@ from officedesk.ui.parts.section import SectionHead
 from officedesk.ui.plain import Label
 
 _KINDS = {
-    "reply": N_("reply"), "previous": N_("earlier"), "call": N_("by phone"),
+    "reply": N_("reply"), "previous": N_("earlier"), "call": N_("call about it"),
     "call-back": N_("call-back"),
 }  # fmt: skip
 _SHORT = 14
