@@ -16,7 +16,9 @@ from typing import Any, Protocol, TypeVar
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.permits import Operator, Role
+from officedesk.core.requests import Handed, Origin
 from officedesk.core.values import Value
+from officedesk.core.views import EntryView
 from officedesk.core.workdays import WorkingDays
 
 T = TypeVar("T")
@@ -35,7 +37,8 @@ class DemoDesk(Protocol):
     operator: Operator
 
     def register_entry(
-        self, register: str, values: Mapping[str, Value], *, date_is_right: bool = False
+        self, register: str, values: Mapping[str, Value], *, date_is_right: bool = False,
+        origin: Origin | None = None,
     ) -> ChangeSet:
         """Register one entry. The sample's clock is right, also after weeks without one."""
 
@@ -46,6 +49,15 @@ class DemoDesk(Protocol):
 
     def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
         """Link two entries."""
+
+    def handed(self, action_key: str, refs: Sequence[EntryRef]) -> Handed:
+        """What an action begins with these entries, and in which register."""
+
+    def entry(self, ref: EntryRef) -> EntryView:
+        """One entry as it is now."""
+
+    def reader(self) -> Any:
+        """A reader of lists."""
 
     def attach_bytes(self, ref: EntryRef, name: str, content: bytes) -> ChangeSet:
         """Attach a file."""

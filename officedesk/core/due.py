@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from officedesk.core.daywords import short_day
+from officedesk.core.daywords import clock_time, short_day, short_moment
 from officedesk.core.i18n import _, ngettext
+from officedesk.core.values import Moment
 from officedesk.core.workdays import WorkingDays
 
 SOON = 3
@@ -31,8 +32,10 @@ class DueWords:
 
     Attributes:
         kind: how near it is.
-        words: ``1 day late``, ``today``, ``done 6 Mar``, ``16 Mar``; empty where none is due.
-        days: working days left; negative when late. Of a done one: those it was late, negative.
+        words: ``1 day late``, ``today``, ``before 11:00``, ``since 11:00``, ``done 6 Mar``,
+            ``16 Mar``; empty where none is due.
+        days: working days left; negative when late by days. Of a done one: those it was
+            late, negative.
     """
 
     kind: DueKind
@@ -47,27 +50,55 @@ def working_days_left(due: date, today: date, calendar: WorkingDays) -> int:
 
 
 def due_words(
-    due: date | None, today: date, calendar: WorkingDays, closed_on: date | None = None
+    due: Moment | None, now: Moment, calendar: WorkingDays, closed_on: date | None = None
 ) -> DueWords:
-    """What the due date means on ``today``.
+    """What the due date means now.
 
     Args:
-        due: the due date; None where there is none.
-        today: the day at the desk.
+        due: the due date; its time of day counts on its day; None where there is none.
+        now: the day at the desk, or the moment by its wall clock.
         calendar: lateness counts working days (rule R12).
         closed_on: when the work was done.
     """
+    today = now.date() if isinstance(now, datetime) else now
+    day = due.date() if isinstance(due, datetime) else due
     if closed_on is not None:
-        late = 0 if due is None else min(0, working_days_left(due, closed_on, calendar))
+        late = 0 if day is None else min(0, working_days_left(day, closed_on, calendar))
         words = _("done {day}").format(day=short_day(closed_on, today))
         return DueWords(DueKind.DONE, words, late)
-    if due is None:
+    if due is None or day is None:
         return DueWords(DueKind.NONE, "")
-    days = working_days_left(due, today, calendar)
-    if due < today:
+    days = working_days_left(day, today, calendar)
+    if day < today:
         words = ngettext("{count} day late", "{count} days late", -days).format(count=-days)
         return DueWords(DueKind.LATE, words, days)
-    if due == today:
-        return DueWords(DueKind.TODAY, _("today"))
+    if day == today:
+        return _due_today(due, now)
     kind = DueKind.SOON if days <= SOON else DueKind.LATER
-    return DueWords(kind, short_day(due, today), days)
+    return DueWords(kind, short_moment(due, today), days)
+
+
+def due_of(raw: object) -> Moment | None:
+    """The day or moment that a column of days holds; None for none, or *not stated*."""
+    if not isinstance(raw, str) or len(raw) < 10:
+        return None
+    try:
+        return datetime.fromisoformat(raw) if len(raw) > 10 else date.fromisoformat(raw)
+    except ValueError:
+        return None
+
+
+def passed(due: Moment, now: Moment) -> bool:
+    """Whether it is too late: by its time of day, where both know one."""
+    if isinstance(due, datetime) and isinstance(now, datetime):
+        return due < now
+    day = due.date() if isinstance(due, datetime) else due
+    return day < (now.date() if isinstance(now, datetime) else now)
+
+
+def _due_today(due: Moment, now: Moment) -> DueWords:
+    if not isinstance(due, datetime):
+        return DueWords(DueKind.TODAY, _("today"))
+    if passed(due, now):
+        return DueWords(DueKind.LATE, _("since {time}").format(time=clock_time(due)))
+    return DueWords(DueKind.TODAY, _("before {time}").format(time=clock_time(due)))

@@ -49,6 +49,20 @@ class WordsColumn(TypeDecorator[str | Unstated]):
         return Unstated.NOT_STATED if value == Unstated.NOT_STATED.value else value
 
 
+class ChoiceColumn(TypeDecorator[str | Unstated]):
+    """Key of a choice, or *not stated*."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | Unstated | None, dialect: Dialect) -> str | None:
+        raw = to_raw(value)
+        return None if raw is None else str(raw)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | Unstated | None:
+        return Unstated.NOT_STATED if value == Unstated.NOT_STATED.value else value
+
+
 class FlagColumn(TypeDecorator[bool]):
     """Yes or no, kept as 1 or 0."""
 
@@ -68,7 +82,7 @@ _TYPES: dict[Kind, Any] = {
     Kind.NUMBER: Integer,
     Kind.DAY: MomentColumn,
     Kind.MOMENT: MomentColumn,
-    Kind.CHOICE: String,
+    Kind.CHOICE: ChoiceColumn,
     Kind.FLAG: FlagColumn,
     Kind.PARTY: WordsColumn,
     Kind.MARK: String,

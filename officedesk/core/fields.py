@@ -81,7 +81,8 @@ class Field:
         choices: for CHOICE.
         party: for PARTY, whom the directory offers first; a TEXT field that has one
             holds several names, parted by commas.
-        default: what a new form starts with: a raw value, ``now`` or ``today``.
+        default: what a new form starts with: a raw value (``UNSTATED_TEXT`` for *not
+            stated*), ``now``, ``today``, or ``operator`` for who sits at the desk.
         width: least width in the list, in average characters.
         short: shorter label for the list's head, where the label is too long.
         hint: one sentence under the field in the form.
@@ -95,6 +96,7 @@ class Field:
         link: the column beside a PARTY field that holds the directory's id.
         recall: earlier entries that hold the same are shown while it is typed: a telephone number.
         ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
+        timed: the time of day matters: a list shows it too.
         name: the entity's attribute, filled in when the entity is declared.
     """
 
@@ -118,6 +120,7 @@ class Field:
     link: str = ""
     ahead: bool = False
     recall: bool = False
+    timed: bool = False
     name: str = ""
 
     def named(self, name: str) -> Field:

@@ -29,6 +29,7 @@ KINDS: tuple[LinkKind, ...] = (
     LinkKind("reply", N_("answers"), N_("answered by")),
     LinkKind("answer", N_("answers"), N_("answered by")),
     LinkKind("previous", N_("earlier"), N_("later")),
+    LinkKind("call", N_("by telephone"), N_("by telephone")),
     LinkKind("call-back", N_("calls back"), N_("called back by")),
 )
 """Every kind; the first is taken where nothing else is said. A *reply* is given by the

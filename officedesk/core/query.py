@@ -7,6 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+WAITING = "+"
+"""Instead of a view's key: entries of any view that counts on the tab, each once."""
+
 OPERATORS = ("<=", ">=", "!=", ":", "=", "<", ">")
 
 

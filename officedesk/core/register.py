@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -12,16 +12,19 @@ from sqlalchemy import ColumnElement
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
-from officedesk.core.fields import Field
+from officedesk.core.fields import Field, Kind
 from officedesk.core.permits import Duty
 from officedesk.core.requests import Request
+from officedesk.core.text import first_line
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
-from officedesk.core.workflow import Workflow
+from officedesk.core.workflow import VOID, Workflow
 
 Condition = Callable[[date], ColumnElement[bool]]
 """A view's condition on the entity, given today's date."""
+TimedCondition = Callable[[datetime], ColumnElement[bool]]
+"""The same, given the moment by the wall clock: 11:00 passes within a day."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class View:
         badge: its count is part of the number on the tab.
         alarm: what it holds is late; shown in red with a sign.
         chip: has a chip in the filter bar.
+        when: its condition, where the time of day counts.
+        deadline: the field by which its entries are due; empty for the register's first.
     """
 
     key: str
@@ -43,6 +48,32 @@ class View:
     badge: bool = False
     alarm: bool = False
     chip: bool = True
+    when: TimedCondition | None = None
+    deadline: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it holds every entry."""
+        return self.where is None and self.when is None
+
+    def condition(self, now: datetime) -> ColumnElement[bool] | None:
+        """Its condition at a moment by the wall clock; None where it holds every entry."""
+        if self.when is not None:
+            return self.when(now)
+        return None if self.where is None else self.where(now.date())
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A field by which something is to be done: lateness and reminders hang on it.
+
+    Attributes:
+        field: a day, or a moment whose time of day counts.
+        met: the field that says when it was done; empty where leaving the open states is it.
+    """
+
+    field: str
+    met: str = ""
 
 
 @dataclass(frozen=True)
@@ -254,6 +285,9 @@ class Register:
         cursor: the field in which a new form starts; empty for its first must-field.
         references: fields that hold numbers of entries, parted by commas, each with the
             kind of link that it makes.
+        returning: fields by which one who came before is known again, each with the fields
+            that a new form fills from the last entry that holds the same.
+        deadlines: what is due, and when it is met; none declared, a field ``due`` is one.
     """
 
     key: str
@@ -284,16 +318,23 @@ class Register:
     hears: tuple[Hearing, ...] = ()
     cursor: str = ""
     references: tuple[tuple[str, str], ...] = ()
+    returning: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", fields_of(self.entity))
+        if not self.deadlines and "due" in self.fields:
+            object.__setattr__(self, "deadlines", (Deadline("due"),))
         known = set(self.fields) | {"number", "state", "old_number", "registered_on"}
         named = set(self.columns) | {self.headline} | {n for s in self.form for n in s.names}
         named |= {n for c in self.print_columns for n in c.fields}
         named |= {n for group in self.twins for n in group} | set(self.carry)
         named |= {s.only[0] for s in self.form if s.only} | {name for name, _ in self.references}
         named |= {name for name in (self.event, self.cursor) if name}
+        named |= {name for d in self.deadlines for name in (d.field, d.met) if name}
+        named |= {n for name, filled in self.returning for n in (name, *filled)}
+        named |= {view.deadline for view in self.views if view.deadline}
         missing = named - known - {child.key for child in self.children}
         if missing:
             raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")
@@ -323,6 +364,24 @@ class Register:
     def view(self, key: str) -> View | None:
         """The view of that key."""
         return next((view for view in self.views if view.key == key), None)
+
+    def deadline(self, name: str = "") -> Deadline | None:
+        """The deadline of that field, or its first; None where it has none such."""
+        found = (d for d in self.deadlines if not name or d.field == name)
+        return next(found, None)
+
+    def title(self, values: Mapping[str, Value]) -> str:
+        """What an entry is called in words, of a long headline its first line; empty for none."""
+        words = values.get(self.headline)
+        if not isinstance(words, str):
+            return ""
+        return first_line(words) if self.fields[self.headline].kind is Kind.LONG else words
+
+    def still_due(self, deadline: Deadline, state: str, met: object) -> bool:
+        """Whether a deadline of an entry in that state is still to be met."""
+        if deadline.met:
+            return state != VOID and met is None
+        return state in self.workflow.open_keys
 
     def child(self, key: str) -> Child | None:
         """The child block of that key."""

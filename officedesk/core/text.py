@@ -220,3 +220,14 @@ def initials(name: str, reading: str = "") -> str:
             words = re.findall(r"[^\W_]+", _plain(part))
             letters = [a + "".join(word[:1] for word in words) for a in letters]
     return " ".join(dict.fromkeys(key for key in letters[:4] + full[:4] if key))
+
+
+def digits_of(words: str) -> str:
+    """The digits alone: a telephone number is the same however it is parted."""
+    return "".join(char for char in fold(words) if char.isdigit())
+
+
+def first_line(words: str, most: int = 120) -> str:
+    """The first line of a text, no longer than ``most`` characters: what it is called by."""
+    line = clean_line(words.strip().split("\n", 1)[0])
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

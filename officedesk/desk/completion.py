@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from officedesk.core.directory import Person
 from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.register import Register
-from officedesk.core.text import fold, initials, look_alike
+from officedesk.core.text import digits_of, fold, initials, look_alike
 from officedesk.core.values import Value, to_raw
 from officedesk.core.views import Suggestion
 
@@ -85,8 +85,8 @@ def recalled(
 
     Of a telephone number its digits count, however they are parted.
     """
-    digits = _digits(text)
-    wanted, shape = (digits, _digits) if len(digits) >= _FEWEST else (fold(text), fold)
+    digits = digits_of(text)
+    wanted, shape = (digits, digits_of) if len(digits) >= _FEWEST else (fold(text), fold)
     if len(wanted) < _FEWEST:
         return []
     rows = database.execute(
@@ -95,10 +95,6 @@ def recalled(
         (*seen[1], _POOL),
     ).fetchall()
     return [entry for entry, words in rows if wanted in shape(words)][:limit]
-
-
-def _digits(words: str) -> str:
-    return "".join(char for char in fold(words) if char.isdigit())
 
 
 def _rank(wanted: str, name: str, keys: str) -> int:

@@ -17,7 +17,7 @@ def filter_words(register: Register, query: Query, *, days: bool = True) -> str:
     """
     parts = []
     view = register.view(query.view)
-    if view is not None and view.where is not None:
+    if view is not None and not view.whole:
         parts.append(_(view.label))
     if query.search:
         parts.append(_("search “{words}”").format(words=query.search))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
@@ -32,6 +32,7 @@ from officedesk.desk.importing_remembered import (
 )
 from officedesk.desk.importing_sample import HOW_TO, template_rows, unmarked_sample
 from officedesk.desk.importing_table import Table
+from officedesk.desk.importing_times import times_beside
 from officedesk.sheets.grid import Book, Cell, Grid
 
 ABOUT = N_("About")
@@ -119,13 +120,18 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     continues = continued_from(headings)
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
     matched = match_columns(register, usable, samples, given, head.parts)
+    times = times_beside(register, usable, samples, matched)
     columns = []
     for place, heading in enumerate(headings):
         field, how = (
             (REASON, How.NONE) if place in ignored else matched.get(place, (OTHER, How.NONE))
         )
         examples = tuple(_example(cell) for cell in samples[place][:_EXAMPLES])
-        columns.append(Column(place, heading, field, how, None, continues.get(place), examples))
+        columns.append(
+            Column(
+                place, heading, field, how, None, continues.get(place), examples, times.get(place)
+            )
+        )
     lacks = _lacking(register, book, matched)
     if lacks:
         raise Unmatched(lacks, tuple(columns), sheets_of(book), grid.name)
@@ -274,10 +280,7 @@ def _with_orders(table: Table, said: DateOrder | None) -> tuple[Column, ...]:
                 "date_order",
             )
         orders[column.place] = order
-    return tuple(
-        Column(c.place, c.heading, c.field, c.how, orders.get(c.place), c.continues, c.examples)
-        for c in table.columns
-    )
+    return tuple(replace(column, order=orders.get(column.place)) for column in table.columns)
 
 
 def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
@@ -303,6 +306,13 @@ def _warnings(table: Table, book: Book) -> list[str]:
             _("Row {line} may be the example of a template: if it is, delete it in the file.")
             .format(line=sample)
         )  # fmt: skip
+    sentences += [
+        _("“{time}” is the time of day of “{day}”: both become one.").format(
+            time=column.heading, day=table.columns[column.time_of].heading
+        )
+        for column in table.columns
+        if column.time_of is not None
+    ]
     about = {in_language(name, language) for language in LANGUAGES for name in (ABOUT, HOW_TO)}
     others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]
     others = [grid for grid in others if grid.name not in about]

@@ -52,6 +52,7 @@ class Column:
         order: in which its dates stand, where it is a column of dates.
         continues: the cells go on from this column on the left (over 32,767 characters).
         examples: the first words in it.
+        time_of: it holds the times of day to the days of that column.
     """
 
     place: int
@@ -61,6 +62,7 @@ class Column:
     order: DateOrder | None = None
     continues: int | None = None
     examples: tuple[str, ...] = ()
+    time_of: int | None = None
 
 
 @dataclass(frozen=True)

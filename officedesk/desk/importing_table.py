@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from officedesk.desk.importing_names import OLD_NUMBER, importable, name_lists
 from officedesk.desk.importing_people import names_in
 from officedesk.desk.importing_reader import ColumnReader
 from officedesk.desk.importing_sample import template_rows
+from officedesk.desk.importing_times import joined
 from officedesk.desk.importing_values import Reading
 from officedesk.sheets.grid import Cell, Grid, Line, unpack_lines
 
@@ -188,6 +189,9 @@ class Table:
                 continue
             cell = self._joined(cells, place)
             read = reader.read(cell)
+            if reader.column.time_of is not None and self._told(cells, place):
+                keys.append(read.key)
+                continue
             if read.key and not blank(_at(line.cells, place)):
                 keys.append(read.key)
             if reader.field is not None and reader.field.name in self._lists:
@@ -228,6 +232,9 @@ class Table:
     def _joined(self, cells: Sequence[Cell], place: int) -> Cell:
         """A cell with what goes on from it in the next columns."""
         cell = cells[place] if place < len(cells) else None
+        if place in self._timed:
+            moment = self._moment(cells, place)
+            return cell if moment is None else moment.replace(second=0, microsecond=0)
         if not self._continued or place not in self._continued:
             return cell
         parts = [words_of(cell)]
@@ -237,6 +244,22 @@ class Table:
     @cached_property
     def _continued(self) -> frozenset[int]:
         return frozenset(c.continues for c in self.columns if c.continues is not None)
+
+    @cached_property
+    def _timed(self) -> dict[int, int]:
+        """Columns of days, each with that of its times."""
+        return {c.time_of: c.place for c in self.columns if c.time_of is not None}
+
+    def _moment(self, cells: Sequence[Cell], place: int) -> datetime | None:
+        """Day and time of a column of days that has its times in another."""
+        clock = _at(cells, self._timed[place])
+        return joined(_at(cells, place), clock, self.columns[place].order)
+
+    def _told(self, cells: Sequence[Cell], place: int) -> bool:
+        """Whether the moment says all that a time of day says; seconds are kept beside it."""
+        day = self.columns[place].time_of
+        moment = None if day is None else self._moment(cells, day)
+        return moment is not None and not moment.second and not moment.microsecond
 
     def with_columns(self, columns: tuple[Column, ...]) -> Table:
         """The same table read in another way."""

@@ -94,6 +94,11 @@ class Seat:
         return DeskRules(self.store, self.clock, self.operator)
 
     @property
+    def wall(self) -> datetime:
+        """The moment by the wall clock, to the minute: deadlines are compared with it."""
+        return self.clock.now().replace(tzinfo=None, second=0, microsecond=0)
+
+    @property
     def today(self) -> date:
         """The calendar day."""
         return self.clock.now().date()

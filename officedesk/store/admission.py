@@ -16,7 +16,7 @@ from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.text import clean_line, clean_name, clean_text, initials, sort_key
-from officedesk.core.values import NOT_STATED, Unstated, Value, day_of
+from officedesk.core.values import NOT_STATED, UNSTATED_TEXT, Unstated, Value, day_of
 from officedesk.core.work import Rules
 
 LinkOf = Callable[[str], int | None]
@@ -185,14 +185,16 @@ class Admission:
         """What a form starts with stands in a row that says nothing.
 
         A file that says nothing of copies or kind does not say *one* or *letter*:
-        rows carried over are given only what no entry can be without.
+        rows carried over are given only what no entry can be without, and that as *not
+        stated* where it can be.
         """
         for name, field in self.register.fields.items():
             if field.default is None or row.get(name) is not None:
                 continue
-            if row.get("carried") and not field.must:
-                continue
-            row[name] = default_value(field, self.rules)
+            if not row.get("carried"):
+                row[name] = default_value(field, self.rules)
+            elif field.must:
+                row[name] = NOT_STATED if field.unstated else default_value(field, self.rules)
 
     def _missing(self, row: Mapping[str, Value]) -> list[Invalid]:
         errors: list[Invalid] = []
@@ -259,6 +261,10 @@ def default_value(field: Field, rules: Rules) -> Value:
         return rules.now.replace(tzinfo=None, second=0, microsecond=0)
     if field.default == "today":
         return rules.today
+    if field.default == "operator":
+        return rules.operator.name
+    if field.default == UNSTATED_TEXT:
+        return NOT_STATED
     if field.kind is Kind.FLAG and field.default is not None:
         return bool(field.default)
     return field.default

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -24,7 +24,7 @@ from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _
 from officedesk.core.permits import Operator
-from officedesk.core.query import Query, Term
+from officedesk.core.query import WAITING, Query, Term
 from officedesk.core.register import Register
 from officedesk.core.text import fold
 from officedesk.core.values import Raw, to_raw
@@ -83,7 +83,7 @@ class Reader:
         self.operator = operator
         self._connection = store.connect_reader()
         register_functions(self._connection)
-        self._counts: dict[tuple[Query, int, str], int] = {}
+        self._counts: dict[tuple[Query, int, str, str], int] = {}
         self._places = Places()
 
     def close(self) -> None:
@@ -181,12 +181,21 @@ class Reader:
                 for view in register.views
             }
 
+    def tab_counts(self, register_key: str) -> dict[str, int]:
+        """The same, and under ``WAITING`` how many entries count on the register's tab."""
+        register = self._store.register(register_key)
+        found = self.view_counts(register_key)
+        if any(view.badge for view in register.views):
+            with told():
+                found[WAITING] = self._count(Query(register_key, view=WAITING), "")
+        return found
+
     # --- how --------------------------------------------------------------------------
 
     def _count(self, query: Query, extra: str) -> int:
         register = self._store.register(query.register)
         plain = replace(query, sort="number", descending=True)
-        key = (plain, self.data_version(), extra)
+        key = (plain, self.data_version(), extra, self._until_when(register, query.view))
         if key not in self._counts:
             if len(self._counts) > 200:
                 self._counts.clear()
@@ -194,6 +203,11 @@ class Reader:
             sql = f"SELECT count(*) FROM {register.table}{where.sql(*([extra] if extra else []))}"
             self._counts[key] = self._connection.execute(sql, where.parameters).fetchone()[0]
         return self._counts[key]
+
+    def _until_when(self, register: Register, key: str) -> str:
+        """What a count hangs on beside the data: the day, for some views the minute."""
+        timed = any(view.when and key in (view.key, WAITING) for view in register.views)
+        return self._wall().isoformat() if timed else self._wall().date().isoformat()
 
     def data_version(self) -> int:
         """Changes whenever another connection has committed."""
@@ -399,16 +413,10 @@ class Reader:
     def _where(self, register: Register, query: Query, *, searched: bool = True) -> _Where:
         parts: list[str] = []
         parameters: list[Raw] = []
-        view = register.view(query.view)
-        if view is None:
-            raise Invalid(
-                _("There is no view “{view}”. There are: {views}.").format(
-                    view=query.view, views=", ".join(view.key for view in register.views)
-                )
-            )
+        narrowed = self._viewed(register, query.view)
         today = self._clock.now().date()
-        if view.where is not None:
-            parts.append("(" + _literal(view.where(today)) + ")")
+        if narrowed:
+            parts.append(narrowed)
         for term in query.terms:
             sql, values = self._term(register, term, today)
             parts.append(sql)
@@ -423,11 +431,35 @@ class Reader:
             parameters += found.parameters
         hidden = self._hidden(register)
         # What a view, a term or a word finds would tell what the entry holds.
-        if hidden and (query.terms or words_of(query.search) or view.where is not None):
+        if hidden and (query.terms or words_of(query.search) or narrowed):
             mark = _mark_of(register)
             parts.append(f"({mark} IS NULL OR {mark} NOT IN ({','.join('?' * len(hidden))}))")
             parameters += hidden
         return _Where(tuple(parts), tuple(parameters))
+
+    def _viewed(self, register: Register, key: str) -> str:
+        """A view's condition as SQL; empty where it holds every entry.
+
+        Raises:
+            Invalid: the register has no such view.
+        """
+        views = [view for view in register.views if view.key == key]
+        if key == WAITING:
+            views = [view for view in register.views if view.badge]
+        elif not views:
+            raise Invalid(
+                _("There is no view “{view}”. There are: {views}.").format(
+                    view=key, views=", ".join(view.key for view in register.views)
+                )
+            )
+        conditions = [view.condition(self._wall()) for view in views]
+        if not conditions or any(condition is None for condition in conditions):
+            return ""
+        return f"({' OR '.join(_literal(c) for c in conditions if c is not None)})"
+
+    def _wall(self) -> datetime:
+        """The moment by the wall clock, to the minute."""
+        return self._clock.now().replace(tzinfo=None, second=0, microsecond=0)
 
     def _term(self, register: Register, term: Term, today: date) -> tuple[str, list[Raw]]:
         """One condition as SQL.

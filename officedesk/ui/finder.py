@@ -33,7 +33,7 @@ from officedesk.core.i18n import _
 from officedesk.ui import icons
 from officedesk.ui.parts.brush import RIGHT, rounded, width_of, write
 from officedesk.ui.parts.searchfield import SearchField
-from officedesk.ui.plain import Label
+from officedesk.ui.plain import Label, one_line
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS, RADIUS_CARD
 
@@ -285,7 +285,7 @@ def reading(
         found: list[Found] = []
         for key, headline, icon, word in registers:
             for row in reader.rows(Query(key, search=text), 0, limit, (headline,)):
-                words = _("restricted") if row.restricted else str(row.cells[0] or "")
+                words = _("restricted") if row.restricted else one_line(str(row.cells[0] or ""))
                 ref = EntryRef(key, row.id)
                 found.append(Found(icon, row.number, words, word(row.state), ref))
         return found[: 3 * limit]

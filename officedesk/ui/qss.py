@@ -49,6 +49,7 @@ QPlainTextEdit, QTextEdit { padding: 5px 5px; }
 QLineEdit[kind="search"] { min-height: ${button_in}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
 QAbstractSpinBox:focus { border-color: $accent; }
+QLineEdit[unstated="true"] { color: $text3; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
 QAbstractSpinBox[wrong="true"] { border-color: $red; }
 QLineEdit > QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from officedesk.core.due import due_of, passed
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.query import Query, Term
-from officedesk.core.register import Register
-from officedesk.core.values import Raw
+from officedesk.core.register import Deadline, Register
+from officedesk.core.values import Moment
 from officedesk.core.workdays import WorkingDays
 from officedesk.store.reading import Reader
 
-DUE = "due"
+SOON = timedelta(minutes=15)
+"""How long before its time something is called due in a few minutes."""
 _MOST = 500
 _NAMED = 3
-KINDS = ("late", "today", "eve", "half")
-"""Overdue, due today, due on the next working day, half of the time is over."""
+KINDS = ("late", "soon", "today", "eve", "half")
+"""Overdue, due in a few minutes, due today, due on the next working day, half of the time
+is over."""
 
 
 @dataclass(frozen=True)
@@ -47,62 +50,76 @@ def quiet(now: time, since: str, until: str) -> bool:
 
 
 def reading(
-    registers: Sequence[Register], today: date, calendar: WorkingDays
+    registers: Sequence[Register], now: Moment, calendar: WorkingDays
 ) -> Callable[[Reader], dict[str, list[tuple[str, str]]]]:
-    """How to find what is due, on a thread: by kind, key and number of each entry."""
+    """How to find what is due, on a thread: by kind, key and number of each entry.
+
+    ``now`` is the day, or the moment by the wall clock.
+    """
 
     def read(reader: Reader) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
         for register in registers:
-            if DUE in register.fields:
-                _read(reader, register, today, calendar, found)
+            for deadline in register.deadlines:
+                _read(reader, register, deadline, now, calendar, found)
         return found
 
     return read
 
 
 def _read(
-    reader: Reader, register: Register, today: date, calendar: WorkingDays,
+    reader: Reader, register: Register, deadline: Deadline, now: Moment, calendar: WorkingDays,
     found: dict[str, list[tuple[str, str]]],
 ) -> None:  # fmt: skip
-    open_keys = set(register.workflow.open_keys)
-    events = (register.event,) if register.event else ()
-    late = next((view.key for view in register.views if view.alarm), "")
-    queries = [Query(register.key, terms=(Term(DUE, ">=", today.isoformat()),), sort=DUE,
-                     descending=False)]  # fmt: skip
-    if late:
-        queries.append(Query(register.key, view=late))
-    for query in queries:
-        for row in reader.rows(query, 0, _MOST, (DUE, *events)):
-            due = _day(row.cells[0])
-            if due is None or row.state not in open_keys:
+    names = [name for name in (deadline.field, deadline.met, register.event) if name]
+    for query in _queries(register, deadline, now):
+        for row in reader.rows(query, 0, _MOST, tuple(names)):
+            cells = dict(zip(names, row.cells, strict=True))
+            due = due_of(cells[deadline.field])
+            if due is None or not register.still_due(deadline, row.state, cells.get(deadline.met)):
                 continue
-            began = _day(row.cells[1]) if events else None
-            kind = kind_of(due, began, today, calendar)
-            if kind:
-                found[kind].append((f"{kind}:{register.key}:{row.id}", row.number))
+            kind = kind_of(due, due_of(cells.get(register.event)), now, calendar)
+            one = (_key(kind, register, row.id, due), row.number)
+            if kind and one not in found[kind]:
+                found[kind].append(one)
 
 
-def kind_of(due: date, began: date | None, today: date, calendar: WorkingDays) -> str:
-    """What ``today`` is for a due date; empty for a day of no meaning."""
-    if due < today:
+def _queries(register: Register, deadline: Deadline, now: Moment) -> Iterator[Query]:
+    """What is due from today on, and what is late."""
+    today = f"{now:%Y-%m-%d}"
+    terms = (Term(deadline.field, ">=", today),)
+    yield Query(register.key, terms=terms, sort=deadline.field, descending=False)
+    for view in register.views:
+        if view.alarm and register.deadline(view.deadline) == deadline:
+            yield Query(register.key, view=view.key)
+
+
+def _key(kind: str, register: Register, entry: int, due: Moment) -> str:
+    """What is remembered as said; another time of day is another matter."""
+    key = f"{kind}:{register.key}:{entry}"
+    return f"{key}:{due:%H%M}" if isinstance(due, datetime) else key
+
+
+def kind_of(due: Moment, began: Moment | None, now: Moment, calendar: WorkingDays) -> str:
+    """What now is for a due date; empty for a time of no meaning."""
+    if passed(due, now):
         return "late"
-    if due == today:
+    today, day, since = _day(now), _day(due), _day(began) if began else None
+    if day == today:
+        if isinstance(due, datetime) and isinstance(now, datetime) and due - now <= SOON:
+            return "soon"
         return "today"
-    if calendar.after(today, 1) == due:
+    if calendar.after(today, 1) == day:
         return "eve"
-    if began is not None and began < today:
-        whole = calendar.between(began, due)
-        if whole >= 4 and calendar.between(began, today) == whole // 2:
+    if since is not None and since < today:
+        whole = calendar.between(since, day)
+        if whole >= 4 and calendar.between(since, today) == whole // 2:
             return "half"
     return ""
 
 
-def _day(raw: Raw) -> date | None:
-    try:
-        return date.fromisoformat(str(raw)[:10])
-    except ValueError:
-        return None
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def reminders(
@@ -123,6 +140,10 @@ def _sentence(kind: str, numbers: Sequence[str]) -> str:
     count = len(numbers)
     words = {
         "late": ngettext("{count} entry is overdue", "{count} entries are overdue", count),
+        "soon": ngettext(
+            "{count} entry is due in a few minutes", "{count} entries are due in a few minutes",
+            count,
+        ),
         "today": ngettext("{count} entry is due today", "{count} entries are due today", count),
         "eve": ngettext(
             "{count} entry is due on the next working day",
@@ -142,6 +163,9 @@ def _sentence(kind: str, numbers: Sequence[str]) -> str:
 def _short(kind: str, count: int) -> str:
     words = {
         "late": ngettext("{count} overdue", "{count} overdue", count),
+        "soon": ngettext(
+            "{count} due in a few minutes", "{count} due in a few minutes", count
+        ),
         "today": ngettext("{count} due today", "{count} due today", count),
         "eve": ngettext(
             "{count} due on the next working day", "{count} due on the next working day", count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,7 @@ from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Busy, OfficeError
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Role
+from officedesk.core.query import WAITING
 from officedesk.core.register import Register
 from officedesk.core.requests import Handed
 from officedesk.desk.desk import Desk
@@ -57,7 +59,7 @@ class Session(QObject):
         self._titles = {front.key: group_of(front.key)[0].title for front in fronts()}
         self._segments: dict[str, str] = {}
         self.icons_of = {front.key: front.icon for front in fronts()}
-        self._day = desk.today
+        self._now = desk.wall
         self.finding = Finding(self)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL)
@@ -203,7 +205,7 @@ class Session(QObject):
     def counts_read(self, register: str, counts: dict[str, int]) -> None:
         """The views of a register were counted: badges and ▲ on its tab."""
         declared = self.desk.registers[register]
-        waiting = sum(counts.get(v.key, 0) for v in declared.views if v.badge)
+        waiting = counts.get(WAITING, 0)
         late = any(counts.get(v.key, 0) for v in declared.views if v.alarm)
         self._counts[register] = (waiting, late)
         self._show_counts()
@@ -356,10 +358,20 @@ class Session(QObject):
             return
         for changes in found:
             self.apply(changes)
-        if self.desk.today != self._day:
-            self._day = self.desk.today
-            for page in self._pages.values():
+        self._pass_time(self.desk.wall)
+
+    def _pass_time(self, now: datetime) -> None:
+        """Another day has begun, or another minute, by which some things are late."""
+        before, self._now = self._now, now
+        for page in self._pages.values():
+            if now.date() != before.date():
                 page.set_day()
+            elif now != before:
+                page.set_minute()
+        if now != before:
+            for key, register in self.desk.registers.items():
+                if key not in self._pages and any(view.when for view in register.views):
+                    self._count(key)
 
     def count_all(self) -> None:
         """Count the views of every tab, for its badge."""
@@ -369,7 +381,7 @@ class Session(QObject):
 
     def _count(self, key: str) -> None:
         def read(reader: Reader) -> dict[str, int]:
-            return reader.view_counts(key)
+            return reader.tab_counts(key)
 
         def show(counts: dict[str, int]) -> None:
             self.counts_read(key, counts)

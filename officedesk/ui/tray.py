@@ -14,7 +14,7 @@ from officedesk.ui.reminders import clock_of, quiet, reading, reminders
 from officedesk.ui.session import Session
 from officedesk.ui.window import TODAY
 
-LOOK = 10 * 60 * 1000
+LOOK = 5 * 60 * 1000
 """Milliseconds between two looks."""
 FIRST = 3000
 _STAYS = 10_000
@@ -48,7 +48,7 @@ class Tray(QObject):
         self._first.timeout.connect(self.look)
 
     def begin(self) -> None:
-        """Look soon, and from then on every ten minutes."""
+        """Look soon, and from then on every five minutes."""
         self._timer.start()
         self._first.start()
 
@@ -68,7 +68,7 @@ class Tray(QObject):
             return
         registers = [desk.registers[front.key] for front in tabs()]
         self._session.lookups.ask(
-            "reminders", reading(registers, desk.today, desk.rules.calendar), self._say
+            "reminders", reading(registers, desk.wall, desk.rules.calendar), self._say
         )
 
     def _say(self, found: dict[str, list[tuple[str, str]]]) -> None:

@@ -209,7 +209,7 @@ def test_the_code_changes_with_the_facts_and_not_with_progress(letterhead: Lette
 
     def digest(**values: object) -> str:
         entry = letter(values={**VALUES, **values})
-        return papers.Letter(entry, REGISTER, speech_of(letterhead)).code("SLIP").digest
+        return papers.PaperEntry(entry, REGISTER, speech_of(letterhead)).code("SLIP").digest
 
     assert digest() == digest(outcome="otherwise", due=date(2027, 1, 1))
     assert digest() != digest(subject="otherwise")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -26,6 +26,19 @@ TUESDAY = date(2026, 3, 10)
 )
 def test_what_a_day_means(due: date, began: date, kind: str) -> None:
     assert kind_of(due, began, TUESDAY, WORK) == kind
+
+
+@pytest.mark.parametrize(
+    ("due", "kind"),
+    [
+        (datetime(2026, 3, 10, 12, 10), "soon"),
+        (datetime(2026, 3, 10, 12, 30), "today"),
+        (datetime(2026, 3, 10, 11, 59), "late"),
+        (datetime(2026, 3, 11, 9, 0), "eve"),
+    ],
+)
+def test_what_a_time_of_day_means(due: datetime, kind: str) -> None:
+    assert kind_of(due, None, datetime(2026, 3, 10, 12, 0), WORK) == kind
 
 
 def test_friday_is_the_eve_of_monday() -> None:

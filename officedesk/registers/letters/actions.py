@@ -15,6 +15,7 @@ from officedesk.core.register import Action
 from officedesk.core.text import clean_name
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.work import Work
+from officedesk.registers.letters.handing import CALL_ABOUT
 from officedesk.registers.letters.model import (
     BASIS,
     RETENTION,
@@ -397,6 +398,10 @@ ACTIONS = (
             _field("comment", N_("Comment"), Kind.TEXT),
         ),
         several=False,
+    ),
+    Action(
+        "call", N_("Call about it…"), N_("Call begun"), icon="phone", several=False,
+        hands=CALL_ABOUT,
     ),
     Action(
         "information", N_("For information"), N_("Kept for information"), for_information, "info",

@@ -18,6 +18,7 @@ WAYS = (
     Choice("exchange", N_("Document exchange"), ("机要交换", "交换")),
     Choice("email", N_("E-mail"), ("电子邮件", "邮件")),
     Choice("fax", N_("Fax"), ("传真",)),
+    Choice("telephone", N_("By telephone"), ("phone", "call", "电话", "来电")),
 )
 KINDS = (
     Choice("request", N_("Request"), ("请示",)),

@@ -11,6 +11,7 @@ from officedesk.core.register import Child, Paper, PrintColumn, Register, Sectio
 from officedesk.core.workflow import Shape, State, Workflow
 from officedesk.registers.letters import rules
 from officedesk.registers.letters.actions import ACTIONS
+from officedesk.registers.letters.handing import TAKES_LETTER
 from officedesk.registers.letters.model import Circulation, CoHandler, Letter, Note, Reminder
 
 WORKFLOW = Workflow(
@@ -171,4 +172,5 @@ REGISTER = Register(
     check=rules.check,
     explain=rules.explain,
     twins=(("sender", "reference"), ("sender", "letter_date")),
+    takes=(TAKES_LETTER,),
 )  # fmt: skip

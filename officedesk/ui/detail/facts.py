@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from officedesk.core.due import DueKind, due_words
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.outage import outage_of
-from officedesk.core.register import Register
+from officedesk.core.register import Deadline, Register
 from officedesk.core.values import NOT_STATED, Value, day_of
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
@@ -23,8 +24,8 @@ from officedesk.ui.detail.words import (
 )
 from officedesk.ui.parts.facts import Fact
 
-DUE, DONE = "due", "closed_on"
-"""Field names with one meaning in every register; see ``officedesk.ui.list.columns``."""
+DONE = "closed_on"
+"""A field name with one meaning in every register; see ``officedesk.ui.list.columns``."""
 
 
 @dataclass(frozen=True)
@@ -169,8 +170,9 @@ def _fact(
 ) -> Fact:
     field, value = register.fields[name], view.values.get(name)
     ink = "text3" if value is NOT_STATED else "text"
-    if name == DUE:
-        ink, left = _due(register, view, rules)
+    deadline = register.deadline(name)
+    if deadline:
+        ink, left = _due(register, deadline, view, rules)
         notes = [left, *notes]
     wide = field.kind is Kind.TEXT and isinstance(value, str) and len(value) > 44
     return Fact(
@@ -178,17 +180,19 @@ def _fact(
     )
 
 
-def _due(register: Register, view: EntryView, rules: Rules) -> tuple[str, str]:
+def _due(
+    register: Register, deadline: Deadline, view: EntryView, rules: Rules
+) -> tuple[str, str]:
     """Colour and explanation of the due date: deadlines say what they mean."""
-    states = {state.key: state for state in register.workflow.states}
-    state = states.get(view.state)
-    if state is not None and not state.open:
-        done: Value = view.values.get(DONE)
+    met = view.values.get(deadline.met) if deadline.met else None
+    if not register.still_due(deadline, view.state, met):
+        done: Value = view.values.get(deadline.met or DONE)
         day = day_of(done) if not isinstance(done, (str, int, bool)) else None
         return "text", due_words(None, rules.today, rules.calendar, day).words if day else ""
-    value = view.values.get(DUE)
-    due = day_of(value) if not isinstance(value, (str, int, bool)) else None
-    words = due_words(due, rules.today, rules.calendar)
+    value = view.values.get(deadline.field)
+    due = value if isinstance(value, date) else None
+    wall = rules.now.replace(tzinfo=None, second=0, microsecond=0)
+    words = due_words(due, wall, rules.calendar)
     if words.kind is DueKind.LATE:
         return "red", words.words
     if words.kind is DueKind.TODAY:

@@ -161,8 +161,7 @@ class DetailPane(QWidget):
 
     def _show_open(self, view: EntryView) -> None:
         self.body.show()
-        headline = view.values.get(self.register.headline)
-        self._headline.setText(headline if isinstance(headline, str) else _("not stated"))
+        self._headline.setText(self.register.title(view.values) or _("not stated"))
         self._headline.set_ink("text3" if view.state == VOID else "text")
         self._show_band(view)
         remark = self._remarks(view)

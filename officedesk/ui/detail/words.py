@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from officedesk.core.daywords import plain_day, short_moment
 from officedesk.core.fields import Field, Kind
@@ -39,6 +40,8 @@ def beside_words(field: Field, value: Value, rules: Rules) -> str:
     if isinstance(value, Unstated):
         return label_and(field, _("not stated"))
     if field.kind in (Kind.DAY, Kind.MOMENT):
+        if field.timed and isinstance(value, datetime):
+            return label_and(field, short_moment(value, rules.today))
         day = day_of(value)  # type: ignore[arg-type]
         return label_and(field, plain_day(day) if day else "")
     words = value_words(field, value, rules)

@@ -173,8 +173,7 @@ class AskPanel(QFrame):
             return _("{count} {things}").format(count=len(self._refs), things=things)
         if self._entry.restricted:
             return self._entry.number
-        headline = self._entry.values.get(self._register.headline)
-        return f"{self._entry.number}  {headline if isinstance(headline, str) else ''}".strip()
+        return f"{self._entry.number}  {self._register.title(self._entry.values)}".strip()
 
     def _fill(self, values: Mapping[str, Value]) -> None:
         held = self._entry.values if self._entry is not None else {}

@@ -19,11 +19,14 @@ from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.grid import GridEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.rows import ChildEditor, NamesEditor, wants_names
+from officedesk.ui.form.editors.text import LongEditor
 from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber
 from officedesk.ui.form.section import SectionBlock
 from officedesk.ui.form.source import EditorSource, OfRegister
 
 EARLIER = Section(N_("Number in an earlier book"), ((OLD_NUMBER,),), folded=True)
+_TALL = 7
+"""Lines of the words that a form begins with, before anything is typed."""
 
 
 class FormBody(QWidget):
@@ -219,6 +222,8 @@ class FormBody(QWidget):
         if field is None or field.by_action or field.derived:
             return None
         editor = editor_for(field, self._source)
+        if name == self._register.cursor and isinstance(editor, LongEditor):
+            editor.text.stand(_TALL)
         self._join(name, editor)
         return editor
 

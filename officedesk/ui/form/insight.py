@@ -16,6 +16,7 @@ from officedesk.core.views import Preview
 from officedesk.ui.form.body import FormBody
 from officedesk.ui.form.footer import Hairline
 from officedesk.ui.form.near import NearList
+from officedesk.ui.form.returning import Returning
 from officedesk.ui.form.source import FormSource
 
 PAUSE = 150
@@ -44,6 +45,7 @@ class Insight(QWidget):
     ) -> None:
         super().__init__()
         self._source, self._register, self._body, self._new = source, register, body, new
+        self._returning = Returning(source, register, body)
         self._explained: set[str] = set()
         self._seen: set[str] = set()
         self._party = ""
@@ -127,8 +129,11 @@ class Insight(QWidget):
     def _on_left(self, name: str) -> None:
         self._seen.add(name)
         editor = self._body.editors.get(name)
-        if editor is not None and editor.field.kind is Kind.PARTY and self._new:
-            self._show_recent(name)
+        if editor is not None and self._new:
+            self._returning.fill(name)
+            by_name = self._returning.knows(name) or not self._register.returning
+            if editor.field.kind is Kind.PARTY and by_name:
+                self._show_recent(name)
         self._timer.start()
 
     def _show_recent(self, name: str) -> None:

@@ -9,9 +9,9 @@ from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import N_, _
 from officedesk.core.register import Register
 
-DUE, DONE, URGENCY = "due", "closed_on", "urgency"
-"""Field names with one meaning in every register: when it is due, when it was done,
-how pressing it is (a CHOICE, the first one normal)."""
+DONE, URGENCY = "closed_on", "urgency"
+"""Field names with one meaning in every register: when it was done, how pressing it is
+(a CHOICE, the first one normal)."""
 
 
 class Cell(IntEnum):
@@ -86,7 +86,8 @@ class ListShape:
     def asked(self, shown: tuple[str, ...], sort: str) -> tuple[str, ...]:
         """What is to be read for these columns: besides them what their painting needs."""
         fields = self.register.fields
-        more = [name for name in (DUE, DONE, URGENCY, sort) if name in fields]
+        more = [name for d in self.register.deadlines for name in (d.field, d.met)]
+        more = [name for name in (*more, DONE, URGENCY, sort) if name in fields]
         own = [name for name in shown if name not in ("number", "state", "registered_on")]
         return tuple(dict.fromkeys([*own, *more]))
 
@@ -105,7 +106,7 @@ def _column(register: Register, name: str) -> ListColumn:
     if child is not None:
         return ListColumn(name, child.label, child.label, Cell.TEXT, sortable=False)
     field = register.fields[name]
-    cell = Cell.DUE if name == DUE else _CELLS.get(field.kind, Cell.TEXT)
+    cell = Cell.DUE if register.deadline(name) else _CELLS.get(field.kind, Cell.TEXT)
     return ListColumn(
         name,
         field.label,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from officedesk.core.formats import DueKind, due_words, short_day, show, value_of
+from officedesk.core.due import due_of
+from officedesk.core.formats import DueKind, due_words, short_day, short_moment, show, value_of
 from officedesk.core.i18n import _
 from officedesk.core.masks import masked_value
-from officedesk.core.values import UNSTATED_TEXT, Raw
+from officedesk.core.values import UNSTATED_TEXT, Moment, Raw
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
-from officedesk.ui.list.columns import DONE, DUE, URGENCY, Cell, ListColumn, ListShape
+from officedesk.ui.list.columns import DONE, URGENCY, Cell, ListColumn, ListShape
 from officedesk.ui.parts.marks import Sign
 
 _NUMBER = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
@@ -72,7 +73,7 @@ class LineMaker:
         shape: the list.
         shown: names of the shown columns.
         asked: names of the cells that each row carries.
-        today: the day at the desk; lateness hangs on it.
+        now: the day at the desk, or the moment by its wall clock; lateness hangs on it.
         calendar: lateness counts working days.
     """
 
@@ -81,13 +82,16 @@ class LineMaker:
         shape: ListShape,
         shown: tuple[str, ...],
         asked: tuple[str, ...],
-        today: date,
+        now: Moment,
         calendar: WorkingDays,
     ) -> None:
         self.shown = tuple(shape.column(name) for name in shown)
         self._asked = asked
-        self._today = today
+        self._now = now
+        self._today = now.date() if isinstance(now, datetime) else now
         self._calendar = calendar
+        self._register = shape.register
+        self._deadlines = {d.field: d for d in shape.register.deadlines}
         self._workflow = shape.register.workflow
         self._urgency = shape.register.fields.get(URGENCY)
         self._at = {name: at for at, name in enumerate(asked)}
@@ -131,7 +135,10 @@ class LineMaker:
 
     def _day(self, row: Row, column: ListColumn, ink: str) -> Piece:
         raw = row.registered_on if column.name == "registered_on" else self._raw(row, column.name)
-        return Piece(self._day_words(raw), "text3" if ink == "text3" else "text2")
+        shown = self._day_words(raw)
+        if column.field is not None and column.field.timed and (moment := due_of(raw)):
+            shown = short_moment(moment, self._today)
+        return Piece(shown, "text3" if ink == "text3" else "text2")
 
     def _day_words(self, raw: Raw) -> str:
         day = _day_of(raw)
@@ -140,12 +147,14 @@ class LineMaker:
         return _("not stated") if raw == UNSTATED_TEXT else ("" if raw is None else str(raw))
 
     def _due(self, row: Row, column: ListColumn, ink: str) -> Piece:
-        if ink != "text":
-            return self._done(row, ink)
-        raw = self._raw(row, DUE)
-        key = (str(raw), "")
+        deadline = self._deadlines[column.name]
+        met = self._raw(row, deadline.met) if deadline.met else None
+        if not self._register.still_due(deadline, row.state, met):
+            return self._done(row, ink, deadline.met or DONE)
+        raw = self._raw(row, column.name)
+        key = (column.name, str(raw))
         if key not in self._due_cache:
-            words = due_words(_day_of(raw), self._today, self._calendar)
+            words = due_words(due_of(raw), self._now, self._calendar)
             if words.kind is DueKind.LATE:
                 piece = Piece(words.words, "red", 600, Sign.OVERDUE, "red")
             elif words.kind is DueKind.TODAY:
@@ -155,9 +164,9 @@ class LineMaker:
             self._due_cache[key] = piece
         return self._due_cache[key]
 
-    def _done(self, row: Row, ink: str) -> Piece:
-        """Of a closed entry: when it was done."""
-        done = _day_of(self._raw(row, DONE)) if ink != "text3" else None
+    def _done(self, row: Row, ink: str, name: str) -> Piece:
+        """Of what is closed or met: when it was done."""
+        done = _day_of(self._raw(row, name)) if ink != "text3" else None
         if done is None:
             return Piece(DASH, ink)
         return Piece(due_words(None, self._today, self._calendar, done).words, ink)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from officedesk.core.changes import ChangeSet
 from officedesk.core.fields import Kind
 from officedesk.core.query import Query
+from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.list.columns import ListShape
@@ -58,13 +59,13 @@ class ListModel(QAbstractTableModel):
         self,
         open_source: OpenSource,
         shape: ListShape,
-        today: date,
+        now: Moment,
         calendar: WorkingDays,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.shape = shape
-        self._today = today
+        self._now = now
         self._calendar = calendar
         self._shown = shape.shown
         self._total = 0
@@ -118,9 +119,9 @@ class ListModel(QAbstractTableModel):
         if self._question is not None:
             self.ask(self._question.query)
 
-    def set_day(self, today: date, calendar: WorkingDays) -> None:
-        """Midnight, or the holidays changed: lateness and groups are made anew."""
-        self._today, self._calendar = today, calendar
+    def set_day(self, now: Moment, calendar: WorkingDays) -> None:
+        """Midnight, a minute, or the holidays changed: lateness and groups are made anew."""
+        self._now, self._calendar = now, calendar
         self.restyle()
         self.stale.emit()
 
@@ -282,8 +283,12 @@ class ListModel(QAbstractTableModel):
         parts = [words, line.urgency_word if line.urgency else ""]
         return ", ".join(part for part in parts if part)
 
+    @property
+    def _today(self) -> date:
+        return self._now.date() if isinstance(self._now, datetime) else self._now
+
     def _new_maker(self, asked: tuple[str, ...]) -> LineMaker:
-        return LineMaker(self.shape, self._shown, asked, self._today, self._calendar)
+        return LineMaker(self.shape, self._shown, asked, self._now, self._calendar)
 
     def _by_time(self, sort: str) -> bool:
         """Whether group rows make sense in this order."""
@@ -294,7 +299,7 @@ class ListModel(QAbstractTableModel):
 
     def _filtered(self, query: Query) -> bool:
         view = self.shape.register.view(query.view)
-        plain = view is None or view.where is None
+        plain = view is None or view.whole
         return not plain or bool(query.search or query.terms or query.since or query.until)
 
     def _empty(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,6 +25,7 @@ from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.i18n import _
 from officedesk.core.query import Query
 from officedesk.core.register import Register
+from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.list.choice import Choice
@@ -82,7 +82,7 @@ class RegisterList(RowTable):
         self,
         register: Register,
         open_source: OpenSource,
-        today: date,
+        now: Moment,
         calendar: WorkingDays,
         parent: QWidget | None = None,
     ) -> None:
@@ -95,7 +95,7 @@ class RegisterList(RowTable):
         self._fit_due = False
         self._low_rows: set[int] = set()
         self._compact = False
-        self.list_model = ListModel(open_source, shape_of(register), today, calendar, self)
+        self.list_model = ListModel(open_source, shape_of(register), now, calendar, self)
         self.headline = register.headline
         self.shown_columns: tuple[ListColumn, ...] = ()
         self._delegate = RowDelegate(self)
@@ -133,9 +133,9 @@ class RegisterList(RowTable):
         """Bring exactly the rows up to date that an operation touched."""
         self.list_model.apply(changes)
 
-    def set_day(self, today: date, calendar: WorkingDays) -> None:
+    def set_day(self, now: Moment, calendar: WorkingDays) -> None:
         """It is another day, or the calendar changed."""
-        self.list_model.set_day(today, calendar)
+        self.list_model.set_day(now, calendar)
 
     def set_compact(self, compact: bool) -> None:
         """Rows of 30 pixels instead of 34."""

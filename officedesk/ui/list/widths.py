@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from officedesk.core.fields import Kind
-from officedesk.core.formats import due_words, short_day
+from officedesk.core.formats import due_words, short_day, short_moment
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.register import Register
 from officedesk.core.workdays import WorkingDays
@@ -58,9 +58,10 @@ def _content(column: ListColumn, register: Register) -> int:
             words_ = (_(state.label) for state in register.workflow.states)
             return BOX + SIGN_GAP + max(metrics(13, 600).horizontalAdvance(one) for one in words_)
         case Cell.DAY:
-            return _day_width()
+            return _moment_width() if column.field and column.field.timed else _day_width()
         case Cell.DUE:
-            return _due_width()
+            timed = column.field is not None and column.field.kind is Kind.MOMENT
+            return max(_due_width(), _time_width()) if timed else _due_width()
     field = column.field
     if field is not None and field.kind is Kind.CHOICE:
         return max(
@@ -75,6 +76,21 @@ _DAYS = tuple(date(_SAMPLE_YEAR, month, 28) for month in range(1, 13))
 def _day_width() -> int:
     metrics = theme().metrics()
     return max(metrics.horizontalAdvance(short_day(day, _DAYS[0])) for day in _DAYS)
+
+
+def _moment_width() -> int:
+    metrics = theme().metrics()
+    moments = [datetime.combine(day, time(20, 0)) for day in _DAYS]
+    return max(metrics.horizontalAdvance(short_moment(one, _DAYS[0])) for one in moments)
+
+
+def _time_width() -> int:
+    """Of a deadline with its time of day: passed, still to come, on another day."""
+    calendar, bold = WorkingDays(), theme().metrics(13, 600)
+    early, late = (datetime.combine(_DAYS[0], time(hour)) for hour in (10, 20))
+    words = (due_words(early, late, calendar), due_words(late, early, calendar))
+    signed = BOX + SIGN_GAP + max(bold.horizontalAdvance(one.words) for one in words)
+    return max(_moment_width(), signed)
 
 
 def _due_width() -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
-from officedesk.core.query import Query
+from officedesk.core.query import WAITING, Query
 from officedesk.core.register import Register
 from officedesk.core.views import EntryView
 from officedesk.ui.detail.blocks import lowered
@@ -56,7 +56,7 @@ class RegisterPage(QWidget):
         one, things = lowered(_(register.one)), lowered(_(register.label))
         self.bar = TopBar(title, _("New {thing}").format(thing=one))
         self.filters = FilterBar(_("Search {things}").format(things=things))
-        self.list = RegisterList(register, desk.reader, desk.today, desk.rules.calendar)
+        self.list = RegisterList(register, desk.reader, desk.wall, desk.rules.calendar)
         self.footer = ListFooter()
         self.detail = DetailPane(register, desk.rules, host.icons_of)
         self.space = PaneSpace(self.detail)
@@ -116,9 +116,14 @@ class RegisterPage(QWidget):
     def set_day(self) -> None:
         """Another day has begun, or the calendar changed."""
         desk = self.host.desk
-        self.list.set_day(desk.today, desk.rules.calendar)
+        self.list.set_day(desk.wall, desk.rules.calendar)
         self.detail.refresh_words()
         self.count_views()
+
+    def set_minute(self) -> None:
+        """A minute has passed: something may be late by its time of day."""
+        if any(view.when for view in self.register.views):
+            self.set_day()
 
     def set_compact(self, compact: bool) -> None:
         """Rows of 30 or of 34 pixels."""
@@ -292,7 +297,7 @@ class RegisterPage(QWidget):
         self.choice.first()
 
     def _counted(self, counts: dict[str, int]) -> None:
-        plain = {view.key for view in self.register.views if view.where is None}
+        plain = {WAITING, *(view.key for view in self.register.views if view.whole)}
         self.filters.set_counts({k: n for k, n in counts.items() if k not in plain})
         self.host.counts_read(self.key, counts)
 

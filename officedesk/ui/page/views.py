@@ -65,7 +65,7 @@ class Views(QObject):
         }
 
         def count(reader: Reader) -> dict[str, int]:
-            found = reader.view_counts(register.key)
+            found = reader.tab_counts(register.key)
             for key, query in questions.items():
                 found[key] = reader.count(query)
             return found

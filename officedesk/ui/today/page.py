@@ -80,7 +80,7 @@ class TodayPage(QWidget):
         desk = self.host.desk
         self._head.show_day(_day_words(self.host))
         self.host.lookups.ask(
-            "today", reading(self._registers, desk.today, desk.rules.calendar), self.show_view
+            "today", reading(self._registers, desk.wall, desk.rules.calendar), self.show_view
         )
 
     def apply(self, changes: ChangeSet) -> None:
@@ -94,6 +94,11 @@ class TodayPage(QWidget):
     def set_day(self) -> None:
         """Another day."""
         self.refresh()
+
+    def set_minute(self) -> None:
+        """A minute has passed."""
+        if any(view.when for register in self._registers for view in register.views):
+            self.refresh()
 
     def warn(self, sentence: str) -> None:
         """Say what the backups lack; empty for nothing."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.daywords import short_day
-from officedesk.core.due import DueKind, DueWords, due_words
+from officedesk.core.due import DueKind, DueWords, due_of, due_words
 from officedesk.core.fields import Kind
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.query import Query
-from officedesk.core.register import Register, View
+from officedesk.core.register import Deadline, Register, View
+from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.store.reading import Reader
@@ -22,7 +23,6 @@ from officedesk.ui.parts.marks import Sign
 
 DUE_TODAY = "due-today"
 """Key of the view of what is due today, in every register that has one."""
-DUE = "due"
 ROWS = 12
 """Rows of a group at the most; the head says how many there are."""
 WEEKS = 13
@@ -81,24 +81,25 @@ class TodayView:
 
 
 def reading(
-    registers: Sequence[Register], today: date, calendar: WorkingDays
+    registers: Sequence[Register], now: Moment, calendar: WorkingDays
 ) -> Callable[[Reader], TodayView]:
-    """How to read it, on a thread."""
+    """How to read it, on a thread; ``now`` is the day, or the moment by the wall clock."""
+    today = now.date() if isinstance(now, datetime) else now
 
     def read(reader: Reader) -> TodayView:
         counts = {register.key: reader.view_counts(register.key) for register in registers}
+        look = _Look(reader, now, today, calendar)
         groups = [
-            _group(reader, register, view, counts[register.key][view.key], today, calendar)
+            look.group(register, view, counts[register.key][view.key])
             for register in registers
             for view in _waiting(register)
         ]
-        figures = _figures(reader, registers, counts, today, calendar)
         first = registers[0] if registers else None
         newest: tuple[QueueRow, ...] = ()
         if first is not None:
-            newest = _rows(reader, first, Query(first.key), 8, today, calendar)
+            newest = look.rows(first, Query(first.key), 8, first.deadline())
         return TodayView(
-            tuple(figures),
+            tuple(_figures(look, registers, counts)),
             tuple(group for group in groups if group.count),
             newest,
             weeks(reader, first, today, calendar) if first else (),
@@ -115,93 +116,100 @@ def _waiting(register: Register) -> list[View]:
 
 
 def _figures(
-    reader: Reader, registers: Sequence[Register], counts: Mapping[str, Mapping[str, int]],
-    today: date, calendar: WorkingDays,
-) -> list[Figure]:  # fmt: skip
+    look: _Look, registers: Sequence[Register], counts: Mapping[str, Mapping[str, int]]
+) -> list[Figure]:
     """One figure a view; first what waits, then what there is room for."""
     found: list[Figure] = []
     for register in registers:
         for view in _waiting(register):
-            count = counts[register.key][view.key]
-            found.append(_figure(reader, register, view, count, today, calendar))
+            found.append(look.figure(register, view, counts[register.key][view.key]))
     for register in registers:
-        rest = [v for v in register.views if v.where is not None and v not in _waiting(register)]
+        rest = [v for v in register.views if not v.whole and v not in _waiting(register)]
         for view in rest[: max(0, MOST_FIGURES - len(found))]:
             key = f"{register.key}:{view.key}"
             found.append(Figure(key, counts[register.key][view.key], _(view.label)))
     return found[:MOST_FIGURES]
 
 
-def _figure(
-    reader: Reader, register: Register, view: View, count: int, today: date, calendar: WorkingDays
-) -> Figure:
-    sign, cause = "", ""
-    if view.alarm:
-        sign = Sign.OVERDUE
-        cause = _longest(reader, register, view, today, calendar) if count else ""
-    elif view.key == DUE_TODAY:
-        sign, cause = Sign.TODAY, _(register.label) if count else ""
-    elif count:
-        oldest = reader.rows(Query(register.key, view=view.key, descending=False), 0, 1, ())
-        if oldest:
-            day = short_day(date.fromisoformat(oldest[0].registered_on), today)
-            cause = _("oldest {day}").format(day=day)
-    return Figure(f"{register.key}:{view.key}", count, _(view.label), cause, str(sign))
+@dataclass(frozen=True)
+class _Look:
+    """One look at the registers."""
+
+    reader: Reader
+    now: Moment
+    today: date
+    calendar: WorkingDays
+
+    def figure(self, register: Register, view: View, count: int) -> Figure:
+        """How many there are, and of the most pressing of them how it stands."""
+        sign, cause = "", ""
+        if view.alarm:
+            sign = Sign.OVERDUE
+            cause = self._longest(register, view) if count else ""
+        elif view.key == DUE_TODAY:
+            sign, cause = Sign.TODAY, _(register.label) if count else ""
+        elif count and view.deadline:
+            cause = self._first_due(register, view).words
+        elif count:
+            query = Query(register.key, view=view.key, descending=False)
+            oldest = self.reader.rows(query, 0, 1, ())
+            if oldest:
+                day = short_day(date.fromisoformat(oldest[0].registered_on), self.today)
+                cause = _("oldest {day}").format(day=day)
+        return Figure(f"{register.key}:{view.key}", count, _(view.label), cause, str(sign))
+
+    def group(self, register: Register, view: View, count: int) -> QueueGroup:
+        """The most pressing entries of a view."""
+        rows: tuple[QueueRow, ...] = ()
+        if count:
+            deadline = register.deadline(view.deadline)
+            rows = self.rows(register, _by_due(register, view), ROWS, deadline)
+        return QueueGroup(register.key, view.key, _(view.label), count, rows, view.alarm)
+
+    def rows(
+        self, register: Register, query: Query, limit: int, deadline: Deadline | None
+    ) -> tuple[QueueRow, ...]:
+        """Entries of a list, with what their deadline means."""
+        party = next((n for n, f in register.fields.items() if f.kind is Kind.PARTY), "")
+        more = (deadline.field, deadline.met) if deadline else ()
+        columns = [name for name in (register.headline, party, *more) if name]
+        rows = self.reader.rows(query, 0, limit, tuple(columns))
+        return tuple(self._row(register, row, columns, party, deadline) for row in rows)
+
+    def _row(
+        self, register: Register, row: Row, columns: Sequence[str], party: str,
+        deadline: Deadline | None,
+    ) -> QueueRow:  # fmt: skip
+        cells = dict(zip(columns, row.cells, strict=True))
+        words = _("restricted") if row.restricted else _plain(cells[register.headline])
+        meaning = DueWords(DueKind.NONE, "")
+        if deadline and register.still_due(deadline, row.state, cells.get(deadline.met)):
+            meaning = due_words(due_of(cells.get(deadline.field)), self.now, self.calendar)
+        ref = EntryRef(register.key, row.id)
+        return QueueRow(ref, row.number, words, _plain(cells.get(party)), meaning)
+
+    def _first_due(self, register: Register, view: View) -> DueWords:
+        """What the deadline of the most pressing entry means."""
+        deadline = register.deadline(view.deadline)
+        if deadline is None:
+            return DueWords(DueKind.NONE, "")
+        rows = self.reader.rows(_by_due(register, view), 0, 1, (deadline.field,))
+        return due_words(due_of(rows[0].cells[0]) if rows else None, self.now, self.calendar)
+
+    def _longest(self, register: Register, view: View) -> str:
+        words = self._first_due(register, view)
+        if words.days == 0:
+            return words.words
+        days = ngettext("longest {count} working day", "longest {count} working days", -words.days)
+        return days.format(count=-words.days)
 
 
-def _longest(
-    reader: Reader, register: Register, view: View, today: date, calendar: WorkingDays
-) -> str:
-    if DUE not in register.fields:
-        return ""
-    query = Query(register.key, view=view.key, sort=DUE, descending=False)
-    rows = reader.rows(query, 0, 1, (DUE,))
-    if not rows or not isinstance(rows[0].cells[0], str):
-        return ""
-    words = due_words(date.fromisoformat(rows[0].cells[0][:10]), today, calendar)
-    days = ngettext("longest {count} working day", "longest {count} working days", -words.days)
-    return days.format(count=-words.days)
-
-
-def _group(
-    reader: Reader, register: Register, view: View, count: int, today: date, calendar: WorkingDays
-) -> QueueGroup:
-    rows: tuple[QueueRow, ...] = ()
-    if count:
-        query = Query(register.key, view=view.key)
-        if DUE in register.fields:
-            query = Query(register.key, view=view.key, sort=DUE, descending=False)
-        rows = _rows(reader, register, query, ROWS, today, calendar)
-    return QueueGroup(register.key, view.key, _(view.label), count, rows, view.alarm)
-
-
-def _rows(
-    reader: Reader, register: Register, query: Query, limit: int, today: date,
-    calendar: WorkingDays,
-) -> tuple[QueueRow, ...]:  # fmt: skip
-    columns = [register.headline]
-    party = next((n for n, f in register.fields.items() if f.kind is Kind.PARTY), "")
-    if party:
-        columns.append(party)
-    if DUE in register.fields:
-        columns.append(DUE)
-    rows = reader.rows(query, 0, limit, tuple(columns))
-    return tuple(_row(register, row, columns, today, calendar) for row in rows)
-
-
-def _row(
-    register: Register, row: Row, columns: Sequence[str], today: date, calendar: WorkingDays
-) -> QueueRow:
-    cells = dict(zip(columns, row.cells, strict=True))
-    words = _("restricted") if row.restricted else _plain(cells[columns[0]])
-    party = columns[1] if len(columns) > 1 and columns[1] != DUE else ""
-    states = {state.key: state for state in register.workflow.states}
-    state, due = states.get(row.state), cells.get(DUE)
-    meaning = DueWords(DueKind.NONE, "")
-    if isinstance(due, str) and len(due) >= 10 and (state is None or state.open):
-        meaning = due_words(date.fromisoformat(due[:10]), today, calendar)
-    ref = EntryRef(register.key, row.id)
-    return QueueRow(ref, row.number, words, _plain(cells.get(party)), meaning)
+def _by_due(register: Register, view: View) -> Query:
+    """A view, the most pressing entries first."""
+    deadline = register.deadline(view.deadline)
+    if deadline is None:
+        return Query(register.key, view=view.key)
+    return Query(register.key, view=view.key, sort=deadline.field, descending=False)
 
 
 def _plain(cell: object) -> str:

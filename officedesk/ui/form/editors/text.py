@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from officedesk.core import formats
+from officedesk.core.values import NOT_STATED, Value
 from officedesk.ui.form.editors.base import Editor
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -18,6 +20,7 @@ class LineEditor(Editor):
         """A line edit."""
         self.line = self.make_line()
         self.line.textEdited.connect(self._tell)
+        self.line.textChanged.connect(self._dim)
         return self.line
 
     def make_line(self) -> QLineEdit:
@@ -37,6 +40,29 @@ class LineEditor(Editor):
         """Show it from its beginning."""
         self.line.setText(text)
         self.line.setCursorPosition(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever clicks a *not stated* types over it, as after Tab."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn:
+            if event.reason() == Qt.FocusReason.MouseFocusReason:
+                QTimer.singleShot(0, self.line, self._over_unstated)
+        return super().eventFilter(watched, event)
+
+    def _over_unstated(self) -> None:
+        """Once the click has placed its cursor."""
+        if self._says_unstated():
+            self.line.selectAll()
+
+    def _says_unstated(self) -> bool:
+        return self.field.unstated and self.typed() == formats.show(self.field, NOT_STATED)
+
+    def _dim(self) -> None:
+        """A *not stated* is paler than words that somebody typed."""
+        pale = self._says_unstated()
+        if bool(self.line.property("unstated")) != pale:
+            self.line.setProperty("unstated", pale)
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
 
 
 class NumberEditor(LineEditor):
@@ -62,10 +88,16 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._least = self.LEAST
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(4)
         self.textChanged.connect(self.fit)
+        self.fit()
+
+    def stand(self, lines: int) -> None:
+        """Show so many lines even while it is empty."""
+        self._least = lines
         self.fit()
 
     def sizeHint(self) -> QSize:
@@ -90,7 +122,7 @@ class GrowingText(QPlainTextEdit):
         while block.isValid() and lines < self.MOST:
             lines += max(1, block.layout().lineCount())
             block = block.next()
-        shown = max(self.LEAST, min(self.MOST, lines))
+        shown = max(self._least, min(self.MOST, lines))
         margin = int(self.document().documentMargin()) * 2 + self.frameWidth() * 2
         return shown * self.fontMetrics().lineSpacing() + margin + 6
 
@@ -114,6 +146,11 @@ class LongEditor(Editor):
         self._filling = True
         self.text.setPlainText(text)
         self._filling = False
+
+    def type_value(self, value: Value) -> None:
+        """As typed: the cursor stands behind it."""
+        super().type_value(value)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def enter_leaves(self) -> bool:
         """Enter makes a new line."""
