@@ -169,6 +169,31 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Series:
+    """A second series in a register, such as document numbers: per issuing code and year.
+
+    Its numbers run without a gap; the codes and their patterns are the setting
+    ``series.`` and the register's key. A table constraint keeps them unique.
+
+    Attributes:
+        label: what its numbers are called, marked with ``N_``.
+        code, year, sequence: the columns that hold the place in it, each fixed.
+        text: the column of the number as printed, fixed.
+    """
+
+    label: str
+    code: str
+    year: str
+    sequence: str
+    text: str
+
+    @property
+    def places(self) -> tuple[str, str, str]:
+        """The columns of the place, which no foreign file may fill."""
+        return self.code, self.year, self.sequence
+
+
+@dataclass(frozen=True)
 class PrintColumn:
     """One column of the register on paper.
 
@@ -254,6 +279,7 @@ class Register:
         cursor: the field in which a new form starts; empty for its first must-field.
         references: fields that hold numbers of entries, parted by commas, each with the
             kind of link that it makes.
+        series: a second series of numbers; None for none.
     """
 
     key: str
@@ -284,6 +310,7 @@ class Register:
     hears: tuple[Hearing, ...] = ()
     cursor: str = ""
     references: tuple[tuple[str, str], ...] = ()
+    series: Series | None = None
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -294,6 +321,8 @@ class Register:
         named |= {n for group in self.twins for n in group} | set(self.carry)
         named |= {s.only[0] for s in self.form if s.only} | {name for name, _ in self.references}
         named |= {name for name in (self.event, self.cursor) if name}
+        if self.series is not None:
+            named |= {*self.series.places, self.series.text}
         missing = named - known - {child.key for child in self.children}
         if missing:
             raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")

@@ -60,6 +60,7 @@ SETTINGS: dict[str, Setting] = {setting.key: setting for setting in _ALL}
 
 _FAMILIES = {
     "numbering.": Setting("numbering.", "", N_("Number pattern"), Duty.NUMBERING),
+    "series.": Setting("series.", [], N_("Issuing codes"), Duty.NUMBERING),
     "late_after.": Setting("late_after.", None, N_("Late after working days")),
 }
 """Settings of which every register has its own; the empty default means the register's."""

@@ -80,12 +80,21 @@ class Work(Rules, Protocol):
         and nothing that was registered goes away.
         """
 
-    def decide(self, words: str, given: Mapping[str, Value]) -> tuple[int | None, str]:
+    def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
+        """What another entry of the register is called that holds these values; empty for none."""
+
+    def happened(self, ref: EntryRef) -> bool:
+        """Whether an entry is not still on its way to a physical fact: a letter that has left."""
+
+    def decide(
+        self, words: str, given: Mapping[str, Value], asked: str = "instructed_by"
+    ) -> tuple[int | None, str]:
         """Who decided, and on what basis (rule R10).
 
         Args:
             words: the decider's name as typed.
             given: the action's answers; ``basis`` among them.
+            asked: the field in which the name was typed.
 
         Returns:
             The decider's id in the directory, and the basis.

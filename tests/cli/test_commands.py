@@ -112,7 +112,7 @@ def test_the_way_of_a_letter(run: Run, tmp_path: Path) -> None:
         ["do", "circulate", number, "people=He Ping, Tao Wei"],
         ["do", "seen", number, "person=Tao Wei"],
         ["attach", number, paper],
-        ["do", "reply", number, "phone_reply=yes"],
+        ["do", "note-reply", number, "phone_reply=yes"],
         ["do", "close", number, "outcome=answered"],
         ["do", "file", number, "file_no=A-1"],
     ):
@@ -122,7 +122,7 @@ def test_the_way_of_a_letter(run: Run, tmp_path: Path) -> None:
     assert entry["state"] == "filed"
     assert [row["handler"] for row in entry["co_handlers"]] == ["Ann", "Bob"]  # type: ignore[attr-defined]
     assert entry["attachments"][0]["name"] == "scan.txt"  # type: ignore[index]
-    assert [line["action"] for line in entry["history"]][:3] == ["file", "close", "reply"]  # type: ignore[attr-defined]
+    assert [line["action"] for line in entry["history"]][:3] == ["file", "close", "note-reply"]  # type: ignore[attr-defined]
     status, out, _err = run("verify")
     assert status == 0 and "Sound" in out
 

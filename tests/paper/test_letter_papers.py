@@ -14,6 +14,7 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.errors import NotAllowed
 from officedesk.core.values import NOT_STATED
 from officedesk.core.views import ChildView, EntryView, Letterhead, VoidView
+from officedesk.paper.entry import PaperEntry
 from officedesk.registers.letters import papers
 from officedesk.registers.letters.register import REGISTER
 
@@ -209,7 +210,7 @@ def test_the_code_changes_with_the_facts_and_not_with_progress(letterhead: Lette
 
     def digest(**values: object) -> str:
         entry = letter(values={**VALUES, **values})
-        return papers.Letter(entry, REGISTER, speech_of(letterhead)).code("SLIP").digest
+        return PaperEntry(entry, REGISTER, speech_of(letterhead)).code("SLIP").digest
 
     assert digest() == digest(outcome="otherwise", due=date(2027, 1, 1))
     assert digest() != digest(subject="otherwise")

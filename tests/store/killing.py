@@ -30,6 +30,7 @@ from officedesk.registers.letters.model import Letter
 from officedesk.store import engine, migrate
 from officedesk.store.backup import back_up
 from officedesk.store.home import DATABASE, Home
+from officedesk.store.migrations import HEAD
 from officedesk.store.restore import restore
 from officedesk.store.shelf import on_shelf
 from officedesk.store.soundness import examine
@@ -147,8 +148,8 @@ STRIDE = 3
 _SECOND = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "NEWEST"
 branch_labels = None
 depends_on = None
 
@@ -179,7 +180,8 @@ def migrate_killed(folder: Path, *, first: bool) -> dict[str, object]:
     place = folder / "steps" / "migrations"
     shutil.copytree(Path(migrate.__file__).parent / "migrations", place)
     if not first:
-        (place / "versions" / "v0002_trial.py").write_text(_SECOND, encoding="utf-8")
+        trial = _SECOND.replace("NEWEST", HEAD)
+        (place / "versions" / "v9999_trial.py").write_text(trial, encoding="utf-8")
     old = folder / "old.sqlite"
     if not first:
         shutil.copy(empty_home(folder / "home") / DATABASE, old)

@@ -3,151 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from officedesk.core.errors import NotAllowed
-from officedesk.core.fields import Nature
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import N_
 from officedesk.core.register import Register
-from officedesk.core.values import NOT_STATED, Value, to_raw
-from officedesk.core.views import ChildView, EntryView, Letterhead
+from officedesk.core.values import Value
+from officedesk.core.views import EntryView, Letterhead
 from officedesk.core.workflow import VOID
-from officedesk.paper.cells import Entered, Label, Sign, Signed, Text, Ticks, lines_of
+from officedesk.paper.cells import Label, Sign, Signed, Text, Ticks
 from officedesk.paper.columns import Column
+from officedesk.paper.entry import (
+    DATE,
+    NONE,
+    SIGNATURE,
+    PaperEntry,
+    entered_pair,
+    pairs,
+    paper_entries,
+    shown,
+    sign_lines,
+    signed_strip,
+    void_strips,
+)
 from officedesk.paper.form import Form, Format, print_forms
-from officedesk.paper.letterhead import CheckCode, check_code, speech_of
+from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listing import Listing, print_listing
 from officedesk.paper.rows import ListRow, Note
 from officedesk.paper.sheet import Align
 from officedesk.paper.sticker import Sticker, print_stickers
 from officedesk.paper.strips import Block, Strip
-from officedesk.paper.words import Both, Speech
 
-NONE = "—"
-_SIGNATURE = 52.0
-_DATE = 39.0
 _ROWS = 5
 """Rows of the circulation list, with or without a name (paper.md, *Measures*)."""
 
 
-@dataclass(frozen=True)
-class Letter:
-    """One letter as its papers show it.
-
-    Attributes:
-        speech: the languages of the paper.
-    """
-
-    entry: EntryView
-    register: Register
-    speech: Speech
-
-    def raw(self, name: str) -> Value:
-        """A field's value."""
-        return self.entry.values.get(name)
-
-    def has(self, name: str) -> bool:
-        """Whether a field holds something that is stated."""
-        return self.raw(name) not in (None, "", NOT_STATED)
-
-    def show(self, name: str, empty: str = NONE) -> str:
-        """A field's value in words; a choice in both languages."""
-        choice = self.choice(name)
-        if choice.first:
-            return choice.joined(" ")
-        return shown(self.raw(name), self.speech, empty)
-
-    def choice(self, name: str) -> Both:
-        """The word of a field's choice; empty where it holds none."""
-        choice = self.register.fields[name].choice(str(self.raw(name)))
-        return self.speech.say(choice.label if choice else "")
-
-    def joined(self, *names: str, between: str = "  ") -> str:
-        """The values of several fields that hold something, or a dash."""
-        return between.join(self.show(name) for name in names if self.has(name)) or NONE
-
-    def children(self, key: str) -> tuple[ChildView, ...]:
-        """Rows of a child block."""
-        return tuple(self.entry.children.get(key, ()))
-
-    def say(self, message: str) -> Both:
-        """A label in the paper's languages."""
-        return self.speech.say(message)
-
-    def code(self, kind: str) -> CheckCode:
-        """The check code over the letter's facts."""
-        fields = self.register.fields.items()
-        facts = {name: to_raw(self.raw(name)) for name, f in fields if f.nature is Nature.FACT}
-        return check_code(kind, self.entry.number, facts)
-
-
-def shown(value: Value, speech: Speech, empty: str = NONE) -> str:
-    """A value in words; nothing is a dash, *not stated* says so in both languages."""
-    if value is None or value == "":
-        return empty
-    if value is NOT_STATED:
-        return speech.say(N_("not stated")).joined(" ")
-    if isinstance(value, bool):
-        return speech.say(N_("Yes") if value else N_("No")).joined(" ")
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d  %H:%M}"
-    return str(value)
-
-
-def letters_of(
-    entries: Sequence[EntryView], register: Register, letterhead: Letterhead
-) -> list[Letter]:
-    """The entries, ready for a paper.
-
-    Raises:
-        NotAllowed: the operator may not see one of them.
-    """
-    for entry in entries:
-        if entry.restricted:
-            raise NotAllowed(
-                _(
-                    "{number} is restricted and cannot be printed: "
-                    "switch to an operator named for its mark."
-                ).format(number=entry.number)
-            )
-    speech = speech_of(letterhead)
-    return [Letter(entry, register, speech) for entry in entries]
-
-
-def _pairs(letter: Letter, *pairs: tuple[str, float, Text], least: float = 9.8) -> Strip:
-    """Labels and values side by side; each pair is label, width of the label, value."""
-    cells: list[Label | Text] = []
-    for label, wide, value in pairs:
-        cells += [Label.of(wide, letter.say(label)), value]
-    return Strip(tuple(cells), least)
-
-
-def _head(letter: Letter) -> Iterator[Strip]:
+def _head(letter: PaperEntry) -> Iterator[Strip]:
     """What came, from whom, when: the upper part of the slip."""
     show = letter.show
-    yield _pairs(
+    yield pairs(
         letter,
         (N_("Sender"), 22, Text.of(75, letter.joined("sender", "sender_person"))),
         (N_("Received"), 22, Text.of(52, show("received"))),
     )
-    yield _pairs(
+    yield pairs(
         letter,
         (N_("Their no."), 22, Text.of(75, show("reference"))),
         (N_("Letter date"), 22, Text.of(52, show("letter_date"))),
     )
-    yield _pairs(letter, (N_("Subject"), 22, Text.of(149, show("subject"), 11)), least=14)
+    yield pairs(letter, (N_("Subject"), 22, Text.of(149, show("subject"), 11)), least=14)
     pages = f"{show('copies')} / {show('pages')}"
     way = (letter.choice("way").first, letter.show("registered_post_no", ""))
-    yield _pairs(
+    yield pairs(
         letter,
         (N_("Came by"), 22, Text.of(25, "  ".join(filter(None, way)) or NONE)),
         (N_("Copies, pages"), 25, Text.of(25, pages)),
         (N_("Enclosures"), 22, Text.of(52, show("enclosures"))),
     )
     pressing = letter.raw("urgency") not in (None, "normal")
-    yield _pairs(
+    yield pairs(
         letter,
         (N_("Urgency"), 22, Text.of(25, show("urgency"), bold=pressing)),
         (N_("Confid."), 25, Text.of(25, show("mark"))),
@@ -155,54 +68,23 @@ def _head(letter: Letter) -> Iterator[Strip]:
     )
     co_handlers = [row.values.get("handler") for row in letter.children("co_handlers")]
     others = [shown(handler, letter.speech) for handler in co_handlers]
-    yield _pairs(
+    yield pairs(
         letter,
         (N_("Lead handler"), 22, Text.of(50, show("lead"))),
         (N_("Co-handlers"), 25, Text.of(74, " · ".join(others) or NONE)),
     )
-    if letter.entry.old_number:
-        yield _pairs(letter, (N_("Old no."), 22, Text.of(149, letter.entry.old_number)))
+    if letter.view.old_number:
+        yield pairs(letter, (N_("Old no."), 22, Text.of(149, letter.view.old_number)))
 
 
-def _void(letter: Letter) -> Iterator[Strip]:
-    """Who voided the letter, when and why."""
-    void = letter.entry.void
-    if letter.entry.state != VOID and void is None:
-        return
-    words = letter.say(N_("VOID")).joined(" ")
-    if void is not None:
-        by = letter.say(N_("Voided by {name}, {at}.")).first
-        words += f"   {void.reason}   {by.format(name=void.by, at=f'{void.at:%Y-%m-%d %H:%M}')}"
-    yield Strip((Text.of(171, words, 10, bold=True, pad=3),), 9.8)
-
-
-def _signs(letter: Letter, label: str, by: str, on: str) -> tuple[Sign, Sign]:
-    """Lines for a signature and its date; what was recorded stands above them."""
-    return (
-        Sign(51.0, _SIGNATURE, letter.say(label), by),
-        Sign(107.0, _DATE, letter.say(N_("date")), on),
+def _proposal(letter: PaperEntry) -> Block:
+    strip = signed_strip(
+        letter, letter.show("proposal", ""), "proposed_by", "proposed_on", 33.5, 6.0
     )
-
-
-def _signed(letter: Letter, words: str, by: str, on: str, least: float, slack: float) -> Strip:
-    """Words with the lines for signature and date under them.
-
-    A name too long to stand above its line goes with the words.
-    """
-    name, day = letter.show(by, ""), letter.show(on, "")
-    if len(lines_of(name, 8.5, _SIGNATURE - 1)) > 2:
-        words, name = f"{words}\n{name}", ""
-    signs = _signs(letter, N_("Signature"), name, day)
-    text = Text.of(149, words, 10, top=5.73, pad=3, below=1.0)
-    return Strip((Signed(text, signs),), least, slack)
-
-
-def _proposal(letter: Letter) -> Block:
-    strip = _signed(letter, letter.show("proposal", ""), "proposed_by", "proposed_on", 33.5, 6.0)
     return Block((strip,), letter.say(N_("Clerk's proposal")))
 
 
-def _basis(letter: Letter) -> str:
+def _basis(letter: PaperEntry) -> str:
     """On what the instruction rests, in one line; empty where nothing was recorded."""
     parts = []
     if letter.has("instruction_basis") or letter.has("instruction_paper"):
@@ -214,9 +96,9 @@ def _basis(letter: Letter) -> str:
     return " · ".join(parts)
 
 
-def _instruction(letter: Letter) -> Block:
+def _instruction(letter: PaperEntry) -> Block:
     words = "\n".join(part for part in (letter.show("instruction", ""), _basis(letter)) if part)
-    strip = _signed(letter, words, "instructed_by", "instructed_on", 46.0, 18.0)
+    strip = signed_strip(letter, words, "instructed_by", "instructed_on", 46.0, 18.0)
     return Block((strip,), letter.say(N_("Director's instruction")))
 
 
@@ -229,7 +111,7 @@ _CIRCULATION = (
 )
 
 
-def _circulated(letter: Letter, number: int, values: Mapping[str, Value]) -> Strip:
+def _circulated(letter: PaperEntry, number: int, values: Mapping[str, Value]) -> Strip:
     """One row of the circulation list."""
     back = [shown(values.get(name), letter.speech, "") for name in ("returned", "comment")]
     words = (
@@ -246,7 +128,7 @@ def _circulated(letter: Letter, number: int, values: Mapping[str, Value]) -> Str
     return Strip(tuple(cells), 9.0)
 
 
-def _circulation(letter: Letter) -> Block:
+def _circulation(letter: PaperEntry) -> Block:
     rows = [row.values for row in letter.children("circulation")]
     rows += [{}] * (_ROWS - len(rows))
     strips = [_circulated(letter, number, values) for number, values in enumerate(rows, start=1)]
@@ -254,14 +136,8 @@ def _circulation(letter: Letter) -> Block:
     return Block(tuple(strips), letter.say(N_("Circulation")), head)
 
 
-def _entered(left: tuple[Both, str], right: tuple[Both, str]) -> Strip:
-    """Two labels side by side, each with its value on a line."""
-    cells = (Entered.of(72, *left), Entered.of(77, *right))
-    return Strip(cells, under=0, rules=False)
-
-
-def _outcome(letter: Letter) -> Block:
-    state = letter.entry.state
+def _outcome(letter: PaperEntry) -> Block:
+    state = letter.view.state
     ticks = (
         (letter.say(N_("replied")), state == "replied" or letter.has("replied_on")),
         (letter.say(N_("by phone")), letter.raw("phone_reply") is True),
@@ -275,35 +151,35 @@ def _outcome(letter: Letter) -> Block:
         strips.append(Strip((text,), under=0))
     filed = [letter.show(name) for name in ("file_no", "volume_no") if letter.has(name)]
     strips.append(
-        _entered(
+        entered_pair(
             (letter.say(N_("Reply no.")), letter.show("reply_no", "")),
             (letter.say(N_("Closed on")), letter.show("closed_on", "")),
         )
     )
     strips.append(
-        _entered(
+        entered_pair(
             (letter.say(N_("File and volume no.")), " / ".join(filed)),
             (letter.say(N_("Retention")), letter.show("retention", "")),
         )
     )
-    signs = _signs(letter, N_("Handler"), "", "")
+    signs = sign_lines(letter, N_("Handler"), "", "")
     blank = Text(149, (), 9, top=0.1, below=0)
     strips.append(Strip((Signed(blank, signs),), 13.3))
     return Block(tuple(strips), letter.say(N_("Outcome")), whole=True)
 
 
-def _slip(letter: Letter) -> Form:
+def _slip(letter: PaperEntry) -> Form:
     """The processing slip of one letter (文件处理单)."""
-    head = Block((*_void(letter), *_head(letter)))
+    head = Block((*void_strips(letter), *_head(letter)))
     blocks = (head, _proposal(letter), _instruction(letter), _circulation(letter), _outcome(letter))
     return Form(
         title=letter.say(N_("Document processing slip")),
         number_label=letter.say(N_("Letter no.")),
-        number=letter.entry.number,
+        number=letter.view.number,
         blocks=blocks,
         code=letter.code("SLIP"),
         standing=letter.say(N_("This slip stays with the letter until it is filed.")),
-        stamp=letter.say(N_("VOID")).first if letter.entry.state == VOID else "",
+        stamp=letter.say(N_("VOID")).first if letter.view.state == VOID else "",
     )
 
 
@@ -316,7 +192,7 @@ def processing_slip(
         NotAllowed: one of them is restricted.
         WorldError: the file cannot be written.
     """
-    letters = letters_of(entries, register, letterhead)
+    letters = paper_entries(entries, register, letterhead)
     print_forms([_slip(letter) for letter in letters], letterhead, path)
 
 
@@ -334,9 +210,9 @@ _TRANSMITTAL = (
 """Widths add up to the 257 mm of a sheet across."""
 
 
-def _listed(letter: Letter) -> ListRow:
+def _listed(letter: PaperEntry) -> ListRow:
     """One letter of a transmittal list; of a restricted one number and day only."""
-    entry = letter.entry
+    entry = letter.view
     number = "\n".join(part for part in (entry.number, entry.old_number) if part)
     if entry.restricted:
         word = letter.say(N_("restricted")).joined("\n")
@@ -370,7 +246,7 @@ def transmittal_list(
     listing = Listing(
         title=N_("Transmittal list"),
         columns=_TRANSMITTAL,
-        rows=[_listed(Letter(entry, register, speech)) for entry in entries],
+        rows=[_listed(PaperEntry(entry, register, speech)) for entry in entries],
         total=len(entries),
         signers=(N_("Handed over by"), N_("Received by"), N_("Checked by")),
     )
@@ -380,24 +256,24 @@ def transmittal_list(
 _ACKNOWLEDGEMENT = Format(size=(210.0, 148.0))
 
 
-def _acknowledged(letter: Letter) -> Form:
+def _acknowledged(letter: PaperEntry) -> Form:
     """The acknowledgement of one letter (收文回执)."""
     show = letter.show
     head = Block(
         (
-            *_void(letter),
-            _pairs(
+            *void_strips(letter),
+            pairs(
                 letter,
                 (N_("To"), 22, Text.of(75, letter.joined("sender", "sender_person"))),
                 (N_("Received"), 22, Text.of(52, show("received"))),
             ),
-            _pairs(
+            pairs(
                 letter,
                 (N_("Your no."), 22, Text.of(75, show("reference"))),
                 (N_("Letter date"), 22, Text.of(52, show("letter_date"))),
             ),
-            _pairs(letter, (N_("Subject"), 22, Text.of(149, show("subject")))),
-            _pairs(
+            pairs(letter, (N_("Subject"), 22, Text.of(149, show("subject")))),
+            pairs(
                 letter,
                 (N_("Enclosures"), 22, Text.of(75, show("enclosures"))),
                 (N_("Copies"), 22, Text.of(52, show("copies"))),
@@ -407,17 +283,17 @@ def _acknowledged(letter: Letter) -> Form:
     words = letter.say(N_("We have received your letter and registered it under the number above."))
     text = Text.of(171, "\n".join(words.lines()), 10, top=5.73, pad=3, below=1.0)
     signs = (
-        Sign(73.0, _SIGNATURE, letter.say(N_("Signature and stamp"))),
-        Sign(129.0, _DATE, letter.say(N_("date"))),
+        Sign(73.0, SIGNATURE, letter.say(N_("Signature and stamp"))),
+        Sign(129.0, DATE, letter.say(N_("date"))),
     )
     return Form(
         title=letter.say(N_("Acknowledgement of receipt")),
         number_label=letter.say(N_("Our no.")),
-        number=letter.entry.number,
+        number=letter.view.number,
         blocks=(head, Block((Strip((Signed(text, signs),), 30.0),))),
         code=letter.code("ACK"),
         standing=letter.say(N_("Please quote our number in every further letter.")),
-        stamp=letter.say(N_("VOID")).first if letter.entry.state == VOID else "",
+        stamp=letter.say(N_("VOID")).first if letter.view.state == VOID else "",
     )
 
 
@@ -430,7 +306,7 @@ def acknowledgement(
         NotAllowed: one of them is restricted.
         WorldError: the file cannot be written.
     """
-    letters = letters_of(entries, register, letterhead)
+    letters = paper_entries(entries, register, letterhead)
     forms = [_acknowledged(letter) for letter in letters]
     print_forms(forms, letterhead, path, format=_ACKNOWLEDGEMENT)
 
@@ -446,7 +322,7 @@ def label(
     speech = speech_of(letterhead)
     stickers = []
     for entry in entries:
-        letter = Letter(entry, register, speech)
+        letter = PaperEntry(entry, register, speech)
         received = letter.show("received") if letter.has("received") else str(entry.registered_on)
         stickers.append(
             Sticker(

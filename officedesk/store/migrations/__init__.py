@@ -4,4 +4,4 @@
 Alembic to see that nothing has to be done.
 """
 
-HEAD = "0001"
+HEAD = "0002"

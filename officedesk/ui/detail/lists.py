@@ -15,7 +15,7 @@ from officedesk.ui.parts.linkchip import LinkChip
 from officedesk.ui.parts.section import SectionHead
 from officedesk.ui.plain import Label
 
-_KINDS = {"reply": N_("reply"), "previous": N_("earlier")}
+_KINDS = {"reply": N_("reply"), "answer": N_("answer"), "previous": N_("earlier")}
 _SHORT = 14
 
 

@@ -1,0 +1,158 @@
+"""What the papers of single entries share: values in words, strips, lines to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from officedesk.core.errors import NotAllowed
+from officedesk.core.fields import Nature
+from officedesk.core.i18n import N_, _
+from officedesk.core.register import Register
+from officedesk.core.values import NOT_STATED, Value, to_raw
+from officedesk.core.views import ChildView, EntryView, Letterhead
+from officedesk.core.workflow import VOID
+from officedesk.paper.cells import Entered, Label, Sign, Signed, Text, lines_of
+from officedesk.paper.letterhead import CheckCode, check_code, speech_of
+from officedesk.paper.strips import Strip
+from officedesk.paper.words import Both, Speech
+
+NONE = "—"
+SIGNATURE = 52.0
+"""Millimetres of the line for a signature."""
+DATE = 39.0
+"""Millimetres of the line for its date."""
+
+
+@dataclass(frozen=True)
+class PaperEntry:
+    """One entry as its papers show it.
+
+    Attributes:
+        speech: the languages of the paper.
+    """
+
+    view: EntryView
+    register: Register
+    speech: Speech
+
+    def raw(self, name: str) -> Value:
+        """A field's value."""
+        return self.view.values.get(name)
+
+    def has(self, name: str) -> bool:
+        """Whether a field holds something that is stated."""
+        return self.raw(name) not in (None, "", NOT_STATED)
+
+    def show(self, name: str, empty: str = NONE) -> str:
+        """A field's value in words; a choice in both languages."""
+        choice = self.choice(name)
+        if choice.first:
+            return choice.joined(" ")
+        return shown(self.raw(name), self.speech, empty)
+
+    def choice(self, name: str) -> Both:
+        """The word of a field's choice; empty where it holds none."""
+        choice = self.register.fields[name].choice(str(self.raw(name)))
+        return self.speech.say(choice.label if choice else "")
+
+    def joined(self, *names: str, between: str = "  ") -> str:
+        """The values of several fields that hold something, or a dash."""
+        return between.join(self.show(name) for name in names if self.has(name)) or NONE
+
+    def children(self, key: str) -> tuple[ChildView, ...]:
+        """Rows of a child block."""
+        return tuple(self.view.children.get(key, ()))
+
+    def say(self, message: str) -> Both:
+        """A label in the paper's languages."""
+        return self.speech.say(message)
+
+    def code(self, kind: str) -> CheckCode:
+        """The check code over its facts."""
+        fields = self.register.fields.items()
+        facts = {name: to_raw(self.raw(name)) for name, f in fields if f.nature is Nature.FACT}
+        return check_code(kind, self.view.number, facts)
+
+
+def shown(value: Value, speech: Speech, empty: str = NONE) -> str:
+    """A value in words; nothing is a dash, *not stated* says so in both languages."""
+    if value is None or value == "":
+        return empty
+    if value is NOT_STATED:
+        return speech.say(N_("not stated")).joined(" ")
+    if isinstance(value, bool):
+        return speech.say(N_("Yes") if value else N_("No")).joined(" ")
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d  %H:%M}"
+    return str(value)
+
+
+def paper_entries(
+    entries: Sequence[EntryView], register: Register, letterhead: Letterhead
+) -> list[PaperEntry]:
+    """The entries, ready for a paper.
+
+    Raises:
+        NotAllowed: the operator may not see one of them.
+    """
+    for entry in entries:
+        if entry.restricted:
+            raise NotAllowed(
+                _(
+                    "{number} is restricted and cannot be printed: "
+                    "switch to an operator named for its mark."
+                ).format(number=entry.number)
+            )
+    speech = speech_of(letterhead)
+    return [PaperEntry(entry, register, speech) for entry in entries]
+
+
+def pairs(entry: PaperEntry, *pairs: tuple[str, float, Text], least: float = 9.8) -> Strip:
+    """Labels and values side by side; each pair is label, width of the label, value."""
+    cells: list[Label | Text] = []
+    for label, wide, value in pairs:
+        cells += [Label.of(wide, entry.say(label)), value]
+    return Strip(tuple(cells), least)
+
+
+def void_strips(entry: PaperEntry) -> Iterator[Strip]:
+    """Who voided the entry, when and why."""
+    void = entry.view.void
+    if entry.view.state != VOID and void is None:
+        return
+    words = entry.say(N_("VOID")).joined(" ")
+    if void is not None:
+        by = entry.say(N_("Voided by {name}, {at}.")).first
+        words += f"   {void.reason}   {by.format(name=void.by, at=f'{void.at:%Y-%m-%d %H:%M}')}"
+    yield Strip((Text.of(171, words, 10, bold=True, pad=3),), 9.8)
+
+
+def sign_lines(entry: PaperEntry, label: str, by: str, on: str) -> tuple[Sign, Sign]:
+    """Lines for a signature and its date; what was recorded stands above them."""
+    return (
+        Sign(51.0, SIGNATURE, entry.say(label), by),
+        Sign(107.0, DATE, entry.say(N_("date")), on),
+    )
+
+
+def signed_strip(
+    entry: PaperEntry, words: str, by: str, on: str, least: float, slack: float
+) -> Strip:
+    """Words with the lines for signature and date under them.
+
+    A name too long to stand above its line goes with the words.
+    """
+    name, day = entry.show(by, ""), entry.show(on, "")
+    if len(lines_of(name, 8.5, SIGNATURE - 1)) > 2:
+        words, name = f"{words}\n{name}", ""
+    signs = sign_lines(entry, N_("Signature"), name, day)
+    text = Text.of(149, words, 10, top=5.73, pad=3, below=1.0)
+    return Strip((Signed(text, signs),), least, slack)
+
+
+def entered_pair(left: tuple[Both, str], right: tuple[Both, str]) -> Strip:
+    """Two labels side by side, each with its value on a line."""
+    cells = (Entered.of(72, *left), Entered.of(77, *right))
+    return Strip(cells, under=0, rules=False)
