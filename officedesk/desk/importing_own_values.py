@@ -116,7 +116,7 @@ def kept_of(system: Mapping[str, Cell], register: Register, pattern: str) -> Kep
     day = from_utc_text(at).date()
     state = _state(register, words_of(system.get("state")).strip())
     drafts = register.workflow.unnumbered
-    draft = state in drafts or (bool(drafts) and state == VOID and number.startswith("~"))
+    draft = state in drafts or (bool(drafts) and state == VOID and _unnumbered(number))
     year = 0 if register.master or draft else day.year
     sequence = 0 if draft else _sequence(number, year, pattern)
     if not number or not (sequence or draft) or not by:
@@ -130,6 +130,11 @@ def kept_of(system: Mapping[str, Cell], register: Register, pattern: str) -> Kep
         clean_name(words_of(system.get("void_by"))) if state == VOID else "",
         clean_text(words_of(system.get("void_reason"))) if state == VOID else "",
     )  # fmt: skip
+
+
+def _unnumbered(number: str) -> bool:
+    """Whether it is the place of a draft, as lists (``~17``) or JSON (``outgoing~17``) have it."""
+    return re.fullmatch(r"[a-z]*~[0-9]+", number) is not None
 
 
 def _registered(cell: Cell, heading: str) -> str:

@@ -83,7 +83,7 @@ class Reader:
         self.operator = operator
         self._connection = store.connect_reader()
         register_functions(self._connection)
-        self._counts: dict[tuple[Query, int, str], int] = {}
+        self._counts: dict[tuple[Query, int, str, date], int] = {}
         self._places = Places()
 
     def close(self) -> None:
@@ -186,7 +186,7 @@ class Reader:
     def _count(self, query: Query, extra: str) -> int:
         register = self._store.register(query.register)
         plain = replace(query, sort="number", descending=True)
-        key = (plain, self.data_version(), extra)
+        key = (plain, self.data_version(), extra, self._clock.now().date())
         if key not in self._counts:
             if len(self._counts) > 200:
                 self._counts.clear()

@@ -33,6 +33,7 @@ from officedesk.store.admission import Admission, elsewhere, elsewhere_words
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
+from officedesk.store.reading import may_see
 from officedesk.store.tables import Counter, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -181,7 +182,7 @@ class UnitOfWork:
         """Link two entries; both sides show it. The same link twice is one."""
         if other == self.ref(entry):
             raise Invalid(_("An entry cannot be linked to itself. Give another number."))
-        self.get(other)
+        self._refuse_restricted(other)
         if any(known == (kind, other) for known in self.links(entry)):
             return
         self.session.add(
@@ -191,6 +192,25 @@ class UnitOfWork:
             )
         )  # fmt: skip
         self.session.flush()
+
+    def _refuse_restricted(self, ref: EntryRef) -> None:
+        """Let nobody link what only others may open (rule R15).
+
+        Raises:
+            NotFound: it is restricted, or there is none.
+        """
+        register = self.store.registers[ref.register]
+        entry = self.get(ref)
+        for name, field in register.fields.items():
+            shut = field.kind is Kind.MARK and not may_see(
+                self.store, register, getattr(entry, name), self.operator
+            )
+            if shut:
+                raise NotFound(
+                    _(
+                        "{number} is restricted: only the operators named for its mark may open it."
+                    ).format(number=entry.called)
+                )
 
     def unlink(self, entry: Entry, other: EntryRef, kind: str) -> None:
         """Take the link of that kind away that was made from ``entry``, where there is one."""

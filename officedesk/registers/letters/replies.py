@@ -104,8 +104,9 @@ def hear_reply(work: Work, letter: Letter, said: ReplyGiven) -> None:
     else:
         letter.reply_no = number
     letter.replied_on = said.day
-    if not letter.outcome or letter.outcome is NOT_STATED:
-        letter.outcome = _("Answered by {number}").format(number=number)
+    words = _("Answered by {number}").format(number=number)
+    held = letter.outcome if isinstance(letter.outcome, str) else ""
+    letter.outcome = f"{held}\n{words}" if held else words
     letter.closed_on = said.day
     letter.state = "closed"
 
