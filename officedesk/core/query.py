@@ -7,6 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+UNNUMBERED = "~"
+"""Stands for the day of entries without a number, in a list in the order of numbers."""
+
 OPERATORS = ("<=", ">=", "!=", ":", "=", "<", ">")
 
 

@@ -142,9 +142,10 @@ def signed_strip(
 ) -> Strip:
     """Words with the lines for signature and date under them.
 
+    ``by`` and ``on`` name the fields that stand above the lines; empty for none.
     A name too long to stand above its line goes with the words.
     """
-    name, day = entry.show(by, ""), entry.show(on, "")
+    name, day = (entry.show(field, "") if field else "" for field in (by, on))
     if len(lines_of(name, 8.5, SIGNATURE - 1)) > 2:
         words, name = f"{words}\n{name}", ""
     signs = sign_lines(entry, N_("Signature"), name, day)

@@ -123,7 +123,7 @@ def _sheet(letter: PaperEntry) -> Form:
     head = Block((*void_strips(letter), *_head(letter)))
     return Form(
         title=letter.say(N_("Draft approval sheet")),
-        number_label=letter.say(N_("Letter no.")),
+        number_label=letter.say(N_("Outgoing no.")),
         number=letter.view.number,
         blocks=(head, _drafted(letter), _checked(letter), _approval(letter), _sent(letter)),
         code=letter.code("DRAFT"),
@@ -146,12 +146,12 @@ def approval_sheet(
 
 
 _DISPATCH = (
-    Column(N_("Letter no."), 19, number=True),
+    Column(N_("No."), 19, number=True),
     Column(N_("Document no."), 32),
-    Column(N_("Addressees"), 48),
-    Column(N_("Title"), 66),
-    Column(N_("Encl., copies"), 15, Align.CENTRE),
-    Column(N_("Sent by, tracking no."), 25),
+    Column(N_("Addressees"), 46),
+    Column(N_("Title"), 64),
+    Column(N_("Encl., copies"), 14, Align.CENTRE),
+    Column(N_("Sent by, tracking no."), 30),
     Column(N_("Received, signature"), 32, signature=True),
     Column(N_("Time"), 20, signature=True),
 )
