@@ -446,3 +446,23 @@ def test_others_see_number_date_and_restricted(run: Run) -> None:
     for words in (("show", number), ("show", number, "--format", "json")):
         _status, out, _err = run("--operator", "Bob", *words)
         assert "restricted" in out and "Zygote" not in out and "Registered" not in out
+
+
+def test_one_letter_answers_two(run: Run) -> None:
+    """*Reply* registers the draft that it begins; its dispatch closes both letters."""
+    assert run("settings", 'series.outgoing=[{"code": "RI", "pattern": "RI {year}/{seq}"}]')[0] == 0
+    one, two = new(run), new(run)
+    status, out, err = run("do", "reply", one, two, "title=Our answer")
+    assert status == 0, err
+    assert "outgoing~1" in out
+    for words in (
+        ["do", "approve", "outgoing~1", "approved_by=Lin"],
+        ["do", "number", "outgoing~1"],
+        ["do", "dispatch", "OUT-2026-0001", "way=post"],
+    ):
+        status, out, err = run(*words)
+        assert status == 0, err
+    shown = json.loads(run("show", two, "--format", "json")[1])
+    assert (shown["state"], shown["reply_no"]) == ("closed", "RI 2026/1")
+    assert run("do", "to-drafter", "OUT-2026-0001", "reason=x")[0] != 0
+    assert run("edit", "OUT-2026-0001", "doc_number=RI 2026/9")[0] != 0

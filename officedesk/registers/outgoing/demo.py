@@ -130,12 +130,15 @@ class DispatchDesk:
         self._act("reply-received", ref, reply_no=fill_in(self._words("answer_no"), slots))
 
     def _chase(self) -> None:
-        """Once a week each overdue answer is asked for again."""
+        """Now and then an overdue answer is asked for again; the second time it comes."""
         for ref in self.stage.waiting(KEY, "overdue"):
-            held = self.stage.desk.entry(ref)
-            if len(held.children["reminders"]) < 2 and self.stage.chance(0.2):
+            if not self.stage.chance(0.2):
+                continue
+            if len(self.stage.desk.entry(ref).children["reminders"]) < 2:
                 words = self.stage.pick(self._words("chased"))
                 self._act("remind", ref, way="fax", comment=words)
+            else:
+                self._answered(ref)
 
     def _file(self) -> None:
         stage = self.stage

@@ -108,7 +108,7 @@ def _sent(letter: PaperEntry) -> Block:
     filed = [letter.show(name) for name in ("file_no", "volume_no") if letter.has(name)]
     strips = (
         Strip((Ticks(_WIDE, ticks),), 8.4, under=0),
-        entered_pair((letter.say(N_("Sealed")), sealed), (letter.say(N_("Sent")), sent)),
+        entered_pair((letter.say(N_("Sealed")), sealed), (letter.say(N_("Dispatched")), sent)),
         entered_pair(
             (letter.say(N_("Reply no.")), letter.show("reply_no", "")),
             (letter.say(N_("File and volume no.")), " / ".join(filed)),
@@ -124,7 +124,7 @@ def _sheet(letter: PaperEntry) -> Form:
     return Form(
         title=letter.say(N_("Draft approval sheet")),
         number_label=letter.say(N_("Outgoing no.")),
-        number=letter.view.number,
+        number=letter.view.number.removeprefix(letter.register.key),
         blocks=(head, _drafted(letter), _checked(letter), _approval(letter), _sent(letter)),
         code=letter.code("DRAFT"),
         standing=letter.say(N_("This sheet is filed with the copy of the letter.")),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from officedesk.core.changes import EntryRef
 from officedesk.core.daywords import short_day
 from officedesk.core.due import DueKind, DueWords, due_words
-from officedesk.core.fields import Kind
+from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.query import Query
 from officedesk.core.register import Register, View
@@ -180,13 +180,18 @@ def _rows(
     calendar: WorkingDays,
 ) -> tuple[QueueRow, ...]:  # fmt: skip
     columns = [register.headline]
-    party = next((n for n, f in register.fields.items() if f.kind is Kind.PARTY), "")
+    party = next((n for n, f in register.fields.items() if _names_someone(f)), "")
     if party:
         columns.append(party)
     if DUE in register.fields:
         columns.append(DUE)
     rows = reader.rows(query, 0, limit, tuple(columns))
     return tuple(_row(register, row, columns, today, calendar) for row in rows)
+
+
+def _names_someone(field: Field) -> bool:
+    """A field with a person or organisation, or with several of them."""
+    return field.kind is Kind.PARTY or field.party is not Party.ANY
 
 
 def _row(

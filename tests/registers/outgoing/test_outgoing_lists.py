@@ -15,6 +15,7 @@ from officedesk.desk.page_code import Facts, Place, code_of
 from officedesk.desk.page_code_check import check_page
 from officedesk.desk.page_code_past import entries_now
 from officedesk.desk.register_paper import print_register
+from officedesk.ui.list.groups import fold_days
 from tests.office import take_number
 from tests.paper.paper_reading import Pdf
 
@@ -142,3 +143,14 @@ def test_a_page_code_knows_drafts_and_what_changed_in_them(drafts: Desk) -> None
     assert report.genuine and report.differences
     take_number(drafts, EntryRef("outgoing", draft))
     assert check_page(database, drafts.registers, code.data).genuine, "it was a draft then"
+
+
+def test_drafts_stand_in_a_group_of_their_own(drafts: Desk) -> None:
+    """An old draft is no entry of the day on which it was begun."""
+    reader = drafts.reader()
+    today = drafts.today.isoformat()
+    assert reader.days(Query("outgoing")) == [("~", 9), (today, COUNT - 9)]
+    assert reader.days(Query("outgoing", descending=False)) == [(today, COUNT - 9), ("~", 9)]
+    groups = fold_days(reader.days(Query("outgoing")), drafts.today)
+    assert [group.title for group in groups.all] == ["Without a number", "Today"]
+    reader.close()
