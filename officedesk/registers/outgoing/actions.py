@@ -243,7 +243,7 @@ ACTIONS = (
         "approve", N_("Approve"), N_("Approved"), approve, "check",
         (
             _field("approval", N_("Opinion on approval"), Kind.LONG),
-            _field("approved_by", N_("Approved by"), Kind.PARTY, party=Party.STAFF),
+            _field("approved_by", N_("Approver"), Kind.PARTY, party=Party.STAFF),
             _field("approved_on", N_("Approved on"), Kind.MOMENT, default="now"),
             _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
             _field("paper_no", N_("Signed paper no."), Kind.TEXT),

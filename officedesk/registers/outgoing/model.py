@@ -124,7 +124,7 @@ class Outgoing(Entry, Base):
               synonyms=("approval", "审批意见", "签发意见", "审核意见", "核稿意见"))
     )  # fmt: skip
     approved_by: Mapped[Words] = column(
-        Field(N_("Approved by"), Kind.PARTY, P, party=Party.STAFF, by_action=True,
+        Field(N_("Approver"), Kind.PARTY, P, party=Party.STAFF, by_action=True,
               link="approved_by_id", synonyms=("approver", "批准人", "审批人", "核稿人"))
     )  # fmt: skip
     approved_by_id: Mapped[int | None] = party_link()
