@@ -188,3 +188,17 @@ def test_views_follow_the_way(desk: Desk) -> None:
     desk.clock.set(desk.clock.now().replace(day=12))  # type: ignore[attr-defined]
     assert reader.ids(Query("outgoing", view="overdue")) == [ref.id]
     reader.close()
+
+
+def test_what_follows_the_number_goes_on_after_its_month_is_closed(desk: Desk) -> None:
+    """Seal, dispatch and answer are progress; what the letter says is fact (rule R9)."""
+    ref = numbered(desk)
+    desk.clock.set(desk.clock.now().replace(month=4))  # type: ignore[attr-defined]
+    desk.close_month("outgoing", "2026-03")
+    desk.act("seal", [ref])
+    desk.act("dispatch", [ref], {"way": "post"})
+    desk.act("reply-received", [ref], {"reply_no": "W/7"})
+    assert desk.entry(ref).state == "answered"
+    with pytest.raises(Invalid, match="closed"):
+        desk.edit(ref, {"title": "another"})
+    assert verify(desk.store).sound
