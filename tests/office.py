@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.fields import Field, Kind
 from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
+from officedesk.store.unit import Ask, unit_of_work
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 """A Tuesday."""
@@ -36,6 +38,26 @@ def open_at(folder: Path, now: datetime = NOON, operator: str | None = None) -> 
     if not folder.exists():
         empty_home(folder)
     return Desk.open(folder, clock=SetClock(now), operator=operator)
+
+
+def take_number(desk: Desk, ref: EntryRef, *, date_is_right: bool = False) -> ChangeSet:
+    """Let an entry take its number, whatever its register asks before; one that has it stays."""
+    workflow = desk.registers[ref.register].workflow
+    numbered = next(state.key for state in workflow.states if state.numbered)
+    ask = Ask("number", desk.operator, date_is_right=date_is_right)
+    with unit_of_work(desk.store, desk.clock, ask) as work:
+        entity = work.get(ref)
+        if entity.number is None:
+            entity.state = numbered
+        return work.finish("")
+
+
+def registered(desk: Desk, register: Register, seed: int = 0, **values: Value) -> EntryRef:
+    """An entry that has its number: its values as ``sample`` gives them."""
+    changes = desk.register_entry(register.key, {**sample(register, seed), **values})
+    ref = next(changes.refs())
+    take_number(desk, ref)
+    return ref
 
 
 def sample_value(field: Field, seed: int) -> Value:

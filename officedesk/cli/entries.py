@@ -303,7 +303,7 @@ def do(given: argparse.Namespace) -> int:
             name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text
             for name, text in words.items()
         }
-        say(desk.act(given.action, refs, values))
+        say(desk.act(given.action, refs, values, date_is_right=given.date_is_right))
     return 0
 
 

@@ -129,6 +129,9 @@ def _more_entry_commands(commands: Commands) -> None:
     )
     do.add_argument("action")
     do.add_argument("rest", nargs="+", metavar="NUMBER | FIELD=VALUE")
+    do.add_argument(
+        "--date-is-right", action="store_true", help=_("the clock is right although it jumped")
+    )
     link = _command(commands, "link", _("link two entries"), entries.link)
     link.add_argument("a", metavar="NUMBER")
     link.add_argument("b", metavar="NUMBER")

@@ -8,6 +8,7 @@ have ``carried(stage, count)`` too, which gives many plain entries at once.
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -16,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.permits import Operator, Role
+from officedesk.core.query import Query
 from officedesk.core.requests import Handed, Origin
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
@@ -25,10 +27,21 @@ T = TypeVar("T")
 Do = Callable[[], None]
 _DAY = timedelta(days=1)
 
+_SLOT = re.compile(r"\{([a-z]+)(?::0([1-9]))?\}")
+
 OPENS, CLOSES = time(8, 30), time(17, 20)
 """Office hours of the sample office."""
 _FIRST_MINUTE = 2
 _TODAY = 3
+
+
+def fill_in(template: str, values: Mapping[str, str | int]) -> str:
+    """``template`` with its slots filled; ``{n:03}`` pads with zeros."""
+
+    def put(found: re.Match[str]) -> str:
+        return str(values[found.group(1)]).zfill(int(found.group(2) or 0))
+
+    return _SLOT.sub(put, template)
 
 
 class DemoDesk(Protocol):
@@ -43,9 +56,13 @@ class DemoDesk(Protocol):
         """Register one entry. The sample's clock is right, also after weeks without one."""
 
     def act(
-        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] | None = None
-    ) -> ChangeSet:
+        self, action_key: str, refs: Sequence[EntryRef],
+        values: Mapping[str, Value] | None = None, *, date_is_right: bool = False,
+    ) -> ChangeSet:  # fmt: skip
         """Do one thing with entries."""
+
+    def edit(self, ref: EntryRef, values: Mapping[str, Value]) -> ChangeSet:
+        """Change fields of an entry."""
 
     def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
         """Link two entries."""
@@ -97,6 +114,15 @@ class Stage:
         while self._agenda and self._agenda[0][0] <= self.until:
             self.now, _place, do = heapq.heappop(self._agenda)
             yield self.now, do
+
+    def waiting(self, register: str, view: str) -> list[EntryRef]:
+        """What stands in a view now, oldest first."""
+        reader = self.desk.reader()
+        try:
+            ids = reader.ids(Query(register, view=view, descending=False))
+        finally:
+            reader.close()
+        return [EntryRef(register, entry) for entry in ids]
 
     def sit_down(self, name: str) -> None:
         """Let the history say who did what; the sample office sets up no operators."""

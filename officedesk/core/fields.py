@@ -95,6 +95,7 @@ class Field:
         derived: computed from other fields; kept for speed, not in the history.
         link: the column beside a PARTY field that holds the directory's id.
         recall: earlier entries that hold the same are shown while it is typed: a telephone number.
+        offers: key of the setting whose codes are offered for choice; for TEXT.
         ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
         timed: the time of day matters: a list shows it too.
         name: the entity's attribute, filled in when the entity is declared.
@@ -121,6 +122,7 @@ class Field:
     ahead: bool = False
     recall: bool = False
     timed: bool = False
+    offers: str = ""
     name: str = ""
 
     def named(self, name: str) -> Field:

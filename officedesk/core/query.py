@@ -9,6 +9,8 @@ from datetime import date
 
 WAITING = "+"
 """Instead of a view's key: entries of any view that counts on the tab, each once."""
+UNNUMBERED = "~"
+"""Stands for the day of entries without a number, in a list in the order of numbers."""
 
 OPERATORS = ("<=", ">=", "!=", ":", "=", "<", ">")
 

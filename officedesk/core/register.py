@@ -200,6 +200,31 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Series:
+    """A second series in a register, such as document numbers: per issuing code and year.
+
+    Its numbers run without a gap; the codes and their patterns are the setting
+    ``series.`` and the register's key. A table constraint keeps them unique.
+
+    Attributes:
+        label: what its numbers are called, marked with ``N_``.
+        code, year, sequence: the columns that hold the place in it, each fixed.
+        text: the column of the number as printed, fixed.
+    """
+
+    label: str
+    code: str
+    year: str
+    sequence: str
+    text: str
+
+    @property
+    def places(self) -> tuple[str, str, str]:
+        """The columns of the place, which no foreign file may fill."""
+        return self.code, self.year, self.sequence
+
+
+@dataclass(frozen=True)
 class PrintColumn:
     """One column of the register on paper.
 
@@ -288,6 +313,7 @@ class Register:
         returning: fields by which one who came before is known again, each with the fields
             that a new form fills from the last entry that holds the same.
         deadlines: what is due, and when it is met; none declared, a field ``due`` is one.
+        series: a second series of numbers; None for none.
     """
 
     key: str
@@ -320,6 +346,7 @@ class Register:
     references: tuple[tuple[str, str], ...] = ()
     returning: tuple[tuple[str, tuple[str, ...]], ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    series: Series | None = None
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -335,6 +362,8 @@ class Register:
         named |= {name for d in self.deadlines for name in (d.field, d.met) if name}
         named |= {n for name, filled in self.returning for n in (name, *filled)}
         named |= {view.deadline for view in self.views if view.deadline}
+        if self.series is not None:
+            named |= {*self.series.places, self.series.text}
         missing = named - known - {child.key for child in self.children}
         if missing:
             raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")

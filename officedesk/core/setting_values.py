@@ -14,6 +14,10 @@ from officedesk.core.text import clean_line
 
 ACCESS = ("open", "named", "elsewhere")
 MOST_DAYS = 366
+_EXAMPLES: Mapping[str, Any] = {
+    "late_after": 1,
+    "series": [{"code": "RI", "pattern": "RI {year}/{seq}", "firsts": {"2026": 413}}],
+}
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -25,8 +29,8 @@ def cleaned_setting(key: str, value: Any) -> Any:
         NotFound: there is no such setting.
     """
     declared = setting_named(key)
-    example = 1 if key.startswith("late_after.") else declared.default
     family = key.partition(".")[0]
+    example = _EXAMPLES.get(family, declared.default)
     fits = _FITS.get(key) or _FITS.get(family) or _same_kind(declared.default)
     cleaned = _cleaned(value)
     if not fits(cleaned):
@@ -118,6 +122,20 @@ def _matches(value: Any) -> bool:
     )
 
 
+def _series(value: Any) -> bool:
+    """Issuing codes, each with its pattern and, by year, the number at which it began."""
+    return isinstance(value, list) and all(
+        isinstance(one, dict)
+        and all(isinstance(one.get(part), str) and one[part] for part in ("code", "pattern"))
+        and isinstance(one.get("firsts", {}), dict)
+        and all(
+            re.fullmatch("[0-9]{4}", year) and _whole(first) and 1 <= first < 10**9
+            for year, first in one.get("firsts", {}).items()
+        )
+        for one in value
+    )
+
+
 def _binding(value: Any) -> bool:
     return value in ("left", "top")
 
@@ -129,6 +147,7 @@ def _margin(value: Any) -> bool:
 _FITS: dict[str, Callable[[Any], bool]] = {
     "deadline": _days,
     "late_after": _days_or_none,
+    "series": _series,
     "backup.minutes": _minutes,
     "weekend": _weekend,
     "reminders.quiet_from": _clock,

@@ -67,6 +67,7 @@ MATCHES = "import_match."
 _FAMILIES = {
     MATCHES: Setting(MATCHES, [], N_("Matched columns"), Duty.IMPORT),
     "numbering.": Setting("numbering.", "", N_("Number pattern"), Duty.NUMBERING),
+    "series.": Setting("series.", [], N_("Issuing codes"), Duty.NUMBERING),
     "late_after.": Setting("late_after.", None, N_("Late after working days")),
 }
 """Settings of which every register has its own; the empty default means the register's."""

@@ -64,6 +64,13 @@ class Work(Rules, Protocol):
     def link(self, entry: Entry, other: EntryRef, kind: str) -> None:
         """Link two entries; both sides show it (rule R13)."""
 
+    def get(self, ref: EntryRef) -> Entry:
+        """The entry of a reference.
+
+        Raises:
+            NotFound: there is none.
+        """
+
     def called(self, ref: EntryRef) -> str:
         """The number of an entry, or ``outgoing~17`` while it has none."""
 
@@ -80,12 +87,21 @@ class Work(Rules, Protocol):
         and nothing that was registered goes away.
         """
 
-    def decide(self, words: str, given: Mapping[str, Value]) -> tuple[int | None, str]:
+    def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
+        """What another entry of the register is called that holds these values; empty for none."""
+
+    def happened(self, ref: EntryRef) -> bool:
+        """Whether an entry is not still on its way to a physical fact: a letter that has left."""
+
+    def decide(
+        self, words: str, given: Mapping[str, Value], asked: str = "instructed_by"
+    ) -> tuple[int | None, str]:
         """Who decided, and on what basis (rule R10).
 
         Args:
             words: the decider's name as typed.
             given: the action's answers; ``basis`` among them.
+            asked: the field in which the name was typed.
 
         Returns:
             The decider's id in the directory, and the basis.

@@ -128,18 +128,26 @@ class Changing(Looking):
         )
 
     def act(
-        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] | None = None
-    ) -> ChangeSet:
+        self, action_key: str, refs: Sequence[EntryRef],
+        values: Mapping[str, Value] | None = None, *, date_is_right: bool = False,
+    ) -> ChangeSet:  # fmt: skip
         """Do one thing with one or several entries of a register: all of them or none.
 
         An action that hands over registers what it begins; ``values`` are of the new entry.
+
+        Args:
+            date_is_right: the clock was confirmed, where a number is taken (rule R8).
         """
         self._refuse_restricted(refs)
         if refs and action_of(self.registers[refs[0].register], action_key).hands is not None:
             begun = self.handed(action_key, refs)
             given = {**begun.values, **(values or {})}
-            return self.register_entry(begun.register, given, origin=begun.origin)
-        return self._done(self._writer.act(self.operator, action_key, refs, values or {}))
+            return self.register_entry(
+                begun.register, given, origin=begun.origin, date_is_right=date_is_right
+            )
+        return self._done(
+            self._writer.act(self.operator, action_key, refs, values or {}, date_is_right)
+        )
 
     def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
         """Link two entries; both sides show it."""

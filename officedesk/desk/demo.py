@@ -131,7 +131,12 @@ def _set_up(desk: Desk, words: Mapping[str, Any], first: int, last: int) -> None
     """Institution, office and the holidays of the years."""
     names = ("institution", "institution_other", "office", "office_other", "country")
     desk.set_settings(
-        {**{name: words[name] for name in names}, "language": language(), "sample": True}
+        {
+            **{name: words[name] for name in names},
+            **words.get("settings", {}),
+            "language": language(),
+            "sample": True,
+        }
     )
     tables = (official(words["country"], year) for year in range(first, last + 1))
     days = {day: (name, works) for table in tables if table for day, name, works in table.rows()}

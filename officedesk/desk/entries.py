@@ -188,4 +188,5 @@ def _link(
     row = rows[0]
     shut = not may_see(store, register, _mark(register, row), operator)
     words = _("restricted") if shut else headline_of(register, row)
-    return LinkView(link, kind, ref, row["number"] or f"~{ref.id}", words, row["state"], forward)
+    number = row["number"] or f"{ref.register}~{ref.id}"
+    return LinkView(link, kind, ref, number, words, row["state"], forward)

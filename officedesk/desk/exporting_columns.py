@@ -124,7 +124,7 @@ def child_rows(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[li
         for row in chunk.rows:
             for values in chunk.children.get(child.key, {}).get(int(row[entry] or 0), ()):
                 shown = [show(value) for show, value in zip(shows, values, strict=True)]
-                yield [row[number], *shown]
+                yield [row[number] or f"~{row[entry]}", *shown]
 
 
 def table_rows(made: Extract, columns: Sequence[ExportColumn]) -> Iterator[Sequence[Raw]]:

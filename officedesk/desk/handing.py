@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from officedesk.core.answers import names_in
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import Entry
 from officedesk.core.errors import Clash, NotFound
@@ -15,8 +15,6 @@ from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
 from officedesk.store.unit import UnitOfWork
-
-_BETWEEN = re.compile(r"\s*[,，;；、\n]\s*")
 
 
 def taker(registers: Mapping[str, Register], action: Action) -> Register | None:
@@ -67,13 +65,6 @@ def begin(work: UnitOfWork, source: Action, origin: Origin, entity: Entry) -> No
     work.session.flush()
 
 
-def numbers_in(words: Value) -> tuple[str, ...]:
-    """The numbers of a field that holds several, parted by commas or line ends."""
-    if not isinstance(words, str):
-        return ()
-    return tuple(dict.fromkeys(part for part in _BETWEEN.split(words.strip()) if part))
-
-
 def follow_references(
     work: UnitOfWork, register: Register, entity: Entry, before: Mapping[str, Value]
 ) -> None:
@@ -85,7 +76,7 @@ def follow_references(
         before: what the fields held until now.
     """
     for name, kind in register.references:
-        old, new = numbers_in(before.get(name)), numbers_in(getattr(entity, name))
+        old, new = names_in(before.get(name)), names_in(getattr(entity, name))
         for number in new:
             if number not in old:
                 ref = _found(work, number)

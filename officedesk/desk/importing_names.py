@@ -91,12 +91,16 @@ def importable(register: Register) -> dict[str, Field]:
     """The fields that a file may fill.
 
     A file may bring an instruction of old, but not that it was given *at the screen*:
-    what only an action can know stays with the entry as other data.
+    what only an action can know stays with the entry as other data. A number of a
+    second series stays as it is written: its place in the series is not the file's.
     """
+    places = register.series.places if register.series is not None else ()
     return {
         name: field
         for name, field in register.fields.items()
-        if not field.derived and not (field.by_action and field.kind is Kind.CHOICE)
+        if not field.derived
+        and name not in places
+        and not (field.by_action and field.kind is Kind.CHOICE)
     } | name_lists(register)
 
 

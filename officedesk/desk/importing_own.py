@@ -216,15 +216,16 @@ class OwnTable(Table):
 
     def outcomes(self) -> Iterator[Outcome]:
         """What becomes of each row: what is wrong first, then the entries in their order."""
-        sorted_lines: list[tuple[tuple[int, int], Line]] = []
+        sorted_lines: list[tuple[tuple[bool, int, int], Line]] = []
         for line in self.lines():
             try:
                 kept = kept_of(self._system(line), self.register, self.pattern)
             except Faulty as fault:
                 yield self._faulty(line, fault)
                 continue
-            sorted_lines.append(((kept.year, kept.sequence), line))
-        sorted_lines.sort(key=lambda pair: (not pair[0][1], pair[0], pair[1].number))
+            place = kept.sequence or _draft_place(words_of(self._system(line).get("number")))
+            sorted_lines.append(((not kept.sequence, kept.year, place), line))
+        sorted_lines.sort(key=lambda pair: (pair[0], pair[1].number))
         for _place, line in sorted_lines:
             try:
                 yield self._own_entry(line)
@@ -264,8 +265,9 @@ class OwnTable(Table):
     def _own_entry(self, line: Line) -> Outcome:
         system = self._system(line)
         kept = kept_of(system, self.register, self.pattern)
+        number = words_of(system.get("number")).strip()  # ``~17`` of a draft
         values: dict[str, Value] = {}
-        other = list(self.own.other.get(kept.number, ()))
+        other = list(self.own.other.get(number, ()))
         keys: list[str] = []
         for column in self.columns:
             if column.continues is not None:
@@ -342,3 +344,9 @@ class OwnTable(Table):
         heading = fault.column or column_letter(1)
         refusal = Refusal(line.number, "", str(fault), heading, fault.words[:120])
         return Outcome(line, refusals=(refusal,))
+
+
+def _draft_place(number: str) -> int:
+    """17 of ``~17``: drafts come back in the order in which they were begun."""
+    digits = number.rpartition("~")[2].strip()
+    return int(digits) if digits.isdecimal() else 0

@@ -117,7 +117,7 @@ def kept_of(system: Mapping[str, Cell], register: Register, pattern: str) -> Kep
     standing = standing_of(system, register, number)
     drafts = register.workflow.unnumbered
     draft = standing.state in drafts or (
-        bool(drafts) and standing.state == VOID and number.startswith("~")
+        bool(drafts) and standing.state == VOID and _unnumbered(number)
     )
     year = 0 if register.master or draft else day.year
     sequence = 0 if draft else _sequence(number, year, pattern)
@@ -156,6 +156,11 @@ def place_of(system: Mapping[str, Cell], register: Register, pattern: str) -> tu
     except Faulty:
         return (0, 0)
     return (kept.year, kept.sequence)
+
+
+def _unnumbered(number: str) -> bool:
+    """Whether it is the place of a draft, as lists (``~17``) or JSON (``outgoing~17``) have it."""
+    return re.fullmatch(r"[a-z]*~[0-9]+", number) is not None
 
 
 def _registered(cell: Cell, heading: str) -> str:

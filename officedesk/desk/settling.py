@@ -14,7 +14,8 @@ from officedesk.core.i18n import _, system_territory
 from officedesk.core.marks import mark_words
 from officedesk.core.patterns import check_pattern, may_meet
 from officedesk.core.permits import Duty, require
-from officedesk.core.register import Register
+from officedesk.core.register import Register, Series
+from officedesk.core.series import FAMILY, IssuingCode, check_codes, issuing_codes
 from officedesk.core.setting_values import cleaned_setting
 from officedesk.core.settings import SETTINGS, setting_named
 from officedesk.core.text import clean_line
@@ -35,6 +36,8 @@ class Settling(Seat):
             if register.event:
                 late = self.setting("late_after." + key)
                 found["late_after." + key] = register.late_after if late is None else late
+            if register.series is not None:
+                found[FAMILY + key] = self.setting(FAMILY + key)
         return found
 
     def set_settings(self, values: Mapping[str, Any]) -> ChangeSet:
@@ -73,6 +76,8 @@ class Settling(Seat):
             from officedesk.paper.logo import logo_of  # late: no start needs pictures
 
             logo_of(cleaned)
+        if key.startswith(FAMILY):
+            self._check_codes(self.store.register(name), issuing_codes(cleaned))
         if key == "marks":
             self._refuse_mark_in_use({mark["key"] for mark in cleaned})
         return cleaned
@@ -87,6 +92,58 @@ class Settling(Seat):
                         register=_(other.label), pattern=theirs
                     ),
                 )
+        for key in self.registers:
+            for one in issuing_codes(self.setting(FAMILY + key)):
+                if may_meet(pattern, one.pattern):
+                    raise Clash(
+                        _("{code} is numbered {pattern}: take numbers that differ from it.").format(
+                            code=one.code, pattern=one.pattern
+                        )
+                    )
+
+    def _check_codes(self, register: Register, codes: tuple[IssuingCode, ...]) -> None:
+        """Issuing codes whose numbers can be told apart, none begun anew at another number.
+
+        Raises:
+            Clash: a series has begun, or a register prints such numbers.
+            Invalid: a pattern or a code that cannot be.
+        """
+        if register.series is None:
+            raise NotFound(
+                _("{register} has no second series of numbers.").format(register=_(register.label))
+            )
+        check_codes(codes)
+        known = {one.code: one for one in issuing_codes(self.setting(FAMILY + register.key))}
+        for one in codes:
+            for key, other in self.registers.items():
+                if may_meet(one.pattern, self.setting("numbering." + key) or other.pattern):
+                    raise Clash(
+                        _("{register} prints numbers like {pattern}: take another one.").format(
+                            register=_(other.label), pattern=one.pattern
+                        )
+                    )
+            before = known.get(one.code, IssuingCode(one.code, one.pattern))
+            for year in sorted({*one.firsts, *before.firsts}):
+                if one.first(int(year)) != before.first(int(year)):
+                    self._refuse_begun(register, register.series, one.code, int(year))
+
+    def _refuse_begun(self, register: Register, series: Series, code: str, year: int) -> None:
+        """The first number of a code and year is set while its series is empty (rule R1)."""
+        row = (
+            self.store.reading()
+            .execute(
+                f"SELECT {series.text} FROM {register.table} WHERE {series.code} = ?"
+                f" AND {series.year} = ? ORDER BY {series.sequence} DESC LIMIT 1",
+                (code, year),
+            )
+            .fetchone()
+        )
+        if row is not None:
+            raise Clash(
+                _("The series {year} has begun: {number} is taken. Its first number stays.").format(
+                    year=f"{code} {year}", number=row[0]
+                )
+            )
 
     def _refuse_mark_in_use(self, kept: set[str]) -> None:
         """A mark that entries bear stays: without it they would lie open (rule R15)."""

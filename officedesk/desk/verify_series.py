@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 
 from officedesk.core.i18n import _, ngettext
-from officedesk.core.register import Register
+from officedesk.core.register import Register, Series
+from officedesk.core.series import FAMILY, issuing_codes
 from officedesk.desk.verify_names import Names, Problem
 
 
@@ -40,6 +41,58 @@ def series_problems(
     yield from _repeated(database, register)
     yield from _wrong_year(database, register, names)
     yield from _disorder(database, register, names)
+    if register.series is not None:
+        yield from _second(database, register, register.series)
+
+
+def _second(database: sqlite3.Connection, register: Register, series: Series) -> Iterator[Problem]:
+    """Document numbers: per issuing code and year every one once, none left out."""
+    firsts = _firsts(database, register)
+    code, year, sequence = series.places
+    for name, of, low, high, count, distinct, carried in database.execute(
+        f"SELECT {code}, {year}, min({sequence}), max({sequence}), count(*),"
+        f" count(DISTINCT {sequence}), max(carried > 0) FROM {register.table} NOT INDEXED"
+        f" WHERE {sequence} IS NOT NULL GROUP BY {code}, {year}"
+    ).fetchall():
+        # Our own export, read into another home, begins where its book did.
+        start = firsts.get((name, str(of)), low if carried else 1)
+        gaps = max(high, start) - min(low, start) + 1 - distinct
+        place = f"{register.table} {name} {of}"
+        if gaps > 0:
+            sentence = ngettext(
+                "{register} {year}: {count} number is missing.",
+                "{register} {year}: {count} numbers are missing.",
+                gaps,
+            )
+            words = sentence.format(register=register.key, year=f"{name} {of}", count=gaps)
+            yield Problem("series", place, words)
+        if distinct < count:
+            sentence = _("{register}: a number stands twice: {numbers}.")
+            numbers = _twice(database, register, series, (name, of))
+            yield Problem("series", place, sentence.format(register=register.key, numbers=numbers))
+
+
+def _firsts(database: sqlite3.Connection, register: Register) -> dict[tuple[str, str], int]:
+    """The numbers at which series began, by code and year, as the settings keep them."""
+    row = database.execute(
+        "SELECT value FROM settings WHERE key = ?", (FAMILY + register.key,)
+    ).fetchone()
+    try:
+        codes = issuing_codes(json.loads(row[0])) if row else ()
+    except (ValueError, TypeError, KeyError):
+        return {}
+    return {(one.code, year): first for one in codes for year, first in one.firsts.items()}
+
+
+def _twice(
+    database: sqlite3.Connection, register: Register, series: Series, place: tuple[str, int]
+) -> str:
+    rows = database.execute(
+        f"SELECT {series.text} FROM {register.table} NOT INDEXED WHERE {series.code} = ?"
+        f" AND {series.year} = ? GROUP BY {series.sequence} HAVING count(*) > 1",
+        place,
+    ).fetchall()
+    return ", ".join(str(row[0]) for row in rows)
 
 
 def _repeated(database: sqlite3.Connection, register: Register) -> Iterator[Problem]:

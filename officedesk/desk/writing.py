@@ -138,7 +138,7 @@ class Writer:
 
     def act(
         self, operator: Operator, action_key: str, refs: Sequence[EntryRef],
-        given: Mapping[str, Value],
+        given: Mapping[str, Value], date_is_right: bool = False,
     ) -> ChangeSet:  # fmt: skip
         """Do one thing with one or several entries: all of them or none."""
         if not refs:
@@ -150,7 +150,10 @@ class Writer:
             require(operator, action.duty)
         answers = _answers(action, given)
         reason = str(answers.get("reason") or "")
-        ask = Ask(action.key, operator, reason=reason, undoable=action.undoable)
+        ask = Ask(
+            action.key, operator, reason=reason, date_is_right=date_is_right,
+            undoable=action.undoable,
+        )  # fmt: skip
         with unit_of_work(self._store, self._clock, ask) as work:
             numbers: list[str] = []
             for ref in refs:

@@ -139,9 +139,10 @@ def sign_lines(one: PaperEntry, label: str, by: str, on: str) -> tuple[Sign, Sig
 def signed(one: PaperEntry, words: str, by: str, on: str, least: float, slack: float) -> Strip:
     """Words with the lines for signature and date under them.
 
+    ``by`` and ``on`` name the fields that stand above the lines; empty for none.
     A name too long to stand above its line goes with the words.
     """
-    name, day = one.show(by, ""), one.show(on, "")
+    name, day = (one.show(field, "") if field else "" for field in (by, on))
     if len(lines_of(name, 8.5, SIGNATURE - 1)) > 2:
         words, name = f"{words}\n{name}", ""
     signs = sign_lines(one, N_("Signature"), name, day)

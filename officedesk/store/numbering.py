@@ -45,6 +45,16 @@ def has_series(database: sqlite3.Connection, register: str, year: int) -> bool:
     return row is not None
 
 
+def begin(database: sqlite3.Connection, register: str, year: int) -> int:
+    """Begin a series at 1; gives the row of its counter."""
+    row = database.execute(
+        "INSERT INTO counters (register, year, first, next, version) VALUES (?, ?, 1, 1, 1)"
+        " RETURNING id",
+        (register, year),
+    ).fetchone()
+    return int(row[0])
+
+
 def take(database: sqlite3.Connection, register: str, year: int, count: int) -> int:
     """Take ``count`` numbers of a series; gives the first of them."""
     row = database.execute(

@@ -136,7 +136,7 @@ class Store:
         return EntryRef("", row.id)
 
     def find(self, database: sqlite3.Connection, number: str) -> EntryRef:
-        """The entry of that number, or ``register~17``.
+        """The entry of that number or document number, or ``register~17``.
 
         Raises:
             NotFound: no register has it.
@@ -148,6 +148,14 @@ class Store:
             ).fetchone()
             if row:
                 return EntryRef(register.key, row[0])
+        for register in self.registers.values():
+            if register.series is not None and wanted:
+                row = database.execute(
+                    f"SELECT id FROM {register.table} WHERE {register.series.text} = ? LIMIT 1",
+                    (wanted,),
+                ).fetchone()
+                if row:
+                    return EntryRef(register.key, row[0])
         key, mark, digits = wanted.partition("~")
         if mark and _ID.fullmatch(digits) and key in self.registers:
             row = database.execute(

@@ -24,7 +24,7 @@ from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _
 from officedesk.core.permits import Operator
-from officedesk.core.query import WAITING, Query, Term
+from officedesk.core.query import UNNUMBERED, WAITING, Query, Term
 from officedesk.core.register import Register
 from officedesk.core.text import fold
 from officedesk.core.values import Raw, to_raw
@@ -158,11 +158,14 @@ class Reader:
         """How many entries each day has, in the order of the list, for its group rows.
 
         The day is that of the column that orders the list; of registration for
-        the number. Entries without a day come last, under an empty one.
+        the number. Entries without a day come last, under an empty one; those without
+        a number are the newest in a list by number, under ``UNNUMBERED``.
         """
         register = self._store.register(query.register)
         column = self._sort_column(register, query.sort)
         day = "registered_on" if column is None else f"substr({column}, 1, 10)"
+        if column is None and register.workflow.unnumbered:
+            day = f"CASE WHEN {DRAFT} THEN '{UNNUMBERED}' ELSE registered_on END"
         with told():
             where = self._where(register, query)
             rows = self._connection.execute(

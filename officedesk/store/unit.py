@@ -25,7 +25,7 @@ from officedesk.core.permits import Duty, Operator, Role, require
 from officedesk.core.register import Register
 from officedesk.core.requests import Request
 from officedesk.core.text import clean_text
-from officedesk.core.values import Value, to_raw
+from officedesk.core.values import Raw, Value, to_raw
 from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 from officedesk.store import closing, numbering, search
@@ -33,6 +33,7 @@ from officedesk.store.admission import Admission, elsewhere, elsewhere_words
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
+from officedesk.store.reading import may_see
 from officedesk.store.tables import Counter, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -181,7 +182,7 @@ class UnitOfWork:
         """Link two entries; both sides show it. The same link twice is one."""
         if other == self.ref(entry):
             raise Invalid(_("An entry cannot be linked to itself. Give another number."))
-        self.get(other)
+        self._refuse_restricted(other)
         if any(known == (kind, other) for known in self.links(entry)):
             return
         self.session.add(
@@ -191,6 +192,25 @@ class UnitOfWork:
             )
         )  # fmt: skip
         self.session.flush()
+
+    def _refuse_restricted(self, ref: EntryRef) -> None:
+        """Let nobody link what only others may open (rule R15).
+
+        Raises:
+            NotFound: it is restricted, or there is none.
+        """
+        register = self.store.registers[ref.register]
+        entry = self.get(ref)
+        for name, field in register.fields.items():
+            shut = field.kind is Kind.MARK and not may_see(
+                self.store, register, getattr(entry, name), self.operator
+            )
+            if shut:
+                raise NotFound(
+                    _(
+                        "{number} is restricted: only the operators named for its mark may open it."
+                    ).format(number=entry.called)
+                )
 
     def unlink(self, entry: Entry, other: EntryRef, kind: str) -> None:
         """Take the link of that kind away that was made from ``entry``, where there is one."""
@@ -225,7 +245,24 @@ class UnitOfWork:
         highest = select(func.max(table.columns[column])).where(*conditions)
         return int(self.session.scalar(highest) or 0) + 1
 
-    def decide(self, words: str, given: Mapping[str, Value]) -> tuple[int | None, str]:
+    def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
+        """What another entry of the register is called that holds these values."""
+        table = table_of(type(entry))
+        conditions = [table.columns[name] == to_raw(value) for name, value in values.items()]
+        found = self.session.scalar(
+            select(table.columns["id"]).where(table.columns["id"] != entry.id, *conditions)
+        )
+        return self.called(EntryRef(entry.register, found)) if found else ""
+
+    def happened(self, ref: EntryRef) -> bool:
+        """Whether an entry is not still on its way to a physical fact: a letter that has left."""
+        workflow = self.store.registers[ref.register].workflow
+        state = workflow.state(self.get(ref).state)
+        return state.physical or not any(one.physical for one in workflow.track)
+
+    def decide(
+        self, words: str, given: Mapping[str, Value], asked: str = "instructed_by"
+    ) -> tuple[int | None, str]:
         """Who decided, and on what basis (rule R10)."""
         person = self.link_of(words)
         deciders = self.store.deciders(self.database)
@@ -234,7 +271,7 @@ class UnitOfWork:
                 _("{name} may not decide. The directory names who may: {names}.").format(
                     name=words, names=", ".join(deciders.values())
                 ),
-                "instructed_by",
+                asked,
             )
         operator = self.ask.operator
         own = operator.alone or (
@@ -278,11 +315,17 @@ class UnitOfWork:
         closing.check_new(self, register)
         year = 0 if register.master else self.today.year
         if not numbering.has_series(self.database, register.key, year):
-            self.series(register.key, year)
+            self._begin_series(register.key, year)
         first = numbering.take(self.database, register.key, year, count)
         pattern = self.setting("numbering." + register.key) or register.pattern
         texts = [number_text(pattern, year, first + i) for i in range(count)]
         return year, first, texts
+
+    def _begin_series(self, register: str, year: int) -> None:
+        """Make the counter of a series, also while the session writes: a draft takes its number."""
+        row = numbering.begin(self.database, register, year)
+        values: dict[str, Raw] = {"register": register, "year": year, "first": 1}
+        self.write([RowChange(Counter.__tablename__, row, True, "", row, values)])
 
     def series(self, register: str, year: int) -> Counter:
         """The counter of a series, made where there is none yet."""

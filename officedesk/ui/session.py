@@ -247,6 +247,14 @@ class Session(QObject):
         """A tab of the rail: the one of its registers that was shown last."""
         self.show_tab(self._segments.get(key, key))
 
+    def _tab_by_key(self, key: str) -> None:
+        """A tab by its keys; pressed again, the next register that shares it."""
+        shared = [front.key for front in group_of(key)]
+        if self.state.tab in shared:
+            self.show_tab(shared[(shared.index(self.state.tab) + 1) % len(shared)])
+        else:
+            self._tab_asked(key)
+
     def show_view(self, register: str, view: str) -> None:
         """Show a view of a register: the rows behind a figure."""
         self.show_tab(register)
@@ -311,7 +319,7 @@ class Session(QObject):
 
         def show() -> None:
             if at <= len(keys):
-                self._tab_asked(keys[at - 1])
+                self._tab_by_key(keys[at - 1])
 
         return show
 

@@ -113,7 +113,7 @@ def test_the_way_of_a_letter(run: Run, tmp_path: Path) -> None:
         ["do", "circulate", number, "people=He Ping, Tao Wei"],
         ["do", "seen", number, "person=Tao Wei"],
         ["attach", number, paper],
-        ["do", "reply", number, "phone_reply=yes"],
+        ["do", "note-reply", number, "phone_reply=yes"],
         ["do", "close", number, "outcome=answered"],
         ["do", "file", number, "file_no=A-1"],
     ):
@@ -123,7 +123,7 @@ def test_the_way_of_a_letter(run: Run, tmp_path: Path) -> None:
     assert entry["state"] == "filed"
     assert [row["handler"] for row in entry["co_handlers"]] == ["Ann", "Bob"]  # type: ignore[attr-defined]
     assert entry["attachments"][0]["name"] == "scan.txt"  # type: ignore[index]
-    assert [line["action"] for line in entry["history"]][:3] == ["file", "close", "reply"]  # type: ignore[attr-defined]
+    assert [line["action"] for line in entry["history"]][:3] == ["file", "close", "note-reply"]  # type: ignore[attr-defined]
     status, out, _err = run("verify")
     assert status == 0 and "Sound" in out
 
@@ -478,3 +478,23 @@ def test_a_matter_is_told_and_printed(run: Run, tmp_path: Path) -> None:
     assert paper.read_bytes().startswith(b"%PDF")
     status, _out, err = run("link", first, second)
     assert status != 0 and "linked already" in err
+
+
+def test_one_letter_answers_two(run: Run) -> None:
+    """*Reply* registers the draft that it begins; its dispatch closes both letters."""
+    assert run("settings", 'series.outgoing=[{"code": "RI", "pattern": "RI {year}/{seq}"}]')[0] == 0
+    one, two = new(run), new(run)
+    status, out, err = run("do", "reply", one, two, "title=Our answer")
+    assert status == 0, err
+    assert "outgoing~1" in out
+    for words in (
+        ["do", "approve", "outgoing~1", "approved_by=Lin"],
+        ["do", "number", "outgoing~1"],
+        ["do", "dispatch", "OUT-2026-0001", "way=post"],
+    ):
+        status, out, err = run(*words)
+        assert status == 0, err
+    shown = json.loads(run("show", two, "--format", "json")[1])
+    assert (shown["state"], shown["reply_no"]) == ("closed", "RI 2026/1")
+    assert run("do", "to-drafter", "OUT-2026-0001", "reason=x")[0] != 0
+    assert run("edit", "OUT-2026-0001", "doc_number=RI 2026/9")[0] != 0

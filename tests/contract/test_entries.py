@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.entity import table_of
 from officedesk.core.errors import Changed, Clash, InvalidFields, PersonError
 from officedesk.core.imports import EntryInput, ImportSource
@@ -20,7 +21,8 @@ from officedesk.desk.plain import parsed_plain, plain_entry
 from officedesk.discovery import registers
 from officedesk.store import proof
 from officedesk.store.schema import derived_of, held, squeezed, wanted
-from tests.office import NOON, open_at, sample, sample_value
+from officedesk.store.unit import Ask, unit_of_work
+from tests.office import NOON, open_at, registered, sample, sample_value, take_number
 
 pytestmark = pytest.mark.parametrize("register", registers(), ids=lambda r: r.key)
 
@@ -49,11 +51,17 @@ def test_what_is_saved_is_what_was_typed(tmp_path: Path, register: Register) -> 
 def test_numbers_run_without_gap(tmp_path: Path, register: Register) -> None:
     desk = open_at(tmp_path / "home")
     for seed in range(3):
-        desk.register_entry(register.key, sample(register, seed))
+        registered(desk, register, seed)
     with pytest.raises(InvalidFields):
         desk.register_entry(register.key, {})
     expected = desk.next_number(register.key)
-    changes = desk.register_entry(register.key, sample(register, 9))
+    if register.workflow.unnumbered:
+        ref = desk.register_entry(register.key, sample(register, 9)).changes[0].ref
+        assert desk.entry(ref).number == f"{register.key}~{ref.id}"
+        assert desk.next_number(register.key) == expected
+        changes = take_number(desk, ref)
+    else:
+        changes = desk.register_entry(register.key, sample(register, 9))
     assert changes.numbers == (expected,)
     rows = (
         desk.store.reading()
@@ -62,6 +70,42 @@ def test_numbers_run_without_gap(tmp_path: Path, register: Register) -> None:
     )
     assert [row[0] for row in rows] == [1, 2, 3, 4]
     desk.close()
+
+
+def test_a_number_leads_to_no_draft(tmp_path: Path, register: Register) -> None:
+    """Neither by the program nor by another one (rule R2)."""
+    desk = open_at(tmp_path / "home")
+    ref = registered(desk, register)
+    drafts = sorted(register.workflow.unnumbered)
+    for state in drafts:
+        with pytest.raises(Clash, match=desk.entry(ref).number):
+            _move(desk, ref, state)
+    draft = desk.register_entry(register.key, sample(register, 1)).changes[0].ref
+    desk.close()
+    shell = sqlite3.connect(tmp_path / "home" / "officedesk.sqlite")
+    table = register.table
+    tried = [f"UPDATE {table} SET state = '{state}' WHERE id = {ref.id}" for state in drafts]
+    if drafts:
+        tried += [
+            f"UPDATE {table} SET number = NULL, state = '{drafts[0]}' WHERE id = {ref.id}",
+            f"UPDATE {table} SET number = 'X-7' WHERE id = {draft.id}",
+            f"UPDATE {table} SET state = '{_numbered(register)}' WHERE id = {draft.id}",
+        ]
+    for sql in tried:
+        with pytest.raises(sqlite3.IntegrityError, match="officedesk:"):
+            shell.execute(sql)
+        shell.rollback()
+    shell.close()
+
+
+def _move(desk: Desk, ref: EntryRef, state: str) -> None:
+    with unit_of_work(desk.store, desk.clock, Ask("edit", desk.operator)) as work:
+        work.get(ref).state = state
+        work.finish("")
+
+
+def _numbered(register: Register) -> str:
+    return next(state.key for state in register.workflow.states if state.numbered)
 
 
 def test_a_refused_entry_leaves_nothing(tmp_path: Path, register: Register) -> None:
@@ -200,14 +244,14 @@ def test_typed_and_imported_rows_are_equal(tmp_path: Path, register: Register) -
     rows = [sample(register, seed) for seed in range(300)]
     typed, carried = open_at(tmp_path / "typed"), open_at(tmp_path / "carried")
     for row in rows:
-        typed.register_entry(register.key, row)
+        take_number(typed, typed.register_entry(register.key, row).changes[0].ref)
     carried.register_many(
         register.key,
         [EntryInput(values=row, line=n) for n, row in enumerate(rows, 2)],
         source=ImportSource("rows.csv", "0" * 64),
     )
     # What a file carries over was dealt with elsewhere: its state and who did it are not ours.
-    derived = ["carried", "late", "state"]
+    derived = ["carried", "late", "state", "version"]
     derived += [name for name, field in register.fields.items() if field.by_action]
     columns = [c.name for c in table_of(register.entity).columns if c.name not in derived]
     sql = f"SELECT {', '.join(columns)} FROM {register.table} ORDER BY id"
@@ -260,8 +304,8 @@ def _without_ids(plain: dict[str, object], own: set[str]) -> dict[str, object]:
 
 def test_the_database_itself_refuses(tmp_path: Path, register: Register) -> None:
     desk = open_at(tmp_path / "home")
-    desk.register_entry(register.key, sample(register, 1))
-    desk.register_entry(register.key, sample(register, 2))
+    registered(desk, register, 1)
+    registered(desk, register, 2)
     desk.close()
     shell = sqlite3.connect(tmp_path / "home" / "officedesk.sqlite")
     table = register.table
@@ -322,12 +366,13 @@ def test_the_declaration_holds_together(register: Register) -> None:
 
 def test_a_new_year_begins_at_one(tmp_path: Path, register: Register) -> None:
     desk = open_at(tmp_path / "home")
-    desk.register_entry(register.key, sample(register, 1))
+    registered(desk, register, 1)
+    draft = _draft(desk, register)
     desk.close()
     later = open_at(tmp_path / "home", NOON.replace(year=2027, month=1, day=1))
     with pytest.raises(PersonError, match="2027"):
-        later.register_entry(register.key, sample(register, 2))
-    changes = later.register_entry(register.key, sample(register, 2), date_is_right=True)
+        _number(later, register, draft)
+    changes = _number(later, register, draft, date_is_right=True)
     ending = "0002" if register.master else "2027-0001"
     assert changes.numbers[0].endswith(ending)
     later.close()
@@ -335,8 +380,25 @@ def test_a_new_year_begins_at_one(tmp_path: Path, register: Register) -> None:
 
 def test_a_clock_set_back_is_asked_about(tmp_path: Path, register: Register) -> None:
     desk = open_at(tmp_path / "home")
-    desk.register_entry(register.key, sample(register, 1))
+    registered(desk, register, 1)
+    draft = _draft(desk, register)
     desk.clock.set(NOON - timedelta(days=3))  # type: ignore[attr-defined]
     with pytest.raises(PersonError, match="2026-03-07"):
-        desk.register_entry(register.key, sample(register, 2))
+        _number(desk, register, draft)
     desk.close()
+
+
+def _draft(desk: Desk, register: Register) -> EntryRef | None:
+    """An entry that has no number yet, where the register knows such."""
+    if not register.workflow.unnumbered:
+        return None
+    return desk.register_entry(register.key, sample(register, 2)).changes[0].ref
+
+
+def _number(
+    desk: Desk, register: Register, draft: EntryRef | None, *, date_is_right: bool = False
+) -> ChangeSet:
+    """Take the next number: for the draft, or for a new entry."""
+    if draft is not None:
+        return take_number(desk, draft, date_is_right=date_is_right)
+    return desk.register_entry(register.key, sample(register, 2), date_is_right=date_is_right)

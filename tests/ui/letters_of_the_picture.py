@@ -100,7 +100,7 @@ def _story(
     yield from do("information", "c", 6, 17)
     yield from do("assign", "dgijl", 6, 17, lead="Wu Peng")
     yield from do("assign", "m", 9, 10, lead="Wu Peng")
-    yield from do("reply", "eh", 9, 9, reply_no="OUT-2026-0061")
+    yield from do("note-reply", "eh", 9, 9, reply_no="OUT-2026-0061")
     yield from do("void", "k", 9, 9, reason="Registered twice, see the letter of 5 March")
     yield from do("propose", "no", 9, 12, proposal="Ask the legal desk; reply by the 17th.")
     yield from do(

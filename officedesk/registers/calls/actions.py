@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from officedesk.core.decisions import BASIS
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_, _
@@ -16,7 +17,6 @@ from officedesk.core.requests import ReplyGiven
 from officedesk.core.text import clean_name
 from officedesk.core.values import Value
 from officedesk.core.work import Work
-from officedesk.registers.calls.choices import BASIS
 from officedesk.registers.calls.handing import CALL_BACK, MAKE_LETTER, MAKE_MEETING
 from officedesk.registers.calls.model import Call, CallNote, PassedOn
 from officedesk.registers.calls.rules import OPEN, wall

@@ -27,9 +27,3 @@ CATEGORIES = (
            ("inquiry", "query", "question", "information", "咨询", "查询", "询问", "业务咨询")),
     Choice("other", N_("Other"), ("其他", "其它", "misc", "miscellaneous", "general")),
 )  # fmt: skip
-BASIS = (
-    Choice("screen", N_("At the screen")),
-    Choice("paper", N_("Signed paper")),
-    Choice("telephone", N_("By telephone, to be countersigned")),
-)
-"""On what a decision rests (rule R10)."""

@@ -6,3 +6,5 @@ KEY = "letters"
 TITLE = N_("Letters")
 ICON = "letters"
 ORDER = 10
+GROUP = "letters"
+SEGMENT = N_("Incoming")

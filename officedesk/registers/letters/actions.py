@@ -2,96 +2,67 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from officedesk.core.answers import Given, names_in, needed, wall
+from officedesk.core.correspondence import RETENTION, URGENCY
+from officedesk.core.decisions import BASIS
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.permits import Duty
-from officedesk.core.register import Action
-from officedesk.core.text import clean_name
-from officedesk.core.values import NOT_STATED, Value
+from officedesk.core.register import Action, Handing
+from officedesk.core.requests import ReplyWanted
+from officedesk.core.values import NOT_STATED
 from officedesk.core.work import Work
 from officedesk.registers.letters.handing import CALL_ABOUT
-from officedesk.registers.letters.model import (
-    BASIS,
-    RETENTION,
-    Circulation,
-    CoHandler,
-    Letter,
-    Note,
-    Reminder,
+from officedesk.registers.letters.model import Circulation, CoHandler, Letter, Reminder
+from officedesk.registers.letters.replies import (
+    OPEN,
+    ahead,
+    answers,
+    is_answered,
+    note_reply,
+    noted,
+    reply_wanted,
 )
 from officedesk.registers.letters.rules import RAISED
 
-Given = Mapping[str, Value]
 P = Nature.PROGRESS
-ANSWERS = frozenset({"reply", "call"})
-"""Kinds of link by which a letter counts as answered."""
-
 SEVERAL = N_("Several names, parted by commas")
-_OPEN = ("registered", "proposed", "instructed", "assigned", "replied")
-_NAMES = re.compile(r"[,，;；、\n]+")
-
-
-def names_in(value: Value) -> list[str]:
-    """The names of a list as typed: parted by comma, semicolon or line."""
-    if not isinstance(value, str):
-        return []
-    return list(dict.fromkeys(name for part in _NAMES.split(value) if (name := clean_name(part))))
-
-
-def _wall(work: Work) -> datetime:
-    return work.now.replace(tzinfo=None, second=0, microsecond=0)
-
-
-def _needed(given: Given, name: str, sentence: str) -> Value:
-    value = given.get(name)
-    if value is None or value == "":
-        raise Invalid(sentence, name)
-    return value
-
-
-def _ahead(letter: Letter, state: str) -> None:
-    """Move the letter on to ``state``, unless it is further already."""
-    order = ("registered", "proposed", "instructed", "assigned", "replied", "closed", "filed")
-    if letter.state in order and order.index(letter.state) < order.index(state):
-        letter.state = state
 
 
 def propose(work: Work, letter: Letter, given: Given) -> None:
     """The clerk proposes how to deal with it (拟办)."""
-    letter.proposal = str(_needed(given, "proposal", _("Write the proposal.")))
+    letter.proposal = str(needed(given, "proposal", _("Write the proposal.")))
     letter.proposed_by = work.operator.name
-    letter.proposed_on = _wall(work)
-    _ahead(letter, "proposed")
+    letter.proposed_on = wall(work)
+    ahead(letter, "proposed")
 
 
 def instruct(work: Work, letter: Letter, given: Given) -> None:
     """The director instructs (批示); a clerk may type in what stands on the signed paper."""
-    words = _needed(given, "instruction", _("Write the instruction as it stands on the paper."))
+    words = needed(given, "instruction", _("Write the instruction as it stands on the paper."))
     by = given.get("instructed_by") or (work.operator.name if work.operator.alone else None)
     if by is None:
-        by = _needed(given, "instructed_by", _("Write who gave the instruction."))
+        by = needed(given, "instructed_by", _("Write who gave the instruction."))
     person, basis = work.decide(str(by), given)
     letter.instruction = str(words)
     letter.instructed_by = str(by)
     letter.instructed_by_id = person
     when = given.get("instructed_on")
-    letter.instructed_on = when if isinstance(when, date) else _wall(work)
+    letter.instructed_on = when if isinstance(when, date) else wall(work)
     letter.instruction_basis = basis
     paper = given.get("paper_no")
     letter.instruction_paper = str(paper) if paper else None
     letter.instruction_recorded_by = work.operator.name
-    _ahead(letter, "instructed")
+    ahead(letter, "instructed")
 
 
 def assign(work: Work, letter: Letter, given: Given) -> None:
     """Give it to one lead handler, with co-handlers beside (承办)."""
-    letter.lead = str(_needed(given, "lead", _("Write who is to deal with it.")))
+    letter.lead = str(needed(given, "lead", _("Write who is to deal with it.")))
     due = given.get("due")
     if isinstance(due, date):
         letter.due = due
@@ -106,12 +77,12 @@ def assign(work: Work, letter: Letter, given: Given) -> None:
             )
         if name not in present:
             work.add_child(letter, CoHandler(handler=name))
-    _ahead(letter, "assigned")
+    ahead(letter, "assigned")
 
 
 def circulate(work: Work, letter: Letter, given: Given) -> None:
     """Send it round (传阅)."""
-    names = names_in(_needed(given, "people", _("Write who is to see it, parted by commas.")))
+    names = names_in(needed(given, "people", _("Write who is to see it, parted by commas.")))
     waiting = {row.person for row in work.children(letter, Circulation) if row.returned is None}
     for name in names:
         if name in waiting:
@@ -120,11 +91,11 @@ def circulate(work: Work, letter: Letter, given: Given) -> None:
                     name=name, number=letter.number
                 )
             )
-        work.add_child(letter, Circulation(person=name, sent=_wall(work)))
+        work.add_child(letter, Circulation(person=name, sent=wall(work)))
 
 
 def _sent_to(work: Work, letter: Letter, given: Given) -> Circulation:
-    name = str(_needed(given, "person", _("Write who has seen it.")))
+    name = str(needed(given, "person", _("Write who has seen it.")))
     for row in reversed(work.children(letter, Circulation)):
         if row.person == name:
             return row
@@ -139,7 +110,7 @@ def seen(work: Work, letter: Letter, given: Given) -> None:
     """Someone on the circulation list has seen it."""
     row = _sent_to(work, letter, given)
     when = given.get("on")
-    row.seen = when if isinstance(when, date) else _wall(work)
+    row.seen = when if isinstance(when, date) else wall(work)
     comment = given.get("comment")
     if comment:
         row.comment = str(comment)
@@ -149,15 +120,14 @@ def came_back(work: Work, letter: Letter, given: Given) -> None:
     """Someone on the circulation list has given it back."""
     row = _sent_to(work, letter, given)
     when = given.get("on")
-    row.returned = when if isinstance(when, date) else _wall(work)
+    row.returned = when if isinstance(when, date) else wall(work)
     if row.seen is None:
         row.seen = row.returned
 
 
 def note(work: Work, letter: Letter, given: Given) -> None:
     """Put a dated interim note to it."""
-    words = str(_needed(given, "words", _("Write the note.")))
-    work.add_child(letter, Note(noted=_wall(work), words=words, noted_by=work.operator.name))
+    noted(work, letter, str(needed(given, "words", _("Write the note."))))
 
 
 def reminded(work: Work, letter: Letter, given: Given) -> None:
@@ -167,7 +137,7 @@ def reminded(work: Work, letter: Letter, given: Given) -> None:
     work.add_child(
         letter,
         Reminder(
-            received=when if isinstance(when, date) else _wall(work),
+            received=when if isinstance(when, date) else wall(work),
             reference=str(reference) if reference else None,
             comment=str(comment) if comment else None,
         ),
@@ -184,41 +154,7 @@ def reminded(work: Work, letter: Letter, given: Given) -> None:
 
 
 def _urgency_word(letter: Letter) -> str:
-    from officedesk.registers.letters.model import URGENCY
-
     return next(choice.label for choice in URGENCY if choice.key == letter.urgency)
-
-
-def reply(work: Work, letter: Letter, given: Given) -> None:
-    """Note how it was answered: by a letter, whose number is written, or by phone.
-
-    An interim reply is noted and does not move the letter on.
-    """
-    number, phone = given.get("reply_no"), bool(given.get("phone_reply"))
-    if not number and not phone:
-        raise Invalid(_("Write the number of the reply, or tick “answered by phone”."), "reply_no")
-    if number:
-        letter.reply_no = str(number)
-        _link_reply(work, letter, str(number))
-    if phone:
-        letter.phone_reply = True
-    when = given.get("replied_on")
-    day = when if isinstance(when, date) else work.today
-    if given.get("interim"):
-        words = _("Interim reply {number}").format(number=number or _("by phone"))
-        work.add_child(letter, Note(noted=_wall(work), words=words, noted_by=work.operator.name))
-        return
-    letter.replied_on = day
-    _ahead(letter, "replied")
-
-
-def _link_reply(work: Work, letter: Letter, number: str) -> None:
-    """Link the reply where its number is one of ours; a number elsewhere stays words."""
-    try:
-        other = work.find(number)
-    except NotFound:
-        return
-    work.link(letter, other, "reply")
 
 
 def close(work: Work, letter: Letter, given: Given) -> None:
@@ -233,7 +169,7 @@ def close(work: Work, letter: Letter, given: Given) -> None:
         )
     if given.get("phone_reply"):
         letter.phone_reply = True
-    if letter.needs_reply and not _answered(work, letter):
+    if letter.needs_reply and not is_answered(work, letter):
         raise Clash(
             _(
                 "{number} needs a reply and has none. Link the reply or note its number,"
@@ -246,14 +182,6 @@ def close(work: Work, letter: Letter, given: Given) -> None:
     letter.state = "closed"
 
 
-def _answered(work: Work, letter: Letter) -> bool:
-    if letter.phone_reply:
-        return True
-    if letter.reply_no and letter.replied_on:
-        return True
-    return any(kind in ANSWERS for kind, _ref in work.links(letter))
-
-
 def for_information(work: Work, letter: Letter, given: Given) -> None:
     """Nothing has to be done: kept for information (阅存)."""
     letter.state = "information"
@@ -261,7 +189,7 @@ def for_information(work: Work, letter: Letter, given: Given) -> None:
 
 def send_back(work: Work, letter: Letter, given: Given) -> None:
     """Return it to its sender, with the reason; a fact that stays."""
-    reason = _needed(given, "returned_reason", _("Write why it goes back."))
+    reason = needed(given, "returned_reason", _("Write why it goes back."))
     letter.returned_reason = str(reason)
     when = given.get("returned_on")
     letter.returned_on = when if isinstance(when, date) else work.today
@@ -289,9 +217,9 @@ def acknowledge(work: Work, letter: Letter, given: Given) -> None:
 
 def reopen(work: Work, letter: Letter, given: Given) -> None:
     """Take it up again, with the reason; it goes back to where its work stood."""
-    reason = str(_needed(given, "reason", _("Write why it is taken up again.")))
+    reason = str(needed(given, "reason", _("Write why it is taken up again.")))
     words = _("Reopened: {reason}").format(reason=reason)
-    work.add_child(letter, Note(noted=_wall(work), words=words, noted_by=work.operator.name))
+    noted(work, letter, words)
     if letter.lead:
         letter.state = "assigned"
     elif letter.instruction:
@@ -309,7 +237,7 @@ def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
 ACTIONS = (
     Action(
         "propose", N_("Propose"), N_("Proposed"), propose, "note",
-        (_field("proposal", N_("Clerk's proposal"), Kind.LONG, must=True),), _OPEN,
+        (_field("proposal", N_("Clerk's proposal"), Kind.LONG, must=True),), OPEN,
     ),
     Action(
         "instruct", N_("Instruct"), N_("Instructed"), instruct, "instruct",
@@ -320,7 +248,7 @@ ACTIONS = (
             _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
             _field("paper_no", N_("Signed paper no."), Kind.TEXT),
         ),
-        _OPEN, Duty.DECIDE, bar=True,
+        OPEN, Duty.DECIDE, bar=True,
     ),
     Action(
         "assign", N_("Assign"), N_("Assigned"), assign, "assign",
@@ -331,7 +259,7 @@ ACTIONS = (
             ),
             _field("due", N_("Due"), Kind.DAY, ahead=True),
         ),
-        _OPEN, bar=True,
+        OPEN, bar=True,
     ),
     Action(
         "circulate", N_("Circulate"), N_("Circulated"), circulate, "circulate",
@@ -343,14 +271,8 @@ ACTIONS = (
         bar=True,
     ),
     Action(
-        "reply", N_("Reply"), N_("Replied"), reply, "reply",
-        (
-            _field("reply_no", N_("Reply no."), Kind.TEXT),
-            _field("phone_reply", N_("Answered by phone"), Kind.FLAG),
-            _field("replied_on", N_("Replied on"), Kind.DAY, default="today"),
-            _field("interim", N_("Interim reply"), Kind.FLAG),
-        ),
-        _OPEN, bar=True,
+        "reply", N_("Reply"), N_("Reply begun"), icon="reply", states=OPEN, bar=True,
+        hands=Handing(ReplyWanted, reply_wanted, "reply"),
     ),
     Action(
         "close", N_("Close"), N_("Closed"), close, "close",
@@ -359,7 +281,7 @@ ACTIONS = (
             _field("phone_reply", N_("Answered by phone"), Kind.FLAG),
             _field("closed_on", N_("Closed on"), Kind.DAY, default="today"),
         ),
-        _OPEN, bar=True,
+        OPEN, bar=True,
     ),
     Action(
         "file", N_("File"), N_("Filed"), file, "file",
@@ -370,6 +292,25 @@ ACTIONS = (
             _field("filed_on", N_("Filed on"), Kind.DAY, default="today"),
         ),
         ("closed", "information", "returned"),
+    ),
+    Action(
+        "note-reply", N_("Note a reply"), N_("Replied"), note_reply, "reply",
+        (
+            _field("reply_no", N_("Reply no."), Kind.TEXT),
+            _field("phone_reply", N_("Answered by phone"), Kind.FLAG),
+            _field("replied_on", N_("Replied on"), Kind.DAY, default="today"),
+            _field("interim", N_("Interim reply"), Kind.FLAG),
+        ),
+        OPEN,
+    ),
+    Action(
+        "answers", N_("Answers our letter"), N_("Noted as an answer to our letter"), answers,
+        "link",
+        (
+            _field("our_no", N_("No. of our letter"), Kind.TEXT, must=True,
+                   hint=N_("Several numbers, parted by commas")),
+            _field("replied_on", N_("Received"), Kind.DAY),
+        ),
     ),
     Action(
         "seen", N_("Note as seen"), N_("Seen"), seen, "check",
@@ -405,7 +346,7 @@ ACTIONS = (
     ),
     Action(
         "information", N_("For information"), N_("Kept for information"), for_information, "info",
-        (), _OPEN,
+        (), OPEN,
     ),
     Action(
         "acknowledge", N_("Note acknowledgement"), N_("Acknowledged"), acknowledge, "mail",
@@ -417,7 +358,7 @@ ACTIONS = (
             _field("returned_reason", N_("Reason of return"), Kind.TEXT, must=True),
             _field("returned_on", N_("Returned to sender on"), Kind.DAY, default="today"),
         ),
-        _OPEN, undoable=False,
+        OPEN, undoable=False,
     ),
     Action(
         "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen",

@@ -9,11 +9,12 @@ from functools import partial
 from typing import Any
 
 from officedesk.core.changes import EntryRef
-from officedesk.core.demo import Stage
+from officedesk.core.demo import Stage, fill_in
+from officedesk.core.errors import NotFound
 from officedesk.core.imports import EntryInput
 from officedesk.core.values import Value
 from officedesk.registers.letters.demo_files import file_of
-from officedesk.registers.letters.demo_words import Post, fill_in, received
+from officedesk.registers.letters.demo_words import Post, received
 
 KEY = "letters"
 A_YEAR = 480
@@ -202,20 +203,45 @@ class LetterLife:
         self._act("seen", person=person, comment=comment)
 
     def reply(self) -> None:
-        """The answer goes out, or is given by telephone."""
+        """A letter answers it, another department did, or it was done by telephone."""
         stage = self.stage
-        if stage.chance(0.2):
-            self._act("reply", phone_reply=True)
+        if stage.chance(0.7) and self._begin_answer():
+            return
+        if stage.chance(0.5):
+            self._act("note-reply", phone_reply=True)
         else:
             slots: dict[str, str | int] = {
                 "n": stage.random.randint(1, 300),
                 "year": stage.now.year,
             }
-            self._act("reply", reply_no=fill_in(stage.words["reply_no"], slots))
+            self._act("note-reply", reply_no=fill_in(stage.words["reply_no"], slots))
         if stage.chance(0.9):
             self._then(stage.soon(stage.now, 20, 400), self.close)
         else:
             self._then(stage.morning(stage.now.date(), stage.random.randint(4, 15)), self.close)
+
+    def _begin_answer(self) -> bool:
+        """Begin the answer where a register takes it; False where none does."""
+        if self.over:
+            return True
+        self._clerk()
+        try:
+            self.stage.desk.act("reply", [self.ref], date_is_right=True)
+        except NotFound:
+            return False
+        self._later(10)
+        return True
+
+    def _later(self, most: int) -> None:
+        wait = self.stage.random.randint(3, most)
+        self._then(self.stage.morning(self.stage.now.date(), wait), self.put_away)
+
+    def put_away(self) -> None:
+        """What its answer has closed goes to file; the rest is looked at again."""
+        if self.stage.desk.entry(self.ref).state == "closed":
+            self.file()
+        else:
+            self._later(6)
 
     def close(self) -> None:
         """Done, with an outcome."""

@@ -8,23 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from officedesk.core.demo import Stage
+from officedesk.core.demo import Stage, fill_in
 from officedesk.core.values import Value
-
-_SLOT = re.compile(r"\{([a-z]+)(?::0([1-9]))?\}")
 
 _WEATHER = re.compile(r"\{(season|past)\}")
 _OUTDOORS = ("water", "river", "weather", "records")
 """Only who writes about these writes of seasons and of floods long past."""
-
-
-def fill_in(template: str, values: Mapping[str, str | int]) -> str:
-    """``template`` with its slots filled; ``{n:03}`` pads with zeros."""
-
-    def put(found: re.Match[str]) -> str:
-        return str(values[found.group(1)]).zfill(int(found.group(2) or 0))
-
-    return _SLOT.sub(put, template)
 
 
 @dataclass
@@ -127,7 +116,7 @@ class Post:
 
 def received(stage: Stage, moment: datetime) -> tuple[datetime, bool]:
     """When the letter came, and whether it lay too long before it was registered."""
-    if stage.chance(0.015):
+    if stage.chance(0.03):
         day = moment.date() - timedelta(days=stage.random.randint(5, 9))
         return datetime.combine(day, time(stage.random.randint(9, 16), 10)), True
     return moment - timedelta(minutes=stage.random.randint(2, 25)), False

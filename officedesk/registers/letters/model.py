@@ -5,48 +5,15 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from officedesk.core.correspondence import KINDS, RETENTION, URGENCY, WAYS
+from officedesk.core.decisions import BASIS
 from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, sort_key
 from officedesk.core.fields import Choice, Field, Kind, Nature, Party
 from officedesk.core.i18n import N_
 from officedesk.core.values import Moment, Unstated
 
-WAYS = (
-    Choice("post", N_("By post"), ("post", "邮寄", "平信")),
-    Choice("registered", N_("Registered post"), ("挂号",)),
-    Choice("courier", N_("Courier"), ("快递",)),
-    Choice("hand", N_("By hand"), ("送达", "面交")),
-    Choice("exchange", N_("Document exchange"), ("机要交换", "交换")),
-    Choice("email", N_("E-mail"), ("电子邮件", "邮件")),
-    Choice("fax", N_("Fax"), ("传真",)),
-    Choice("telephone", N_("By telephone"), ("phone", "call", "电话", "来电")),
-)
-KINDS = (
-    Choice("request", N_("Request"), ("请示",)),
-    Choice("report", N_("Report"), ("报告",)),
-    Choice("notice", N_("Notice"), ("通知",)),
-    Choice("letter", N_("Letter"), ("函",)),
-    Choice("petition", N_("Petition"), ("信访",)),
-    Choice("invitation", N_("Invitation"), ("邀请", "邀请函")),
-    Choice("bill", N_("Bill"), ("账单",)),
-    Choice("other", N_("Other"), ("其他",)),
-)
-URGENCY = (
-    Choice("normal", N_("Normal"), ("平件", "一般")),
-    Choice("urgent", N_("Urgent"), ("急件", "加急")),
-    Choice("extra", N_("Extra urgent"), ("特急",)),
-)
-RETENTION = (
-    Choice("permanent", N_("Permanent"), ("永久",)),
-    Choice("30", N_("30 years"), ("30年",)),
-    Choice("10", N_("10 years"), ("10年",)),
-)
-BASIS = (
-    Choice("screen", N_("At the screen")),
-    Choice("paper", N_("Signed paper")),
-    Choice("telephone", N_("By telephone, to be countersigned")),
-)
-"""On what a decision rests (rule R10)."""
-
+CAME_BY = (*WAYS, Choice("telephone", N_("By telephone"), ("phone", "call", "电话", "来电")))
+"""A letter can be what was said on the telephone."""
 Words = str | Unstated | None
 When = Moment | Unstated | None
 P = Nature.PROGRESS
@@ -64,7 +31,7 @@ class Letter(Entry, Base):
                         "来文日期", "留言时间", "日期", "登记日期", "received date"))
     )  # fmt: skip
     way: Mapped[str | None] = column(
-        Field(N_("Received by way of"), Kind.CHOICE, choices=WAYS, short=N_("Way"),
+        Field(N_("Received by way of"), Kind.CHOICE, choices=CAME_BY, short=N_("Way"),
               synonyms=("way", "came by", "channel", "收文方式", "来文方式"))
     )  # fmt: skip
     registered_post_no: Mapped[Words] = column(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.errors import Invalid, InvalidFields, OfficeError
+from officedesk.core.errors import Invalid, InvalidFields, NeedsConfirmation, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.register import Action, Register
 from officedesk.core.values import Value
@@ -32,8 +32,9 @@ class AskSource(EditorSource, Protocol):
         """One entry, whose values the form starts with."""
 
     def act(
-        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = ...
-    ) -> ChangeSet:
+        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = ..., *,
+        date_is_right: bool = False,
+    ) -> ChangeSet:  # fmt: skip
         """Do it with all of them or with none."""
 
 
@@ -71,14 +72,14 @@ class AskPanel(QFrame):
         completing = OfRegister(source, register.key)
         for field in action.asks:
             editor = editor_for(field, completing)
-            editor.entered.connect(self.run)
+            editor.entered.connect(self._run)
             self.editors[field.name] = editor
         self._entry = source.entry(self._refs[0]) if len(self._refs) == 1 else None
         self.notice = Notice()
         self._arrange()
         self._fill(values or {})
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            self._key(keys).activated.connect(self.run)
+            self._key(keys).activated.connect(self._run)
         self._key("Esc").activated.connect(self.leave)
 
     def start(self) -> None:
@@ -88,7 +89,7 @@ class AskPanel(QFrame):
         target = self.do_button if first is None else first.focus_target()
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def run(self) -> None:
+    def run(self, *, date_is_right: bool = False) -> None:
         """Do it; what is wrong is said beside its field and nothing is done."""
         self.notice.done()
         wrong = [editor for editor in self.editors.values() if not editor.check()]
@@ -101,6 +102,7 @@ class AskPanel(QFrame):
                 self._action.key,
                 self._refs,
                 {name: value for name, value in given.items() if value is not None},
+                date_is_right=date_is_right,
             )
         except OfficeError as problem:
             self._refused(problem)
@@ -158,7 +160,7 @@ class AskPanel(QFrame):
     def _buttons(self) -> QHBoxLayout:
         self.do_button = Button(_(self._action.label), kind="primary", tip=_("Do it (Enter)"))
         self.cancel = Button(_("Cancel"), kind="flat", tip=_("Leave (Esc)"))
-        self.do_button.clicked.connect(self.run)
+        self.do_button.clicked.connect(self._run)
         self.cancel.clicked.connect(self.leave)
         row = QHBoxLayout()
         row.addWidget(self.do_button)
@@ -185,7 +187,19 @@ class AskPanel(QFrame):
                 value = default_of(editor.field, self._source.rules)
             editor.set_value(value)
 
+    def _run(self) -> None:
+        self.run()
+
+    def _right_date(self) -> None:
+        """The clock is right (rule R8): do it as asked."""
+        self.run(date_is_right=True)
+
     def _refused(self, problem: OfficeError) -> None:
+        if isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
+            answer = (_("The date is right: go on"), self._right_date)
+            self.notice.say(str(problem), "ask", [answer])
+            self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         errors = problem.errors if isinstance(problem, InvalidFields) else (problem,)
         first: Editor | None = None
         for error in errors:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from officedesk.core.formats import heading_day, month_words, short_day
 from officedesk.core.i18n import _
+from officedesk.core.query import UNNUMBERED
 from officedesk.ui.list.source import Days
 
 
@@ -94,6 +95,8 @@ def fold_days(days: Days, today: date, *, counted: bool = True) -> Groups:
 
 def group_key(day: str, today: date) -> str:
     """The group to which an ISO day (or moment) belongs: ``today``, ``week-1``, ``2026-03``."""
+    if day == UNNUMBERED:
+        return "unnumbered"
     try:
         when = date.fromisoformat(day[:10])
     except ValueError:
@@ -124,6 +127,8 @@ def _words(key: str, today: date) -> tuple[str, str]:
             return _("Last week"), _week(monday - 7 * one, today)
         case "week+1":
             return _("Next week"), _week(monday + 7 * one, today)
+        case "unnumbered":
+            return _("Without a number"), ""
         case "none":
             return _("Without a date"), ""
     return month_words(int(key[:4]), int(key[5:7])), ""

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from officedesk.core.changes import ChangeSet
 from officedesk.core.fields import Kind
-from officedesk.core.query import Query
+from officedesk.core.query import UNNUMBERED, Query
 from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
@@ -320,6 +320,8 @@ class ListModel(QAbstractTableModel):
         """The day by which the list is ordered."""
         assert self._answered is not None
         sort = self._answered.query.sort
+        if sort == "number" and row.number.startswith(UNNUMBERED):
+            return UNNUMBERED
         if sort in ("number", "registered_on"):
             return row.registered_on[:10]
         raw = row.cells[self._answered.columns.index(sort)]

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from officedesk.core.changes import EntryRef
 from officedesk.core.daywords import short_day
 from officedesk.core.due import DueKind, DueWords, due_of, due_words
-from officedesk.core.fields import Kind
+from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.query import Query
 from officedesk.core.register import Deadline, Register, View
@@ -170,7 +170,7 @@ class _Look:
         self, register: Register, query: Query, limit: int, deadline: Deadline | None
     ) -> tuple[QueueRow, ...]:
         """Entries of a list, with what their deadline means."""
-        party = next((n for n, f in register.fields.items() if f.kind is Kind.PARTY), "")
+        party = next((n for n, f in register.fields.items() if _names_someone(f)), "")
         more = (deadline.field, deadline.met) if deadline else ()
         columns = [name for name in (register.headline, party, *more) if name]
         rows = self.reader.rows(query, 0, limit, tuple(columns))
@@ -210,6 +210,11 @@ def _by_due(register: Register, view: View) -> Query:
     if deadline is None:
         return Query(register.key, view=view.key)
     return Query(register.key, view=view.key, sort=deadline.field, descending=False)
+
+
+def _names_someone(field: Field) -> bool:
+    """A field with a person or organisation, or with several of them."""
+    return field.kind is Kind.PARTY or field.party is not Party.ANY
 
 
 def _plain(cell: object) -> str:

@@ -70,7 +70,7 @@ def test_the_way_from_the_envelope_to_the_file(desk: Desk) -> None:
         ("propose", {"proposal": "Research to lead"}),
         ("instruct", {"instruction": "Agree", "instructed_by": "Lin"}),
         ("assign", {"lead": "Chen Yu", "co_handlers": "Ann, 王芳；Bob"}),
-        ("reply", {"reply_no": "2026-7"}),
+        ("note-reply", {"reply_no": "2026-7"}),
         ("close", {"outcome": "answered"}),
         ("file", {"file_no": "A-1", "volume_no": "2", "retention": "30"}),
     ):
@@ -111,7 +111,7 @@ def test_a_linked_reply_counts_as_answer(desk: Desk) -> None:
 def test_an_interim_reply_does_not_close(desk: Desk) -> None:
     ref = letter(desk, needs_reply=True)
     desk.act("assign", [ref], {"lead": "Chen"})
-    desk.act("reply", [ref], {"reply_no": "2026-7", "interim": True})
+    desk.act("note-reply", [ref], {"reply_no": "2026-7", "interim": True})
     view = desk.entry(ref)
     assert view.state == "assigned" and len(view.children["notes"]) == 1
     with pytest.raises(Clash):
@@ -170,7 +170,7 @@ def test_returning_a_letter_is_a_fact_that_undo_leaves(desk: Desk) -> None:
 
 def test_filing_comes_after_closing(desk: Desk) -> None:
     ref = letter(desk)
-    desk.act("reply", [ref], {"reply_no": "2026-7"})
+    desk.act("note-reply", [ref], {"reply_no": "2026-7"})
     with pytest.raises(Clash, match="Replied"):
         desk.act("file", [ref], {"file_no": "A-1"})
 

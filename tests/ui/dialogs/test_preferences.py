@@ -209,3 +209,35 @@ def test_no_page_clips_its_words_and_everything_has_a_name(
         qtbot.wait(15)
         assert clipped(preferences) == [], key
         assert nameless(preferences) == [], key
+
+
+def test_an_issuing_code_is_added_and_begun_once(
+    qtbot: Any, preferences: Preferences, desk: Any
+) -> None:
+    page = preferences.show_page("numbering")
+    assert isinstance(page, NumberingPage)
+    box = page.codes["outgoing"]
+    box.add()
+    row = box.rows[-1]
+    assert row.code.focus_target().hasFocus()
+    qtbot.keyClicks(row.code.focus_target(), "RI")
+    pattern = row.pattern.focus_target()
+    pattern.setFocus()
+    qtbot.keyClicks(pattern, "RI {year}/{seq}")
+    assert f"RI {desk.today.year}/1" in row.pattern.explanation
+    with qtbot.waitSignal(preferences.kept) as kept:
+        qtbot.keyClick(pattern, Qt.Key.Key_Tab)
+    assert kept.args == ["series.outgoing"]
+    first = row.first.focus_target()
+    first.setFocus()
+    qtbot.keyClicks(first, "413")
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    code = {"code": "RI", "pattern": "RI {year}/{seq}", "firsts": {str(desk.today.year): 413}}
+    assert desk.setting("series.outgoing") == [code]
+    box.add()
+    other = box.rows[-1]
+    other.code.put("RI")
+    other.pattern.put("B {year}/{seq}")
+    box.keep()
+    assert "twice" in box.notice.words
+    assert desk.setting("series.outgoing") == [code], "what is refused is not kept"

@@ -123,9 +123,10 @@ class FakeDesk:
         return ChangeSet(2, "Changed", (Change(ref, new=False, fields=frozenset(values)),))
 
     def act(
-        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = {}
-    ) -> ChangeSet:
-        self._check(values, False)
+        self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = {}, *,
+        date_is_right: bool = False,
+    ) -> ChangeSet:  # fmt: skip
+        self._check(values, date_is_right)
         self.written.append({"action": action_key, "refs": tuple(refs), "values": dict(values)})
         return ChangeSet(3, "Done", tuple(Change(ref, new=False) for ref in refs))
 

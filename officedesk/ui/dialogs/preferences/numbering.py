@@ -13,6 +13,7 @@ from officedesk.core.permits import Duty
 from officedesk.core.register import Register
 from officedesk.ui.dialogs.frame import Page
 from officedesk.ui.dialogs.preferences.bound import Bound, forbid, setting_field, why_forbidden
+from officedesk.ui.dialogs.preferences.codes import CodesBox
 from officedesk.ui.dialogs.preferences.source import SettingsDesk
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.text import LineEditor, NumberEditor
@@ -98,9 +99,15 @@ class NumberingPage(Page):
             ),
         )
         self.rows: dict[str, PatternRow] = {}
+        self.codes: dict[str, CodesBox] = {}
         for key, register in desk.registers.items():
             row = PatternRow(desk, register)
             row.pattern.kept.connect(self.kept)
             self.rows[key] = row
             self.add_heading(_(register.label))
             self.add_row(*row.widgets())
+            if register.series is not None:
+                codes = CodesBox(desk, key, _(register.series.label))
+                codes.kept.connect(self.kept)
+                self.codes[key] = codes
+                self.column.addWidget(codes)

@@ -138,6 +138,20 @@ class ChoiceEditor(Editor):
             self._tell()
 
 
+class OfferedEditor(ChoiceEditor):
+    """One of the codes that a setting lists; the first stands there at the beginning."""
+
+    def choices(self) -> Sequence[Choice]:
+        """The codes of this home."""
+        listed = self._source.rules.setting(self.field.offers)
+        return [Choice(str(one["code"]), str(one["code"])) for one in listed or []]
+
+    def set_value(self, value: Value) -> None:
+        """Choose by code; the first where none is given."""
+        codes = self.choices()
+        super().set_value(value or (codes[0].key if codes else None))
+
+
 _ACCESS = {
     "named": N_("Only the operators named in the preferences see it."),
     "elsewhere": N_("Not to be kept here: write number and place of the paper only."),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from officedesk.core.fields import Field, Kind, Party
 from officedesk.ui.form.editors.base import Editor
-from officedesk.ui.form.editors.choice import ChoiceEditor, MarkEditor
+from officedesk.ui.form.editors.choice import ChoiceEditor, MarkEditor, OfferedEditor
 from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.moment import MomentEditor
 from officedesk.ui.form.editors.party import NamesLineEditor, PartyEditor
@@ -31,8 +31,11 @@ def editor_for(
 ) -> Editor:
     """An editor of the field's kind; ``bare`` has no label above it.
 
-    A line of text that names whom of the directory it is about holds several names.
+    A line of text that names whom of the directory it is about holds several names;
+    one that is offered the codes of a setting chooses among them.
     """
+    if field.offers:
+        return OfferedEditor(field, source, parent, bare=bare)
     if field.kind is Kind.TEXT and field.party is not Party.ANY:
         return NamesLineEditor(field, source, parent, bare=bare)
     return _KINDS[field.kind](field, source, parent, bare=bare)

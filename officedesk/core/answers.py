@@ -1,0 +1,59 @@
+"""What an action was given: read, or asked for with a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from officedesk.core.errors import Invalid
+from officedesk.core.text import clean_name
+from officedesk.core.values import Moment, Value
+from officedesk.core.work import Rules
+
+Given = Mapping[str, Value]
+_BETWEEN = re.compile(r"[,，;；、\n]+")
+
+
+def names_in(value: Value) -> list[str]:
+    """The names or numbers of a list as typed, each once: parted by comma, semicolon or line."""
+    if not isinstance(value, str):
+        return []
+    return list(dict.fromkeys(name for part in _BETWEEN.split(value) if (name := clean_name(part))))
+
+
+def wall(rules: Rules) -> datetime:
+    """The moment as the clock on the wall shows it."""
+    return rules.now.replace(tzinfo=None, second=0, microsecond=0)
+
+
+def needed(given: Given, name: str, sentence: str) -> Value:
+    """An answer without which the action makes no sense.
+
+    Raises:
+        Invalid: it is missing; the message is ``sentence``.
+    """
+    value = given.get(name)
+    if value is None or value == "":
+        raise Invalid(sentence, name)
+    return value
+
+
+def moment_given(rules: Rules, given: Given, name: str) -> Moment:
+    """The moment that was answered, or now."""
+    when = given.get(name)
+    return when if isinstance(when, date) else wall(rules)
+
+
+def day_given(rules: Rules, given: Given, name: str) -> date:
+    """The day that was answered, or today."""
+    when = given.get(name)
+    if isinstance(when, datetime):
+        return when.date()
+    return when if isinstance(when, date) else rules.today
+
+
+def words_given(given: Given, name: str) -> str | None:
+    """The words that were answered; None where there are none."""
+    value = given.get(name)
+    return str(value) if value else None
