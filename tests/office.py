@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,18 @@ def take_number(desk: Desk, ref: EntryRef, *, date_is_right: bool = False) -> Ch
         if entity.number is None:
             entity.state = numbered
         return work.finish("")
+
+
+def allowed(
+    desk: Desk, register: Register, row: Mapping[str, Value], fill: Callable[[Field], Value]
+) -> dict[str, Value]:
+    """The row with what the register's own rules ask for beside the must-fields."""
+    made = dict(row)
+    for _round in range(3):
+        for error in desk.preview(register.key, made).errors:
+            if error.field in register.fields and made.get(error.field) is None:
+                made[error.field] = fill(register.fields[error.field])
+    return made
 
 
 def registered(desk: Desk, register: Register, seed: int = 0, **values: Value) -> EntryRef:

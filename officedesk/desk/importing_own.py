@@ -286,7 +286,7 @@ class OwnTable(Table):
             other.append((self._heading("carried_over_from"), clean_text(carried)))
         entry = EntryInput(
             values,
-            self._blocks(line, kept.number),
+            self._blocks(line, number),
             tuple(other),
             words_of(system.get("old_number")).strip(),
             row_hash(keys),

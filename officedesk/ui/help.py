@@ -14,7 +14,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("Everywhere"),
         (
             ("Ctrl+K", N_("Search everywhere, go anywhere")),
-            ("Ctrl+1", N_("Today; Ctrl+2 and on: the registers; again: the other list")),
+            ("Ctrl+1", N_("Today; Ctrl+2 and on: the registers")),
+            ("Ctrl+PgDown", N_("The other list of the tab")),
             ("Ctrl+Z", N_("Undo the last operation")),
             ("Ctrl+L", N_("Lock, switch the operator")),
             ("Ctrl+,", N_("Preferences")),

@@ -83,6 +83,7 @@ class Session(QObject):
             ("F1", self.help_asked.emit),
             ("Ctrl+,", self._preferences),
         ]
+        pairs += [("Ctrl+PgDown", self._next_segment), ("Ctrl+PgUp", self._segment_before)]
         pairs += [(f"Ctrl+{at}", self._tab_at(at)) for at in range(1, 10)]
         for keys, run in pairs:
             shortcut = QShortcut(QKeySequence(keys), window)
@@ -247,13 +248,14 @@ class Session(QObject):
         """A tab of the rail: the one of its registers that was shown last."""
         self.show_tab(self._segments.get(key, key))
 
-    def _tab_by_key(self, key: str) -> None:
-        """A tab by its keys; pressed again, the next register that shares it."""
-        shared = [front.key for front in group_of(key)]
-        if self.state.tab in shared:
-            self.show_tab(shared[(shared.index(self.state.tab) + 1) % len(shared)])
-        else:
-            self._tab_asked(key)
+    def _next_segment(self, step: int = 1) -> None:
+        """The next register that shares the tab in front."""
+        shared = [front.key for front in group_of(self.state.tab)]
+        if len(shared) > 1:
+            self.show_tab(shared[(shared.index(self.state.tab) + step) % len(shared)])
+
+    def _segment_before(self) -> None:
+        self._next_segment(-1)
 
     def show_view(self, register: str, view: str) -> None:
         """Show a view of a register: the rows behind a figure."""
@@ -319,7 +321,7 @@ class Session(QObject):
 
         def show() -> None:
             if at <= len(keys):
-                self._tab_by_key(keys[at - 1])
+                self._tab_asked(keys[at - 1])
 
         return show
 

@@ -24,7 +24,7 @@ from officedesk.desk.importing_names import importable, name_lists
 from officedesk.desk.verify import verify
 from officedesk.discovery import registers
 from tests.hostile import five_hundred
-from tests.office import open_at, sample_value
+from tests.office import allowed, open_at, sample_value, take_number
 
 TYPED, CARRIED = 60, 60
 _WHENCE = ("Carried over from", "carried_over_from")
@@ -54,6 +54,10 @@ class Deck:
         if not field.must and seed % 7 == 0:
             return None
         return self.words()
+
+    def filled(self, field: Field) -> Value:
+        """A value for a field that may not be empty."""
+        return self.words() if field.kind in _WORDS else sample_value(field, 1)
 
     def row(self, fields: Mapping[str, Field], seed: int) -> dict[str, Value]:
         """Values for these fields."""
@@ -90,17 +94,21 @@ def made(key: str) -> Path:
     typed = {n: f for n, f in register.fields.items() if not (f.by_action or f.derived)}
     refs = []
     for seed in range(TYPED):
+        row = allowed(desk, register, deck.row(typed, seed), deck.filled)
         done = desk.register_entry(
-            key, deck.row(typed, seed), children_of(register, deck, seed),
+            key, row, children_of(register, deck, seed),
             other=[(f"备注 {seed}", deck.words())] if seed % 2 else [],
         )  # fmt: skip
         refs += list(done.refs())[:1]
+        if seed % 2:
+            take_number(desk, refs[-1])
     lists = name_lists(register)
     whole = {n: f for n, f in importable(register).items() if n not in lists}
     rows = [
         EntryInput(
-            deck.row(whole, seed), children_of(register, deck, seed), old_number=f"00{seed}",
-            line=seed + 2, row_hash=f"{seed:064}",
+            allowed(desk, register, deck.row(whole, seed), deck.filled),
+            children_of(register, deck, seed), old_number=f"00{seed}", line=seed + 2,
+            row_hash=f"{seed:064}",
         )
         for seed in range(CARRIED)
     ]  # fmt: skip
@@ -122,7 +130,7 @@ def everything(desk: Desk, register: Register) -> list[dict[str, Any]]:
 
 def _plain(view: EntryView) -> dict[str, Any]:
     return {
-        "number": view.number,
+        "number": view.number.partition("~")[0],  # the place of a draft is its home's own
         "state": view.state,
         "values": dict(view.values),
         "children": {k: [dict(row.values) for row in rows] for k, rows in view.children.items()},

@@ -23,7 +23,7 @@ from officedesk.paper.clean import printable
 from officedesk.paper.fonts import GETA, missing
 from tests.contract.test_export_import import Deck
 from tests.hostile import LONG
-from tests.office import open_at
+from tests.office import allowed, open_at, take_number
 from tests.paper.paper_reading import Pdf, bare
 
 COUNT = 200
@@ -43,7 +43,9 @@ def filled(folder: Path, register: Register) -> Desk:
             row[register.headline] = LONG[:9000] + " end"
         names = {child.key: [{n: _one(deck, f, seed) for n, f in child.fields.items()}]
                  for child in register.children if chance.random() < 0.4}  # fmt: skip
-        desk.register_entry(register.key, row, names, date_is_right=True)
+        row = allowed(desk, register, row, deck.filled)
+        done = desk.register_entry(register.key, row, names, date_is_right=True)
+        take_number(desk, next(done.refs()))
     return desk
 
 
@@ -125,7 +127,8 @@ def test_another_program_reads_it(tmp_path: Path, register: Register) -> None:
                 row[name] = f"{name[0]}{name[-1]}{seed:02}"
                 words.append(str(row[name]))
         row.setdefault(register.headline, "x")
-        desk.register_entry(register.key, row, date_is_right=True)
+        row = allowed(desk, register, row, Deck().filled)
+        take_number(desk, next(desk.register_entry(register.key, row).refs()))
     export(desk, Query(register.key, descending=False), tmp_path / "a.pdf", unmasked=True)
     desk.close()
     said = ["pdftotext", str(tmp_path / "a.pdf"), "-"]

@@ -116,7 +116,7 @@ class Post:
 
 def received(stage: Stage, moment: datetime) -> tuple[datetime, bool]:
     """When the letter came, and whether it lay too long before it was registered."""
-    if stage.chance(0.03):
+    if stage.chance(0.08):
         day = moment.date() - timedelta(days=stage.random.randint(5, 9))
         return datetime.combine(day, time(stage.random.randint(9, 16), 10)), True
     return moment - timedelta(minutes=stage.random.randint(2, 25)), False

@@ -195,12 +195,15 @@ class TopBar(Painted):
     def _fit(self) -> None:
         """Show as many buttons as there is room for, from the left."""
         margins, gap = 2 * PAGE_MARGIN, 12
-        fixed = [self._title, self.segments, self.new, self._rule, self._more]
-        fixed += [self.print, self.export]
+        fixed = [self.segments, self.new, self._rule, self._more, self.print, self.export]
         room = self.width() - margins
         for widget in fixed:
             if not widget.isHidden():
                 room -= widget.sizeHint().width() + gap
+        # Where it is narrow, the chosen segment says where one is.
+        titled = room - self._title.sizeHint().width() - gap
+        self._title.setVisible(titled >= 0 or self.segments.isHidden())
+        room = titled if not self._title.isHidden() else room
         for button in self._buttons.values():
             wide = button.sizeHint().width() + _GAP
             button.setVisible(room >= wide)

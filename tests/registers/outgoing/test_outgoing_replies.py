@@ -45,7 +45,7 @@ def test_one_answer_closes_the_letters_that_it_answers(desk: Desk) -> None:
         assert held.state == "closed" and held.values["reply_no"] == "RI 2026/1"
         assert held.values["outcome"] == "Answered by RI 2026/1"
         assert held.values["replied_on"] == held.values["closed_on"] == desk.today
-        assert desk.history(incoming)[0].label == "Dispatched"
+        assert desk.history(incoming)[0].label == f"{desk.entry(ref).number}: Dispatched"
     assert verify(desk.store).sound
 
 
