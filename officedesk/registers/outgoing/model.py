@@ -35,7 +35,7 @@ class Outgoing(Entry, Base):
     )
 
     doc_number: Mapped[Words] = column(
-        Field(N_("Document no."), Kind.TEXT, by_action=True, width=20,
+        Field(N_("Document no."), Kind.TEXT, by_action=True, width=13,
               synonyms=("document number", "doc no", "reference", "our reference", "our ref",
                         "发文字号", "发文文号", "文号", "字号", "发文号")),
         fixed=True,
@@ -56,7 +56,7 @@ class Outgoing(Entry, Base):
     )  # fmt: skip
     addressees: Mapped[Words] = column(
         Field(N_("Addressees"), Kind.TEXT, must=True, unstated=True, party=Party.ORGANISATION,
-              width=20, hint=SEVERAL,
+              width=14, hint=SEVERAL,
               synonyms=("to", "addressee", "recipient", "recipients", "sent to", "主送", "主送机关",
                         "主送单位", "发往单位", "收文单位", "受文单位", "发送单位", "送达单位"))
     )  # fmt: skip

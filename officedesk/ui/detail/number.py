@@ -22,7 +22,10 @@ class NumberLabel(Label):
     def show_entry(self, carried: Carried, *, free: bool) -> None:
         """Show the number; ``free``: it may be taken along."""
         self._carried = carried if free else None
-        self.setText(carried.number)
+        # A draft is called ``~17`` as in the list; the command line wants the register too.
+        key = carried.ref.register
+        draft = carried.number.startswith(f"{key}~")
+        self.setText(carried.number[len(key) :] if draft else carried.number)
         self.setCursor(Qt.CursorShape.OpenHandCursor if free else Qt.CursorShape.ArrowCursor)
         set_tip(self, _("Drag the number onto another entry to link the two.") if free else "")
 

@@ -118,13 +118,13 @@ class TodayPage(QWidget):
         self._nothing.explain("check", _("Nothing is waiting."), first)
         self._todo.head.set_count(str(view.total))
         self.newest.show_lines(view.newest)
-        things = view.weeks_of
+        came, went = view.weeks_of
         if view.weeks:
             span = _("weeks {first} to {last}").format(
                 first=view.weeks[0].label, last=view.weeks[-1].label
             )
             self._weeks.head.set_count(span)
-        self.chart.set_columns(view.weeks, things, "", _("Entries a week"))
+        self.chart.set_columns(view.weeks, came, went, _("Entries a week"))
 
     # --- private ----------------------------------------------------------------------
 

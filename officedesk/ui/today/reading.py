@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from officedesk.core.changes import EntryRef
@@ -16,6 +16,7 @@ from officedesk.core.register import Deadline, Register, View
 from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
+from officedesk.discovery import group_of
 from officedesk.store.reading import Reader
 from officedesk.ui.parts.chart import Column
 from officedesk.ui.parts.figures import Figure
@@ -69,14 +70,16 @@ class TodayView:
 
     Attributes:
         newest: what was registered last.
-        weeks: entries a week, oldest first; ``weeks_of`` is the register's name.
+        weeks: entries a week, oldest first; ``weeks_of`` names the register, and the one
+            that shares its tab.
+        total: different entries in the groups.
     """
 
     figures: tuple[Figure, ...] = ()
     groups: tuple[QueueGroup, ...] = ()
     newest: tuple[QueueRow, ...] = ()
     weeks: tuple[Column, ...] = ()
-    weeks_of: str = ""
+    weeks_of: tuple[str, str] = ("", "")
     total: int = 0
 
 
@@ -90,11 +93,14 @@ def reading(
         counts = {register.key: reader.view_counts(register.key) for register in registers}
         look = _Look(reader, now, today, calendar)
         groups = [
-            look.group(register, view, counts[register.key][view.key])
+            group
             for register in registers
-            for view in _waiting(register)
+            for group in _once(
+                [look.group(register, v, counts[register.key][v.key]) for v in _waiting(register)]
+            )
         ]
         first = registers[0] if registers else None
+        other = _beside(first, registers) if first else None
         newest: tuple[QueueRow, ...] = ()
         if first is not None:
             newest = look.rows(first, Query(first.key), 8, first.deadline())
@@ -102,12 +108,31 @@ def reading(
             tuple(_figures(look, registers, counts)),
             tuple(group for group in groups if group.count),
             newest,
-            weeks(reader, first, today, calendar) if first else (),
-            _(first.label) if first else "",
+            weeks(reader, first, other, today, calendar) if first else (),
+            (_(first.label) if first else "", _(other.label) if other else ""),
             sum(group.count for group in groups),
         )
 
     return read
+
+
+def _beside(register: Register, registers: Sequence[Register]) -> Register | None:
+    """The other register of the same tab: what went out beside what came in."""
+    shared = [front.key for front in group_of(register.key) if front.key != register.key]
+    return next((one for one in registers if one.key in shared), None)
+
+
+def _once(groups: Sequence[QueueGroup]) -> list[QueueGroup]:
+    """Each entry of a register in one group only: the most pressing, late before due."""
+    seen: set[EntryRef] = set()
+    kept: dict[int, QueueGroup] = {}
+    order = sorted(range(len(groups)), key=lambda at: (not groups[at].late, -at))
+    for at in order:
+        rows = tuple(row for row in groups[at].rows if row.ref not in seen)
+        seen.update(row.ref for row in rows)
+        count = groups[at].count - len(groups[at].rows) + len(rows)
+        kept[at] = replace(groups[at], rows=rows, count=count)
+    return [kept[at] for at in range(len(groups))]
 
 
 def _waiting(register: Register) -> list[View]:
@@ -223,25 +248,34 @@ def _plain(cell: object) -> str:
 
 
 def weeks(
-    reader: Reader, register: Register, today: date, calendar: WorkingDays
-) -> tuple[Column, ...]:
+    reader: Reader, register: Register, other: Register | None, today: date,
+    calendar: WorkingDays,
+) -> tuple[Column, ...]:  # fmt: skip
     """Entries of the last weeks by week of registration, the present one last."""
     monday = today - timedelta(days=today.weekday())
     start = monday - timedelta(weeks=WEEKS - 1)
-    counts: dict[date, int] = {}
-    for day, count in reader.days(Query(register.key, since=start, until=today)):
-        if len(day) == 10:
-            when = date.fromisoformat(day)
-            first = when - timedelta(days=when.weekday())
-            counts[first] = counts.get(first, 0) + count
+    counts = _by_week(reader, Query(register.key, since=start, until=today))
+    beside = _by_week(reader, Query(other.key, since=start, until=today)) if other else {}
     found = []
     for at in range(WEEKS):
         first = start + timedelta(weeks=at)
         number = first.isocalendar().week
         span = _("week {number}, from {day}").format(number=number, day=short_day(first, today))
         note = _holiday(first, calendar)
-        found.append(Column(str(number), counts.get(first, 0), note=note, name=span))
+        both = counts.get(first, 0), beside.get(first, 0)
+        found.append(Column(str(number), *both, note=note, name=span))
     return tuple(found)
+
+
+def _by_week(reader: Reader, query: Query) -> dict[date, int]:
+    """How many entries a list has by the Monday of their week; drafts count in none."""
+    counts: dict[date, int] = {}
+    for day, count in reader.days(query):
+        if len(day) == 10:
+            when = date.fromisoformat(day)
+            first = when - timedelta(days=when.weekday())
+            counts[first] = counts.get(first, 0) + count
+    return counts
 
 
 def _holiday(monday: date, calendar: WorkingDays) -> str:

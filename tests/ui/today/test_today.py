@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from officedesk.core.changes import EntryRef
+from officedesk.core.due import DueKind, DueWords
 from officedesk.desk.desk import Desk
 from officedesk.discovery import fronts
 from officedesk.ui.parts.marks import Sign
-from officedesk.ui.today.reading import QueueRow, TodayView, reading
+from officedesk.ui.today.reading import QueueGroup, QueueRow, TodayView, _once, reading
 from tests.ui.letters_of_the_picture import river_institute
 
 
@@ -49,3 +51,20 @@ def test_the_weeks_end_with_this_one(view: TodayView) -> None:
     assert view.weeks[-1].label == "11"
     assert sum(week.incoming for week in view.weeks) == 111
     assert len(view.newest) == 8
+
+
+def test_an_entry_stands_in_one_group_only() -> None:
+    """A call that is open, to be called back and late is told once, where it is most pressing."""
+    none = DueWords(DueKind.NONE, "")
+    rows = [QueueRow(EntryRef("r", at), f"N-{at}", "", "", none) for at in range(4)]
+    groups = _once(
+        [
+            QueueGroup("r", "open", "Open", 20, tuple(rows)),
+            QueueGroup("r", "due", "Due", 2, tuple(rows[1:3])),
+            QueueGroup("r", "late", "Late", 1, tuple(rows[2:3]), late=True),
+        ]
+    )
+    assert [[row.number for row in group.rows] for group in groups] == [
+        ["N-0", "N-3"], ["N-1"], ["N-2"],
+    ]  # fmt: skip
+    assert [group.count for group in groups] == [18, 1, 1]
