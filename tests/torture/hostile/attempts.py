@@ -17,6 +17,8 @@ from torture.hostile.judging import Attempt, Case, sentence_faults
 from torture.hostile.office import Office
 
 REGISTER = "letters"
+CONTACTS = "people"
+"""Where contacts go; any other file is a table of letters."""
 _QUESTIONS = 4
 
 
@@ -41,9 +43,10 @@ def table(office: Office, case: Case) -> int:
 def _planned(office: Office, case: Case) -> ImportPlan:
     """The plan, questions answered as a person would."""
     options = ImportOptions(again=case.again)
+    register = CONTACTS if case.path.suffix == ".vcf" else REGISTER
     for _question in range(_QUESTIONS):
         try:
-            return plan(office.desk, REGISTER, case.path, options)
+            return plan(office.desk, register, case.path, options)
         except NeedsConfirmation as question:
             if question.question == "date_order":
                 options = replace(options, date_order=DateOrder.DMY)

@@ -37,8 +37,8 @@ KINDS = {
     "ics": Kind(seeds_text.calendar_seeds, strategies_text.ALL),
     "eml": Kind(seeds_mail.seeds, strategies_mail.ALL),
 }
-STANDARD = ("xlsx", "xls", "ods", "csv", "eml")
-"""Cards and calendars have no reader yet: as tables they are to be refused, or read as text."""
+STANDARD = ("xlsx", "xls", "ods", "csv", "vcf", "eml")
+"""Calendars have no reader yet: as tables they are to be refused, or read as text."""
 
 
 class Mutant(NamedTuple):

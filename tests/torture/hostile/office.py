@@ -48,8 +48,9 @@ class Office:
         return (*(row[0] for row in rows), files)
 
     def entries(self) -> int:
-        """Letters registered."""
-        return int(self.desk.store.reading().execute("SELECT count(*) FROM letters").fetchone()[0])
+        """Letters and contacts registered."""
+        sql = "SELECT (SELECT count(*) FROM letters) + (SELECT count(*) FROM people)"
+        return int(self.desk.store.reading().execute(sql).fetchone()[0])
 
     def faults_beside(self) -> list[str]:
         """What was changed in the folder beside, or around the home."""
