@@ -22,6 +22,7 @@ class Limits:
         sheets: sheets that are read.
         rows: filled rows of one sheet; blank ones do not count.
         columns: place of the last filled column.
+        cells: of all rows, blank ones on the left of a filled one among them.
         memory_bytes: address space of the worker process, where the system knows one.
         seconds: time for a small file; large ones get ``seconds_per_megabyte`` more.
         seconds_per_megabyte: for each unpacked megabyte.
@@ -37,6 +38,7 @@ class Limits:
     sheets: int = 100
     rows: int = 300_000
     columns: int = 2000
+    cells: int = 60_000_000
     memory_bytes: int = 1024 * MEGABYTE
     seconds: float = 8.0
     seconds_per_megabyte: float = 0.4

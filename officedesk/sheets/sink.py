@@ -24,7 +24,7 @@ class Sink:
     def __init__(self, pipe: IO[bytes], limits: Limits) -> None:
         self._pipe = pipe
         self._limits = limits
-        self._text = 0
+        self._text = self._cells = 0
 
     def size(self, unpacked: int) -> None:
         """How many bytes there are to go through, once that is known."""
@@ -42,11 +42,15 @@ class Sink:
         """
         if not lines:
             return
+        self._cells += sum(len(cells) for _number, cells in lines)
+        if self._cells > self._limits.cells:
+            raise Unreadable(Reason.CELLS)
         plain = plain_lines(lines)
         if len(plain) > self._limits.row_bytes:
             # The program unpacks one frame at a time: none may take much memory there.
             if len(lines) == 1:
                 raise Unreadable(Reason.LONG_ROW, str(lines[0][0]))
+            self._cells -= sum(len(cells) for _number, cells in lines)
             half = len(lines) // 2
             self.lines(lines[:half])
             self.lines(lines[half:])

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     LONG_ROW = "long-row"
     ROWS = "rows"
     COLUMNS = "columns"
+    CELLS = "cells"
     SHEETS = "sheets"
     TIME = "time"
     MEMORY = "memory"
@@ -86,6 +87,10 @@ _SENTENCES: Mapping[Reason, str] = {
         "{file} has cells beyond column {limit} (row {detail}): delete what stands there and save "
         "it again."
     ),
+    Reason.CELLS: N_(
+        "{file} spans more than {limit} million cells: delete what stands far to the right of the "
+        "table and save it again."
+    ),
     Reason.SHEETS: N_("{file} has more than {limit} sheets: save the one you need by itself."),
     Reason.TIME: N_(
         "{file} took too long to read and was given up: save only the table you need as .xlsx."
@@ -116,6 +121,7 @@ def _limit_of(reason: Reason, limits: Limits) -> int:
         Reason.LONG_ROW: limits.row_bytes >> 20,
         Reason.ROWS: limits.rows,
         Reason.COLUMNS: limits.columns,
+        Reason.CELLS: limits.cells // 1_000_000,
         Reason.SHEETS: limits.sheets,
     }.get(reason, 0)
 

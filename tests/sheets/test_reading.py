@@ -361,3 +361,12 @@ def test_lines_survive_the_pipe() -> None:
         (7, ["\ud800", "𠮷"]),
     ]  # fmt: skip
     assert list(unpack_lines(pack_lines(lines))) == [Line(n, tuple(cells)) for n, cells in lines]
+
+
+def test_a_table_that_spans_too_many_cells_is_refused(tmp_path: Path) -> None:
+    """A cell far to the right in each of very many rows: blanks are passed one by one."""
+    path = tmp_path / "far.csv"
+    path.write_text("a,b\n" + ",,,,,,,,x\n" * 50, encoding="utf-8")
+    assert read_book(path).grids[0].rows == 51
+    with pytest.raises(WrongFile, match=r"far.csv spans more than 0 million cells"):
+        read_book(path, limits=Limits(cells=300))
