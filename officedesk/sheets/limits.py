@@ -38,7 +38,7 @@ class Limits:
     sheets: int = 100
     rows: int = 300_000
     columns: int = 2000
-    cells: int = 60_000_000
+    cells: int = 24_000_000
     memory_bytes: int = 1024 * MEGABYTE
     seconds: float = 8.0
     seconds_per_megabyte: float = 0.4
