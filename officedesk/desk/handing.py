@@ -8,6 +8,7 @@ from officedesk.core.answers import names_in
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import Entry
 from officedesk.core.errors import Clash, NotFound
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.register import Action, Register
 from officedesk.core.requests import Handed, Origin
@@ -46,7 +47,31 @@ def handed(
         )
     request = action.hands.make(rules, views)
     values = {name: value for name, value in taking.values(rules, request).items() if value}
+    mark, name = _mark_of(registers, rules, views), _mark_field(found)
+    if mark and name:
+        values.setdefault(name, mark)
     return Handed(found.key, values, Origin(action.key, tuple(view.ref for view in views)))
+
+
+def _mark_field(register: Register) -> str:
+    """Name of the field of the confidentiality mark, or nothing."""
+    return next((name for name, f in register.fields.items() if f.kind is Kind.MARK), "")
+
+
+def _mark_of(
+    registers: Mapping[str, Register], rules: Rules, views: Sequence[EntryView]
+) -> str | None:
+    """The mark that the new entry begins with (rule R15): it repeats words of the old ones.
+
+    One that only named operators may open comes before one that is open.
+    """
+    access = {mark["key"]: mark["access"] for mark in rules.setting("marks")}
+    held = [view.values.get(_mark_field(registers[view.ref.register])) for view in views]
+    for wanted in ("named", "open"):
+        for key in held:
+            if isinstance(key, str) and access.get(key) == wanted:
+                return key
+    return None
 
 
 def begin(work: UnitOfWork, source: Action, origin: Origin, entity: Entry) -> None:

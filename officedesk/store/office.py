@@ -138,6 +138,8 @@ class Store:
     def find(self, database: sqlite3.Connection, number: str) -> EntryRef:
         """The entry of that number or document number, or ``register~17``.
 
+        ``~17`` alone does where one register has it unnumbered.
+
         Raises:
             NotFound: no register has it.
         """
@@ -157,6 +159,8 @@ class Store:
                 if row:
                     return EntryRef(register.key, row[0])
         key, mark, digits = wanted.partition("~")
+        if mark and not key and _ID.fullmatch(digits):
+            key = self._unnumbered(database, int(digits))
         if mark and _ID.fullmatch(digits) and key in self.registers:
             row = database.execute(
                 f"SELECT id FROM {self.registers[key].table} WHERE id = ?", (int(digits),)
@@ -168,6 +172,17 @@ class Store:
                 number=number, example=self._example()
             )
         )
+
+    def _unnumbered(self, database: sqlite3.Connection, entry: int) -> str:
+        """The one register with this entry unnumbered, as its list shows it (``~17``)."""
+        held = [
+            register.key
+            for register in self.registers.values()
+            if database.execute(
+                f"SELECT 1 FROM {register.table} WHERE id = ? AND number IS NULL", (entry,)
+            ).fetchone()
+        ]
+        return held[0] if len(held) == 1 else ""
 
     def _example(self) -> str:
         for register in self.registers.values():

@@ -488,7 +488,7 @@ def test_one_letter_answers_two(run: Run) -> None:
     assert status == 0, err
     assert "outgoing~1" in out
     for words in (
-        ["do", "approve", "outgoing~1", "approved_by=Lin"],
+        ["do", "approve", "~1", "approved_by=Lin"],
         ["do", "number", "outgoing~1"],
         ["do", "dispatch", "OUT-2026-0001", "way=post"],
     ):

@@ -134,6 +134,14 @@ def test_a_restricted_letter_is_neither_begun_from_nor_named(desk: Desk) -> None
     reader.close()
 
 
+def test_an_answer_keeps_the_mark_of_the_letter_whose_words_it_repeats(desk: Desk) -> None:
+    one, two = letter(desk, mark="internal"), letter(desk, mark="confidential")
+    assert desk.entry(answer(desk, one, two)).values["mark"] == "confidential"
+    assert desk.entry(answer(desk, one)).values["mark"] == "internal"
+    assert desk.entry(answer(desk, letter(desk))).values["mark"] is None
+    assert desk.entry(answer(desk, two, mark="internal")).values["mark"] == "internal"
+
+
 def test_reopening_a_letter_says_why(desk: Desk) -> None:
     one = letter(desk)
     send(desk, answer(desk, one))
