@@ -68,6 +68,11 @@ class PaperEntry:
         """A label in the paper's languages."""
         return self.speech.say(message)
 
+    @property
+    def stamp(self) -> str:
+        """What is printed across it where it is void; empty for one that stands."""
+        return self.say(N_("VOID")).first if self.entry.state == VOID else ""
+
     def code(self, kind: str) -> CheckCode:
         """The check code over its facts."""
         fields = self.register.fields.items()

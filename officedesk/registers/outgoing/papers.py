@@ -118,7 +118,7 @@ def _sheet(letter: PaperEntry) -> Form:
         blocks=(head, _drafted(letter), _checked(letter), _approval(letter), _sent(letter)),
         code=letter.code("DRAFT"),
         standing=letter.say(N_("This sheet is filed with the copy of the letter.")),
-        stamp=letter.say(N_("VOID")).first if letter.entry.state == VOID else "",
+        stamp=letter.stamp,
     )
 
 
