@@ -24,19 +24,20 @@ class LinkKind:
     backward: str
 
 
+SEE, REPLY, ANSWER = "see", "reply", "answer"
+PREVIOUS, CALL, CALL_BACK = "previous", "call", "call-back"
+"""Keys of the kinds; ``SEE`` is the plain link."""
+
 KINDS: tuple[LinkKind, ...] = (
-    LinkKind("see", N_("see also"), N_("see also")),
-    LinkKind("reply", N_("answers"), N_("answered by")),
-    LinkKind("answer", N_("answers"), N_("answered by")),
-    LinkKind("previous", N_("earlier"), N_("later")),
-    LinkKind("call", N_("by telephone"), N_("by telephone")),
-    LinkKind("call-back", N_("calls back"), N_("called back by")),
+    LinkKind(SEE, N_("see also"), N_("see also")),
+    LinkKind(REPLY, N_("answers"), N_("answered by")),
+    LinkKind(ANSWER, N_("answers"), N_("answered by")),
+    LinkKind(PREVIOUS, N_("earlier"), N_("later")),
+    LinkKind(CALL, N_("by telephone"), N_("by telephone")),
+    LinkKind(CALL_BACK, N_("calls back"), N_("called back by")),
 )
 """Every kind; the first is taken where nothing else is said. A *reply* is given by the
 office, an *answer* is one that it was given: both are made from the younger entry."""
-
-SEE = KINDS[0].key
-"""Key of the plain link."""
 
 
 class Relation(NamedTuple):
@@ -54,12 +55,12 @@ class Relation(NamedTuple):
 
 
 RELATIONS: tuple[Relation, ...] = (
-    Relation("see", True, N_("See also")),
-    Relation("answer", True, N_("This one answers it")),
-    Relation("reply", False, N_("It is the answer to this one")),
-    Relation("previous", True, N_("It is earlier in the matter")),
-    Relation("previous", False, N_("It is later in the matter")),
-    Relation("call-back", True, N_("This call returns it")),
+    Relation(SEE, True, N_("See also")),
+    Relation(ANSWER, True, N_("This one answers it")),
+    Relation(REPLY, False, N_("It is the answer to this one")),
+    Relation(PREVIOUS, True, N_("It is earlier in the matter")),
+    Relation(PREVIOUS, False, N_("It is later in the matter")),
+    Relation(CALL_BACK, True, N_("This call returns it")),
 )
 """What a person can choose, the plain one first."""
 

@@ -129,6 +129,11 @@ class EntryView:
     void: VoidView | None = None
     restricted: bool = False
 
+    def words(self, name: str) -> str | None:
+        """A field's words; None where it holds none, or is *not stated*."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else None
+
 
 @dataclass(frozen=True)
 class FieldChange:

@@ -68,6 +68,11 @@ class PaperEntry:
         """A label in the paper's languages."""
         return self.speech.say(message)
 
+    @property
+    def stamp(self) -> str:
+        """What is printed across it where it is void; empty for one that stands."""
+        return self.say(N_("VOID")).first if self.entry.state == VOID else ""
+
     def code(self, kind: str) -> CheckCode:
         """The check code over its facts."""
         fields = self.register.fields.items()
@@ -150,15 +155,18 @@ def signed(one: PaperEntry, words: str, by: str, on: str, least: float, slack: f
     return Strip((Signed(text, signs),), least, slack)
 
 
-def basis_words(one: PaperEntry) -> str:
-    """On what the instruction rests, in one line; empty where nothing was recorded."""
+def basis_words(one: PaperEntry, decision: str = "instruction") -> str:
+    """On what a decision rests, in one line; empty where nothing was recorded.
+
+    ``decision`` is the field of its words; those of its basis are named after it.
+    """
+    basis, paper, recorded = (f"{decision}_{part}" for part in ("basis", "paper", "recorded_by"))
     parts = []
-    if one.has("instruction_basis") or one.has("instruction_paper"):
-        basis = one.joined("instruction_basis", "instruction_paper", between=" ")
-        parts.append(one.say(N_("Basis: {basis}")).first.format(basis=basis))
-    if one.has("instruction_recorded_by"):
-        recorded = one.say(N_("Recorded by {name}")).first
-        parts.append(recorded.format(name=one.show("instruction_recorded_by")))
+    if one.has(basis) or one.has(paper):
+        words = one.joined(basis, paper, between=" ")
+        parts.append(one.say(N_("Basis: {basis}")).first.format(basis=words))
+    if one.has(recorded):
+        parts.append(one.say(N_("Recorded by {name}")).first.format(name=one.show(recorded)))
     return " · ".join(parts)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.measure import cpu, memory
 
-LATE = ("sqlalchemy", "openpyxl", "reportlab")
+LATE = ("sqlalchemy", "openpyxl", "reportlab", "pypdfium2", "PIL")
 """What may not be loaded before the first paint."""
 IDLE = 3000
 """Milliseconds after which an open window counts as idle."""

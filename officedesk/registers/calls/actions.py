@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from officedesk.core.decisions import BASIS
+from officedesk.core.answers import Given, day_given, moment_given, names_in, needed, wall
+from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Duty
 from officedesk.core.register import Action
 from officedesk.core.requests import ReplyGiven
-from officedesk.core.text import clean_name
-from officedesk.core.values import Value
 from officedesk.core.work import Work
 from officedesk.registers.calls.handing import CALL_BACK, MAKE_LETTER, MAKE_MEETING
 from officedesk.registers.calls.model import Call, CallNote, PassedOn
-from officedesk.registers.calls.rules import OPEN, wall
+from officedesk.registers.calls.rules import OPEN
 
-Given = Mapping[str, Value]
 P = Nature.PROGRESS
 SEVERAL = N_("Several names, parted by commas")
 _ORDER = ("noted", "passed-on", "in-hand", "done")
-_NAMES = re.compile(r"[,，;；、\n]+")
-
-
-def names_in(value: Value) -> list[str]:
-    """The names of a list as typed: parted by comma, semicolon or line."""
-    if not isinstance(value, str):
-        return []
-    return list(dict.fromkeys(name for part in _NAMES.split(value) if (name := clean_name(part))))
-
-
-def _needed(given: Given, name: str, sentence: str) -> Value:
-    value = given.get(name)
-    if value is None or value == "":
-        raise Invalid(sentence, name)
-    return value
 
 
 def _ahead(call: Call, state: str) -> None:
@@ -57,13 +38,12 @@ def pass_on(work: Work, call: Call, given: Given) -> None:
     names = names_in(given.get("people")) or names_in(call.must_know)
     if not names:
         raise Invalid(_("Write to whom it is passed on, parted by commas."), "people")
-    when = given.get("passed_at")
     told = {row.person for row in work.children(call, PassedOn)}
     for name in names:
         if name not in told:
             row = PassedOn(
                 person=name,
-                passed_at=when if isinstance(when, date) else wall(work),
+                passed_at=moment_given(work, given, "passed_at"),
                 passed_by=work.operator.name,
             )
             work.add_child(call, row)
@@ -78,27 +58,22 @@ def pass_on(work: Work, call: Call, given: Given) -> None:
 
 def propose(work: Work, call: Call, given: Given) -> None:
     """The clerk proposes how to deal with it (拟办)."""
-    call.proposal = str(_needed(given, "proposal", _("Write the proposal.")))
+    call.proposal = str(needed(given, "proposal", _("Write the proposal.")))
     call.proposed_by = work.operator.name
     call.proposed_on = wall(work)
 
 
 def instruct(work: Work, call: Call, given: Given) -> None:
     """The director instructs (批示); a clerk may type in what stands on the signed paper."""
-    words = _needed(given, "instruction", _("Write the instruction as it stands on the paper."))
-    by = given.get("instructed_by") or (work.operator.name if work.operator.alone else None)
-    if by is None:
-        by = _needed(given, "instructed_by", _("Write who gave the instruction."))
-    person, basis = work.decide(str(by), given)
+    words = needed(given, "instruction", _("Write the instruction as it stands on the paper."))
+    said = decided(
+        work, given, "instructed_by", "instructed_on", _("Write who gave the instruction.")
+    )
     call.instruction = str(words)
-    call.instructed_by = str(by)
-    call.instructed_by_id = person
-    when = given.get("instructed_on")
-    call.instructed_on = when if isinstance(when, date) else wall(work)
-    call.instruction_basis = basis
-    paper = given.get("paper_no")
-    call.instruction_paper = str(paper) if paper else None
-    call.instruction_recorded_by = work.operator.name
+    call.instructed_by, call.instructed_by_id = said.by, said.person
+    call.instructed_on = said.on
+    call.instruction_basis, call.instruction_paper = said.basis, said.paper
+    call.instruction_recorded_by = said.recorded_by
 
 
 def take(work: Work, call: Call, given: Given) -> None:
@@ -112,11 +87,10 @@ def take(work: Work, call: Call, given: Given) -> None:
 
 def finish(work: Work, call: Call, given: Given) -> None:
     """Say what was done, by whom and when; a call-back still open stays so, and is named."""
-    call.action_taken = str(_needed(given, "action_taken", _("Write what was done.")))
+    call.action_taken = str(needed(given, "action_taken", _("Write what was done.")))
     by = given.get("done_by") or call.handler or work.operator.name
     call.done_by = by if isinstance(by, str) else work.operator.name
-    when = given.get("done_at")
-    call.done_at = when if isinstance(when, date) else wall(work)
+    call.done_at = moment_given(work, given, "done_at")
     if given.get("call_made"):
         call.called_back = call.done_at
     elif call.callback_due is not None and call.called_back is None:
@@ -131,15 +105,14 @@ def _expect(call: Call, due: date) -> None:
 
 def call_back_due(work: Work, call: Call, given: Given) -> None:
     """Promise a call-back by a day, or a time of a day."""
-    due = _needed(given, "callback_due", _("Write by when to call back, such as 11:00 or +1."))
+    due = needed(given, "callback_due", _("Write by when to call back, such as 11:00 or +1."))
     if isinstance(due, date):
         _expect(call, due)
 
 
 def called_back(work: Work, call: Call, given: Given) -> None:
     """The call-back was made without a call of its own in this book."""
-    when = given.get("called_back")
-    call.called_back = when if isinstance(when, date) else wall(work)
+    call.called_back = moment_given(work, given, "called_back")
 
 
 def read_back(work: Work, call: Call, given: Given) -> None:
@@ -149,7 +122,7 @@ def read_back(work: Work, call: Call, given: Given) -> None:
 
 def note(work: Work, call: Call, given: Given) -> None:
     """Put a dated note to it."""
-    _note(work, call, str(_needed(given, "words", _("Write the note."))))
+    _note(work, call, str(needed(given, "words", _("Write the note."))))
 
 
 def answer(work: Work, call: Call, given: Given) -> None:
@@ -158,8 +131,7 @@ def answer(work: Work, call: Call, given: Given) -> None:
     Raises:
         Clash: none of the linked entries waits for an answer.
     """
-    when = given.get("answered_on")
-    day = when if isinstance(when, date) else work.today
+    day = day_given(work, given, "answered_on")
     reply = ReplyGiven((str(call.number),), day, interim=bool(given.get("interim")), by_phone=True)
     linked = dict.fromkeys(ref for _kind, ref in work.links(call))
     heard = [work.called(ref) for ref in linked if work.tell(ref, reply)]
@@ -175,7 +147,7 @@ def answer(work: Work, call: Call, given: Given) -> None:
 
 def reopen(work: Work, call: Call, given: Given) -> None:
     """Take it up again, with the reason; what was done goes into a note."""
-    reason = str(_needed(given, "reason", _("Write why it is taken up again.")))
+    reason = str(needed(given, "reason", _("Write why it is taken up again.")))
     _note(work, call, _("Reopened: {reason}").format(reason=reason))
     if call.action_taken:
         _note(work, call, _("Done before: {words}").format(words=call.action_taken))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from officedesk.core import links
+from officedesk.core.answers import wall
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash
 from officedesk.core.i18n import _
@@ -15,7 +17,6 @@ from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.calls.choices import MEETING
 from officedesk.registers.calls.model import Call
-from officedesk.registers.calls.rules import wall
 
 
 def _called(words: Value) -> str:
@@ -33,17 +34,12 @@ def _when(view: EntryView, name: str) -> When:
     return None if isinstance(value, (str, int)) else value
 
 
-def _stated(view: EntryView, name: str) -> str | None:
-    value = view.values.get(name)
-    return value if isinstance(value, str) else None
-
-
 def call_wanted(rules: Rules, views: Sequence[EntryView]) -> CallWanted:
     """The one who spoke is to be called back."""
     view = views[0]
     return CallWanted(
-        (view.number,), _stated(view, "party"), _stated(view, "person"), _stated(view, "post"),
-        _stated(view, "telephone"), _called(view.values.get("content")),
+        (view.number,), view.words("party"), view.words("person"), view.words("post"),
+        view.words("telephone"), _called(view.values.get("content")),
     )  # fmt: skip
 
 
@@ -52,8 +48,8 @@ def letter_wanted(rules: Rules, views: Sequence[EntryView]) -> LetterWanted:
     view = views[0]
     content = view.values.get("content")
     return LetterWanted(
-        (view.number,), _said(view, "party"), _stated(view, "person"),
-        _called(content) or NOT_STATED, _stated(view, "content"), _when(view, "at"),
+        (view.number,), _said(view, "party"), view.words("person"),
+        _called(content) or NOT_STATED, view.words("content"), _when(view, "at"),
     )  # fmt: skip
 
 
@@ -81,9 +77,9 @@ def _called_back(work: Work, call: Call, new: EntryRef) -> None:
     call.called_back = wall(work)
 
 
-CALL_BACK = Handing(CallWanted, call_wanted, "call-back", _called_back)
-MAKE_LETTER = Handing(LetterWanted, letter_wanted, "call")
-MAKE_MEETING = Handing(MeetingNotice, meeting_notice, "call")
+CALL_BACK = Handing(CallWanted, call_wanted, links.CALL_BACK, _called_back)
+MAKE_LETTER = Handing(LetterWanted, letter_wanted, links.CALL)
+MAKE_MEETING = Handing(MeetingNotice, meeting_notice, links.CALL)
 
 
 def _begin(rules: Rules, wanted: CallWanted) -> Mapping[str, Value]:

@@ -9,7 +9,6 @@ from officedesk.core.i18n import N_
 from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView, Letterhead
-from officedesk.core.workflow import VOID
 from officedesk.paper.cells import Label, Signed, Text, Ticks
 from officedesk.paper.form import Form, print_forms
 from officedesk.paper.sheet import Align
@@ -185,7 +184,7 @@ def _note(call: PaperEntry) -> Form:
         blocks=blocks,
         code=call.code("NOTE"),
         standing=call.say(N_("This note goes round with the matter until it is done.")),
-        stamp=call.say(N_("VOID")).first if call.entry.state == VOID else "",
+        stamp=call.stamp,
     )
 
 

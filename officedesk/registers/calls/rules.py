@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
+from officedesk.core.answers import wall
 from officedesk.core.errors import Invalid
 from officedesk.core.formats import long_day, long_moment
 from officedesk.core.i18n import N_, _
@@ -24,11 +25,6 @@ MEETING_FACTS = (
 """The seven things that people forget to ask (registers.md §3)."""
 OPEN = ("noted", "passed-on", "in-hand")
 """States in which someone still has to do something."""
-
-
-def wall(rules: Rules) -> datetime:
-    """The moment by the wall clock, to the minute."""
-    return rules.now.replace(tzinfo=None, second=0, microsecond=0)
 
 
 def complete(rules: Rules, row: dict[str, Value]) -> None:

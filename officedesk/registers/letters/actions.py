@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from officedesk.core.answers import Given, names_in, needed, wall
+from officedesk.core.answers import (
+    Given,
+    day_given,
+    moment_given,
+    names_in,
+    needed,
+    wall,
+    words_given,
+)
 from officedesk.core.correspondence import RETENTION, URGENCY
-from officedesk.core.decisions import BASIS
+from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_, _, ngettext
+from officedesk.core.links import REPLY
 from officedesk.core.permits import Duty
 from officedesk.core.register import Action, Handing
 from officedesk.core.requests import ReplyWanted
@@ -44,19 +53,14 @@ def propose(work: Work, letter: Letter, given: Given) -> None:
 def instruct(work: Work, letter: Letter, given: Given) -> None:
     """The director instructs (批示); a clerk may type in what stands on the signed paper."""
     words = needed(given, "instruction", _("Write the instruction as it stands on the paper."))
-    by = given.get("instructed_by") or (work.operator.name if work.operator.alone else None)
-    if by is None:
-        by = needed(given, "instructed_by", _("Write who gave the instruction."))
-    person, basis = work.decide(str(by), given)
+    said = decided(
+        work, given, "instructed_by", "instructed_on", _("Write who gave the instruction.")
+    )
     letter.instruction = str(words)
-    letter.instructed_by = str(by)
-    letter.instructed_by_id = person
-    when = given.get("instructed_on")
-    letter.instructed_on = when if isinstance(when, date) else wall(work)
-    letter.instruction_basis = basis
-    paper = given.get("paper_no")
-    letter.instruction_paper = str(paper) if paper else None
-    letter.instruction_recorded_by = work.operator.name
+    letter.instructed_by, letter.instructed_by_id = said.by, said.person
+    letter.instructed_on = said.on
+    letter.instruction_basis, letter.instruction_paper = said.basis, said.paper
+    letter.instruction_recorded_by = said.recorded_by
     ahead(letter, "instructed")
 
 
@@ -109,8 +113,7 @@ def _sent_to(work: Work, letter: Letter, given: Given) -> Circulation:
 def seen(work: Work, letter: Letter, given: Given) -> None:
     """Someone on the circulation list has seen it."""
     row = _sent_to(work, letter, given)
-    when = given.get("on")
-    row.seen = when if isinstance(when, date) else wall(work)
+    row.seen = moment_given(work, given, "on")
     comment = given.get("comment")
     if comment:
         row.comment = str(comment)
@@ -119,8 +122,7 @@ def seen(work: Work, letter: Letter, given: Given) -> None:
 def came_back(work: Work, letter: Letter, given: Given) -> None:
     """Someone on the circulation list has given it back."""
     row = _sent_to(work, letter, given)
-    when = given.get("on")
-    row.returned = when if isinstance(when, date) else wall(work)
+    row.returned = moment_given(work, given, "on")
     if row.seen is None:
         row.seen = row.returned
 
@@ -132,14 +134,12 @@ def note(work: Work, letter: Letter, given: Given) -> None:
 
 def reminded(work: Work, letter: Letter, given: Given) -> None:
     """The sender reminds: added to the letter, whose urgency goes up."""
-    when = given.get("received")
-    reference, comment = given.get("reference"), given.get("comment")
     work.add_child(
         letter,
         Reminder(
-            received=when if isinstance(when, date) else wall(work),
-            reference=str(reference) if reference else None,
-            comment=str(comment) if comment else None,
+            received=moment_given(work, given, "received"),
+            reference=words_given(given, "reference"),
+            comment=words_given(given, "comment"),
         ),
     )
     letter.urgency = RAISED[letter.urgency or "normal"]
@@ -177,8 +177,7 @@ def close(work: Work, letter: Letter, given: Given) -> None:
             ).format(number=letter.number)
         )
     letter.outcome = str(outcome)
-    when = given.get("closed_on")
-    letter.closed_on = when if isinstance(when, date) else work.today
+    letter.closed_on = day_given(work, given, "closed_on")
     letter.state = "closed"
 
 
@@ -191,28 +190,25 @@ def send_back(work: Work, letter: Letter, given: Given) -> None:
     """Return it to its sender, with the reason; a fact that stays."""
     reason = needed(given, "returned_reason", _("Write why it goes back."))
     letter.returned_reason = str(reason)
-    when = given.get("returned_on")
-    letter.returned_on = when if isinstance(when, date) else work.today
+    letter.returned_on = day_given(work, given, "returned_on")
     letter.state = "returned"
 
 
 def file(work: Work, letter: Letter, given: Given) -> None:
     """Put it into its file (归档)."""
-    letter.file_no = str(given.get("file_no") or letter.file_no or "") or None
+    letter.file_no = words_given(given, "file_no") or letter.file_no
     if letter.file_no is None:
         raise Invalid(_("Write the number of the file into which it goes."), "file_no")
     for name in ("volume_no", "retention"):
         if given.get(name):
             setattr(letter, name, given[name])
-    when = given.get("filed_on")
-    letter.filed_on = when if isinstance(when, date) else work.today
+    letter.filed_on = day_given(work, given, "filed_on")
     letter.state = "filed"
 
 
 def acknowledge(work: Work, letter: Letter, given: Given) -> None:
     """Note that the sender was told of the receipt."""
-    when = given.get("acknowledged")
-    letter.acknowledged = when if isinstance(when, date) else work.today
+    letter.acknowledged = day_given(work, given, "acknowledged")
 
 
 def reopen(work: Work, letter: Letter, given: Given) -> None:
@@ -272,7 +268,7 @@ ACTIONS = (
     ),
     Action(
         "reply", N_("Reply"), N_("Reply begun"), icon="reply", states=OPEN, bar=True,
-        hands=Handing(ReplyWanted, reply_wanted, "reply"),
+        hands=Handing(ReplyWanted, reply_wanted, REPLY),
     ),
     Action(
         "close", N_("Close"), N_("Closed"), close, "close",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from officedesk.core.links import CALL
 from officedesk.core.register import Handing, Taking
 from officedesk.core.requests import CallWanted, LetterWanted
 from officedesk.core.values import Value
@@ -11,21 +12,16 @@ from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
 
 
-def _stated(view: EntryView, name: str) -> str | None:
-    value = view.values.get(name)
-    return value if isinstance(value, str) else None
-
-
 def call_wanted(rules: Rules, views: Sequence[EntryView]) -> CallWanted:
     """Its sender is to be called about it."""
     view = views[0]
     return CallWanted(
-        (view.number,), _stated(view, "sender"), _stated(view, "sender_person"),
-        about=_stated(view, "subject"),
+        (view.number,), view.words("sender"), view.words("sender_person"),
+        about=view.words("subject"),
     )  # fmt: skip
 
 
-CALL_ABOUT = Handing(CallWanted, call_wanted, "call")
+CALL_ABOUT = Handing(CallWanted, call_wanted, CALL)
 
 
 def _from_words(rules: Rules, wanted: LetterWanted) -> Mapping[str, Value]:

@@ -167,7 +167,7 @@ def _slip(letter: PaperEntry) -> Form:
         blocks=blocks,
         code=letter.code("SLIP"),
         standing=letter.say(N_("This slip stays with the letter until it is filed.")),
-        stamp=letter.say(N_("VOID")).first if letter.entry.state == VOID else "",
+        stamp=letter.stamp,
     )
 
 
@@ -281,7 +281,7 @@ def _acknowledged(letter: PaperEntry) -> Form:
         blocks=(head, Block((Strip((Signed(text, signs),), 30.0),))),
         code=letter.code("ACK"),
         standing=letter.say(N_("Please quote our number in every further letter.")),
-        stamp=letter.say(N_("VOID")).first if letter.entry.state == VOID else "",
+        stamp=letter.stamp,
     )
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from officedesk.core.answers import Given, names_in, needed, wall
+from officedesk.core.answers import Given, day_given, names_in, needed, wall
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _
+from officedesk.core.links import ANSWER, CALL, REPLY
 from officedesk.core.requests import ReplyGiven, ReplyReceived, ReplyWanted, Said
 from officedesk.core.values import NOT_STATED, Value, day_of
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.letters.model import Letter, Note
 
-ANSWERS = frozenset({"reply", "call"})
+ANSWERS = frozenset({REPLY, CALL})
 """Kinds of link by which a letter counts as answered."""
 
 OPEN = ("registered", "proposed", "instructed", "assigned", "replied")
@@ -56,8 +57,7 @@ def note_reply(work: Work, letter: Letter, given: Given) -> None:
         _link_reply(work, letter, str(number))
     if phone:
         letter.phone_reply = True
-    when = given.get("replied_on")
-    day = when if isinstance(when, date) else work.today
+    day = day_given(work, given, "replied_on")
     if given.get("interim"):
         words = _("Interim reply {number}").format(number=number or _("by phone"))
         noted(work, letter, words)
@@ -128,7 +128,7 @@ def answers(work: Work, letter: Letter, given: Given) -> None:
                 ),
                 "our_no",
             )
-        work.link(letter, ours, "answer")
+        work.link(letter, ours, ANSWER)
 
 
 def _link_reply(work: Work, letter: Letter, number: str) -> None:
@@ -137,4 +137,4 @@ def _link_reply(work: Work, letter: Letter, number: str) -> None:
         other = work.find(number)
     except NotFound:
         return
-    work.link(work.get(other), EntryRef(letter.register, letter.id), "reply")
+    work.link(work.get(other), EntryRef(letter.register, letter.id), REPLY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from officedesk.core.answers import wall
 from officedesk.core.errors import Invalid
 from officedesk.core.formats import long_day
 from officedesk.core.i18n import _, ngettext
@@ -38,7 +39,7 @@ def complete(rules: Rules, row: dict[str, Value]) -> None:
         row["due"] = due_day(rules, row)
     if row.get("proposal") and not row.get("proposed_by") and not row.get("carried"):
         row["proposed_by"] = rules.operator.name
-        row["proposed_on"] = rules.now.replace(tzinfo=None, second=0, microsecond=0)
+        row["proposed_on"] = wall(rules)
     if not row.get("state"):
         row["state"] = _reached(row)
 

@@ -16,10 +16,11 @@ from officedesk.core.answers import (
 )
 from officedesk.core.changes import EntryRef
 from officedesk.core.correspondence import RETENTION, WAYS
-from officedesk.core.decisions import BASIS
+from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_, _
+from officedesk.core.links import REPLY
 from officedesk.core.permits import Duty
 from officedesk.core.register import Action, Series
 from officedesk.core.requests import ReplyGiven, ReplyReceived
@@ -28,27 +29,20 @@ from officedesk.core.work import Work
 from officedesk.registers.outgoing.model import Note, Outgoing, ReminderSent
 
 P = Nature.PROGRESS
-REPLY = "reply"
-"""Kind of the link from an answer to the letter that it answers."""
 SERIES = Series(N_("Document no."), "doc_code", "doc_year", "doc_sequence", "doc_number")
 _GONE = ("dispatched", "answered", "filed")
 
 
 def approve(work: Work, letter: Outgoing, given: Given) -> None:
     """Approve the draft (签发); a clerk may type in what stands on the signed sheet."""
-    by = given.get("approved_by") or (work.operator.name if work.operator.alone else None)
-    if by is None:
-        by = needed(given, "approved_by", _("Write who approved the draft."))
-    person, basis = work.decide(str(by), given, "approved_by")
+    said = decided(work, given, "approved_by", "approved_on", _("Write who approved the draft."))
     letter.approval = words_given(given, "approval")
-    letter.approved_by = str(by)
-    letter.approved_by_id = person
-    letter.approved_on = moment_given(work, given, "approved_on")
-    letter.approval_basis = basis
-    letter.approval_paper = words_given(given, "paper_no")
-    letter.approval_recorded_by = work.operator.name
+    letter.approved_by, letter.approved_by_id = said.by, said.person
+    letter.approved_on = said.on
+    letter.approval_basis, letter.approval_paper = said.basis, said.paper
+    letter.approval_recorded_by = said.recorded_by
     if letter.signed_by is None:
-        letter.signed_by, letter.signed_by_id = letter.approved_by, person
+        letter.signed_by, letter.signed_by_id = said.by, said.person
     letter.state = "approved"
 
 

@@ -19,6 +19,7 @@ from officedesk.paper.sheet import Align
 from officedesk.paper.slip import (
     NONE,
     PaperEntry,
+    basis_words,
     on_paper,
     paired,
     side_by_side,
@@ -76,20 +77,9 @@ def _checked(letter: PaperEntry) -> Block:
     )
 
 
-def _basis(letter: PaperEntry) -> str:
-    """On what the approval rests, in one line; empty where nothing was recorded."""
-    parts = []
-    if letter.has("approval_basis") or letter.has("approval_paper"):
-        basis = letter.joined("approval_basis", "approval_paper", between=" ")
-        parts.append(letter.say(N_("Basis: {basis}")).first.format(basis=basis))
-    if letter.has("approval_recorded_by"):
-        recorded = letter.say(N_("Recorded by {name}")).first
-        parts.append(recorded.format(name=letter.show("approval_recorded_by")))
-    return " · ".join(parts)
-
-
 def _approval(letter: PaperEntry) -> Block:
-    words = "\n".join(part for part in (letter.show("approval", ""), _basis(letter)) if part)
+    basis = basis_words(letter, "approval")
+    words = "\n".join(part for part in (letter.show("approval", ""), basis) if part)
     strip = signed(letter, words, "approved_by", "approved_on", 42.0, 14.0)
     return Block((strip,), letter.say(N_("Approval and signature")))
 
@@ -128,7 +118,7 @@ def _sheet(letter: PaperEntry) -> Form:
         blocks=(head, _drafted(letter), _checked(letter), _approval(letter), _sent(letter)),
         code=letter.code("DRAFT"),
         standing=letter.say(N_("This sheet is filed with the copy of the letter.")),
-        stamp=letter.say(N_("VOID")).first if letter.entry.state == VOID else "",
+        stamp=letter.stamp,
     )
 
 

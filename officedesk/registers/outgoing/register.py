@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_
 
 from officedesk.core.i18n import N_
+from officedesk.core.links import REPLY
 from officedesk.core.register import (
     Child,
     Hearing,
@@ -20,7 +21,7 @@ from officedesk.core.register import (
 from officedesk.core.requests import ReplyReceived, ReplyWanted
 from officedesk.core.workflow import Shape, State, Workflow
 from officedesk.registers.outgoing import rules
-from officedesk.registers.outgoing.actions import ACTIONS, REPLY, SERIES, hear_reply
+from officedesk.registers.outgoing.actions import ACTIONS, SERIES, hear_reply
 from officedesk.registers.outgoing.model import Note, Outgoing, ReminderSent
 
 _PAPERS = "officedesk.registers.outgoing.papers"
