@@ -235,6 +235,7 @@ class Looking(Seat):
         require(self.operator, action.duty)
         self._refuse_restricted(refs)
         views = self.entries(register.key, [ref.id for ref in refs])
+        views.sort(key=lambda view: (view.registered_at, view.ref.id))
         for view in views:
             refusal = why_not(register, action, view.state, view.number)
             if refusal:

@@ -10,6 +10,7 @@ from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_, _
+from officedesk.core.links import CALL, REPLY
 from officedesk.core.permits import Duty
 from officedesk.core.register import Action
 from officedesk.core.requests import ReplyGiven
@@ -126,20 +127,20 @@ def note(work: Work, call: Call, given: Given) -> None:
 
 
 def answer(work: Work, call: Call, given: Given) -> None:
-    """This call was the answer to the letters linked with it; they are told.
+    """This call was the answer to the letters that it is about; they are told.
 
     Raises:
         Clash: none of the linked entries waits for an answer.
     """
     day = day_given(work, given, "answered_on")
     reply = ReplyGiven((str(call.number),), day, interim=bool(given.get("interim")), by_phone=True)
-    linked = dict.fromkeys(ref for _kind, ref in work.links(call))
+    linked = dict.fromkeys(ref for kind, ref in work.links(call) if kind in (CALL, REPLY))
     heard = [work.called(ref) for ref in linked if work.tell(ref, reply)]
     if not heard:
         raise Clash(
             _(
-                "{number} is linked with no letter that can be answered."
-                " Link it with the letter first."
+                "{number} is no call about a letter that can be answered. Begin it from the letter"
+                " by “Call about it”, or link the two as answer."
             ).format(number=call.number)
         )
     call.answers = ", ".join(dict.fromkeys([*names_in(call.answers), *heard]))

@@ -217,7 +217,7 @@ class ReminderSent(ChildRow, Base):
     __tablename__ = "outgoing_reminders"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("outgoing.id"), index=True)
-    sent: Mapped[When] = column(Field(N_("Sent"), Kind.DAY, P, must=True, default="today"))
+    sent: Mapped[When] = column(Field(N_("Reminded on"), Kind.DAY, P, must=True, default="today"))
     way: Mapped[str | None] = column(Field(N_("Way"), Kind.CHOICE, P, choices=WAYS))
     comment: Mapped[Words] = column(Field(N_("Comment"), Kind.TEXT, P))
     sent_by: Mapped[Words] = column(Field(N_("By"), Kind.TEXT, P))

@@ -326,8 +326,17 @@ def test_a_call_begun_from_a_letter_answers_it(desk: Desk) -> None:
 
 
 def test_an_answer_needs_a_letter_that_hears_of_it(desk: Desk) -> None:
-    with pytest.raises(Clash, match="Link it with the letter first"):
+    with pytest.raises(Clash, match="is no call about a letter"):
         desk.act("answer", [note(desk)], {})
+
+
+def test_a_letter_that_a_call_only_mentions_is_not_answered_by_it(desk: Desk) -> None:
+    made = desk.register_entry("letters", {"sender": "Water Board", "subject": "A visit"})
+    letter, call = next(iter(made.refs())), note(desk)
+    desk.link(call, letter)
+    with pytest.raises(Clash, match="is no call about a letter"):
+        desk.act("answer", [call], {})
+    assert desk.entry(letter).state == "registered"
 
 
 def test_a_long_call_is_called_by_its_first_line(desk: Desk) -> None:
