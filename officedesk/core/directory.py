@@ -49,7 +49,7 @@ class Person(Entry, Base):
     )
     organisation: Mapped[str | None] = column(
         Field(N_("Organisation"), Kind.TEXT, width=18,
-              synonyms=("organization", "company", "单位", "公司", "工作单位"))
+              synonyms=("organization", "company", "单位", "公司", "工作单位", "单位名称"))
     )  # fmt: skip
     department: Mapped[str | None] = column(
         Field(N_("Department"), Kind.TEXT,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import LANGUAGES, N_, in_language
 from officedesk.core.register import Register
+from officedesk.desk.importing_traditional import simplified
 
 OLD_NUMBER = "old_number"
 """Where a file's own numbers go: searchable, printed under the number."""
@@ -55,8 +56,11 @@ class Score(NamedTuple):
 
 
 def heading_key(heading: str, *, brackets: bool = False) -> str:
-    """A heading without width, case, blanks, signs, the ``*`` of a must and remarks in brackets."""
-    text = unicodedata.normalize("NFKC", heading).casefold()
+    """A heading without width, case, blanks, signs, the ``*`` of a must and remarks in brackets.
+
+    Traditional characters count as simplified ones.
+    """
+    text = simplified(unicodedata.normalize("NFKC", heading).casefold())
     if not brackets:
         text = _BRACKETS.sub(" ", text)
     return _SIGNS.sub("", text)

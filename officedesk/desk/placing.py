@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -28,8 +28,22 @@ def put_in_place(path: Path) -> Iterator[Path]:
         os.replace(part, path)
     except OSError as error:
         raise _told(error, path) from error
+    except WorldError as error:
+        # Who wrote the part has told of it by its own name, which nobody knows.
+        cause = error.__cause__
+        if isinstance(cause, OSError) and _is_of(part, cause):
+            raise _told(cause, path) from error
+        raise
     finally:
-        part.unlink(missing_ok=True)
+        # A read-only disk refuses even to take away what was never there.
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _is_of(part: Path, error: OSError) -> bool:
+    """Whether the machine refused the part; of a full disk it names no file."""
+    named = error.filename
+    return named is None or Path(os.fsdecode(named)).parent == part.parent
 
 
 def _told(error: OSError, path: Path) -> WorldError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -54,4 +54,6 @@ def placed(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _sentence(error, path) from error
     finally:
-        beside.unlink(missing_ok=True)
+        # A read-only disk refuses even to take away what was never there.
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -38,6 +38,9 @@ def best(register: Register, heading: str) -> str:
         ("Received", "received"), ("RECEIVED ON", "received"), ("收文日期*", "received"),
         ("收文日期（必填）", "received"), ("Requested Date", "received"), ("留言时间", "received"),
         ("Date Received (mm/dd/yyyy)", "received"), ("sender", "sender"), ("来文单位", "sender"),
+        ("來文單位", "sender"), ("來文機關", "sender"), ("收文日期", "received"),
+        ("主旨", "subject"), ("備註", "remarks"), ("承辦人", "lead"),
+        ("Ref", "reference"), ("Ref.", "reference"), ("Their ref.", "reference"),
         ("来文单位名称", "sender"), ("Organization", "sender"), ("ｓｅｎｄｅｒ", "sender"),
         ("来文文号", "reference"), ("标题", "subject"), ("Subject:", "subject"),
         ("letter_date", "letter_date"), ("成文日期", "letter_date"), ("Lead handler", "lead"),
@@ -139,3 +142,12 @@ def test_a_field_given_twice_stays_with_the_later_column(letters: Register) -> N
     given = {"A": "subject", "B": "subject"}
     matched = match_columns(letters, ["A", "B"], [["x"], ["y"]], given)
     assert matched == {0: ("other", How.GIVEN), 1: ("subject", How.GIVEN)}
+
+
+def test_the_unit_of_a_person_is_not_his_name() -> None:
+    """In an address book of persons 单位名称 is where they work; alone it is the name."""
+    people = next(register for register in registers() if register.key == "people")
+    columns: list[list[Cell]] = [["张三"], ["市府办"]]
+    matched = match_columns(people, ["姓名", "单位名称"], columns, {})
+    assert [matched[place][0] for place in (0, 1)] == ["name", "organisation"]
+    assert match_columns(people, ["单位名称"], columns[1:], {})[0][0] == "name"

@@ -52,8 +52,8 @@ class Letter(Entry, Base):
     )  # fmt: skip
     reference: Mapped[Words] = column(
         Field(N_("Sender's reference"), Kind.TEXT, unstated=True, width=14, short=N_("Their no."),
-              synonyms=("their no", "their reference", "reference", "来文字号", "来文文号", "文号",
-                        "发文字号", "字号"))
+              synonyms=("their no", "their reference", "reference", "ref", "their ref",
+                        "来文字号", "来文文号", "文号", "发文字号", "字号"))
     )  # fmt: skip
     letter_date: Mapped[When] = column(
         Field(N_("Letter date"), Kind.DAY, unstated=True, width=10,
@@ -62,7 +62,7 @@ class Letter(Entry, Base):
     subject: Mapped[Words] = column(
         Field(N_("Subject"), Kind.TEXT, must=True, unstated=True, width=32,
               synonyms=("title", "request description", "description", "matter", "标题", "文件标题",
-                        "事由", "主题", "留言主题", "来文标题", "题名"))
+                        "事由", "主题", "主旨", "留言主题", "来文标题", "题名"))
     )  # fmt: skip
     subject_key: Mapped[str | None] = sort_key("subject")
     kind: Mapped[str | None] = column(

@@ -104,7 +104,7 @@ class Outgoing(Entry, Base):
     drafted_by_id: Mapped[int | None] = party_link()
     signed_by: Mapped[Words] = column(
         Field(N_("Signed by"), Kind.PARTY, party=Party.STAFF, width=14, link="signed_by_id",
-              synonyms=("signatory", "signature", "签发人", "签发", "署名", "签发领导"))
+              synonyms=("signatory", "signature", "signed", "签发人", "签发", "署名", "签发领导"))
     )  # fmt: skip
     signed_by_id: Mapped[int | None] = party_link()
     in_reply_to: Mapped[Words] = column(
