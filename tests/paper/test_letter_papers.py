@@ -112,8 +112,12 @@ def test_an_ordinary_slip_is_one_sheet_by_the_measures(slip: Callable[..., Pdf])
     assert place["2026-09-14  09:05"] == (147.8, 36.2)
     assert place["来文单位"] == (32.0, 34.5)
     assert place["Director's"][1] == 159.8
-    assert place["Person 1 王建华"] == (58.8, 187.1)
+    assert place["Person 1 王建华"] == (59.8, 187.1)
     assert place["第 1 页，共 1 页  Page 1 of 1"][1] == 284.6
+
+
+def test_the_head_of_the_circulation_breaks_in_no_word(slip: Callable[..., Pdf]) -> None:
+    assert "Seq." in [line.words for line in slip(letter(), "en").shown(0)]
 
 
 def test_the_frame_is_171_by_235(slip: Callable[..., Pdf]) -> None:

@@ -91,8 +91,8 @@ def _instruction(letter: PaperEntry) -> Block:
 
 
 _CIRCULATION = (
-    (8.0, N_("Seq.")),
-    (37.0, N_("Name, post")),
+    (9.0, N_("Seq.")),
+    (36.0, N_("Name, post")),
     (30.0, N_("Sent, date and time")),
     (38.0, N_("Read: signature, date")),
     (36.0, N_("Returned, remarks")),
