@@ -89,6 +89,11 @@ def _shape(pattern: str) -> str:
     return "(?i)" + "".join(found)
 
 
+def in_its_register(number: str, register: str) -> str:
+    """A draft's ``outgoing~17`` as its own register shows it: ``~17``; any number as it is."""
+    return number[len(register) :] if number.startswith(f"{register}~") else number
+
+
 def split_number(text: str, sequence: int | None = None) -> NumberParts:
     """Part a printed number into prefix, sequence and suffix, so that lists can stress one.
 

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from officedesk.core.errors import Invalid
-from officedesk.core.patterns import check_pattern, may_meet, number_text, split_number
+from officedesk.core.patterns import (
+    check_pattern,
+    in_its_register,
+    may_meet,
+    number_text,
+    split_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -96,3 +102,8 @@ def test_parts_without_a_known_sequence() -> None:
 )
 def test_two_registers_never_print_the_same_number(one: str, other: str, meet: bool) -> None:
     assert may_meet(one, other) is meet and may_meet(other, one) is meet
+
+
+def test_a_draft_is_called_by_its_place_in_its_own_register() -> None:
+    assert in_its_register("outgoing~17", "outgoing") == "~17"
+    assert in_its_register("outgoing-2026-17", "outgoing") == "outgoing-2026-17"

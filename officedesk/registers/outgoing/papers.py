@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from officedesk.core.i18n import N_
+from officedesk.core.patterns import in_its_register
 from officedesk.core.register import Register
 from officedesk.core.views import EntryView, Letterhead
 from officedesk.core.workflow import VOID
@@ -114,7 +115,7 @@ def _sheet(letter: PaperEntry) -> Form:
     return Form(
         title=letter.say(N_("Draft approval sheet")),
         number_label=letter.say(N_("Outgoing no.")),
-        number=letter.entry.number.removeprefix(letter.register.key),
+        number=in_its_register(letter.entry.number, letter.register.key),
         blocks=(head, _drafted(letter), _checked(letter), _approval(letter), _sent(letter)),
         code=letter.code("DRAFT"),
         standing=letter.say(N_("This sheet is filed with the copy of the letter.")),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from officedesk.core.i18n import _
+from officedesk.core.patterns import in_its_register
 from officedesk.ui.parts.carry import Carried, Grip, carry
 from officedesk.ui.plain import Label, set_tip
 
@@ -23,9 +24,7 @@ class NumberLabel(Label):
         """Show the number; ``free``: it may be taken along."""
         self._carried = carried if free else None
         # A draft is called ``~17`` as in the list; the command line wants the register too.
-        key = carried.ref.register
-        draft = carried.number.startswith(f"{key}~")
-        self.setText(carried.number[len(key) :] if draft else carried.number)
+        self.setText(in_its_register(carried.number, carried.ref.register))
         self.setCursor(Qt.CursorShape.OpenHandCursor if free else Qt.CursorShape.ArrowCursor)
         set_tip(self, _("Drag the number onto another entry to link the two.") if free else "")
 
