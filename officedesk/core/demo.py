@@ -16,6 +16,7 @@ from random import Random
 from typing import Any, Protocol, TypeVar
 
 from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.links import SEE
 from officedesk.core.permits import Operator, Role
 from officedesk.core.query import Query
 from officedesk.core.requests import Handed, Origin
@@ -64,7 +65,7 @@ class DemoDesk(Protocol):
     def edit(self, ref: EntryRef, values: Mapping[str, Value]) -> ChangeSet:
         """Change fields of an entry."""
 
-    def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
+    def link(self, a: EntryRef, b: EntryRef, kind: str = SEE) -> ChangeSet:
         """Link two entries."""
 
     def handed(self, action_key: str, refs: Sequence[EntryRef]) -> Handed:

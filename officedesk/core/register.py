@@ -13,6 +13,7 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
+from officedesk.core.links import SEE
 from officedesk.core.permits import Duty
 from officedesk.core.requests import Request
 from officedesk.core.text import first_line
@@ -145,7 +146,7 @@ class Handing:
 
     request: type[Request]
     make: Callable[[Rules, Sequence[EntryView]], Request]
-    link: str = "see"
+    link: str = SEE
     begun: Callable[[Work, Any, EntryRef], None] = _not_begun
 
 

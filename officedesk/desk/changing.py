@@ -9,6 +9,7 @@ from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.links import SEE
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
@@ -149,7 +150,7 @@ class Changing(Looking):
             self._writer.act(self.operator, action_key, refs, values or {}, date_is_right)
         )
 
-    def link(self, a: EntryRef, b: EntryRef, kind: str = "see") -> ChangeSet:
+    def link(self, a: EntryRef, b: EntryRef, kind: str = SEE) -> ChangeSet:
         """Link two entries; both sides show it."""
         self._refuse_restricted([a, b])
         return self._done(self._writer.link(self.operator, a, b, kind))
