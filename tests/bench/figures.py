@@ -36,5 +36,6 @@ FIGURES = {
     "S11": Figure("an import", "importing", SIZE),
     "S12": Figure("a backup", "backing_up"),
     "S13": Figure("memory of the idle program", "idle"),
+    "LOOP": Figure("the event loop under a hand that does everything", "stalls"),
 }
 """In the order of the table."""

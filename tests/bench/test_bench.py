@@ -7,12 +7,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from bench import homes
 from bench.__main__ import main
+from bench.beat import Beat
 from bench.lines import Line, line_of, unmeasured
 from bench.measure import interleaved, p95
 from bench.report import table
+from bench.stalls import _CONTROL, BLOCK, _block, play
 
 
 def test_a_small_home_is_measured(
@@ -50,6 +53,13 @@ def test_the_verdict(line: Line, verdict: str) -> None:
     assert line.verdict == verdict
     assert line_of(line.plain()) == line
     assert verdict in table({"date": "today"}, [line])
+
+
+def test_a_stop_of_the_event_loop_is_seen(qapp: QApplication) -> None:
+    beat = Beat()
+    play(_block(beat))
+    beat.stop()
+    assert max(gap.cpu for gap in beat.gaps[_CONTROL]) >= BLOCK
 
 
 def test_each_figure_takes_the_home_that_is_nearest_to_its_size(
