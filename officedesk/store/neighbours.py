@@ -1,9 +1,10 @@
 """A page of a list found by the key of an entry beside it, not by counting rows from an end.
 
 Skipping half a million rows of an index takes 14 ms, going on from a known
-entry 0.3 ms. The key is split in two (``col = ? AND id > ?``, then
-``col > ?``): compared as one row value it would take a hundred times as long
-on a column with few values (traps.md).
+entry 0.3 ms; a jump counts from the nearest entry whose place is known. The
+key is split in two (``col = ? AND id > ?``, then ``col > ?``): compared as one
+row value it would take a hundred times as long on a column with few values
+(traps.md).
 """
 
 from __future__ import annotations
@@ -45,6 +46,14 @@ class Places:
         """The entry at ``position``; None where that is not known."""
         return self._lists.get(key, {}).get(position)
 
+    def nearest(self, key: Hashable, position: int) -> tuple[int, int] | None:
+        """The known place nearest to ``position``, and its entry; None where none is known."""
+        places = self._lists.get(key)
+        if not places:
+            return None
+        place = min(places, key=lambda known: abs(known - position))
+        return place, places[place]
+
 
 class Step(NamedTuple):
     """One run of an index: conditions with their values, and the order."""
@@ -84,9 +93,12 @@ class Listing(NamedTuple):
         return self._read(database, [self._filled(way), self._empty(way)], limit)
 
     def beside(
-        self, database: sqlite3.Connection, entry: int, limit: int, *, back: bool = False
-    ) -> list[int] | None:
+        self, database: sqlite3.Connection, entry: int, limit: int, *, back: bool = False,
+        skip: int = 0,
+    ) -> list[int] | None:  # fmt: skip
         """The entries after ``entry``, or before it where ``back``, in the order of the list.
+
+        ``skip`` passes over so many of those that stand next to it.
 
         None where they cannot be told from the entry's key: it has no number yet,
         or those that have none may stand beside it.
@@ -102,7 +114,7 @@ class Listing(NamedTuple):
             steps = self._by_number(key, way)
         else:
             steps = self._by_column(self.column, key[0], entry, way, back=back)
-        found = self._read(database, steps, limit)
+        found = self._read(database, steps, limit, skip)
         return found[::-1] if back else found
 
     def _by_column(
@@ -134,7 +146,7 @@ class Listing(NamedTuple):
         return Step(f"{self.column} IS NULL", (), f"id {way}")
 
     def _read(
-        self, database: sqlite3.Connection, steps: Sequence[Step], limit: int
+        self, database: sqlite3.Connection, steps: Sequence[Step], limit: int, skip: int = 0
     ) -> list[int]:
         found: list[int] = []
         for condition, values, order in steps:
@@ -142,9 +154,15 @@ class Listing(NamedTuple):
                 break
             parts = (*self.where, condition) if condition else self.where
             where = f" WHERE {' AND '.join(parts)}" if parts else ""
+            given = (*self.values, *values)
             rows = database.execute(
-                f"SELECT id FROM {self.table}{where} ORDER BY {order} LIMIT ?",
-                (*self.values, *values, limit - len(found)),
-            )
-            found += [row[0] for row in rows.fetchall()]
+                f"SELECT id FROM {self.table}{where} ORDER BY {order} LIMIT ? OFFSET ?",
+                (*given, limit - len(found), skip),
+            ).fetchall()
+            found += [row[0] for row in rows]
+            if rows:
+                skip = 0
+            elif skip:
+                sql = f"SELECT count(*) FROM {self.table}{where}"
+                skip -= int(database.execute(sql, given).fetchone()[0])
         return found

@@ -252,7 +252,21 @@ class Reader:
         if after is not None:
             ids = listing.beside(self._connection, after, limit, back=True)
             return ids if ids is not None and len(ids) == limit else None
-        return None
+        return self._from_nearest(listing, key, offset, limit, self._count(query, ""))
+
+    def _from_nearest(
+        self, listing: Listing, key: Hashable, offset: int, limit: int, total: int
+    ) -> list[int] | None:
+        """The page counted from a known entry, where one stands nearer to it than either end."""
+        known = self._places.nearest(key, offset)
+        if known is None:
+            return None
+        place, entry = known
+        away = offset - place - 1 if place < offset else place - offset - limit
+        if away < 0 or away >= min(offset, total - offset - limit):
+            return None
+        ids = listing.beside(self._connection, entry, limit, back=place > offset, skip=away)
+        return ids if ids is not None and len(ids) == limit else None
 
     def _skipped(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
         """Ids by position, counted from the nearer end of the list."""

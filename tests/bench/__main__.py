@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,28 +11,26 @@ from pathlib import Path
 
 from bench.child import environment
 from bench.figures import FIGURES
+from bench.homes import Homes
 from bench.lines import Line, unmeasured
 from bench.machine import head
 from bench.one import read_lines
-from bench.place import sample_home
 from bench.report import table, write_json
-
-SIZE = 100_000
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the figures that were asked for; 1 where one of them broke down."""
     given = _parser().parse_args(argv)
     keys = [key for key in FIGURES if not given.only or key in given.only.upper().split(",")]
-    said = head(given.size)
-    _tell(f"The sample home of {given.size:,} entries is made ready.")
-    home = sample_home(given.size)
+    said = head()
+    homes = Homes(given.home, given.size)
     lines: list[Line] = []
     broken = False
     with tempfile.TemporaryDirectory(prefix="officedesk-bench-") as folder:
         for key in keys:
-            _tell(f"{key}  {FIGURES[key].title}")
-            found = _measured(key, home, Path(folder), given.size)
+            home, size = homes.of(FIGURES[key].size)
+            _tell(f"{key}  {FIGURES[key].title}, {size:,} entries")
+            found = _measured(key, home, Path(folder), size)
             broken = broken or found is None
             lines += found or [unmeasured(key, FIGURES[key].title, "it broke down, see above")]
     sys.stdout.write(table(said, lines))
@@ -46,9 +45,10 @@ def _measured(key: str, home: Path, folder: Path, size: int) -> list[Line] | Non
     work.mkdir()
     given = [key, str(home), str(work), str(size), str(out)]
     command = [sys.executable, "-P", "-m", "bench.one", *given]
-    if subprocess.run(command, env=environment()).returncode:
-        return None
-    return read_lines(out)
+    code = subprocess.run(command, env=environment()).returncode
+    # A copy of a large home is not kept until the end of the run.
+    shutil.rmtree(work)
+    return None if code else read_lines(out)
 
 
 def _tell(words: str) -> None:
@@ -58,7 +58,13 @@ def _tell(words: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
-    parser.add_argument("--size", type=int, default=SIZE, help="entries in the sample home")
+    parser.add_argument(
+        "--size", type=int, metavar="N", help="entries in the sample home, for a quick look"
+    )
+    parser.add_argument(
+        "--home", type=Path, action="append", default=[], metavar="DIR",
+        help="a home made before, read only; may be given for each size",
+    )  # fmt: skip
     parser.add_argument("--only", default="", metavar="S3,S4", help="only these figures")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,21 @@ def environment() -> dict[str, str]:
     return found
 
 
-def call(module: str, name: str, **given: Any) -> dict[str, Any]:
+def call(
+    module: str, name: str, extra: Mapping[str, str] | None = None, **given: Any
+) -> dict[str, Any]:
     """``module.name(**given)`` in a new process; paths go as text, the answer comes as JSON.
+
+    Args:
+        extra: added to the process's environment.
 
     Raises:
         RuntimeError: it broke down; what it said stands on the standard error.
     """
     plain = json.dumps({key: str(v) if isinstance(v, Path) else v for key, v in given.items()})
     command = [sys.executable, "-P", "-c", _CALL, module, name, plain]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment())
+    shown = {**environment(), **(extra or {})}
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=shown)
     if done.returncode:
         raise RuntimeError(f"{module}.{name} broke down")
     found: dict[str, Any] = json.loads(done.stdout.rsplit("\n", 1)[1])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+SIZE, LARGE = 100_000, 1_000_000
+"""Entries of the two sample homes."""
+
 
 class Figure(NamedTuple):
     """One figure.
@@ -11,10 +14,12 @@ class Figure(NamedTuple):
     Attributes:
         title: what it is about.
         module: in this package; its ``measure(place)`` gives the lines.
+        size: entries for which its bar is meant.
     """
 
     title: str
     module: str
+    size: int = LARGE
 
 
 FIGURES = {
@@ -25,11 +30,12 @@ FIGURES = {
     "S5": Figure("a keystroke to its painted answer", "keystroke"),
     "S6": Figure("a turn of the wheel", "wheel"),
     "S7": Figure("a click on a head", "sorting"),
-    "S8": Figure("a workbook", "workbook"),
-    "S9": Figure("a PDF list", "listing"),
+    "S8": Figure("a workbook", "workbook", SIZE),
+    "S9": Figure("a PDF list", "listing", SIZE),
     "S10": Figure("saving one entry", "saving"),
-    "S11": Figure("an import", "importing"),
+    "S11": Figure("an import", "importing", SIZE),
     "S12": Figure("a backup", "backing_up"),
     "S13": Figure("memory of the idle program", "idle"),
+    "LOOP": Figure("the event loop under a hand that does everything", "stalls"),
 }
 """In the order of the table."""

@@ -20,6 +20,7 @@ class Line:
         at_least: the value must reach the bar; otherwise it may not pass it.
         note: what a reader should know; for a missing measure, why.
         details: more figures, for the JSON.
+        entries: in the home that it was measured on; None where that is not known.
     """
 
     figure: str
@@ -34,6 +35,7 @@ class Line:
     at_least: bool = False
     note: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+    entries: int | None = None
 
     @property
     def reached(self) -> bool | None:

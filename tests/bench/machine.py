@@ -15,11 +15,10 @@ from officedesk import __version__
 _PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "openpyxl", "reportlab")
 
 
-def head(size: int) -> dict[str, str]:
+def head() -> dict[str, str]:
     """Label and words, in the order of the table's head."""
     return {
         "date": datetime.now().astimezone().isoformat(timespec="minutes"),
-        "entries": f"{size:,}",
         "officedesk": f"{__version__} {_commit()}".strip(),
         "machine": f"{_processor()}, {os.cpu_count()} cores, {_memory()}",
         "system": platform.platform(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bench.figures import FIGURES
@@ -16,7 +17,7 @@ def main(key: str, home: str, work: str, size: str, out: str) -> None:
     """Measure the figure ``key`` and write its lines to ``out``."""
     module = importlib.import_module(f"bench.{FIGURES[key].module}")
     lines: list[Line] = module.measure(Place(Path(home), Path(work), int(size)))
-    plain = [line.plain() for line in lines]
+    plain = [replace(line, entries=int(size)).plain() for line in lines]
     Path(out).write_text(json.dumps(plain, ensure_ascii=False), encoding="utf-8")
 
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bench.figures import FIGURES
 from bench.lines import Line
 
-_HEADS = ("", "what", "ours", "peer", "", "figure", "bar", "")
-_RIGHT = (2, 4, 5, 6)
+_HEADS = ("", "entries", "what", "ours", "peer", "", "figure", "bar", "")
+_RIGHT = (1, 3, 5, 6, 7)
 _WIDEST = 74
 
 
@@ -32,8 +33,25 @@ def table(head: Mapping[str, str], lines: Sequence[Line]) -> str:
     missed = [line for line in lines if line.reached is False]
     held = [line for line in lines if line.reached is not None]
     out.append(f"{len(held) - len(missed)} of {len(held)} bars reached.")
-    out.append("The bars are meant for 100,000 entries (S8, S9, S11) and a million (the others).")
+    out += [f"Meant for {keys}." for keys in _elsewhere(lines)]
     return "\n".join(out) + "\n"
+
+
+def _elsewhere(lines: Sequence[Line]) -> list[str]:
+    """Figures that were measured at another size than their bar is meant for."""
+    meant: dict[int, list[str]] = {}
+    for line in lines:
+        figure = FIGURES.get(line.figure)
+        if figure is None or line.entries is None or _near(line.entries, figure.size):
+            continue
+        keys = meant.setdefault(figure.size, [])
+        if line.figure not in keys:
+            keys.append(line.figure)
+    return [f"{size:,} entries: {', '.join(keys)}" for size, keys in sorted(meant.items())]
+
+
+def _near(entries: int, size: int) -> bool:
+    return abs(entries - size) * 10 <= size
 
 
 def _cells(line: Line) -> tuple[str, ...]:
@@ -42,6 +60,7 @@ def _cells(line: Line) -> tuple[str, ...]:
         bar = f"{'≥' if line.at_least else '≤'} {line.bar:g} {line.bar_unit}"
     return (
         line.figure,
+        "" if line.entries is None else f"{line.entries:,}",
         line.what[:_WIDEST],
         _amount(line.ours, line.unit),
         line.peer[:_WIDEST],

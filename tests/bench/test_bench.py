@@ -7,11 +7,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from bench import homes
 from bench.__main__ import main
+from bench.beat import Beat
 from bench.lines import Line, line_of, unmeasured
 from bench.measure import interleaved, p95
 from bench.report import table
+from bench.stalls import _CONTROL, BLOCK, _block, play
 
 
 def test_a_small_home_is_measured(
@@ -26,7 +30,8 @@ def test_a_small_home_is_measured(
     assert all(line.ours is not None and line.bar is not None for line in lines)
     words = capsys.readouterr().out
     assert all(line.what[:40] in words for line in lines)
-    assert "200" in made["head"]["entries"]
+    assert {line.entries for line in lines} == {200}
+    assert "Meant for 1,000,000 entries: S3, S4." in words
     (hits,) = [line for line in lines if line.what == "queries that find other entries than LIKE"]
     assert hits.details["wrong"] == []
     assert hits.theirs is not None and hits.theirs > 200
@@ -48,6 +53,24 @@ def test_the_verdict(line: Line, verdict: str) -> None:
     assert line.verdict == verdict
     assert line_of(line.plain()) == line
     assert verdict in table({"date": "today"}, [line])
+
+
+def test_a_stop_of_the_event_loop_is_seen(qapp: QApplication) -> None:
+    beat = Beat()
+    play(_block(beat))
+    beat.stop()
+    assert max(gap.cpu for gap in beat.gaps[_CONTROL]) >= BLOCK
+
+
+def test_each_figure_takes_the_home_that_is_nearest_to_its_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small, large = tmp_path / "small", tmp_path / "large"
+    monkeypatch.setattr(homes, "_entries", {small: 90, large: 1100}.__getitem__)
+    both = homes.Homes([large, small], None)
+    assert both.of(100) == (small, 90)
+    assert both.of(1000) == (large, 1100)
+    assert homes.Homes([small], None).of(1000) == (small, 90)
 
 
 def test_ways_take_their_turns() -> None:

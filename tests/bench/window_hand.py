@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bench.measure import cpu
 from bench.place import NOW, Place, register_of
 from officedesk.core.clock import SetClock
+from officedesk.core.query import Query
 from officedesk.core.views import Row
 from officedesk.store.reading import Reader
 from officedesk.ui.list.model import ListModel
@@ -79,6 +80,7 @@ class Hand:
     Attributes:
         page: of the list.
         list: its view.
+        first: what the list was asked at the beginning.
     """
 
     def __init__(self, app: QApplication, program: Program, page: RegisterPage) -> None:
@@ -87,6 +89,7 @@ class Hand:
         self.model: ListModel = page.list.list_model
         self.painted = Painted(self.list.viewport())
         self.answers = 0
+        self.first = Query(page.key)
         self._reads = Reads()
         self.model.answered.connect(self._answered)
 
@@ -126,8 +129,12 @@ class Hand:
 
 
 @contextmanager
-def open_window(place: Place) -> Iterator[Hand]:
-    """The window on a copy of the home, with the largest list in front."""
+def open_window(place: Place, begin: Callable[[], object] | None = None) -> Iterator[Hand]:
+    """The window on a copy of the home, with the largest list in front.
+
+    Args:
+        begin: called before the window is shown.
+    """
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     home = place.copy("home")
@@ -138,6 +145,8 @@ def open_window(place: Place) -> Iterator[Hand]:
     program = Program(home, spoken="en", clock=SetClock(NOW))
     program.window.resize(*SIZE)
     began = time.monotonic()
+    if begin is not None:
+        begin()
     program.open()
     while program.opened is None or program.window.findChild(RegisterList) is None:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)

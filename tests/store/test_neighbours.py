@@ -60,6 +60,21 @@ def test_every_neighbour_of_a_column(
 
 
 @pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("column", ["few", "odd"])
+def test_entries_further_away_are_counted_from_a_neighbour(
+    database: sqlite3.Connection, column: str, descending: bool
+) -> None:
+    listing = Listing("t", (), (), column, descending)
+    ids = whole(database, listing)
+    for place, entry in enumerate(ids):
+        for skip in (1, 17, 60):
+            after = ids[place + 1 + skip : place + 11 + skip]
+            assert listing.beside(database, entry, 10, skip=skip) == after
+            before = ids[max(0, place - skip - 10) : max(0, place - skip)]
+            assert listing.beside(database, entry, 10, back=True, skip=skip) == before
+
+
+@pytest.mark.parametrize("descending", [False, True])
 def test_neighbours_by_number(database: sqlite3.Connection, descending: bool) -> None:
     listing = Listing("t", (), (), None, descending)
     ids = whole(database, listing)
@@ -83,6 +98,14 @@ def test_places_are_kept_by_list() -> None:
     assert places.at("one", 102) == 9
     assert places.at("one", 101) is None
     assert places.at("other", 100) is None
+
+
+def test_the_nearest_place() -> None:
+    places = Places()
+    assert places.nearest("one", 5) is None
+    places.put("one", 100, [7, 8, 9])
+    assert places.nearest("one", 90) == (100, 7)
+    assert places.nearest("one", 400) == (102, 9)
 
 
 def test_places_of_many_lists_forget_the_oldest() -> None:

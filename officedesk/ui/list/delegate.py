@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
@@ -38,26 +38,60 @@ _CLIP_ROOM = 34
 _CACHE = 6000
 
 
+class _Seen(NamedTuple):
+    """What is painted on a row: a group or a line (None while it is read), chosen or not."""
+
+    group: Group | None
+    line: Line | None
+    chosen: bool
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints the cells of a ``RegisterList``."""
 
     def __init__(self, view: RegisterList) -> None:
         super().__init__(view)
         self._view = view
+        self._look = theme()
         self._cuts: dict[tuple[str, int, int, int], tuple[str, int]] = {}
+        self._bases: dict[int, int] = {}
+        self._frame: dict[int, _Seen] | None = None
         self.words: tuple[str, ...] = ()
         """What was searched for, in small letters; found letters are marked."""
-        theme().changed.connect(self._cuts.clear)
+        self._look.changed.connect(self._forget)
+
+    def begin_frame(self) -> None:
+        """Rows that are painted now are looked up once for all of their cells."""
+        self._frame = {}
+
+    def end_frame(self) -> None:
+        """What was looked up may have changed when the next frame begins."""
+        self._frame = None
+
+    def _forget(self) -> None:
+        self._cuts.clear()
+        self._bases.clear()
+
+    def _row(self, row: int, option: QStyleOptionViewItem) -> _Seen:
+        """What stands on ``row``; within a frame it is asked once."""
+        found = None if self._frame is None else self._frame.get(row)
+        if found is None:
+            model = self._view.list_model
+            group = model.group(row)
+            line = model.line(row) if group is None else None
+            found = _Seen(group, line, bool(option.state & QStyle.StateFlag.State_Selected))
+            if self._frame is not None:
+                self._frame[row] = found
+        return found
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row, column = index.row(), index.column()
         box: QRect = option.rect
-        group = self._view.list_model.group(row)
+        group, line, chosen = self._row(row, option)
         if group is not None:
             self._group(painter, box, group)
             return
-        look = theme()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        look = self._look
         if chosen:
             painter.fillRect(box, look.ink("tint"))
         elif row == self._view.hovered:
@@ -66,7 +100,6 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, line_ink)
         if chosen and column == 0 and self._view.hasFocus():
             painter.fillRect(box.left(), box.top(), BAR, box.height(), look.ink("accent"))
-        line = self._view.list_model.line(row)
         inner = box.adjusted(PAGE_MARGIN if column == 0 else PAD, 0, -PAD, -1)
         if line is None:
             self._placeholder(painter, inner)
@@ -104,11 +137,11 @@ class RowDelegate(QStyledItemDelegate):
             room -= (BOX + SIGN_GAP if line.urgency else 0) + (_CLIP_ROOM if line.clips else 0)
         if piece.sign:
             room -= BOX + SIGN_GAP
-        whole = theme().metrics(13, piece.weight).horizontalAdvance(piece.plain)
+        whole = self._look.metrics(13, piece.weight).horizontalAdvance(piece.plain)
         return piece.plain if whole > room else ""
 
     def _group(self, painter: QPainter, box: QRect, group: Group) -> None:
-        look = theme()
+        look = self._look
         painter.fillRect(box, look.ink("raised"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, look.ink("line"))
         base = self._base(box)
@@ -128,7 +161,7 @@ class RowDelegate(QStyledItemDelegate):
     def _placeholder(self, painter: QPainter, inner: QRect) -> None:
         wide = max(12, inner.width() * 2 // 3)
         bar = QRect(inner.left(), inner.center().y() - 3, min(wide, 160), 7)
-        painter.fillRect(bar, theme().ink("line"))
+        painter.fillRect(bar, self._look.ink("line"))
 
     def _cell(self, painter: QPainter, inner: QRect, line: Line, column: int, chosen: bool) -> None:
         shown = self._view.shown_columns[column]
@@ -159,7 +192,7 @@ class RowDelegate(QStyledItemDelegate):
             self._sign(painter, inner.adjusted(-2, 0, 0, 0), sign, "amber")
             inner = inner.adjusted(BOX, 0, 0, 0)
         if line.clips:
-            look = theme()
+            look = self._look
             left = inner.right() + 1 - _CLIP_ROOM + 8
             icons.paint(
                 painter,
@@ -175,7 +208,7 @@ class RowDelegate(QStyledItemDelegate):
         return inner
 
     def _number(self, painter: QPainter, inner: QRect, piece: Piece, struck: bool) -> None:
-        look, x, base = theme(), inner.left(), self._base(inner)
+        look, x, base = self._look, inner.left(), self._base(inner)
         for words, size, weight, ink in (
             (piece.before, 12, 400, "text3"),
             (piece.text, 13, piece.weight, piece.ink),
@@ -190,7 +223,7 @@ class RowDelegate(QStyledItemDelegate):
             self._strike(painter, inner.left(), x - inner.left(), inner, piece.ink)
 
     def _sign(self, painter: QPainter, inner: QRect, sign: str, ink: str) -> None:
-        colour = str(getattr(theme().tokens, ink))
+        colour = str(getattr(self._look.tokens, ink))
         picture = mark(sign, colour, painter.device().devicePixelRatioF())
         painter.drawPixmap(inner.left(), inner.top() + (inner.height() - BOX) // 2, picture)
 
@@ -199,7 +232,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         if not text:
             return
-        look = theme()
+        look = self._look
         cut, wide = self._cut(text, inner.width(), 13, weight)
         painter.setFont(look.font(13, weight))
         painter.setPen(look.ink(ink))
@@ -208,7 +241,7 @@ class RowDelegate(QStyledItemDelegate):
             self._strike(painter, inner.left(), wide, inner, ink)
 
     def _right(self, painter: QPainter, inner: QRect, piece: Piece, struck: bool) -> None:
-        wide = theme().metrics(13, piece.weight).horizontalAdvance(piece.text)
+        wide = self._look.metrics(13, piece.weight).horizontalAdvance(piece.text)
         inner = QRect(max(inner.left(), inner.right() - wide), inner.top(), wide, inner.height())
         self._words(painter, inner, piece.text, piece.weight, piece.ink, struck)
 
@@ -220,7 +253,7 @@ class RowDelegate(QStyledItemDelegate):
         if not spans:
             self._words(painter, inner, piece.text, piece.weight, piece.ink, struck)
             return
-        look, base, x, at = theme(), self._base(inner), inner.left(), 0
+        look, base, x, at = self._look, self._base(inner), inner.left(), 0
         pen, right, struck_to = look.ink(piece.ink), inner.right() + 1, x
         for start, end in (*spans, (len(piece.text), len(piece.text))):
             for words, weight in (
@@ -245,15 +278,15 @@ class RowDelegate(QStyledItemDelegate):
             self._strike(painter, inner.left(), struck_to - inner.left(), inner, piece.ink)
 
     def _strike(self, painter: QPainter, x: int, wide: int, inner: QRect, ink: str) -> None:
-        y = self._base(inner) - round(theme().metrics().xHeight() * 0.55)
-        painter.fillRect(x, y, wide, 1, theme().ink(ink))
+        y = self._base(inner) - round(self._look.metrics().xHeight() * 0.55)
+        painter.fillRect(x, y, wide, 1, self._look.ink(ink))
 
     def _cut(self, text: str, room: int, size: int, weight: int) -> tuple[str, int]:
         """``text`` as far as there is room, and how wide it is; remembered."""
         key = (text, room, size, weight)
         found = self._cuts.get(key)
         if found is None:
-            metrics = theme().metrics(size, weight)
+            metrics = self._look.metrics(size, weight)
             wide = metrics.horizontalAdvance(text)
             if wide > room:
                 text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -264,8 +297,12 @@ class RowDelegate(QStyledItemDelegate):
         return found
 
     def _base(self, inner: QRect) -> int:
-        metrics = theme().metrics()
-        return inner.top() + (inner.height() - metrics.height()) // 2 + metrics.ascent()
+        height = inner.height()
+        base = self._bases.get(height)
+        if base is None:
+            metrics = self._look.metrics()
+            base = self._bases[height] = (height - metrics.height()) // 2 + metrics.ascent()
+        return inner.top() + base
 
     def editorEvent(self, event: QEvent, *rest: object) -> bool:
         """Nothing is edited in the list."""

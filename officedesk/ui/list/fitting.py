@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from officedesk.core.register import Register
 from officedesk.ui.list.columns import Cell, ListColumn
-from officedesk.ui.list.lines import Line
+from officedesk.ui.list.lines import Line, Piece
 from officedesk.ui.list.widths import least_width, natural_width, piece_width
 
 FIRST = 14
@@ -17,6 +17,7 @@ FIRST = 14
 _STRETCH_LEAST = 160
 _STRETCH_GOOD = 300
 """With more room than this the headline leaves some to the other columns of words."""
+_MEASURED = 1000
 _NEVER_CUT = (Cell.NUMBER, Cell.DAY, Cell.DUE)
 
 
@@ -32,6 +33,7 @@ class ColumnFit:
         self._head = head
         self._register = register
         self._seen: dict[str, int] = {}
+        self._measured: dict[Piece, int] = {}
         self._at_work = False
         self.chosen: dict[str, int] = {}
         self.columns: tuple[ListColumn, ...] = ()
@@ -39,6 +41,7 @@ class ColumnFit:
     def forget_seen(self) -> None:
         """Fonts or language changed: measure anew."""
         self._seen.clear()
+        self._measured.clear()
 
     def note(self, lines: Iterable[Line]) -> None:
         """Measure what is in sight of numbers and days: they are never cut."""
@@ -47,7 +50,16 @@ class ColumnFit:
             if len(line.pieces) != len(self.columns):
                 continue
             for at, name in kept:
-                self._seen[name] = max(self._seen.get(name, 0), piece_width(line.pieces[at]))
+                self._seen[name] = max(self._seen.get(name, 0), self._wide(line.pieces[at]))
+
+    def _wide(self, piece: Piece) -> int:
+        """How wide a cell is; what stands in many rows is measured once."""
+        found = self._measured.get(piece)
+        if found is None:
+            if len(self._measured) >= _MEASURED:
+                self._measured.clear()
+            found = self._measured[piece] = piece_width(piece)
+        return found
 
     def fit(self, room: int, ordered: str) -> None:
         """Lay the columns out in ``room`` pixels; ``ordered`` carries the arrow."""
