@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from functools import partial
 from itertools import islice
 
@@ -23,6 +23,7 @@ from officedesk.store.emergency import EnteredOnce, holders
 from officedesk.store.kept import KeptSeries
 from officedesk.store.ledger import RowChange
 from officedesk.store.schema import derived_of
+from officedesk.store.set_aside import make_again, set_aside
 from officedesk.store.tables import ImportedRow, ImportRun, OtherRow
 from officedesk.store.texts import NewTexts
 from officedesk.store.unit import UnitOfWork
@@ -103,6 +104,8 @@ def register_many(
     written = NewTexts(register)
     kept = KeptSeries(work, register)
     entered_once = EnteredOnce(work.today, partial(holders, work.database, register))
+    coming = total or (len(rows) if isinstance(rows, Sized) else 0)
+    aside = set_aside(work.database, register, coming)
     refusals: list[Refusal] = []
     first = last = done = 0
     for chunk in _chunks(rows):
@@ -127,6 +130,7 @@ def register_many(
             ).format(count=lines, line=refusals[0].line, reason=refusals[0].reason),
             tuple(refusals),
         )
+    make_again(work.database, aside, progress, done)
     kept.close()
     run.rows = last - first + 1 if first else 0
     work.session.flush()
