@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from office import open_at
+
 from officedesk.core.errors import Cancelled
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.progress import Progress, Silent
