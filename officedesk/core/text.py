@@ -29,20 +29,30 @@ _ORDER_CHARS = 64
 _KEY_CHARS = 512
 
 
+# What is printable holds no control character, no line end and no blank but U+0020: most
+# texts are, and the patterns need not look at them.
+
+
 def clean_text(text: str) -> str:
     """Several lines as they are kept: NFC, ``\\n``, no control characters, ends trimmed."""
+    if text.isprintable():
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     lines = _LINE_END.sub("\n", text)
     return unicodedata.normalize("NFC", _CONTROL.sub("", lines)).strip()
 
 
 def clean_line(text: str) -> str:
     """One line as it is kept: as ``clean_text``, with line ends and tabs turned to blanks."""
+    if text.isprintable():
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     text = _LINE_END.sub("\n", text).replace("\n", " ").replace("\t", " ")
     return unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip()
 
 
 def clean_name(text: str) -> str:
     """A name or number as it is kept: one line without zero-width and bidi characters."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return _BLANKS.sub(" ", clean_line(_UNSEEN.sub("", text)))
 
 
@@ -64,10 +74,29 @@ def fold(text: str) -> str:
     NFKC, case folded, characters that nobody sees taken out, blanks collapsed.
     """
     if text.isascii():
+        if text.isprintable() and "  " not in text:
+            return text.strip().lower()
         return _BLANKS.sub(" ", _CONTROL.sub("", _LINE_END.sub(" ", text))).strip().lower()
+    if text.isprintable() and unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text).casefold())
+        return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
     text = _UNSEEN.sub("", _LINE_END.sub(" ", text))
     text = unicodedata.normalize("NFKC", _CONTROL.sub("", text)).casefold()
     return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def folded_lines(text: str) -> str:
+    """``fold`` of every line of ``text``: of all at once, where nothing stands in the way.
+
+    Its lines are printable and hold single blanks, none of them at an end.
+    """
+    if text.isascii():
+        return text.lower()
+    if unicodedata.is_normalized("NFKC", text) and not _UNSEEN.search(text):
+        folded = unicodedata.normalize("NFKC", text.casefold())
+        if folded.count(" ") == text.count(" "):
+            return folded
+    return "\n".join(map(fold, text.split("\n")))
 
 
 _TWINS = str.maketrans(

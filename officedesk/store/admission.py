@@ -110,6 +110,28 @@ def _clean_moment(field: Field, value: Value) -> Value:
     return value
 
 
+_MOST_KNOWN = 4096
+_SHORT = 64
+
+
+class _Known(dict[Value, Value]):
+    """What short texts and days of one field come to once cleaned: a file repeats them."""
+
+    def clean(self, field: Field, value: Value) -> Value:
+        """``value`` cleaned, and remembered.
+
+        Raises:
+            Invalid: as ``clean_value``.
+        """
+        cleaned = clean_value(field, value)
+        # Nothing else: 1 and True are one key, so are the same moments of two zones.
+        if type(value) is date or (type(value) is str and len(value) <= _SHORT):
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[value] = cleaned
+        return cleaned
+
+
 @dataclass
 class Admission:
     """Admits rows of one register within one unit of work."""
@@ -119,6 +141,15 @@ class Admission:
     link_of: LinkOf
 
     def __post_init__(self) -> None:
+        fields = self.register.fields
+        self._fields = tuple((name, field, _Known()) for name, field in fields.items())
+        self._started = [(n, field) for n, field in fields.items() if field.default is not None]
+        self._must = [(name, field) for name, field in fields.items() if field.must]
+        self._linked = [
+            (name, field.link) for name, field in fields.items()
+            if field.kind is Kind.PARTY and field.link
+        ]  # fmt: skip
+        self._all = frozenset(fields)
         self._sort = sort_columns(self.register)
         self._initials = "initials" in table_of(self.register.entity).columns
         late_after = self.rules.setting("late_after." + self.register.key)
@@ -138,7 +169,7 @@ class Admission:
             errors += self._kept_elsewhere(row)
         if errors:
             raise InvalidFields(tuple(errors))
-        self._derive(row, frozenset(self.register.fields))
+        self._derive(row, self._all)
         row["late"] = int(not row.get("carried") and self._late(row, self.rules.today))
 
     def changed(self, row: dict[str, Value], names: frozenset[str]) -> None:
@@ -160,11 +191,12 @@ class Admission:
 
     def _clean(self, row: dict[str, Value], names: frozenset[str] | None = None) -> list[Invalid]:
         errors: list[Invalid] = []
-        for name, field in self.register.fields.items():
-            if row.get(name) is None or (names is not None and name not in names):
+        for name, field, known in self._fields:
+            value = row.get(name)
+            if value is None or (names is not None and name not in names):
                 continue
             try:
-                row[name] = clean_value(field, row[name])
+                row[name] = known[value] if value in known else known.clean(field, value)
                 if field.kind is Kind.MARK and row[name] is not None:
                     self._check_mark(field, str(row[name]))
             except Invalid as error:
@@ -188,8 +220,8 @@ class Admission:
         rows carried over are given only what no entry can be without, and that as *not
         stated* where it can be.
         """
-        for name, field in self.register.fields.items():
-            if field.default is None or row.get(name) is not None:
+        for name, field in self._started:
+            if row.get(name) is not None:
                 continue
             if not row.get("carried"):
                 row[name] = default_value(field, self.rules)
@@ -197,11 +229,7 @@ class Admission:
                 row[name] = NOT_STATED if field.unstated else default_value(field, self.rules)
 
     def _missing(self, row: Mapping[str, Value]) -> list[Invalid]:
-        errors: list[Invalid] = []
-        for name, field in self.register.fields.items():
-            if field.must and row.get(name) is None:
-                errors.append(missing(field))
-        return errors
+        return [missing(field) for name, field in self._must if row.get(name) is None]
 
     def _kept_elsewhere(self, row: Mapping[str, Value]) -> list[Invalid]:
         """A mark may say that only number and place of the paper are kept (rule R15)."""
@@ -225,10 +253,10 @@ class Admission:
         keys_of(self._sort, row)
         if self._initials:
             row["initials"] = initials(str(row.get("name") or ""), str(row.get("reading") or ""))
-        for name, field in self.register.fields.items():
-            if name in names and field.kind is Kind.PARTY and field.link:
+        for name, link in self._linked:
+            if name in names:
                 words = row.get(name)
-                row[field.link] = self.link_of(words) if isinstance(words, str) else None
+                row[link] = self.link_of(words) if isinstance(words, str) else None
 
     def _late(self, row: Mapping[str, Value], registered: date) -> bool:
         """Whether the event lies more working days back than allowed (rule R6)."""
@@ -242,8 +270,11 @@ class Admission:
 def elsewhere(register: Register, rules: Rules, row: Mapping[str, Value]) -> str:
     """The label of a mark of ``row`` that lets only number and place be kept; else empty."""
     for name, field in register.fields.items():
-        for mark in rules.setting("marks") if field.kind is Kind.MARK else ():
-            if mark["key"] == row.get(name) and mark.get("access") == "elsewhere":
+        value = row.get(name)
+        if value is None or field.kind is not Kind.MARK:
+            continue
+        for mark in rules.setting("marks"):
+            if mark["key"] == value and mark.get("access") == "elsewhere":
                 return _(mark["label"])
     return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from functools import partial
 from itertools import islice
 
@@ -23,8 +23,9 @@ from officedesk.store.emergency import EnteredOnce, holders
 from officedesk.store.kept import KeptSeries
 from officedesk.store.ledger import RowChange
 from officedesk.store.schema import derived_of
+from officedesk.store.set_aside import make_again, set_aside
 from officedesk.store.tables import ImportedRow, ImportRun, OtherRow
-from officedesk.store.texts import texts_of
+from officedesk.store.texts import NewTexts
 from officedesk.store.unit import UnitOfWork
 
 CHUNK = 500
@@ -52,19 +53,23 @@ class BulkRows:
             return
         columns = [column.name for column in table.columns]
         derived = derived_of(table)
-        covered = [name for name in columns if name not in derived and name != "id"]
+        covered = [
+            (place, name) for place, name in enumerate(columns)
+            if name not in derived and name != "id"
+        ]  # fmt: skip
+        version = columns.index("version")
         values: list[list[Raw]] = []
         changes: list[RowChange] = []
         for ref, row in rows:
-            # Most columns of a row are empty: a third of this loop.
-            raw: dict[str, Raw] = dict.fromkeys(columns)
-            for name, value in row.items():
-                if value is not None and name in raw:
-                    raw[name] = value if type(value) is str else to_raw(value)
-            raw["version"] = 1
-            values.append([raw[name] for name in columns])
-            kept = {name: raw[name] for name in covered if raw[name] is not None}
-            entry = raw["id"]
+            # Most columns of a row are empty or text: no call for these.
+            raw = [
+                value if value is None or type(value) is str else to_raw(value)
+                for value in map(row.get, columns)
+            ]
+            raw[version] = 1
+            values.append(raw)
+            kept = {name: raw[place] for place, name in covered if raw[place] is not None}
+            entry = row["id"]
             assert isinstance(entry, int)
             changes.append(RowChange(table.name, entry, True, ref.register, ref.id, kept))
         marks = ",".join("?" * len(columns))
@@ -96,8 +101,11 @@ def register_many(
     work.session.flush()
     gate = work.admission(register)
     put = BulkRows(work)
+    written = NewTexts(register)
     kept = KeptSeries(work, register)
     entered_once = EnteredOnce(work.today, partial(holders, work.database, register))
+    coming = total or (len(rows) if isinstance(rows, Sized) else 0)
+    aside = set_aside(work.database, register, coming)
     refusals: list[Refusal] = []
     first = last = done = 0
     for chunk in _chunks(rows):
@@ -109,7 +117,7 @@ def register_many(
             if len(refusals) >= MOST_REFUSALS:
                 break
             continue
-        ids = _put_chunk(work, put, kept, admitted, run.id)
+        ids = _put_chunk(work, put, written, kept, admitted, run.id)
         first = first or ids[0]
         last = ids[-1]
     if refusals:
@@ -122,6 +130,7 @@ def register_many(
             ).format(count=lines, line=refusals[0].line, reason=refusals[0].reason),
             tuple(refusals),
         )
+    make_again(work.database, aside, progress, done)
     kept.close()
     run.rows = last - first + 1 if first else 0
     work.session.flush()
@@ -144,9 +153,11 @@ def _admit(
     gate: Admission, register: Register, chunk: Sequence[EntryInput], run: int,
     refusals: list[Refusal],
 ) -> Iterator[Admitted]:  # fmt: skip
-    columns = [column.name for column in table_of(register.entity).columns]
+    empty: dict[str, Value] = dict.fromkeys(
+        column.name for column in table_of(register.entity).columns
+    )
     for given in chunk:
-        row: dict[str, Value] = dict.fromkeys(columns)
+        row = empty.copy()
         row.update(given.values)
         row["carried"] = run
         row["old_number"] = given.old_number or None
@@ -167,21 +178,27 @@ def _admit(
 
 
 def _put_chunk(
-    work: UnitOfWork, put: BulkRows, kept: KeptSeries, admitted: Sequence[Admitted], run: int
-) -> list[int]:
+    work: UnitOfWork, put: BulkRows, written: NewTexts, kept: KeptSeries,
+    admitted: Sequence[Admitted], run: int,
+) -> list[int]:  # fmt: skip
     """Number, insert, chain and index one chunk; gives the ids."""
     register = kept.register
     table = table_of(register.entity)
     registrations = _registrations(work, kept, admitted)
     entries: list[tuple[EntryRef, Mapping[str, Value]]] = []
     belonging: dict[Table, list[tuple[EntryRef, Mapping[str, Value]]]] = {}
+    texts: list[tuple[int, str]] = []
+    deciders = [name for name, field in register.fields.items() if field.deciders]
     for (given, row, children), registration in zip(admitted, registrations, strict=True):
-        work.guard(register, row, frozenset(name for name in register.fields if row.get(name)))
+        if deciders:
+            work.guard(register, row, frozenset(name for name in deciders if row.get(name)))
         entry = put.new_id(table)
         ref = EntryRef(register.key, entry)
         row.update(registration)
         row["id"] = entry
         entries.append((ref, row))
+        other = [words for _heading, words in given.other]
+        texts.append((entry, written.text(row, children, other)))
         for key, values in children.items():
             child = register.child(key)
             assert child is not None
@@ -200,11 +217,10 @@ def _put_chunk(
                 "hash": given.row_hash,
             })  # fmt: skip
     put.put(table, entries)
-    for other, rows in belonging.items():
-        put.put(other, rows)
-    ids = [ref.id for ref, _row in entries]
-    search.index_new(work.database, register.table, texts_of(work.database, register, ids))
-    return ids
+    for others, rows in belonging.items():
+        put.put(others, rows)
+    search.index_new(work.database, register.table, texts)
+    return [ref.id for ref, _row in entries]
 
 
 def _registrations(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from officedesk.core.values import Raw
-from officedesk.store.proof import FORMAT, REASON, START, link_hash, seal_changes
+from officedesk.store.proof import FORMAT, REASON, START, plainly, quoted
+from officedesk.store.sealing import Sealed, chained, seal
 
 _INSERT = (
     "INSERT INTO history (id, at, operator, operation, action, register, entry_id, tab, row_id,"
@@ -61,30 +63,36 @@ class Ledger:
 
     def write(self, changes: Sequence[RowChange]) -> None:
         """Chain ``changes`` to the history, in order."""
-        self.database.executemany(_INSERT, [self._row(change) for change in changes])
+        values = [change.values for change in changes]
+        if changes and not self.operation:
+            self.operation = self._last + 1
+            if self.reason:
+                values[0] = {**values[0], REASON: self.reason}
+        own = ",".join(map(plainly, (self.at, self.operator, self.operation, self.action)))
+        rows = map(partial(self._row, own, plainly(self.undoes)), changes, seal(values))
+        self.database.executemany(_INSERT, list(rows))
 
     def event(self, values: Mapping[str, Raw]) -> None:
         """Chain something that was done and changed no row; its names begin with ``*``."""
         self.write([RowChange("", 0, False, "", 0, dict(values))])
 
-    def _row(self, change: RowChange) -> tuple[Raw, ...]:
+    def _row(self, own: str, undoes: str, change: RowChange, sealed: Sealed) -> tuple[Raw, ...]:
+        """One row of the history; ``own`` and ``undoes`` are written as the chain has them."""
         self._last += 1
-        values = change.values
-        if not self.operation:
-            self.operation = self._last
-            if self.reason:
-                values = {**values, REASON: self.reason}
-        text, committed = seal_changes(values)
         kind = "insert" if change.insert else "update"
-        self._head = link_hash(
-            self._head,
-            (
-                FORMAT, self._last, self.at, self.operator, self.operation, self.action,
-                change.register, change.entry_id, change.tab, change.row_id, kind, self.undoes,
-            ),
-            committed,
-        )  # fmt: skip
+        register, tab = _named(change.register, change.tab)
+        head = (
+            f"{FORMAT},{self._last},{own},{register},{change.entry_id},{tab},{change.row_id},"
+            f'"{kind}",{undoes}'
+        )
+        self._head = chained(self._head, head, sealed)
         return (
             self._last, self.at, self.operator, self.operation, self.action, change.register,
-            change.entry_id, change.tab, change.row_id, kind, self.undoes, FORMAT, text, self._head,
+            change.entry_id, change.tab, change.row_id, kind, self.undoes, FORMAT,
+            sealed.changes, self._head,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _named(register: str, tab: str) -> tuple[str, str]:
+    return quoted(register), quoted(tab)

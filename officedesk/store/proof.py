@@ -26,7 +26,6 @@ import argparse
 import binascii
 import hashlib
 import json
-import os
 import pathlib
 import re
 import sqlite3
@@ -92,48 +91,28 @@ class Finding:
 
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-_quoted = json.encoder.encode_basestring
+quoted = json.encoder.encode_basestring
 """A text as that encoder writes it."""
 
 
-def _plainly(value: Any) -> str:
+def plainly(value: Any) -> str:
     """The one way of writing a value as JSON, as text."""
     # The commonest values past the encoder, which is made anew for each of them.
     if value is None:
         return "null"
     if type(value) is str:
-        return _quoted(value)
+        return quoted(value)
     return str(value) if type(value) is int else _written(value)
 
 
 def canonical(value: Any) -> bytes:
     """The one way of writing a value as JSON."""
-    return _plainly(value).encode("utf-8", "surrogatepass")
+    return plainly(value).encode("utf-8", "surrogatepass")
 
 
 def commitment(value: Raw, salt: str) -> str:
     """What stands for ``value`` in the chain, and stays when the value is purged."""
     return hashlib.sha256(binascii.a2b_base64(salt + "==") + canonical(value)).hexdigest()
-
-
-def seal_changes(values: Mapping[str, Raw]) -> tuple[str, list[list[str]]]:
-    """``changes`` as text, each value with a fresh salt, and their ``commitments``.
-
-    Written in one walk, because an import does it for every row; ``well_formed``
-    and ``link_hash`` see no difference from the long way.
-    """
-    names = sorted(values)
-    salts = os.urandom(16 * len(names))
-    parts: list[str] = []
-    found: list[list[str]] = []
-    for place, name in enumerate(names):
-        salt = salts[16 * place : 16 * place + 16]
-        plain = _plainly(values[name])
-        digest = hashlib.sha256(salt + plain.encode("utf-8", "surrogatepass"))
-        found.append([name, digest.hexdigest()])
-        shown = binascii.b2a_base64(salt, newline=False)[:22].decode("ascii")
-        parts.append(f'{_quoted(name)}:[{plain},"{shown}"]')
-    return "{" + ",".join(parts) + "}", found
 
 
 def commitments(changes: Mapping[str, Any]) -> list[list[str]]:

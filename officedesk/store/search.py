@@ -8,19 +8,22 @@ against the text.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
-from officedesk.core.text import fold
+from officedesk.core.text import fold, folded_lines
 
 Texts = Sequence[tuple[int, str]]
 
 _TOKENS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 """What FTS5's ascii tokenizer takes for a gap, as characters that it keeps."""
-_LINE_END = chr(_TOKENS[ord("\n")])
+_KEPT = {chr(gap): chr(token) for gap, token in _TOKENS.items()}
+_LOOSE = re.compile("  |\n | \n").search
+"""Blanks that ``fold`` would take out."""
 _SAMPLE = 200
 _ASKED = 5
 """Trigrams that a question asks for at the most: a rare one finds more than many common ones."""
@@ -39,13 +42,20 @@ def tables_sql(table: str) -> tuple[str, ...]:
 
 def entry_text(values: Iterable[str | int | None]) -> str:
     """The folded text of an entry's values, one a line."""
-    return "\n".join(fold(value) for value in values if isinstance(value, str) and value)
+    words = [value for value in values if isinstance(value, str) and value]
+    text = "\n".join(words)
+    if "".join(words).isprintable() and not _LOOSE(f"\n{text}\n"):
+        return folded_lines(text)
+    return "\n".join(map(fold, words))
 
 
 def grams(text: str) -> str:
     """Every character and pair of ``text`` once, as words for the index."""
     found: set[str] = set()
-    for line in text.translate(_TOKENS).split(_LINE_END):
+    for gap in _KEPT.keys() & set(text):
+        if gap != "\n":
+            text = text.replace(gap, _KEPT[gap])
+    for line in text.split("\n"):
         found.update(line)
         found.update(map(add, line, line[1:]))
     return " ".join(found)

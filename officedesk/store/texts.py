@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from officedesk.core.entity import fields_of
 from officedesk.core.fields import Field, Kind
 from officedesk.core.register import Register
+from officedesk.core.values import Value, to_raw
 from officedesk.store.search import entry_text
 
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.DAY, Kind.MOMENT)
@@ -18,12 +19,17 @@ def searched(fields: Iterable[Field]) -> list[str]:
     return [field.name for field in fields if field.kind in _WORDS]
 
 
+def first_columns(register: Register) -> list[str]:
+    """The columns of an entry's own row that are searched, in the order of its text."""
+    return ["number", "old_number", *searched(register.fields.values())]
+
+
 def texts_of(
     database: sqlite3.Connection, register: Register, ids: Sequence[int]
 ) -> list[tuple[int, str]]:
     """The search texts of these entries as they are now."""
     marks = ",".join("?" * len(ids))
-    columns = ["number", "old_number", *searched(register.fields.values())]
+    columns = first_columns(register)
     values: dict[int, list[str | int | None]] = {}
     for row in database.execute(
         f"SELECT id, {', '.join(columns)} FROM {register.table} WHERE id IN ({marks})", ids
@@ -50,3 +56,23 @@ def texts_of(
         ):
             values[row[0]].append(row[1])
     return [(entry, entry_text(found)) for entry, found in sorted(values.items())]
+
+
+class NewTexts:
+    """The search texts of entries that are being put in, as ``texts_of`` will read them."""
+
+    def __init__(self, register: Register) -> None:
+        self._columns = first_columns(register)
+        self._children = [
+            (child.key, searched(fields_of(child.entity).values())) for child in register.children
+        ]
+
+    def text(
+        self, row: Mapping[str, Value], children: Mapping[str, Sequence[Mapping[str, Value]]],
+        other: Iterable[str],
+    ) -> str:  # fmt: skip
+        """The text of one entry with its child rows in order, and its other data."""
+        words = [to_raw(row.get(name)) for name in self._columns]
+        for key, names in self._children:
+            words += [to_raw(one.get(name)) for one in children.get(key, ()) for name in names]
+        return entry_text([*words, *other])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from officedesk.core.text import (
     clean_text,
     few_of,
     fold,
+    folded_lines,
     initials,
     look_alike,
     shortened,
@@ -144,3 +146,24 @@ def test_words_out_of_a_file_fit_into_a_sentence() -> None:
     assert shortened("\u202e" * 500 + "x", 10).endswith("…")
     assert few_of(["a", "b"]) == "a, b"
     assert few_of(list("abcdefg")) == "a, b, c, d, e, …"
+
+
+def _every_character() -> str:
+    return "".join(map(chr, (*range(0xD800), *range(0xE000, 0x11000), *range(0x1D000, 0x20000))))
+
+
+@pytest.mark.parametrize("clean", [clean_line, clean_text, clean_name, fold])
+def test_the_short_way_through_printable_text_gives_what_the_long_way_gives(
+    clean: Callable[[str], str],
+) -> None:
+    for char in _every_character():
+        for text in (f"收 {char} b", f" {char}A\u0301 {char}"):
+            # A character that goes anyway sends the text the long way.
+            assert clean(text) == clean(text + "\x00"), ascii(char)
+
+
+def test_lines_folded_at_once_are_those_folded_one_by_one() -> None:
+    for char in _every_character():
+        text = f"收{char}\n{char}\nA {char}\ne{char}\u0301 b"
+        if char not in " \n" and "".join(text.split("\n")).isprintable():
+            assert folded_lines(text) == "\n".join(map(fold, text.split("\n"))), ascii(char)

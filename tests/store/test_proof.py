@@ -13,8 +13,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from officedesk.store import proof
 from officedesk.store.proof import Chain, Finding
@@ -75,23 +73,6 @@ def test_the_verifier_alone_says_that_a_file_is_no_database(tmp_path: Path) -> N
     assert told.returncode == 1
     assert "damaged" in told.stdout
     assert "Traceback" not in told.stderr
-
-
-@given(
-    st.dictionaries(
-        st.text(st.characters(), max_size=9),
-        st.none() | st.integers(-(2**63), 2**63) | st.text(st.characters(), max_size=40),
-    )
-)
-def test_changes_written_in_one_walk_are_those_of_the_long_way(
-    values: dict[str, str | int | None],
-) -> None:
-    text, committed = proof.seal_changes(values)
-    changes = json.loads(text)
-    assert {name: change[0] for name, change in changes.items()} == values
-    assert proof.commitments(changes) == committed
-    assert proof.well_formed(changes, text)
-    assert len({change[1] for change in changes.values()}) == len(values)
 
 
 def _resealed(database: sqlite3.Connection, after: int) -> None:

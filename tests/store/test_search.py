@@ -51,6 +51,12 @@ def _expected(texts: dict[int, str], words: str) -> list[int]:
     )
 
 
+@pytest.mark.parametrize("loose", ["a  b", " a", "a ", "a\nb ", "\u00a0a", "ａ　b", "\u200ba "])
+def test_an_entry_s_text_is_its_values_folded_one_by_one(loose: str) -> None:
+    for values in ([loose], ["x", loose], [loose, "收"], ["收", loose, "É"]):
+        assert search.entry_text(values) == "\n".join(map(fold, values))
+
+
 def test_parts_cut_at_random_places_hit_what_like_hits(
     database: sqlite3.Connection, texts: dict[int, str]
 ) -> None:
