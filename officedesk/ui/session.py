@@ -102,7 +102,6 @@ class Session(QObject):
         """Show the last tab, and look for changes from now on."""
         self.dress()
         self.show_tab(self.state.tab or TODAY)
-        self.count_all()
         self._poll.start()
 
     def rebuild(self) -> None:
