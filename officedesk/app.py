@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -24,11 +25,15 @@ def run(home: Path, *, language: str | None, operator: str | None) -> int:
     Returns:
         The exit status of the program.
     """
+    gc.disable()  # all that a start makes is kept; see ``ui.rest``
     _choose_input_method()
     if not _has_screen():
         sys.stderr.write(_no_screen())
         return 1
     try:
+        from officedesk.ui.binding import import_plainly
+
+        import_plainly()
         from officedesk.ui.start import start
     except ImportError as error:
         if error.name and error.name.startswith("officedesk"):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -27,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak()
     use_language(_language_before(argv))
     given = bare(argv) or _parsed(argv)
+    given.home = given.home or default_home()
     try:
         return int(given.run(given) or 0)
     except OfficeError as error:
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return REFUSED
-    except (sqlite3.Error, OSError) as error:
+    except (_database_error(), OSError) as error:
         from officedesk.store.faults import fault_of
 
         fault = fault_of(error)
@@ -46,6 +46,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Cancelled."), file=sys.stderr)
         return REFUSED
+
+
+def _database_error() -> type[Exception]:
+    """Asked for where something went wrong: the window's frame stands without SQLite."""
+    from sqlite3 import Error
+
+    return Error
 
 
 def _parsed(argv: Sequence[str] | None) -> Namespace:

@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from officedesk.cli import default_home
 from officedesk.core.i18n import _
 
 
@@ -33,7 +32,7 @@ def common(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
     """Options that may stand before or behind the command."""
     absent = None if top else argparse.SUPPRESS
     parser.add_argument(
-        "--home", type=Path, metavar="DIR", default=default_home() if top else absent,
+        "--home", type=Path, metavar="DIR", default=absent,
         help=_("the folder that holds everything (or OFFICEDESK_HOME)"),
     )  # fmt: skip
     parser.add_argument("--language", metavar="LANG", default=absent, help=_("en or zh_CN"))

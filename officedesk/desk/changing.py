@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Invalid
@@ -19,7 +20,6 @@ from officedesk.core.values import Value
 from officedesk.core.views import (
     ChildView,
 )
-from officedesk.desk.importing_remembered import Remember, with_match
 from officedesk.desk.looking import Looking
 from officedesk.desk.writing import Children, action_of
 from officedesk.store import attachments
@@ -28,6 +28,9 @@ from officedesk.store.bulk import register_many
 from officedesk.store.faults import told
 from officedesk.store.unit import Ask, unit_of_work
 from officedesk.store.void_run import RunView, read_run, void_run
+
+if TYPE_CHECKING:
+    from officedesk.desk.importing_remembered import Remember
 
 
 class Changing(Looking):
@@ -76,6 +79,8 @@ class Changing(Looking):
             bulk = register_many(work, declared, rows, source, progress or Silent(), total)
             if remember is not None:
                 key = MATCHES + register
+                from officedesk.desk.importing_remembered import with_match  # late: of imports
+
                 work.put_setting(key, with_match(work.setting(key), remember))
             label = ngettext(
                 "{count} entry carried over from {file}.",

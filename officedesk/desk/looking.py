@@ -27,7 +27,6 @@ from officedesk.core.views import (
     Row,
     Suggestion,
 )
-from officedesk.desk import completion
 from officedesk.desk.entries import read_entries, read_entry
 from officedesk.desk.handing import handed, offered
 from officedesk.desk.seat import Seat
@@ -96,6 +95,8 @@ class Looking(Seat):
         self, party: Party, text: str, limit: int = 8, register: str = "", field: str = ""
     ) -> tuple[Suggestion, ...]:
         """Names from the directory, then words that stand in the same field of earlier entries."""
+        from officedesk.desk import completion  # late: it knows how files are read
+
         with told():
             database = self.store.reading()
             found = completion.from_directory(database, party, text, limit)
@@ -128,6 +129,8 @@ class Looking(Seat):
         """The newest entries in whose ``field`` what is typed stands, for one still typing."""
         declared = self.registers[register]
         seen = open_to(self.store, declared, self.operator)
+        from officedesk.desk import completion
+
         with told():
             ids = completion.recalled(
                 self.store.reading(), declared, declared.fields[field], words, limit, seen
@@ -136,6 +139,8 @@ class Looking(Seat):
 
     def twins(self, register: str, values: Mapping[str, Value], but: int = 0) -> tuple[Row, ...]:
         """Entries that are probably the same thing, registered already."""
+        from officedesk.desk import completion
+
         with told():
             declared = self.registers[register]
             seen = open_to(self.store, declared, self.operator)

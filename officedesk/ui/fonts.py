@@ -30,6 +30,8 @@ HAN_FAMILIES = (
 
 BODY = 13
 """Body size in the look's tokens; larger system fonts grow everything with them."""
+_SHIPPED = ("Inter-*.otf", "wqy-*.ttc")
+"""The others are of papers; the system falls back on its own."""
 LEAST = 11
 """No text is smaller, in pixels."""
 
@@ -95,9 +97,9 @@ def _needs_han(families: Sequence[str]) -> bool:
 
 
 def _load_shipped() -> list[str]:
-    """Load the fonts of ``resources/fonts``; the families they brought."""
+    """Load the window's fonts of ``resources/fonts``; the families they brought."""
     families: list[str] = []
-    for path in sorted((resources() / "fonts").glob("*.[ot]t[fc]")):
+    for path in sorted(path for mask in _SHIPPED for path in (resources() / "fonts").glob(mask)):
         number = QFontDatabase.addApplicationFont(str(path))
         if number >= 0:
             families += QFontDatabase.applicationFontFamilies(number)

@@ -13,9 +13,8 @@ from officedesk.core.progress import Progress
 from officedesk.desk.backups import BackupRhythm, state_of
 from officedesk.desk.desk import Desk
 from officedesk.ui.beside import desk_beside
-from officedesk.ui.dialogs.preferences.window import Preferences
-from officedesk.ui.help import HelpSheet
 from officedesk.ui.page.page import RegisterPage
+from officedesk.ui.rest import AFTER
 from officedesk.ui.session import Session
 from officedesk.ui.sitting import Sitting
 from officedesk.ui.state import WindowState
@@ -24,6 +23,7 @@ from officedesk.ui.tray import Tray
 from officedesk.ui.window import Window
 
 if TYPE_CHECKING:
+    from officedesk.ui.dialogs.preferences.window import Preferences
     from officedesk.ui.preview.sample import SampleSheet
 
 MINUTE = 60_000
@@ -56,6 +56,10 @@ class Opened(QObject):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._look_at_backups)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER)
+        self._later.timeout.connect(self._look_after)
         self.session.operator_asked.connect(self.lock)
         self.session.preferences_asked.connect(self.show_preferences)
         self.tray.woken.connect(window.come_forward)
@@ -65,10 +69,9 @@ class Opened(QObject):
 
         def start() -> None:
             self.session.begin()
-            self.tray.begin()
             self._minute.start()
             self._say_backups()
-            self._tidy()
+            self._later.start()
             then()
 
         if not self.sitting.asked:
@@ -97,7 +100,15 @@ class Opened(QObject):
 
     def show_help(self) -> None:
         """The keys."""
+        from officedesk.ui.help import HelpSheet
+
         HelpSheet(self._window).open()
+
+    def _look_after(self) -> None:
+        """What can wait until the rows are painted."""
+        self.session.count_all()
+        self.tray.begin()
+        self._tidy()
 
     def _tidy(self) -> None:
         """Put right, beside the window, what a program that was killed left behind."""
@@ -124,6 +135,8 @@ class Opened(QObject):
 
     def show_preferences(self, page: str) -> None:
         """Open the preferences, at a page."""
+        from officedesk.ui.dialogs.preferences.window import Preferences  # late: many fields
+
         if self._preferences is None:
             dialog = Preferences(
                 self._desk, self._window, backups=self._desk.home.backups, sample=self._sample
@@ -214,6 +227,7 @@ class Opened(QObject):
     def close(self, *, last: bool = False) -> None:
         """Put everything away and close the home; ``last``: with a backup of what was written."""
         self._minute.stop()
+        self._later.stop()
         self.tray.close()
         if self._preferences is not None:
             self._preferences.close()

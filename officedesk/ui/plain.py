@@ -7,13 +7,16 @@ wrote goes through the factories of this module, and through no other door.
 
 from __future__ import annotations
 
-from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from officedesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 TIP_WIDTH = 60
 """Tooltips with more characters are wrapped."""
@@ -138,6 +141,8 @@ def tip(text: str) -> str:
         return ""
     if len(text) <= TIP_WIDTH and "<" not in text and "&" not in text:
         return text
+    from html import escape  # late: few tooltips need it
+
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
 
 
@@ -154,12 +159,15 @@ def message(
     text: str,
     *,
     detail: str = "",
-    icon: QMessageBox.Icon = QMessageBox.Icon.NoIcon,
+    icon: QMessageBox.Icon | None = None,
 ) -> QMessageBox:
     """A message box of plain text, not shown yet; add buttons and call ``open``."""
+    from PySide6.QtWidgets import QMessageBox  # late: the frame asks nothing
+
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(icon)
+    if icon is not None:
+        box.setIcon(icon)
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(detail)

@@ -16,14 +16,9 @@ from officedesk.core.errors import Cancelled, Corrupt, OfficeError
 from officedesk.core.i18n import _, language, system_language, use_language
 from officedesk.core.progress import Progress
 from officedesk.discovery import tabs
-from officedesk.store.home import Home
 from officedesk.ui import icons
-from officedesk.ui.dialogs.first_start import FirstAnswers, FirstStart, Way
 from officedesk.ui.jobs import Jobs
-from officedesk.ui.parts.empty import EmptyList
-from officedesk.ui.parts.notice import Notice
-from officedesk.ui.sample import Waiting, making, sample_folder
-from officedesk.ui.single import Doorbell
+from officedesk.ui.rest import AFTER, come_to_rest
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
 from officedesk.ui.troubles import Troubles
@@ -31,7 +26,9 @@ from officedesk.ui.window import Window
 
 if TYPE_CHECKING:
     from officedesk.desk.desk import Desk
+    from officedesk.ui.dialogs.first_start import FirstAnswers, Way
     from officedesk.ui.opened import Opened
+    from officedesk.ui.single import Doorbell
 
 MINUTE = 60_000
 
@@ -75,16 +72,19 @@ class Program(QObject):
         self.window.setWindowIcon(icons.icon("letters", "fill", 20))
         self.opened: Opened | None = None
         self._jobs = Jobs(self)
-        self._way = Way.EMPTY
+        self._way: Way | None = None
         self._bell: Doorbell | None = None
-        self._troubles = Troubles(Home(home).logs, self)
+        self._troubles = Troubles(home, self)
         self._troubles.told.connect(self._trouble)
         self._report = ""
         self._leaving = False
-        self.window.painted.connect(self._load)
+        self.window.standing.connect(self._stand)
         self.window.closing.connect(self._close)
-        self.window.notices.asked.connect(self._notice_asked)
-        self.window.strip.asked.connect(self.leave_sample)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(AFTER)
+        self._rest.timeout.connect(self._come_to_rest)
+        self.ready.connect(self._rest.start)
 
     def open(self) -> None:
         """Show the frame; everything else follows when it is painted."""
@@ -92,6 +92,8 @@ class Program(QObject):
 
     def listen(self) -> None:
         """Come to the front when the program is started a second time."""
+        from officedesk.ui.single import Doorbell
+
         self._bell = Doorbell(self._home, self)
         self._bell.rung.connect(self.window.come_forward)
 
@@ -101,11 +103,22 @@ class Program(QObject):
 
     # --- opening ----------------------------------------------------------------------
 
+    def _stand(self) -> None:
+        """The frame stands for the first time: what it did not need comes to it."""
+        self._troubles.keep_log()
+        self.window.notices.asked.connect(self._notice_asked)
+        self.window.strip.asked.connect(self.leave_sample)
+        self._load()
+
     def _load(self) -> None:
-        """The frame stands: open the home, or ask what a new one needs to know."""
+        """Open the home, or ask what a new one needs to know."""
+        from officedesk.store.home import Home
+
         if Home(self._home).database.exists():
             self._open_home(self._home)
             return
+        from officedesk.ui.dialogs.first_start import FirstStart
+
         page = FirstStart()
         page.answered.connect(self._first_answers)
         page.language_changed.connect(self._first_language)
@@ -137,6 +150,13 @@ class Program(QObject):
 
         self._jobs.run("", load_modules, then, self._load_failed)
 
+    def _come_to_rest(self) -> None:
+        """Nothing is being done any more; where something is, look again later."""
+        if self._jobs.running or (self.opened is not None and self.opened.session.jobs.running):
+            self._rest.start()
+        else:
+            come_to_rest()
+
     def _load_failed(self, problem: OfficeError) -> None:
         self._say_trouble(str(problem))
 
@@ -162,28 +182,35 @@ class Program(QObject):
         opened.session.help_asked.connect(opened.show_help)
         self._strip(desk)
         opened.begin(self._operator, self._began)
+        self._rest.start()
 
     def _began(self) -> None:
         """The pages stand: what the first start wanted besides."""
-        way, self._way = self._way, Way.EMPTY
-        if self.opened is None:
-            return
-        if way is Way.SAMPLE:
-            self.show_sample()
-        elif way is Way.IMPORT and tabs():
-            self.opened.session.register_page(tabs()[0].key).files.ask_import()
+        way, self._way = self._way, None
+        if self.opened is not None and way is not None:
+            self._go(way)
         self.ready.emit()
 
+    def _go(self, way: Way) -> None:
+        from officedesk.ui.dialogs.first_start import Way
+
+        if way is Way.SAMPLE:
+            self.show_sample()
+        elif way is Way.IMPORT and tabs() and self.opened is not None:
+            self.opened.session.register_page(tabs()[0].key).files.ask_import()
+
     def _dress(self, desk: Desk) -> None:
-        spoken = self._spoken or str(desk.setting("language")) or language()
-        use_language(spoken)
-        self._speak_qt()
+        before = language()
+        use_language(self._spoken or str(desk.setting("language")) or before)
+        if language() != before:
+            self._speak_qt()
         look = str(desk.setting("look"))
         if look in ("auto", "light", "dark"):
             self._state.look = look
         self._state.language = language()
         theme().set_look(self._state.look)
-        self.window.renew_rail()
+        if language() != before:
+            self.window.renew_rail()
 
     def _speak(self, code: str) -> None:
         """Another language, at once."""
@@ -225,6 +252,8 @@ class Program(QObject):
 
     def _say_trouble(self, sentence: str, *, damaged: bool = False) -> None:
         """The home cannot be opened: what happened, and what one can do."""
+        from officedesk.ui.parts.empty import EmptyList
+
         page = EmptyList()
         if damaged:
             page.explain("warning", sentence, _("Bring back the newest good backup"))
@@ -263,6 +292,8 @@ class Program(QObject):
 
     def show_sample(self) -> None:
         """Make the sample office on a worker, then open it in the place of the home."""
+        from officedesk.ui.sample import Waiting, making, sample_folder
+
         self._put_away()
         page = Waiting(_("The sample office is being made."), self._stop_sample)
         self.window.show_page(page, "")
@@ -285,6 +316,8 @@ class Program(QObject):
             job.cancel()
 
     def _sample_made(self, folder: object) -> None:
+        from officedesk.ui.sample import sample_folder
+
         self.window.forget_pages()
         self.window.rail.setEnabled(True)
         self._open_home(sample_folder(self._home))
@@ -294,12 +327,16 @@ class Program(QObject):
         self.window.rail.setEnabled(True)
         self._open_desk(self._home, None)
         if not isinstance(problem, Cancelled):
+            from officedesk.ui.parts.notice import Notice
+
             self.window.tell(Notice(str(problem), warning=True))
 
     # --- troubles ---------------------------------------------------------------------
 
     def _trouble(self, report: str) -> None:
         """Something nobody foresaw: the program goes on."""
+        from officedesk.ui.parts.notice import Notice
+
         self._report = report
         words = _("The program made a mistake; what was saved is safe. Please report it.")
         self.window.tell(Notice(words, warning=True, button=_("Copy the report"), key="report"))
@@ -326,6 +363,7 @@ class Program(QObject):
         if self._leaving:
             return
         self._leaving = True
+        self._rest.stop()
         self._jobs.stop()
         self._put_away(last=True)
         if self._bell is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,15 +26,17 @@ from officedesk.ui.lookups import Lookups
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.state import WindowState
-from officedesk.ui.today.page import TodayPage
 from officedesk.ui.window import TODAY, Window
+
+if TYPE_CHECKING:
+    from officedesk.ui.today.page import TodayPage
 
 POLL = 1000
 """Milliseconds between two looks for what other programs wrote."""
 
 ROLES: dict[Role, str] = {Role.CLERK: N_("Clerk"), Role.DIRECTOR: N_("Director")}
 
-Page = RegisterPage | TodayPage
+Page: TypeAlias = "RegisterPage | TodayPage"
 
 
 class Session(QObject):
@@ -102,7 +104,6 @@ class Session(QObject):
         """Show the last tab, and look for changes from now on."""
         self.dress()
         self.show_tab(self.state.tab or TODAY)
-        self.count_all()
         self._poll.start()
 
     def rebuild(self) -> None:
@@ -239,7 +240,7 @@ class Session(QObject):
             self._segments[group_of(key)[0].key] = key
         if isinstance(page, RegisterPage):
             page.set_overlaid(self.window.overlaid)
-        elif isinstance(page, TodayPage):
+        else:
             page.refresh()
         self.window.show_page(page, key)
         page.start()
@@ -286,7 +287,7 @@ class Session(QObject):
     def today_page(self) -> TodayPage | None:
         """The page Today, once it was shown."""
         page = self._pages.get(TODAY)
-        return page if isinstance(page, TodayPage) else None
+        return None if isinstance(page, RegisterPage) else page
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -306,6 +307,8 @@ class Session(QObject):
         return page
 
     def _today(self) -> TodayPage:
+        from officedesk.ui.today.page import TodayPage  # late: its figures and charts
+
         page = TodayPage(self, [self.desk.registers[front.key] for front in tabs()])
         page.view_asked.connect(self.show_view)
         page.new_asked.connect(self.new_entry)

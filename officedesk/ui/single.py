@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
+import os
+import sys
+import zlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, Signal
 
 PATIENCE = 500
 """Milliseconds that the first window has for its answer."""
@@ -17,18 +17,29 @@ _RING, _ANSWER = b"raise\n", b"here\n"
 
 def door_name(home: Path) -> str:
     """Name of the local socket: one for each home and user."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):
-        user = "?"
-    words = f"{home.absolute().resolve()}|{user}"
-    return "officedesk-" + hashlib.sha256(words.encode()).hexdigest()[:20]
+    words = f"{home.absolute().resolve()}|{_user()}".encode(errors="surrogateescape")
+    # No cryptographic sum: the library that makes it takes longer to load than the frame may.
+    return f"officedesk-{zlib.crc32(words):08x}{zlib.crc32(words[::-1]):08x}{len(words):x}"
+
+
+def _user() -> str:
+    return os.environ.get("USERNAME", "?") if sys.platform == "win32" else str(os.getuid())
+
+
+def _nobody_home(name: str) -> bool:
+    """Whether there cannot be a window: where a local socket is a file, that is not there."""
+    return sys.platform != "win32" and not os.path.lexists(f"{QDir.tempPath()}/{name}")
 
 
 def ring(home: Path) -> bool:
     """Ask a window that is open already to come to the front; False where there is none."""
+    name = door_name(home)
+    if _nobody_home(name):
+        return False
+    from PySide6.QtNetwork import QLocalSocket  # late: its many classes are needed for nothing else
+
     socket = QLocalSocket()
-    socket.connectToServer(door_name(home))
+    socket.connectToServer(name)
     if not socket.waitForConnected(PATIENCE):
         return False
     socket.write(_RING)
@@ -49,6 +60,8 @@ class Doorbell(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        from PySide6.QtNetwork import QLocalServer
+
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -68,6 +81,8 @@ class Doorbell(QObject):
             socket.disconnected.connect(socket.deleteLater)
 
     def _answer(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = self.sender()
         if isinstance(socket, QLocalSocket) and bytes(socket.readAll().data()).startswith(b"raise"):
             socket.write(_ANSWER)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from officedesk.core.i18n import _
 from officedesk.core.permits import Operator
 from officedesk.desk.desk import Desk
-from officedesk.ui.dialogs.lock import LockPanel
 from officedesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from officedesk.ui.dialogs.lock import LockPanel
 
 
 class Sitting(QObject):
@@ -36,6 +39,8 @@ class Sitting(QObject):
         """Cover the window; ``then`` is called when another operator has sat down."""
         if self._panel is not None:
             return
+        from officedesk.ui.dialogs.lock import LockPanel  # late: mostly nobody is asked
+
         staff = self._desk.staff
         panel = LockPanel(
             staff.all(), self._log_in, staff.wait, current=self._desk.operator.name,

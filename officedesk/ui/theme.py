@@ -36,6 +36,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._look = "auto"
+        self._spoken = ""
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._metrics: dict[tuple[int, int], QFontMetrics] = {}
         self._inks: dict[str, QColor] = {}
@@ -58,6 +59,8 @@ class Theme(QObject):
             KeyError: no such look.
         """
         scheme = _SCHEMES[look]
+        if look == self._look and self._spoken == language():
+            return
         self._look = look
         self._app.styleHints().setColorScheme(scheme)
         self.refresh()
@@ -89,7 +92,8 @@ class Theme(QObject):
             self._look == "auto" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         )
         self.tokens = DARK if dark else LIGHT
-        self.typeface = fonts.choose(language())
+        self._spoken = language()
+        self.typeface = fonts.choose(self._spoken)
         self._fonts.clear()
         self._metrics.clear()
         self._inks.clear()

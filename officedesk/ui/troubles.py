@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from officedesk import __version__
 
-_LOG = logging.getLogger("officedesk")
+if TYPE_CHECKING:
+    import logging
 
 
 class Troubles(QObject):
@@ -26,10 +24,22 @@ class Troubles(QObject):
 
     told = Signal(str)
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._before = sys.excepthook
+        self._home = home
         self._handler: logging.Handler | None = None
+
+    def keep_log(self) -> None:
+        """Write into the home's log from now on, where the disk lets us."""
+        import logging
+        from logging.handlers import RotatingFileHandler  # late: it knows the network
+
+        from officedesk.store.home import Home
+
+        if self._handler is not None:
+            return
+        folder = Home(self._home).logs
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._handler = RotatingFileHandler(
@@ -39,7 +49,7 @@ class Troubles(QObject):
         except OSError:
             return
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        _LOG.addHandler(self._handler)
+        _log().addHandler(self._handler)
 
     def watch(self) -> None:
         """Take over ``sys.excepthook``."""
@@ -49,8 +59,9 @@ class Troubles(QObject):
         """Give it back."""
         sys.excepthook = self._before
         if self._handler is not None:
-            _LOG.removeHandler(self._handler)
+            _log().removeHandler(self._handler)
             self._handler.close()
+            self._handler = None
 
     def _take(
         self,
@@ -61,14 +72,25 @@ class Troubles(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before(kind, problem, trace)
             return
+        import traceback
+
+        self.keep_log()
         places = "".join(traceback.format_tb(trace))
         # The message may hold words of an entry: it stands in the report, never in the log.
-        _LOG.error("%s\n%s", kind.__name__, places)
+        _log().error("%s\n%s", kind.__name__, places)
         self.told.emit(report(kind, problem, places))
+
+
+def _log() -> logging.Logger:
+    import logging
+
+    return logging.getLogger("officedesk")
 
 
 def report(kind: type[BaseException], problem: BaseException, places: str) -> str:
     """What a person can copy and send."""
+    import platform
+
     return "\n".join(
         (
             f"OfficeDesk {__version__}, Qt {qVersion()}, Python {platform.python_version()},"

@@ -7,6 +7,7 @@ first, the registers are loaded on the next turns of the event loop (figure S1).
 from __future__ import annotations
 
 import base64
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -14,13 +15,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from officedesk.core.i18n import _
 from officedesk.discovery import group_of, heads
-from officedesk.ui.parts.notice import Notice, NoticeBar
 from officedesk.ui.parts.rail import Rail
 from officedesk.ui.parts.raillist import RailEntry
 from officedesk.ui.state import WindowState
-from officedesk.ui.strip import Strip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import NARROW_BELOW, OVERLAY_BELOW
+
+if TYPE_CHECKING:
+    from officedesk.ui.parts.notice import Notice, NoticeBar
+    from officedesk.ui.strip import Strip
 
 TODAY = "today"
 """Key of the first tab."""
@@ -37,6 +40,7 @@ class Window(QMainWindow):
 
     Signals:
         painted: the frame stands on the screen for the first time.
+        standing: that has been told to everybody: the heavy work may begin.
         tab_asked: key of a tab.
         closing: a person closes the window; ``refuse_close`` keeps it open.
         woken: the window has the keyboard again.
@@ -44,6 +48,7 @@ class Window(QMainWindow):
     """
 
     painted = Signal()
+    standing = Signal()
     tab_asked = Signal(str)
     closing = Signal()
     woken = Signal()
@@ -56,18 +61,37 @@ class Window(QMainWindow):
         self._keep = False
         self._overlaid = False
         self.rail = Rail()
-        self.strip = Strip()
         self.stack = QStackedWidget()
         self.stack.setProperty("surface", "base")
         self._blank = QWidget()
         self.stack.addWidget(self._blank)
-        self.notices = NoticeBar(self)
+        self._strip: Strip | None = None
+        self._notices: NoticeBar | None = None
         self._arrange()
         self.rail.chosen.connect(self.tab_asked)
-        self.notices.closed.connect(self._place_notices)
         self.setMinimumSize(LEAST_SIZE)
         self._restore_place()
         self.dress()
+
+    @property
+    def strip(self) -> Strip:
+        """The strip over everything, made when it is first asked for."""
+        if self._strip is None:
+            from officedesk.ui.strip import Strip
+
+            self._strip = Strip()
+            self._column.insertWidget(0, self._strip)
+        return self._strip
+
+    @property
+    def notices(self) -> NoticeBar:
+        """The notice bar, made when it is first asked for."""
+        if self._notices is None:
+            from officedesk.ui.parts.notice import NoticeBar
+
+            self._notices = NoticeBar(self)
+            self._notices.closed.connect(self._place_notices)
+        return self._notices
 
     def dress(self) -> None:
         """Put the words of the language in use on the frame."""
@@ -144,7 +168,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._stands)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -165,12 +189,15 @@ class Window(QMainWindow):
 
     # --- private ----------------------------------------------------------------------
 
+    def _stands(self) -> None:
+        self.painted.emit()
+        QTimer.singleShot(0, self.standing.emit)
+
     def _arrange(self) -> None:
         self.middle = QWidget()
-        column = QVBoxLayout(self.middle)
+        self._column = column = QVBoxLayout(self.middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.strip)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._row.addWidget(self.rail)
@@ -192,7 +219,7 @@ class Window(QMainWindow):
 
     def _place_notices(self) -> None:
         """The notice bar floats at the foot of the list, above the count."""
-        if self.notices.isHidden():
+        if self._notices is None or self._notices.isHidden():
             return
         left = self.rail.width() + 20
         needed = max(_NOTICE_LEAST, min(_NOTICE_MOST, self.notices.sizeHint().width()))

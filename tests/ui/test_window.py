@@ -18,6 +18,8 @@ from officedesk.ui.window import TODAY, Window
 
 HEAVY = (
     "sqlalchemy", "alembic", "openpyxl", "reportlab", "babel", "pypinyin", "holidays", "argon2",
+    "sqlite3", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "hashlib", "officedesk.store.home",
+    "officedesk.ui.dialogs.first_start", "officedesk.ui.parts.notice",
 )  # fmt: skip
 
 _FIRST_PAINT = """

@@ -64,14 +64,16 @@ def question(register: Register, before: Query, text: str) -> Query:
 
 def parse(register: Register, text: str) -> tuple[str, tuple[Term, ...]]:
     """Words and terms; labels in the person's language name fields too."""
-    names = _names(register)
     typed = text.translate(_SIGNS)
-    for pattern, name in names:
-        typed = pattern.sub(name, typed)
+    if any(sign in typed for sign in _OPERATORS):
+        for pattern, name in _names(register):
+            typed = pattern.sub(name, typed)
     known = {*register.fields, *_SYSTEM, *(child.key for child in register.children)}
     return split_search(typed, known)
 
 
+_OPERATORS = "<>:=!"
+"""What stands behind the name of a field; where there is none, no name is looked for."""
 _Names = tuple[tuple[re.Pattern[str], str], ...]
 _cache: dict[tuple[str, str], _Names] = {}
 
@@ -96,7 +98,10 @@ def _read_names(register: Register) -> _Names:
     labels.setdefault(_("No.").lower(), "number")
     ordered = sorted(labels, key=len, reverse=True)
     return tuple(
-        (re.compile(r"(?<!\w)" + re.escape(label) + r"(?=[<>:=!])", re.IGNORECASE), labels[label])
+        (
+            re.compile(r"(?<!\w)" + re.escape(label) + f"(?=[{_OPERATORS}])", re.IGNORECASE),
+            labels[label],
+        )
         for label in ordered
         if label != labels[label]
     )

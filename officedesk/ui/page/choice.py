@@ -14,7 +14,6 @@ from officedesk.core.permits import Duty
 from officedesk.core.views import EntryView, Row
 from officedesk.core.workflow import VOID
 from officedesk.ui.detail.blocks import lowered
-from officedesk.ui.dialogs.preferences.bound import why_forbidden
 from officedesk.ui.page.asking import SAVED
 from officedesk.ui.page.reasons import reasons
 
@@ -132,6 +131,8 @@ class Choice(QObject):
         if not view.carried:
             words = _("{number} was not brought by an import.").format(number=view.number)
             return {"void-import": words}
+        from officedesk.ui.dialogs.preferences.bound import why_forbidden  # late: many fields
+
         words = why_forbidden(operator, Duty.VOID_IMPORT)
         return {"void-import": words} if words else {}
 

@@ -14,8 +14,6 @@ from officedesk.core.links import SEE, Relation
 from officedesk.core.register import Action
 from officedesk.core.views import Hit
 from officedesk.desk.linking import meant
-from officedesk.ui.dialogs.link_question import LinkQuestion
-from officedesk.ui.form.ask import AskPanel
 from officedesk.ui.parts.carry import Carried
 
 if TYPE_CHECKING:
@@ -50,6 +48,8 @@ class Doing(QObject):
         desk = self._page.host.desk
         def search(text: str, limit: int) -> Sequence[Hit]:
             return meant(desk, text, limit)
+
+        from officedesk.ui.dialogs.link_question import LinkQuestion  # late, as every question
 
         dialog = LinkQuestion(view.number, ref, search, desk.find, self._page.window())
         self._from = ref
@@ -101,6 +101,8 @@ class Doing(QObject):
 
     def _ask(self, action: Action, refs: list[EntryRef]) -> None:
         page = self._page
+        from officedesk.ui.form.ask import AskPanel  # late: it has a form's fields
+
         panel = AskPanel(page.host.desk, page.register, action, refs)
         panel.done.connect(self._done)
         panel.left.connect(self._left)

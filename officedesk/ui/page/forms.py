@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,10 +15,9 @@ from officedesk.core.i18n import _
 from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.workflow import VOID
-from officedesk.ui.form.drafts import DraftShelf
-from officedesk.ui.form.pane import FormPane
 
 if TYPE_CHECKING:
+    from officedesk.ui.form.pane import FormPane
     from officedesk.ui.page.page import RegisterPage
 
 
@@ -43,12 +42,7 @@ class Forms(QObject):
         """
         if not self.try_leave():
             return
-        page = self._page
-        form = FormPane(
-            page.host.desk, page.register, self._shelf(), values=values or None, files=files,
-            origin=origin,
-        )  # fmt: skip
-        self._open(form)
+        self._open(self._made(values=values or None, files=files, origin=origin))
 
     def edit(self) -> None:
         """Change the shown entry."""
@@ -65,7 +59,7 @@ class Forms(QObject):
                 _("{number} is void and stays as it is.").format(number=view.number), warning=True
             )
         elif not view.restricted and not page.host.desk.store.read_only:
-            self._open(FormPane(page.host.desk, page.register, self._shelf(), entry=view))
+            self._open(self._made(entry=view))
 
     def cover(self, widget: QWidget) -> None:
         """A register's own view (an instruction round) in the place of list and pane.
@@ -92,28 +86,41 @@ class Forms(QObject):
 
     def set_aside(self) -> None:
         """Another operator sits down: keep what was typed for the one who typed it."""
-        form = self._page.space.form
-        if isinstance(form, FormPane):
+        form = self._form
+        if form is not None:
             form.set_aside()
 
     @property
     def dirty(self) -> bool:
         """Whether something would be lost."""
-        form = self._page.space.form
-        return isinstance(form, FormPane) and form.dirty
+        form = self._form
+        return form is not None and form.dirty
 
     def try_leave(self) -> bool:
         """Leave the form, or let it ask where something would be lost; True when it is gone."""
-        form = self._page.space.form
-        if isinstance(form, FormPane):
-            return form.try_leave()
-        return True
+        form = self._form
+        return form is None or form.try_leave()
 
     # --- private ----------------------------------------------------------------------
 
-    def _shelf(self) -> DraftShelf:
+    @property
+    def _form(self) -> FormPane | None:
+        """The form that is open."""
+        form = self._page.space.form
+        if form is None:
+            return None
+        from officedesk.ui.form.pane import FormPane
+
+        return form if isinstance(form, FormPane) else None
+
+    def _made(self, **given: Any) -> FormPane:
+        """A form of this register; its fields are loaded with the first."""
+        from officedesk.ui.form.drafts import DraftShelf
+        from officedesk.ui.form.pane import FormPane
+
         desk = self._page.host.desk
-        return DraftShelf(desk.home.drafts, desk.operator.name)
+        shelf = DraftShelf(desk.home.drafts, desk.operator.name)
+        return FormPane(desk, self._page.register, shelf, **given)
 
     def _open(self, form: FormPane) -> None:
         form.saved.connect(self._saved)

@@ -15,7 +15,6 @@ from officedesk.core.progress import Progress
 from officedesk.store.void_run import RunView
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.dialogs.choose_files import choose_target
-from officedesk.ui.dialogs.void_import import VoidImport
 
 if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
@@ -71,6 +70,8 @@ class Imports(QObject):
         host.jobs.run(_("Looking at the import"), work, self._ask, host.failed)
 
     def _ask(self, run: RunView) -> None:
+        from officedesk.ui.dialogs.void_import import VoidImport  # late, as every question
+
         dialog = VoidImport(run, self._page.window())
         dialog.answered.connect(self._void)
         dialog.open()

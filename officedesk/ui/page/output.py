@@ -27,9 +27,9 @@ from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.dialogs.choose_files import choose_target
-from officedesk.ui.dialogs.export_question import ExportAnswer, ExportQuestion, Extent
 
 if TYPE_CHECKING:
+    from officedesk.ui.dialogs.export_question import ExportAnswer
     from officedesk.ui.page.page import RegisterPage
 
 LIST, REGISTER = "list", "register"
@@ -113,6 +113,8 @@ class Output(QObject):
         """Ask what to export and as what, then where to."""
         page = self._page
         desk, fields = page.host.desk, page.register.fields.values()
+        from officedesk.ui.dialogs.export_question import ExportQuestion  # late
+
         dialog = ExportQuestion(
             lowered(_(page.register.label)), page.list.list_model.total, desk.today,
             desk.operator, page.window(), masks=any(f.mask is not Mask.NONE for f in fields),
@@ -121,6 +123,8 @@ class Output(QObject):
         dialog.open()
 
     def _ask_place(self, answer: ExportAnswer) -> None:
+        from officedesk.ui.dialogs.export_question import Extent
+
         query = self._on_screen()
         if answer.extent is not Extent.LIST:
             query = Query(

@@ -12,7 +12,6 @@ from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.query import Query
 from officedesk.store.reading import Reader
-from officedesk.ui.dialogs.view_name import LONGEST, ViewName
 from officedesk.ui.page.asking import SAVED, SavedView, question, saved_views
 from officedesk.ui.parts.chips import ChipItem
 
@@ -82,6 +81,8 @@ class Views(QObject):
         if words:
             what = _("{view}: {words}").format(view=what, words=words)
         taken = [one.name for one in self._saved]
+        from officedesk.ui.dialogs.view_name import LONGEST, ViewName  # late, as every question
+
         dialog = ViewName(what, taken, self._page.window(), suggestion=words[:LONGEST])
         dialog.named.connect(self.keep)
         dialog.open()
@@ -89,6 +90,8 @@ class Views(QObject):
     def keep(self, name: str) -> None:
         """Keep the present filter, order and columns as a view."""
         query = self._page.list.query
+        from officedesk.ui.dialogs.view_name import LONGEST
+
         name = " ".join(name.split())[:LONGEST]
         if query is None or not name:
             return

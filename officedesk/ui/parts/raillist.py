@@ -29,13 +29,14 @@ from PySide6.QtWidgets import (
 from officedesk.core.i18n import _
 from officedesk.ui import icons
 from officedesk.ui.parts.brush import pill, pill_width, rounded, width_of, write
-from officedesk.ui.parts.marks import BOX, Sign, paint_mark
 from officedesk.ui.parts.spring import Spring
 from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS, RAIL_NARROW
 
 _Index = QModelIndex | QPersistentModelIndex
+_ALARM = 16
+"""Side of the sign that something is late."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class RailList(QListView):
         wide = 0
         for entry in self._model.entries:
             tail = pill_width(str(entry.count)) + 3 if entry.count else 0
-            tail += BOX if entry.alarm else 0
+            tail += _ALARM if entry.alarm else 0
             wide = max(wide, 40 + width_of(entry.word, 13, 600) + 4 + tail + 8)
         return wide
 
@@ -199,9 +200,9 @@ class _EntryDelegate(QStyledItemDelegate):
     def _narrow(self, painter: QPainter, box: QRectF, entry: RailEntry, chosen: bool) -> None:
         tokens = theme().tokens
         icons.paint(painter, entry.icon, tokens.accent if chosen else tokens.text2, box, 20)
-        corner = QRectF(box.center().x() + 5, box.top() + 3, BOX, BOX)
+        corner = QRectF(box.center().x() + 5, box.top() + 3, _ALARM, _ALARM)
         if entry.alarm:
-            paint_mark(painter, Sign.OVERDUE, "red", corner)
+            _paint_alarm(painter, corner)
         elif entry.count:
             rounded(painter, corner.adjusted(5, 5, -5, -5), 3, fill="accent")
 
@@ -221,7 +222,14 @@ class _EntryDelegate(QStyledItemDelegate):
             )
             right -= pill_width(str(entry.count)) + 3
         if entry.alarm:
-            right -= BOX
-            paint_mark(painter, Sign.OVERDUE, "red", QRectF(right, box.top(), BOX, box.height()))
+            right -= _ALARM
+            _paint_alarm(painter, QRectF(right, box.top(), _ALARM, box.height()))
         words = QRectF(box.left() + 40, box.top(), right - box.left() - 42, box.height())
         write(painter, words, entry.word, weight=600 if chosen else 400)
+
+
+def _paint_alarm(painter: QPainter, box: QRectF) -> None:
+    """The sign of what is late; nothing is before the registers are read, so it comes late."""
+    from officedesk.ui.parts.marks import Sign, paint_mark
+
+    paint_mark(painter, Sign.OVERDUE, "red", box)

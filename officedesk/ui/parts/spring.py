@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QWidget
 
-from officedesk.ui.parts.carry import carried_in
-
 PATIENCE = 500
 """Milliseconds for which one stays on a tab that one wants to open."""
 
@@ -36,6 +34,8 @@ class Spring(QObject):
         if isinstance(event, QDragMoveEvent) and event.type() in (
             QEvent.Type.DragEnter, QEvent.Type.DragMove,
         ):  # fmt: skip
+            from officedesk.ui.parts.carry import carried_in  # late: the frame carries nothing
+
             if not (carried_in(event.mimeData()) or event.mimeData().hasUrls()):
                 return False
             self._over(self._key_at(event.position().toPoint()))
