@@ -410,7 +410,7 @@ def test_a_write_protected_home_says_so(
 ) -> None:
     number = new(run)
     # Root may write everything: what the system would answer another.
-    monkeypatch.setattr("officedesk.store.migrate._writable", lambda home: False)
+    monkeypatch.setattr("officedesk.store.home.Home.writable", False)
     status, _out, err = run("edit", number, "subject=x")
     assert status == 1 and "write-protected" in err
     assert run("list", "letters")[0] == 0

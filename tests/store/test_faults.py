@@ -15,6 +15,7 @@ from officedesk.core.errors import Busy, Corrupt, DiskFull, OfficeError, ReadOnl
 from officedesk.desk.desk import Desk
 from officedesk.desk.verify import verify
 from officedesk.store.faults import fault_of, told
+from officedesk.store.home import Home
 from tests.homes import busy_home, letter
 from tests.office import empty_home, open_at
 
@@ -33,6 +34,24 @@ def test_what_the_disk_says_is_told(number: int, kind: type[OfficeError]) -> Non
     with pytest.raises(kind) as caught, told():
         raise OSError(number, os.strerror(number), "/a/file")
     assert str(caught.value).count(".") >= 1
+
+
+def test_a_file_under_a_temporary_name_is_told_by_its_folder() -> None:
+    with pytest.raises(WorldError) as caught, told():
+        raise OSError(errno.EIO, "Input/output error", "/home/attachments/.part-12-ab")
+    assert str(caught.value).startswith("/home/attachments could")
+
+
+def test_a_window_on_a_write_protected_disk_opens_for_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = busy_home(tmp_path / "home")
+    (home / "window.lock").unlink(missing_ok=True)
+    monkeypatch.setattr(Home, "writable", False)
+    desk = Desk.open(home, window=True)
+    assert desk.store.read_only and desk.store.protected and not desk.holder
+    assert not (home / "window.lock").exists()
+    desk.close()
 
 
 def _sqlite(name: str, words: str = "x") -> sqlite3.Error:
