@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from datetime import timedelta
 
 from officedesk.core.clock import Clock
+from officedesk.core.errors import Corrupt
 from officedesk.core.i18n import _, ngettext
 from officedesk.store import mended
 from officedesk.store.attachments import clear_orphans
@@ -15,6 +17,9 @@ from officedesk.store.faults import told
 from officedesk.store.files import clear_parts
 from officedesk.store.home import Home
 from officedesk.store.office import Store
+
+_SMALL = 32 << 20
+"""Bytes that are looked through in a moment; every save waits meanwhile."""
 
 _OLD = timedelta(days=1)
 """After so long a temporary file belongs to a program that was killed, whoever that was."""
@@ -25,6 +30,7 @@ def tidy(store: Store, clock: Clock) -> tuple[str, ...]:
 
     Raises:
         Busy: another program is writing; the next start will do.
+        Corrupt: the database is damaged.
     """
     if store.read_only:
         return ()
@@ -32,6 +38,7 @@ def tidy(store: Store, clock: Clock) -> tuple[str, ...]:
     with told():
         parts = _clear_parts(store.home, (clock.now() - _OLD).timestamp())
         with closing(connect(store.home.database)) as database:
+            _look_over(store.home, database)
             orphans = clear_orphans(store.home, database, clock.now())
     found[mended.PARTS] = found.get(mended.PARTS, 0) + parts
     said = list(_words(found))
@@ -44,6 +51,20 @@ def tidy(store: Store, clock: Clock) -> tuple[str, ...]:
             ).format(count=orphans)
         )
     return tuple(said)
+
+
+def _look_over(home: Home, database: sqlite3.Connection) -> None:
+    """See that the pages of a small database hang together; a large one's backup sees to it.
+
+    Raises:
+        Corrupt: they do not.
+    """
+    if home.database.stat().st_size > _SMALL:
+        return
+    if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise Corrupt(
+            _("The database is damaged. “officedesk restore” brings back the newest good backup.")
+        )
 
 
 def take_note(home: Home) -> tuple[str, ...]:

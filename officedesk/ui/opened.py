@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from officedesk.core.errors import Busy, Cancelled, NotAllowed, OfficeError
+from officedesk.core.errors import NotAllowed, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.desk.backups import BackupRhythm, state_of
 from officedesk.desk.desk import Desk
-from officedesk.ui.beside import desk_beside
 from officedesk.ui.dialogs.preferences.window import Preferences
 from officedesk.ui.help import HelpSheet
 from officedesk.ui.page.page import RegisterPage
@@ -21,6 +20,7 @@ from officedesk.ui.sitting import Sitting
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
 from officedesk.ui.tray import Tray
+from officedesk.ui.waking import Waking
 from officedesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Opened(QObject):
     Attributes:
         session: pages and what they ask.
         sitting: who is at the desk.
+        waking: what is told at the start.
 
     Signals:
         language_asked: code of a language chosen in the preferences.
@@ -56,6 +57,9 @@ class Opened(QObject):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._look_at_backups)
+        self.waking = Waking(self.session)
+        self._minute.timeout.connect(self.waking.look_at_space)
+        self.session.today_built.connect(self._say_backups)
         self.session.operator_asked.connect(self.lock)
         self.session.preferences_asked.connect(self.show_preferences)
         self.tray.woken.connect(window.come_forward)
@@ -68,7 +72,7 @@ class Opened(QObject):
             self.tray.begin()
             self._minute.start()
             self._say_backups()
-            self._tidy()
+            self.waking.begin()
             then()
 
         if not self.sitting.asked:
@@ -98,27 +102,6 @@ class Opened(QObject):
     def show_help(self) -> None:
         """The keys."""
         HelpSheet(self._window).open()
-
-    def _tidy(self) -> None:
-        """Put right, beside the window, what a program that was killed left behind."""
-        desk = self._desk
-        if desk.store.read_only:
-            return
-
-        def work(progress: Progress) -> tuple[str, ...]:
-            with desk_beside(desk) as own:
-                return own.tidy()
-
-        words = _("Looking after the home")
-        self.session.jobs.run(words, work, self._tidied, self._not_tidied)
-
-    def _tidied(self, said: tuple[str, ...]) -> None:
-        if said:
-            self.session.tell(" ".join(said), warning=True)
-
-    def _not_tidied(self, problem: OfficeError) -> None:
-        if not isinstance(problem, (Busy, Cancelled)):
-            self.session.failed(problem)
 
     # --- preferences ------------------------------------------------------------------
 
