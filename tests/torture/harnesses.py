@@ -34,6 +34,7 @@ class Module(Protocol):
 HARNESSES = {
     "t1": Harness("kill -9", "t1"),
     "t2": Harness("power cut, failing disk", "t2"),
+    "t3": Harness("disks and files in a bad state", "t3"),
     "t7": Harness("hostile input", "t7"),
 }
 """In the order of the table."""

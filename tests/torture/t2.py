@@ -31,6 +31,8 @@ _MEMORY = Path("/dev/shm")
 def add_options(parser: argparse.ArgumentParser) -> None:
     """How many."""
     parser.add_argument("--cuts", type=int, default=CUTS, metavar="N", help="of all kinds")
+    names = ",".join(work.key for work in WORKS)
+    parser.add_argument("--works", default=names, metavar="KEYS", help=names)
     parser.add_argument("--faults", type=int, default=FAULTS, metavar="N", help="of all kinds")
 
 
@@ -51,6 +53,8 @@ def run(given: argparse.Namespace, tell: Callable[[str], None]) -> list[Line]:
                  for work in CONTROLS]  # fmt: skip
         whole = sum(work.share for work in WORKS)
         for work in WORKS:
+            if work.key not in given.works.split(","):
+                continue
             cuts = max(1, round(given.cuts * work.share / whole))
             lines.append(_cut(place, work, cuts, given.seed, tell))
         if given.faults:

@@ -27,6 +27,7 @@ from torture.harm.works import BACK_UP, CLOSE, EDIT, IMPORT, MIGRATE, REGISTER, 
 TYPED = {"sender": "Ministry 财政部", "subject": "Typed in full, then the disk failed"}
 _LONGEST = 330
 _ERRORS = (errno.ENOSPC, errno.EIO)
+_REGISTERING = ("registering", "a command", "the form")
 _KINDS = (WRITES, SYNCS, NAMES, WRITES | SYNCS | NAMES)
 
 
@@ -155,9 +156,10 @@ def one_fault(made: Offices, kind: Faulty, chance: random.Random) -> dict[str, A
     sentence = json.loads(outcome["outcome"][0]) if outcome else ""
     hit = bool(outcome) and outcome["outcome"][1] == "True"
     faults += _unclear(sentence)
-    if sentence and kind.key == "registering" and not any(w[0] == "number" for w in said):
-        if _letters(home) > before:
-            faults.append("“nothing was saved”, and an entry is there")
+    acknowledged = sum(words[0] == "number" for words in said)
+    if kind.key in _REGISTERING and _letters(home) != before + acknowledged:
+        count = _letters(home) - before
+        faults.append(f"{acknowledged} acknowledged, {count} there, and said was: {sentence}")
     plain = [words for words in said if words[0] != "failed"]
     found, _note = judge(home, plain, old=kind.old)
     faults += found
