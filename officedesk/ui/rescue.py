@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -41,10 +42,7 @@ class Rescue(EmptyList):
         self._backup: BackupFile | None = None
         self.asked.connect(self._go)
         self.explain("warning", f"{sentence} " + _("Looking for the newest good backup…"))
-        jobs.run("", self._look, self._found, self._not_found)
-
-    def _look(self, progress: Progress) -> BackupFile | None:
-        return newest_good(Home(self._home))
+        jobs.run("", _looking(home), self._found, self._not_found)
 
     def _found(self, backup: BackupFile | None) -> None:
         self._backup = backup
@@ -69,12 +67,8 @@ class Rescue(EmptyList):
         if self._backup is None:
             self.again.emit()
             return
-        source = self._backup.path
         self.explain("warning", _("The backup is being brought back."))
-
-        def work(progress: Progress) -> Restored:
-            return restore_home(self._home, source, self._operator, None, self._clock)
-
+        work = _restoring(self._home, self._backup.path, self._operator, self._clock)
         self._jobs.run("", work, self._done, self._not_found)
 
     def _done(self, done: Restored) -> None:
@@ -83,3 +77,22 @@ class Rescue(EmptyList):
         if done.aside is not None:
             words += " " + _("What was there is kept in {path}.").format(path=done.aside)
         self.restored.emit(words)
+
+
+# The work holds nothing of the page: a worker must never be the last to let a widget go.
+
+
+def _looking(home: Path) -> Callable[[Progress], BackupFile | None]:
+    def work(progress: Progress) -> BackupFile | None:
+        return newest_good(Home(home))
+
+    return work
+
+
+def _restoring(
+    home: Path, source: Path, operator: str | None, clock: Clock
+) -> Callable[[Progress], Restored]:
+    def work(progress: Progress) -> Restored:
+        return restore_home(home, source, operator, None, clock)
+
+    return work

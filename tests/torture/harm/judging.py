@@ -23,6 +23,8 @@ def judge(home: Path, said: Said, *, old: bool = False) -> tuple[list[str], tupl
         desk = Desk.open(home, clock=CLOCK, window=True)
     except OfficeError as error:
         return [f"it does not open: {error}"], ()
+    faults: list[str] = []
+    note: tuple[str, ...] = ()
     try:
         note = desk.tidy()
         faults = [*_acknowledged(desk, said), *_whole(desk, said)]
@@ -36,6 +38,8 @@ def judge(home: Path, said: Said, *, old: bool = False) -> tuple[list[str], tupl
                 faults.append(f"backup: {error}")
             else:
                 faults += [f"backup {backup.path.name}: {found} faults"] if found else []
+    except OfficeError as error:
+        faults.append(f"it is damaged: {error}")
     finally:
         desk.close()
     return faults, note
