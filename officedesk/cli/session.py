@@ -20,6 +20,8 @@ from officedesk.core.outage import Outage, outage_between
 from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk, field_named
+from officedesk.desk.space import space_of
+from officedesk.desk.tidying import take_note
 
 
 @contextmanager
@@ -33,9 +35,19 @@ def open_desk(given: argparse.Namespace, *, read_only: bool = False) -> Iterator
         if given.operator and password is None and _asks(desk, given.operator):
             password = getpass.getpass(_("Password of {name}: ").format(name=given.operator))
         desk.operator = desk.staff.log_in(given.operator, password)
+        _say_notes(desk)
         yield desk
     finally:
         desk.close()
+
+
+def _say_notes(desk: Desk) -> None:
+    """What was put right as the home was opened, once, and that the disk is nearly full."""
+    if desk.store.protected:
+        return
+    for words in (*take_note(desk.home), space_of(desk.home).sentence):
+        if words:
+            print(words, file=sys.stderr)
 
 
 def _asks(desk: Desk, name: str) -> bool:

@@ -39,14 +39,16 @@ class Desk(Changing, Settling, Keeping):
             operator, password: who sits down; must where operators are set up.
             read_only: change nothing.
             window: take the lock of the one writing window; where another
-                program holds it, the desk opens for reading only.
+                program holds it, or the disk is write-protected, the desk opens
+                for reading only.
             log_in: False lets the window open first and ask afterwards; until
                 then the operator may do nothing that a role decides.
         """
         clock = clock or SystemClock()
         with told():
             home = home_at(folder) if not read_only else Home(folder)
-            lock = WindowLock(home.lock) if window and not read_only else None
+            takes = window and not read_only and home.writable
+            lock = WindowLock(home.lock) if takes else None
             holder: Mapping[str, Any] = {}
             if lock is not None and not lock.take():
                 holder, lock, read_only = lock.holder() or {"user": "?"}, None, True

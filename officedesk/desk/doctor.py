@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from officedesk import __version__
 from officedesk.core.errors import OfficeError
 from officedesk.core.formats import file_size
 from officedesk.core.i18n import _, ngettext
+from officedesk.desk.space import space_of
+from officedesk.desk.tidying import take_note
 from officedesk.store.engine import check_mark
 from officedesk.store.home import Home, unsafe_place
 from officedesk.store.migrate import mend_journal, revision
@@ -24,9 +25,6 @@ from officedesk.store.migrations import HEAD
 from officedesk.store.restore import good_backups
 from officedesk.store.second import noted_folder, second_place
 from officedesk.store.shelf import on_shelf
-
-_LITTLE = 200 << 20
-"""Free bytes below which a disk counts as nearly full."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +71,9 @@ def _folder(home: Home) -> Iterator[Check]:
     if not os.access(home.folder, os.W_OK):
         words = _("The folder {path} may not be written. Ask for the right to write.")
         yield Check("right", False, words.format(path=home.folder))
-    free = shutil.disk_usage(home.folder).free
-    words = (
-        _("Free on its disk: {size}.") if free > _LITTLE else _("The disk is nearly full: {size}.")
-    )
-    yield Check("space", free > _LITTLE, words.format(size=file_size(free)))
+    space = space_of(home)
+    words = space.sentence or _("Free on its disk: {size}.").format(size=file_size(space.free))
+    yield Check("space", not space.little, words)
 
 
 def _database(home: Home) -> Iterator[Check]:
@@ -106,6 +102,8 @@ def _database(home: Home) -> Iterator[Check]:
     words = _("Database: {size}, schema {held}.")
     size = file_size(home.database.stat().st_size)
     yield Check("database", True, words.format(size=size, held=held))
+    for note in take_note(home):
+        yield Check("mended", True, note)
 
 
 def _backups(home: Home) -> Iterator[Check]:

@@ -33,11 +33,11 @@ from officedesk.store import closing
 from officedesk.store.admission import elsewhere, elsewhere_words
 from officedesk.store.faults import told
 from officedesk.store.files import (
-    PART,
     clear_parts,
     hash_of,
     is_plain,
     make_folder,
+    part_in,
     pour,
     put_in_place,
     sync_folder,
@@ -135,7 +135,7 @@ def _too_large(name: str) -> WrongFile:
 
 def _keep(home: Home, name: str, source: BinaryIO, size: int, progress: Progress) -> Kept:
     make_folder(home.attachments)
-    part = home.attachments / (PART + os.urandom(12).hex())
+    part = part_in(home.attachments)
     try:
         with open(part, "xb") as target:
             sha256 = pour(source, target, progress, size)
@@ -155,6 +155,7 @@ def _put_content(part: Path, target: Path, sha256: str) -> None:
     if sound(target, sha256):
         # An orphan that is taken up again must not be cleared away meanwhile.
         os.utime(target)
+        sync_folder(target.parent)
         return
     if sys.platform != "win32":
         # The viewer that opens it must not change what was registered; not every disk knows rights.

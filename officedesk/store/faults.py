@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from officedesk.core.errors import (
     WorldError,
 )
 from officedesk.core.i18n import _
+from officedesk.store.files import PART
 
 
 def fault_of(error: BaseException) -> OfficeError | None:
@@ -90,13 +92,19 @@ def _disk_fault(error: OSError) -> OfficeError:
         return ReadOnly(
             _(
                 "{path} may not be written. Choose another place, or ask for the right to write."
-            ).format(path=error.filename or _("This file"))
+            ).format(path=_named(error) or _("This file"))
         )
     return WorldError(
         _("{path} could not be read or written: {reason}.").format(
-            path=error.filename or _("A file"), reason=error.strerror or str(error)
+            path=_named(error) or _("A file"), reason=error.strerror or str(error)
         )
     )
+
+
+def _named(error: OSError) -> str:
+    """The path that it is about; of a file under a temporary name its folder."""
+    folder, slash, name = str(error.filename or "").rpartition(os.sep)
+    return folder if slash and name.startswith(PART) else folder + slash + name
 
 
 def _full() -> DiskFull:

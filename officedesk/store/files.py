@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import shutil
 import stat
 import sys
@@ -17,7 +18,13 @@ from officedesk.core.progress import Progress
 
 BLOCK = 1 << 20
 PART = ".part-"
-"""How the name of a file begins that is being written."""
+"""How the name of a file begins that is being written; the writer's id follows."""
+_WRITER = re.compile(re.escape(PART) + r"(\d+)-[0-9a-f]+")
+
+
+def part_in(folder: Path) -> Path:
+    """A name in ``folder`` for what is being written; it tells by which program."""
+    return folder / f"{PART}{os.getpid()}-{os.urandom(6).hex()}"
 
 
 @contextmanager
@@ -26,7 +33,7 @@ def put_in_place(target: Path) -> Iterator[BinaryIO]:
 
     Whatever is raised inside takes the temporary file away again.
     """
-    part = target.with_name(f"{PART}{os.getpid()}-{os.urandom(6).hex()}")
+    part = part_in(target.parent)
     try:
         with open(part, "xb") as file:
             yield file
@@ -65,9 +72,10 @@ def sync_file(path: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make ``folder`` with those above it, for nobody but its owner."""
+    """Make ``folder`` with those above it, for nobody but its owner, so that each lasts."""
     if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True, mode=0o700)
         sync_folder(folder.parent)
 
 
@@ -101,16 +109,33 @@ def is_plain(path: Path) -> bool:
 
 
 def clear_parts(folder: Path, before: float) -> int:
-    """Take away what writers killed before ``before`` (seconds since 1970) left behind."""
+    """Take away what writers killed before ``before`` (seconds since 1970) left behind.
+
+    Of a writer that is known to have ended everything goes at once.
+    """
     gone = 0
     if not folder.is_dir():
         return gone
     for path in list(folder.rglob(PART + "*")):
         with suppress(OSError):
-            if path.stat().st_mtime < before:
+            if _ended(path.name) or path.stat().st_mtime < before:
                 if path.is_dir():
                     shutil.rmtree(path)
                 else:
                     path.unlink()
                 gone += 1
     return gone
+
+
+def _ended(name: str) -> bool:
+    """Whether the program that wrote the file of that name runs no more."""
+    writer = _WRITER.match(name)
+    if writer is None or sys.platform == "win32":
+        return False  # a signal that only asks is none there
+    try:
+        os.kill(int(writer[1]), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False

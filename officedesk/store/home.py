@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from officedesk.core.errors import ReadOnly, WrongFile
 from officedesk.core.i18n import _
+from officedesk.store.files import make_folder
 
 DATABASE = "officedesk.sqlite"
 _SYNC_NAMES = (
@@ -86,6 +87,13 @@ class Home:
         return self.folder / "mended"
 
     @property
+    def writable(self) -> bool:
+        """Whether folder and database may be written by whoever asks."""
+        if self.database.exists() and not os.access(self.database, os.W_OK):
+            return False
+        return os.access(self.folder, os.W_OK)
+
+    @property
     def lock(self) -> Path:
         """Held by the one writing window."""
         return self.folder / "window.lock"
@@ -119,7 +127,7 @@ class Home:
         if reason:
             raise WrongFile(reason)
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(self.folder)
         except OSError as error:
             raise ReadOnly(
                 _("The folder {path} cannot be made: {reason}. Choose another with --home.").format(
@@ -180,11 +188,13 @@ class WindowLock:
         if not _lock_file(file):
             file.close()
             return False
-        file.seek(0)
-        file.truncate()
-        json.dump({"host": socket.gethostname(), "pid": os.getpid(), "user": _user()}, file)
-        file.flush()
         self._file = file
+        # The lock holds without a name in it, as on a disk that is full.
+        with suppress(OSError):
+            file.seek(0)
+            file.truncate()
+            file.write(json.dumps(_holder()))
+            file.flush()
         return True
 
     def holder(self) -> dict[str, Any]:
@@ -198,8 +208,14 @@ class WindowLock:
     def release(self) -> None:
         """Give it back."""
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):
+                self._file.close()
             self._file = None
+
+
+def _holder() -> dict[str, Any]:
+    """Who runs this program, and where."""
+    return {"host": socket.gethostname(), "pid": os.getpid(), "user": _user()}
 
 
 def _user() -> str:

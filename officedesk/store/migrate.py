@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from officedesk.core.clock import Clock
 from officedesk.core.errors import Corrupt, NewerDatabase, NotFound
 from officedesk.core.i18n import _
+from officedesk.store import mended
 from officedesk.store.engine import (
     APPLICATION_ID,
     check_mark,
-    connect,
     raw_connection,
     writing_engine,
 )
+from officedesk.store.files import clear_parts
 from officedesk.store.home import Home
 from officedesk.store.migrations import HEAD
 
@@ -32,11 +33,11 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
             place would give every number a second time.
         NotFound: there is none, and none may be made.
     """
-    if _writable(home):
+    if home.writable:
         # Also for who only wants to read: SQLite reads no file with a save broken off in it.
         mend_journal(home)
     ours = check_mark(home.database)
-    if not ours and (read_only or not _writable(home)):
+    if not ours and (read_only or not home.writable):
         raise NotFound(
             _("There is no register in {path}, and none can be made there.").format(
                 path=home.folder
@@ -51,7 +52,7 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
         )
     held = revision(home.database) if ours else ""
     if held == HEAD:
-        return read_only or not _writable(home)
+        return read_only or not home.writable
     if held > HEAD:
         raise NewerDatabase(
             _(
@@ -62,6 +63,9 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
     if held:
         from officedesk.store.backup import back_up
 
+        cleared = clear_parts(home.backups, before=0)
+        if cleared:
+            mended.note(home, mended.PARTS, cleared)
         back_up(home, clock, reason="before-migration")
     upgrade(home.database)
     return False
@@ -88,12 +92,6 @@ def revision(path: Path) -> str:
     finally:
         connection.close()
     return str(row[0]) if row else ""
-
-
-def _writable(home: Home) -> bool:
-    if home.database.exists() and not os.access(home.database, os.W_OK):
-        return False
-    return os.access(home.folder, os.W_OK)
 
 
 def upgrade(database: Path) -> None:
@@ -126,18 +124,31 @@ def upgrade(database: Path) -> None:
 def mend_journal(home: Home) -> bool:
     """Whether a save was broken off and has been put right by opening the database.
 
-    It is noted in the home, so that the window can say so once it is there.
+    It is noted in the home, so that window and commands can say so.
     """
-    journal = home.database.with_name(home.database.name + "-journal")
-    if not home.database.exists() or not journal.exists() or not journal.stat().st_size:
+    if not _journal_left(home):
         return False
-    connection = connect(home.database)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    finally:
-        connection.close()
-    # Another program that is saving right now still has its journal.
-    mended = not journal.exists() or not journal.stat().st_size
-    if mended:
-        home.mended.touch()
-    return mended
+    with closing(sqlite3.connect(home.database, timeout=0, isolation_level=None)) as connection:
+        try:
+            # Whoever is saving right now holds this lock; a program that was killed does not.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+            if _journal_left(home):
+                # It was stopped before a page was written: SQLite lets that journal lie.
+                connection.execute("PRAGMA journal_mode=TRUNCATE")
+                connection.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.OperationalError as error:
+            if not str(error.sqlite_errorname).startswith("SQLITE_BUSY"):
+                raise
+            return False
+    done = not _journal_left(home)
+    if done:
+        mended.note(home, mended.SAVE)
+    return done
+
+
+def _journal_left(home: Home) -> bool:
+    journal = home.database.with_name(home.database.name + "-journal")
+    with suppress(FileNotFoundError):
+        return home.database.exists() and journal.stat().st_size > 0
+    return False

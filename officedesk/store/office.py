@@ -42,6 +42,7 @@ class Store:
         home: its paths.
         registers: by key, in the order of the window.
         read_only: nothing may be written.
+        protected: because folder or disk is write-protected.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Store:
         self._common: dict[str, Mapping[str, int]] = {}
         with told():
             self.read_only = migrate.bring_up(home, clock, read_only=read_only)
-            self._protected = self.read_only and not read_only
+            self.protected = self.read_only and not read_only
             self.engine = writing_engine(home.database, read_only=self.read_only)
             self._reading = connect(home.database, read_only=self.read_only)
 
@@ -91,7 +92,7 @@ class Store:
 
     def refuse_read_only(self) -> None:
         """Raise where nothing may be written."""
-        if self._protected:
+        if self.protected:
             raise write_protected()
         if self.read_only:
             raise ReadOnly(

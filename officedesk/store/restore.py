@@ -220,7 +220,8 @@ def _keep_aside(home: Home, clock: Clock, wanted: set[str]) -> Path | None:
     """Keep what is there now, database and the attachments that will no longer be named."""
     if not home.database.exists() or not home.database.stat().st_size:
         return None
-    with suppress(OfficeError):
+    # Another program may have dropped a table; the copy below keeps what is left.
+    with suppress(OfficeError, sqlite3.DatabaseError):
         back_up_if_changed(home, clock, reason="before-restore")
     stem = f"aside-{clock.now():%Y%m%d-%H%M%S}"
     aside, count = home.folder / stem, 2

@@ -30,6 +30,7 @@ from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 from officedesk.store import closing, numbering, search
 from officedesk.store.admission import Admission, elsewhere, elsewhere_words
+from officedesk.store.committing import commit
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
@@ -554,7 +555,7 @@ def unit_of_work(store: Store, clock: Clock, ask: Ask) -> Iterator[UnitOfWork]:
             if ask.dry_run:
                 transaction.rollback()
             else:
-                transaction.commit()
+                commit(store.home, transaction, work.database)
         except BaseException:
             if transaction.is_active:
                 transaction.rollback()

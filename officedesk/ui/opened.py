@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from officedesk.core.errors import Busy, Cancelled, NotAllowed, OfficeError
+from officedesk.core.errors import NotAllowed, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.desk.backups import BackupRhythm, state_of
 from officedesk.desk.desk import Desk
-from officedesk.ui.beside import desk_beside
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.rest import AFTER
 from officedesk.ui.session import Session
@@ -25,6 +24,7 @@ from officedesk.ui.window import Window
 if TYPE_CHECKING:
     from officedesk.ui.dialogs.preferences.window import Preferences
     from officedesk.ui.preview.sample import SampleSheet
+    from officedesk.ui.waking import Waking
 
 MINUTE = 60_000
 
@@ -35,6 +35,7 @@ class Opened(QObject):
     Attributes:
         session: pages and what they ask.
         sitting: who is at the desk.
+        waking: what is told when the start is over; None before.
 
     Signals:
         language_asked: code of a language chosen in the preferences.
@@ -56,10 +57,12 @@ class Opened(QObject):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._look_at_backups)
+        self.waking: Waking | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER)
         self._later.timeout.connect(self._look_after)
+        self.session.today_built.connect(self._say_backups)
         self.session.operator_asked.connect(self.lock)
         self.session.preferences_asked.connect(self.show_preferences)
         self.tray.woken.connect(window.come_forward)
@@ -106,30 +109,13 @@ class Opened(QObject):
 
     def _look_after(self) -> None:
         """What can wait until the rows are painted."""
+        from officedesk.ui.waking import Waking
+
         self.session.count_all()
         self.tray.begin()
-        self._tidy()
-
-    def _tidy(self) -> None:
-        """Put right, beside the window, what a program that was killed left behind."""
-        desk = self._desk
-        if desk.store.read_only:
-            return
-
-        def work(progress: Progress) -> tuple[str, ...]:
-            with desk_beside(desk) as own:
-                return own.tidy()
-
-        words = _("Looking after the home")
-        self.session.jobs.run(words, work, self._tidied, self._not_tidied)
-
-    def _tidied(self, said: tuple[str, ...]) -> None:
-        if said:
-            self.session.tell(" ".join(said), warning=True)
-
-    def _not_tidied(self, problem: OfficeError) -> None:
-        if not isinstance(problem, (Busy, Cancelled)):
-            self.session.failed(problem)
+        self.waking = Waking(self.session)
+        self._minute.timeout.connect(self.waking.look_at_space)
+        self.waking.begin()
 
     # --- preferences ------------------------------------------------------------------
 

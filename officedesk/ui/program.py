@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from officedesk.desk.desk import Desk
     from officedesk.ui.dialogs.first_start import FirstAnswers, Way
     from officedesk.ui.opened import Opened
+    from officedesk.ui.parts.empty import EmptyList
     from officedesk.ui.single import Doorbell
 
 MINUTE = 60_000
@@ -180,6 +181,7 @@ class Program(QObject):
         opened = self.opened = Opened(self.window, desk, self._state, self)
         opened.language_asked.connect(self._speak)
         opened.session.help_asked.connect(opened.show_help)
+        opened.session.restore_asked.connect(self._offer_backup)
         self._strip(desk)
         opened.begin(self._operator, self._began)
         self._rest.start()
@@ -244,6 +246,9 @@ class Program(QObject):
             host = desk.holder.get("host") or "?"
             words = _("{user} on {host} has these registers open. Here they can only be read.")
             strip.say(_("READ ONLY"), words.format(user=who, host=host))
+        elif desk.store.protected:
+            words = _("Folder or disk is write-protected. Here the registers can only be read.")
+            strip.say(_("READ ONLY"), words)
         elif desk.setting("sample"):
             words = _("A sample office: nothing in it is real.")
             strip.say(_("SAMPLE"), words, _("Leave the sample office"))
@@ -254,34 +259,34 @@ class Program(QObject):
         """The home cannot be opened: what happened, and what one can do."""
         from officedesk.ui.parts.empty import EmptyList
 
-        page = EmptyList()
-        if damaged:
-            page.explain("warning", sentence, _("Bring back the newest good backup"))
-            page.asked.connect(self._restore)
-        else:
+        page = EmptyList() if not damaged else self._offer(sentence)
+        if not damaged:
             page.explain("warning", sentence, _("Try again"))
             page.asked.connect(self._again)
         self.window.forget_pages()
         self.window.rail.setEnabled(False)
         self.window.show_page(page, "")
-        self.ready.emit()
+        if not damaged:
+            self.ready.emit()
 
-    def _restore(self) -> None:
-        """A damaged home: what is there is kept aside, the newest good backup comes back."""
-        from officedesk.desk.restoring import restore_home
+    def _offer(self, sentence: str) -> EmptyList:
+        """A page that offers the newest good backup of a damaged home."""
+        from officedesk.ui.rescue import Rescue
 
-        home, clock = self._home, self._clock
+        page = Rescue(self._home, sentence, self._clock, self._operator, self._jobs)
+        page.ready.connect(self.ready)
+        page.again.connect(self._again)
+        page.restored.connect(self._restored)
+        return page
 
-        def work(progress: Progress) -> object:
-            return restore_home(home, None, None, None, clock)
+    def _offer_backup(self) -> None:
+        """The open home is damaged: put it away, and offer the newest good backup."""
+        self._put_away()
+        self._say_trouble(_("The database is damaged."), damaged=True)
 
-        def then(_restored: object) -> None:
-            self._again()
-
-        def failed(problem: OfficeError) -> None:
-            self._say_trouble(str(problem))
-
-        self._jobs.run("", work, then, failed)
+    def _restored(self, sentence: str) -> None:
+        self._again()
+        self.window.tell(Notice(sentence, stays=True))
 
     def _again(self) -> None:
         self.window.forget_pages()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.errors import Busy, OfficeError
+from officedesk.core.errors import Busy, Corrupt, OfficeError
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Role
 from officedesk.core.query import WAITING
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 POLL = 1000
 """Milliseconds between two looks for what other programs wrote."""
 
+_RESTORE = "restore"
+
 ROLES: dict[Role, str] = {Role.CLERK: N_("Clerk"), Role.DIRECTOR: N_("Director")}
 
 Page: TypeAlias = "RegisterPage | TodayPage"
@@ -45,11 +47,15 @@ class Session(QObject):
     Signals:
         operator_asked, help_asked: of the window.
         preferences_asked: key of a page, empty for the first.
+        today_built: the page *Today* stands, anew perhaps.
+        restore_asked: the database is damaged, and a backup is wanted.
     """
 
     operator_asked = Signal()
     preferences_asked = Signal(str)
     help_asked = Signal()
+    today_built = Signal()
+    restore_asked = Signal()
 
     def __init__(self, window: Window, desk: Desk, state: WindowState) -> None:
         super().__init__(window)
@@ -156,8 +162,12 @@ class Session(QObject):
         self.window.tell(Notice(text, undo=undo, warning=warning))
 
     def failed(self, problem: OfficeError) -> None:
-        """Say what is in the way."""
-        self.tell(str(problem), warning=True)
+        """Say what is in the way; a damaged database offers its way back."""
+        if isinstance(problem, Corrupt):
+            button = _("Bring a backup back…")
+            self.window.tell(Notice(str(problem), warning=True, button=button, key=_RESTORE))
+        else:
+            self.tell(str(problem), warning=True)
 
     def done(self, changes: ChangeSet) -> None:
         """Bring everything up to date after an operation of this window, and say it."""
@@ -234,6 +244,8 @@ class Session(QObject):
             key = TODAY
         if key not in self._pages:
             self._pages[key] = self._build(key)
+            if key == TODAY:
+                self.today_built.emit()
         page = self._pages[key]
         self.state.tab = key
         if key != TODAY:
@@ -318,6 +330,8 @@ class Session(QObject):
     def _notice_asked(self, key: str) -> None:
         if key == TODAY:
             self.show_tab(TODAY)
+        elif key == _RESTORE:
+            self.restore_asked.emit()
 
     def _tab_at(self, at: int) -> Callable[[], None]:
         keys = [TODAY, *(front.key for front in heads())]

@@ -29,7 +29,7 @@ TODAY = "today"
 """Key of the first tab."""
 FIRST_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(760, 520)
-_NOTICE_LEAST, _NOTICE_MOST = 480, 720
+_NOTICE_LEAST, _NOTICE_MOST = 480, 960
 
 
 class Window(QMainWindow):

@@ -410,7 +410,7 @@ def test_a_write_protected_home_says_so(
 ) -> None:
     number = new(run)
     # Root may write everything: what the system would answer another.
-    monkeypatch.setattr("officedesk.store.migrate._writable", lambda home: False)
+    monkeypatch.setattr("officedesk.store.home.Home.writable", False)
     status, _out, err = run("edit", number, "subject=x")
     assert status == 1 and "write-protected" in err
     assert run("list", "letters")[0] == 0
@@ -498,3 +498,12 @@ def test_one_letter_answers_two(run: Run) -> None:
     assert (shown["state"], shown["reply_no"]) == ("closed", "RI 2026/1")
     assert run("do", "to-drafter", "OUT-2026-0001", "reason=x")[0] != 0
     assert run("edit", "OUT-2026-0001", "doc_number=RI 2026/9")[0] != 0
+
+
+def test_a_command_says_once_what_was_put_right(run: Run, tmp_path: Path) -> None:
+    new(run)
+    journal = next(tmp_path.rglob("officedesk.sqlite")).with_name("officedesk.sqlite-journal")
+    journal.write_bytes(bytes(4096))
+    status, _out, err = run("list", "letters")
+    assert status == 0 and "stopped in the middle of a save" in err
+    assert run("list", "letters")[2] == ""

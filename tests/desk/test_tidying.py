@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -69,4 +71,43 @@ def test_files_never_attached_go_after_a_day(tmp_path: Path) -> None:
     os.utime(path, (past, past))
     assert desk.tidy() == ("1 file that was never attached was cleared away.",)
     assert not path.exists()
+    desk.close()
+
+
+def test_a_journal_that_was_never_used_is_told_and_goes(tmp_path: Path) -> None:
+    """Stopped before a page was written: SQLite itself lets such a journal lie."""
+    home = busy_home(tmp_path / "home")
+    journal = home / (DATABASE + "-journal")
+    journal.write_bytes(bytes(4096))
+    desk = Desk.open(home)
+    assert not journal.exists() or not journal.stat().st_size
+    assert "stopped in the middle of a save" in desk.tidy()[0]
+    desk.close()
+
+
+def test_a_save_that_goes_on_in_another_program_is_no_accident(tmp_path: Path) -> None:
+    home = busy_home(tmp_path / "home")
+    with closing(sqlite3.connect(home / DATABASE, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode=TRUNCATE")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE settings SET value = value")
+        desk = Desk.open(home)
+        writer.execute("COMMIT")
+    assert desk.tidy() == ()
+    desk.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can be asked there whether he lives")
+def test_temporary_files_of_a_program_that_ended_go_at_once(tmp_path: Path) -> None:
+    desk = open_at(tmp_path / "home")
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    attachments = desk.home.attachments
+    attachments.mkdir(exist_ok=True)
+    left = attachments / f".part-{process.pid}-0011223344ff"
+    ours = attachments / f".part-{os.getpid()}-0011223344ff"
+    for path in (left, ours):
+        path.write_bytes(b"half")
+    assert "1 temporary file" in desk.tidy()[0]
+    assert not left.exists() and ours.exists()
     desk.close()

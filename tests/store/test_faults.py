@@ -8,13 +8,18 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from sqlalchemy import RootTransaction
+from sqlalchemy.exc import OperationalError
 
 from officedesk.core.errors import Busy, Corrupt, DiskFull, OfficeError, ReadOnly, WorldError
 from officedesk.desk.desk import Desk
 from officedesk.desk.verify import verify
+from officedesk.store import committing, unit
 from officedesk.store.faults import fault_of, told
+from officedesk.store.home import Home
 from tests.homes import busy_home, letter
 from tests.office import empty_home, open_at
 
@@ -33,6 +38,24 @@ def test_what_the_disk_says_is_told(number: int, kind: type[OfficeError]) -> Non
     with pytest.raises(kind) as caught, told():
         raise OSError(number, os.strerror(number), "/a/file")
     assert str(caught.value).count(".") >= 1
+
+
+def test_a_file_under_a_temporary_name_is_told_by_its_folder() -> None:
+    with pytest.raises(WorldError) as caught, told():
+        raise OSError(errno.EIO, "Input/output error", "/home/attachments/.part-12-ab")
+    assert str(caught.value).startswith("/home/attachments could")
+
+
+def test_a_window_on_a_write_protected_disk_opens_for_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = busy_home(tmp_path / "home")
+    (home / "window.lock").unlink(missing_ok=True)
+    monkeypatch.setattr(Home, "writable", False)
+    desk = Desk.open(home, window=True)
+    assert desk.store.read_only and desk.store.protected and not desk.holder
+    assert not (home / "window.lock").exists()
+    desk.close()
 
 
 def _sqlite(name: str, words: str = "x") -> sqlite3.Error:
@@ -144,3 +167,42 @@ def test_a_second_window_reads_and_knows_who_has_it(tmp_path: Path) -> None:
     third = Desk.open(home, window=True)
     assert not third.store.read_only
     third.close()
+
+
+class _Failing:
+    """A transaction whose commit reports an error after it was written, or before."""
+
+    def __init__(self, plain: RootTransaction, *, written: bool) -> None:
+        self._plain, self._written = plain, written
+
+    def commit(self) -> None:
+        if self._written:
+            self._plain.commit()
+        raise OperationalError("COMMIT", {}, _sqlite("SQLITE_IOERR_FSYNC", "disk I/O error"))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._plain, name)
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_an_error_at_the_end_of_a_save_never_says_what_is_not_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, written: bool
+) -> None:
+    desk = open_at(tmp_path / "home")
+    plain = committing.commit
+
+    def failing(home: Home, transaction: Any, database: sqlite3.Connection) -> None:
+        plain(home, cast(RootTransaction, _Failing(transaction, written=written)), database)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(unit, "commit", failing)
+        if written:
+            assert desk.register_entry("letters", letter()).numbers
+        else:
+            with pytest.raises(WorldError, match="Nothing was saved"):
+                desk.register_entry("letters", letter())
+    count = desk.store.reading().execute("SELECT count(*) FROM letters").fetchone()[0]
+    assert count == int(written)
+    desk.register_entry("letters", letter(2))
+    assert verify(desk.store).sound
+    desk.close()

@@ -31,7 +31,12 @@ class Module(Protocol):
         """Carry it out; ``tell`` says how far it is."""
 
 
-HARNESSES = {"t7": Harness("hostile input", "t7")}
+HARNESSES = {
+    "t1": Harness("kill -9", "t1"),
+    "t2": Harness("power cut, failing disk", "t2"),
+    "t3": Harness("disks and files in a bad state", "t3"),
+    "t7": Harness("hostile input", "t7"),
+}
 """In the order of the table."""
 
 

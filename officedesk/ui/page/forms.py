@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from officedesk.core.changes import ChangeSet
+from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.requests import Origin
@@ -46,11 +46,16 @@ class Forms(QObject):
 
     def edit(self) -> None:
         """Change the shown entry."""
+        if self._page.shown is not None:
+            self.edit_ref(self._page.shown)
+
+    def edit_ref(self, ref: EntryRef) -> None:
+        """Change an entry of this register."""
         page = self._page
-        if page.shown is None or not self.try_leave():
+        if not self.try_leave():
             return
         try:
-            view = page.host.desk.entry(page.shown)
+            view = page.host.desk.entry(ref)
         except OfficeError as problem:
             page.host.failed(problem)
             return

@@ -39,6 +39,16 @@ class EmptyList(QWidget):
         column.addWidget(self._button, 0, middle)
         column.addStretch(1)
 
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        return self._sentence.text()
+
+    @property
+    def button(self) -> str:
+        """The words of the first step; empty for none."""
+        return self._button.text() if self._button.isVisibleTo(self) else ""
+
     def explain(self, icon: str, sentence: str, button: str = "") -> None:
         """Say why nothing is here, and what the first step is; without one no button."""
         self._icon.show_icon(icon)

@@ -31,6 +31,7 @@ class Notice:
         warning: something is in the way; it stays until it is closed.
         button: words of another button, for ``asked``.
         key: told with ``asked``.
+        stays: good news that is read before it goes.
     """
 
     text: str
@@ -38,6 +39,12 @@ class Notice:
     warning: bool = False
     button: str = ""
     key: str = ""
+    stays: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it stays until it is closed."""
+        return self.warning or self.stays
 
 
 class NoticeBar(Painted):
@@ -81,7 +88,7 @@ class NoticeBar(Painted):
 
     def tell(self, notice: Notice) -> None:
         """Show ``notice``, now or after the warning that is shown."""
-        if self._shown is not None and self._shown.warning:
+        if self._shown is not None and self._shown.holds:
             self._waiting.append(notice)
         else:
             self._show(notice)
@@ -128,7 +135,7 @@ class NoticeBar(Painted):
         self.setAccessibleDescription(notice.text)
         self.show()
         self.update()
-        if not notice.warning:
+        if not notice.holds:
             self._timer.start(STAYS)
         else:
             self._timer.stop()

@@ -62,7 +62,8 @@ class TodayPage(QWidget):
         self.newest = Queue(_("Registered last"))
         self.chart = ColumnsChart()
         self.progress = ProgressFooter()
-        self._warning = _Warning()
+        self._warning = _Warning(_("Set it up…"))
+        self._space = _Warning()
         self._head = _Head(self._registers)
         self._one = lowered(_(self._registers[0].one)) if self._registers else ""
         self._cards()
@@ -103,6 +104,10 @@ class TodayPage(QWidget):
     def warn(self, sentence: str) -> None:
         """Say what the backups lack; empty for nothing."""
         self._warning.say(sentence)
+
+    def warn_of_space(self, sentence: str) -> None:
+        """Say that the disk is nearly full; empty for nothing."""
+        self._space.say(sentence)
 
     def show_view(self, view: TodayView) -> None:
         """Show what was read."""
@@ -147,6 +152,7 @@ class TodayPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 16)
         column.setSpacing(16)
+        column.addWidget(self._space)
         column.addWidget(self._warning)
         column.addWidget(self.figures)
         row = QHBoxLayout()
@@ -254,7 +260,7 @@ class _FlushCard(Card):
 
 
 class _Warning(Painted):
-    """What the backups lack, with a way to mend it.
+    """What the home lacks, with a way to mend it where the program has one.
 
     Signals:
         asked: the way was pressed.
@@ -262,10 +268,11 @@ class _Warning(Painted):
 
     asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, way: str = "") -> None:
         super().__init__()
         self._words = Label(wrap=True)
-        self._button = Button(_("Set it up…"), kind="link")
+        self._button = Button(way, kind="link")
+        self._button.setVisible(bool(way))
         self._button.clicked.connect(self.asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(12 + BOX + 8, 8, 16, 8)
