@@ -472,6 +472,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"database: {words}")
     sound = not chain.findings and not broken
     print(f"{chain.count} history rows, head {chain.head}: {'sound' if sound else 'NOT SOUND'}")
+    if not given.head:
+        print("no printed head was given: an end that was cut off would not be seen")
+    elif given.count < chain.count:
+        print("what came after the printed head could be cut off unseen")
     if chain.purged:
         print(f"personal data was purged from {chain.purged} of them")
     return 0 if sound else 1
