@@ -33,6 +33,7 @@ class Module(Protocol):
 
 HARNESSES = {
     "t5": Harness("the history's chain", "t5"),
+    "t6": Harness("backups", "t6"),
     "t7": Harness("hostile input", "t7"),
 }
 """In the order of the table."""

@@ -26,13 +26,13 @@ _OURS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 """What a damaged value makes the program raise: it is seen, as a report of a mistake."""
 
 
-def seen(home: Path, clock: SetClock) -> dict[str, str]:
+def seen(home: Path, clock: SetClock, operator: str | None = "Ann Long") -> dict[str, str]:
     """What is shown, by place; of what cannot be shown, the error.
 
     Raises:
         OfficeError: the home does not open, and the person is told why.
     """
-    desk = Desk.open(home, clock=clock, operator="Ann Long", read_only=True)
+    desk = Desk.open(home, clock=clock, operator=operator, read_only=True)
     try:
         return {place: _shown(look) for place, look in _looks(desk)}
     finally:
