@@ -32,6 +32,7 @@ class Module(Protocol):
 
 
 HARNESSES = {
+    "t4": Harness("several programs at one home", "t4"),
     "t5": Harness("the history's chain", "t5"),
     "t6": Harness("backups", "t6"),
     "t7": Harness("hostile input", "t7"),

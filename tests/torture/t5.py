@@ -38,7 +38,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, tell: Tell) -> list[Line]:
     """All of it, the controls last."""
-    with made_book() as (made, place):
+    with made_book(given.seed) as (made, place):
         lines = attack_lines(made, place, given.attacks, given.seed, tell)
         lines += flip_lines(made, place, given.flips, given.seed, tell)
         lines += purge_lines(place, given.purges, given.seed, tell)
@@ -47,10 +47,10 @@ def run(given: argparse.Namespace, tell: Tell) -> list[Line]:
 
 
 @contextmanager
-def made_book() -> Iterator[tuple[Book, Path]]:
+def made_book(seed: int) -> Iterator[tuple[Book, Path]]:
     """A home to be attacked, and a folder for the copies."""
     with tempfile.TemporaryDirectory(prefix="officedesk-torture-") as name:
-        yield book(Path(name)), Path(name)
+        yield book(Path(name), seed), Path(name)
 
 
 # --- attacks -------------------------------------------------------------------------------
@@ -112,13 +112,16 @@ def flip_lines(made: Book, place: Path, count: int, seed: int, tell: Tell) -> li
     for number, said in judged(count, flipper.judge):
         if number % _SAY == 0:
             tell(f"flips: {number:,} of {count:,}, {len(faults)} faults")
-        faults += [f"{number}: {fault}" for fault in flips.faults_of(said)]
+        found = [f"{number}: {fault}" for fault in flips.faults_of(said)]
+        for fault in found:
+            tell(fault)
+        faults += found
         tally["seen"] += bool(said.get("seen"))
         tally["refused"] += not said.get("opened", True)
         tally["told"] += bool(said.get("noticed"))
         tally["missed"] += bool(said.get("seen")) and not said.get("integrity", True)
     cells = {
-        "visible": f"{tally['seen']:,}",
+        "seen to change": f"{tally['seen']:,}",
         "refused": f"{tally['refused']:,}",
         "told": f"{tally['told']:,}",
     }

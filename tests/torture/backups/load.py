@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -21,7 +22,8 @@ from tests.homes import letter
 from tests.office import empty_home
 from tests.store.killing import ended, fork
 
-_ROWS = 120
+_ROWS, _IMPORTS, _LETTERS = 60, 25, 300
+"""Of the imports, and of what is registered one by one: beyond it entries are edited."""
 
 
 def under_load(
@@ -106,21 +108,25 @@ def _register(home: Home, told: Path, stop: Path) -> None:
     while not stop.exists():
         number += 1
         try:
-            ref = next(iter(desk.register_entry("letters", letter(number)).refs()))
-            _tell(told, 1)
-            desk.edit(ref, {"remarks": "x" * 2000})
+            if number <= _LETTERS:
+                ref = next(iter(desk.register_entry("letters", letter(number)).refs()))
+                _tell(told, 1)
+            desk.edit(ref, {"remarks": f"{number} " + "x" * 2000})
             if number % 20 == 0:
                 desk.attach_bytes(ref, "scan.bin", os.urandom(5000))
         except Busy:
             continue
+        if number % 8 == 0:
+            time.sleep(0.05)
     desk.close()
 
 
 def _import(home: Home, told: Path, stop: Path) -> None:
     desk = Desk.open(home.folder)
     number = 0
-    while not stop.exists() and number < 60:
+    while not stop.exists() and number < _IMPORTS:
         number += 1
+        time.sleep(0.2)
         rows = [
             EntryInput(letter(i), row_hash=f"{number * _ROWS + i:064x}", line=i + 2)
             for i in range(_ROWS)

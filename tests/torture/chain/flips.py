@@ -37,18 +37,22 @@ class Flipper:
             self._rows = snapshot(database, derived=False)
 
     def judge(self, number: int) -> dict[str, Any]:
-        """Flip a bit, look at everything, ask both verifiers."""
+        """Flip a bit, ask both verifiers; where the program finds nothing, look at everything."""
         place = self._place(number)
         raw = bytearray(self._content)
         raw[place >> 3] ^= 1 << (place & 7)
         self._write(raw)
-        opened, changed = self._changed()
-        said = verdicts(self._home.folder / DATABASE, self._home)
+        path = self._home.folder / DATABASE
+        said = verdicts(path, self._home)
+        rows = self._rows_changed()
+        opened, changed = True, ["a row"] if rows else []
+        if not said.program:
+            # Verify is silent: then everything has to look as it did, or opening says so.
+            opened, changed = self._changed()
         return {
             "byte": place >> 3, "bit": place & 7, "changed": changed[:3], "seen": bool(changed),
-            "opened": opened, "noticed": not opened or bool(said.program),
-            "rows": self._rows_changed(), "alone": bool(said.alone),
-            "integrity": not opened or integrity_only(self._home.folder / DATABASE),
+            "opened": opened, "noticed": not opened or bool(said.program), "rows": rows,
+            "alone": bool(said.alone), "integrity": integrity_only(path),
             "disagree": said.disagree if said.alone else "", "crashed": said.crashed,
         }  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
@@ -41,8 +43,17 @@ class Book:
         return Path(shutil.copyfile(self.home.database, target))
 
 
-def book(place: Path) -> Book:
-    """Make it in ``place``."""
+def book(place: Path, seed: int = 7) -> Book:
+    """Make it in ``place``; the same seed makes the same, salts too."""
+    chance, plain = random.Random(seed), os.urandom
+    os.urandom = chance.randbytes
+    try:
+        return _made(place)
+    finally:
+        os.urandom = plain
+
+
+def _made(place: Path) -> Book:
     home = Home(busy_home(place / "home"))
     earlier: list[Path] = []
 
