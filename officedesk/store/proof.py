@@ -463,7 +463,8 @@ def main(arguments: list[str] | None = None) -> int:
         broken = [
             row[0] for row in database.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
         ]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # SQLite's own words may hold a damaged name of the schema, which is no text.
         print(f"damaged: {error}")
         return 1
     for finding in chain.findings:

@@ -17,6 +17,7 @@ from officedesk.desk.desk import Desk
 from officedesk.store.attachments import hashes_of, sound
 from officedesk.store.backup import back_up
 from officedesk.store.home import Home
+from officedesk.store.shelf import on_shelf
 from officedesk.store.soundness import examine, open_copy
 from tests.homes import letter
 from tests.office import empty_home
@@ -37,24 +38,30 @@ def under_load(
     home = Home(empty_home(place / "load"))
     faults: list[str] = []
     copies: list[str] = []
+    known: tuple[int, str] | None = None
     with _writers(home, place) as told:
         for number in range(count):
             if number % 20 == 0:
                 tell(f"under load: {number:,} of {count:,}, {_lines(told):,} entries")
+                known = None
             before = _lines(told)
             try:
-                path = back_up(home, SystemClock(), reason="load").path
+                made = back_up(home, SystemClock(), reason="load")
             except OfficeError as error:
                 faults.append(f"{number}: {error}")
                 continue
-            faults += [f"{number}: {words}" for words in _wrong(path, before)]
-            path.unlink()
-            copies += [f"{number}: {words}" for words in _copied(home, place / "copy.sqlite")]
+            faults += [f"{number}: {words}" for words in _wrong(made.path, before, known)]
+            known = (made.count, made.head)
+            target = place / "copy.sqlite"
+            copies += [f"{number}: {words}" for words in _copied(home, target, known)]
+            for older in on_shelf(home.backups)[1:]:
+                older.path.unlink()
     return faults, copies, _lines(told)
 
 
-def _wrong(path: Path, before: int) -> Iterator[str]:
-    state = examine(path)
+def _wrong(path: Path, before: int, known: tuple[int, str] | None) -> Iterator[str]:
+    """What is wrong with a backup; ``known`` was looked through already, every 20th is anew."""
+    state = examine(path, known)
     if state.faults:
         yield f"the history does not fit in {state.faults} places"
     with closing(open_copy(path)) as copy:
@@ -70,7 +77,7 @@ def _wrong(path: Path, before: int) -> Iterator[str]:
     )
 
 
-def _copied(home: Home, target: Path) -> Iterator[str]:
+def _copied(home: Home, target: Path, known: tuple[int, str]) -> Iterator[str]:
     """The control, in a process that has no lock of SQLite's to lose: copy the file, and look."""
 
     def copy() -> None:
@@ -78,7 +85,7 @@ def _copied(home: Home, target: Path) -> Iterator[str]:
 
     ended(fork(copy))
     try:
-        state = examine(target)
+        state = examine(target, known)
         if state.faults:
             yield f"{state.faults} places do not fit"
     except (OfficeError, sqlite3.Error, TypeError, ValueError) as error:

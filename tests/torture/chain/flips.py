@@ -81,7 +81,7 @@ class Flipper:
     def _rows_changed(self) -> bool:
         """Whether a table that the history covers, or the history, reads otherwise."""
         with closing(sqlite3.connect(self._home.folder / DATABASE)) as database:
-            with suppress(sqlite3.DatabaseError):
+            with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
                 return snapshot(database, derived=False) != self._rows
         return True
 

@@ -102,5 +102,5 @@ def integrity_only(path: Path) -> bool:
     try:
         with closing(open_copy(path)) as database:
             return database.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok"
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return True
