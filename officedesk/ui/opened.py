@@ -20,6 +20,7 @@ from officedesk.ui.session import Session
 from officedesk.ui.sitting import Sitting
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
+from officedesk.ui.today.page import TodayPage
 from officedesk.ui.tray import Tray
 from officedesk.ui.window import Window
 
@@ -58,6 +59,7 @@ class Opened(QObject):
         self._minute.timeout.connect(self._look_at_backups)
         self.session.operator_asked.connect(self.lock)
         self.session.preferences_asked.connect(self.show_preferences)
+        self.session.today_built.connect(self._warn)
         self.tray.woken.connect(window.come_forward)
 
     def begin(self, operator: str | None, then: Callable[[], None]) -> None:
@@ -67,7 +69,6 @@ class Opened(QObject):
             self.session.begin()
             self.tray.begin()
             self._minute.start()
-            self._say_backups()
             self._tidy()
             then()
 
@@ -197,7 +198,11 @@ class Opened(QObject):
 
     def _say_backups(self) -> None:
         today = self.session.today_page
-        if today is not None and not self._desk.store.read_only:
+        if today is not None:
+            self._warn(today)
+
+    def _warn(self, today: TodayPage) -> None:
+        if not self._desk.store.read_only:
             today.warn("" if self._desk.setting("sample") else state_of(self._desk.store).sentence)
 
     # --- the end ----------------------------------------------------------------------

@@ -43,11 +43,13 @@ class Session(QObject):
     Signals:
         operator_asked, help_asked: of the window.
         preferences_asked: key of a page, empty for the first.
+        today_built: the page Today; in another language it is another one.
     """
 
     operator_asked = Signal()
     preferences_asked = Signal(str)
     help_asked = Signal()
+    today_built = Signal(object)
 
     def __init__(self, window: Window, desk: Desk, state: WindowState) -> None:
         super().__init__(window)
@@ -310,6 +312,7 @@ class Session(QObject):
         page.view_asked.connect(self.show_view)
         page.new_asked.connect(self.new_entry)
         page.backup_asked.connect(self._backup_preferences)
+        self.today_built.emit(page)
         return page
 
     def _notice_asked(self, key: str) -> None:
