@@ -108,7 +108,8 @@ class Drill:
         desk.close()
 
     def _purge(self) -> bool:
-        """A person's name that the backup holds is taken out since."""
+        """Every name that the backup holds is taken out since; those of today would stay."""
+        self._clock.forward(days=1)
         desk = Desk.open(self._home.folder, clock=self._clock)
         done = desk.purge("letters", self._clock.now().date(), files=self._chance.random() < 0.5)
         desk.close()
