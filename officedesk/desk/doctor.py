@@ -19,9 +19,10 @@ from officedesk.core.i18n import _, ngettext
 from officedesk.desk.space import space_of
 from officedesk.desk.tidying import take_note
 from officedesk.store.engine import check_mark
-from officedesk.store.home import Home, unsafe_place
+from officedesk.store.home import Home
 from officedesk.store.migrate import mend_journal, revision
 from officedesk.store.migrations import HEAD
+from officedesk.store.places import unsafe_place
 from officedesk.store.restore import good_backups
 from officedesk.store.second import noted_folder, second_place
 from officedesk.store.shelf import on_shelf

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
@@ -208,18 +209,30 @@ def _compact(store: Store) -> None:
 
 
 def forget_drafts(home: Home, register: str, entries: set[int]) -> None:
-    """Take away the texts of forms of purged entries that were not saved."""
+    """Take away the texts of forms of purged entries that were not saved.
+
+    Also of forms that were begun from one of them, which hold what it held. The
+    window writes them (``ui/form/drafts.py``); one that was broken off while it
+    was written is of no use to anybody.
+    """
     if not home.drafts.is_dir():
         return
+    gone = {EntryRef(register, entry) for entry in entries}
     for path in home.drafts.iterdir():
-        try:
-            held = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        if not isinstance(held, dict) or held.get("register") != register:
-            continue
-        if held.get("entry") in entries:
-            path.unlink()
+        if path.suffix == ".part" or gone & _entries_of(path):
+            path.unlink(missing_ok=True)
+
+
+def _entries_of(path: Path) -> set[EntryRef]:
+    """The entries from which a draft has its words; none where it cannot be read."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        found = {EntryRef(str(key), int(entry)) for key, entry in (held.get("origin") or [""])[1:]}
+        if str(held["slot"]).isdecimal():
+            found.add(EntryRef(str(held["register"]), int(held["slot"])))
+        return found
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return set()
 
 
 __all__ = ["Found", "PurgePreview", "forget_drafts", "purge"]

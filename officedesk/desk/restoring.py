@@ -13,6 +13,7 @@ from officedesk.desk.operators import alone, check_password
 from officedesk.discovery import registers
 from officedesk.store.archive import is_archive
 from officedesk.store.home import Home
+from officedesk.store.office import home_at
 from officedesk.store.restore import Restored, newest_good, operators_in, restore
 
 
@@ -27,8 +28,9 @@ def restore_home(
     Raises:
         NotFound: there is no good backup.
         NotAllowed: not a director, or the wrong password.
+        WrongFile: a home must not lie there.
     """
-    home = Home(folder)
+    home = home_at(folder)
     if source is None:
         newest = newest_good(home)
         if newest is None:

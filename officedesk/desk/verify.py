@@ -204,8 +204,8 @@ def verify_copy(
         look(files, "attachments")
         look(search, "")
         return Report(
-            tuple(problems),
-            tuple(_purge_notes(database, registers)),
+            tuple(problem.readable for problem in problems),
+            (*_purge_notes(database, registers), *_end_note(chain, head, count)),
             chain.count,
             chain.head,
             _entries(database, registers),
@@ -257,6 +257,24 @@ def _purge_notes(database: sqlite3.Connection, registers: Mapping[str, Register]
             name=each.operator,
             count=each.values,
         )
+
+
+def _end_note(chain: proof.Chain, head: str, count: int) -> Iterator[str]:
+    """What no printed head holds, and so could be cut off unseen."""
+    if not head:
+        yield _(
+            "Without a printed head it cannot be seen whether the end of the history was cut off:"
+            " give the one of the newest print."
+        )
+    elif 0 < count < chain.count:
+        rows = chain.count - count
+        yield ngettext(
+            "{count} history row came after the printed head; what came after it can be cut off"
+            " unseen. Print a newer one.",
+            "{count} history rows came after the printed head; what came after it can be cut off"
+            " unseen. Print a newer one.",
+            rows,
+        ).format(count=rows)
 
 
 def _entries(database: sqlite3.Connection, registers: Mapping[str, Register]) -> int:

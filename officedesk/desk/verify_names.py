@@ -27,6 +27,15 @@ class Problem(NamedTuple):
     place: str
     sentence: str
 
+    @property
+    def readable(self) -> Problem:
+        """The same without a damaged byte in it, which no screen and no file would take."""
+        place, sentence = (
+            words.encode("utf-8", "backslashreplace").decode("utf-8")
+            for words in (self.place, self.sentence)
+        )
+        return Problem(self.kind, place, sentence)
+
 
 _SENTENCES = {
     "value": N_("{place}: changed outside the program. The history says something else."),

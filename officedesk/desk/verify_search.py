@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.desk.verify_names import Names, Problem
-from officedesk.store.search import grams
+from officedesk.store.search import Texts, grams
 from officedesk.store.texts import texts_of
 
 _STEP = 500
+WHOLE = 10_000
+"""Registers of so many entries are looked through part for part, both ways."""
 SAMPLED = 100
-"""Of so many entries it is tried whether the index finds them."""
+"""Of so many entries of a larger one it is tried whether the index finds them."""
+_ASKED = 100
+"""Parts that one question asks for."""
 
-_TRIED = 8
-"""Parts of an entry's words that are looked for in each index."""
+Parts = Callable[[str], Iterable[str]]
 
 
 def search_problems(
@@ -34,10 +37,8 @@ def search_problems(
         progress.step(start, len(ids))
         for entry in _differing(database, register, ids[start : start + _STEP]):
             yield _problem(register, entry, names)
-    every = max(1, len(ids) // SAMPLED)
-    for entry in ids[::every]:
-        if not _found(database, register, entry):
-            yield _problem(register, entry, names)
+    for entry in _unfound(database, register, ids):
+        yield _problem(register, entry, names)
 
 
 def _problem(register: Register, entry: int, names: Names) -> Problem:
@@ -60,22 +61,72 @@ def _differing(
             yield entry
 
 
-def _found(database: sqlite3.Connection, register: Register, entry: int) -> bool:
-    """Whether parts of the entry's own words, out of both indexes, lead back to it."""
-    row = database.execute(
-        f"SELECT text FROM {register.table}_text WHERE id = ?", (entry,)
-    ).fetchone()
-    text = row[0] if row else ""
-    triples = sorted({text[start : start + 3] for start in range(len(text) - 2)})
-    for kind, parts in (("tri", triples), ("gram", sorted(grams(text).split()))):
-        some = parts[:: max(1, len(parts) // _TRIED)]
-        if not some:
-            continue
+def _unfound(database: sqlite3.Connection, register: Register, ids: Sequence[int]) -> Iterator[int]:
+    """Entries that one of the indexes does not find by their words, or finds by others."""
+    whole = len(ids) <= WHOLE
+    looked = ids if whole else ids[:: len(ids) // SAMPLED]
+    texts = [
+        pair
+        for start in range(0, len(looked), _STEP)
+        for pair in texts_of(database, register, looked[start : start + _STEP])
+    ]
+    found: set[int] = set()
+    for kind, parts in _INDEXES.items():
         index = f"{register.table}_{kind}"
-        question = " AND ".join('"' + part.replace('"', '""') + '"' for part in some)
-        hit = database.execute(
-            f"SELECT 1 FROM {index} WHERE {index} MATCH ? AND rowid = ?", (question, entry)
-        )
-        if hit.fetchone() is None:
-            return False
-    return True
+        if whole:
+            found |= _misfiled(database, index, texts, parts)
+        else:
+            found |= {i for i, text in texts if not _finds(database, index, i, parts(text))}
+    yield from sorted(found)
+
+
+def _misfiled(database: sqlite3.Connection, index: str, texts: Texts, parts: Parts) -> set[int]:
+    """Entries for which the index says something else than their words, in any part."""
+    wanted: dict[str, set[int]] = {}
+    for entry, text in texts:
+        for part in parts(text):
+            wanted.setdefault(part, set()).add(entry)
+    wrong: set[int] = set()
+    for part, entries in wanted.items():
+        wrong |= entries ^ _filed(database, index, part)
+    database.execute(f"CREATE VIRTUAL TABLE temp.filed USING fts5vocab(main, {index}, instance)")
+    try:
+        marks = database.execute("SELECT DISTINCT term, doc FROM temp.filed")
+        wrong.update(entry for part, entry in marks if part not in wanted)
+    finally:
+        database.execute("DROP TABLE temp.filed")
+    return wrong
+
+
+def _filed(database: sqlite3.Connection, index: str, part: str) -> set[int]:
+    """The entries that the index proposes for one part."""
+    question = _question([part])
+    rows = database.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH ?", (question,))
+    return {row[0] for row in rows}
+
+
+def _finds(database: sqlite3.Connection, index: str, entry: int, parts: Iterable[str]) -> bool:
+    """Whether all parts of an entry's own words lead back to it."""
+    asked = sorted(parts)
+    sql = f"SELECT 1 FROM {index} WHERE {index} MATCH ? AND rowid = ?"
+    return all(
+        database.execute(sql, (_question(asked[start : start + _ASKED]), entry)).fetchone()
+        for start in range(0, len(asked), _ASKED)
+    )
+
+
+def _question(parts: Iterable[str]) -> str:
+    # A damaged byte, which reading has let through, is no text that could be looked for.
+    words = " AND ".join('"' + part.replace('"', '""') + '"' for part in parts)
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
+def _trigrams(text: str) -> Iterable[str]:
+    return {text[start : start + 3] for start in range(len(text) - 2)}
+
+
+def _grams(text: str) -> Iterable[str]:
+    return grams(text).split()
+
+
+_INDEXES: dict[str, Parts] = {"tri": _trigrams, "gram": _grams}

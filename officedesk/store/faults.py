@@ -65,7 +65,8 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
                 " home's folder."
             )
         )
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in words:
+    damaged = "malformed" in words or words.startswith("could not decode")
+    if damaged or code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return Corrupt(
             _("The database is damaged. “officedesk restore” brings back the newest good backup.")
         )

@@ -15,30 +15,9 @@ from typing import IO, Any
 from officedesk.core.errors import ReadOnly, WrongFile
 from officedesk.core.i18n import _
 from officedesk.store.files import make_folder
+from officedesk.store.places import unsafe_place
 
 DATABASE = "officedesk.sqlite"
-_SYNC_NAMES = (
-    "dropbox",
-    "onedrive",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "nutstore",
-    "坚果云",
-    "nextcloud",
-)
-_NETWORK_TYPES = (
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "9p",
-    "fuse.sshfs",
-    "afs",
-    "ncpfs",
-    "davfs",
-)
 
 
 @dataclass(frozen=True)
@@ -134,42 +113,6 @@ class Home:
                     path=self.folder, reason=error.strerror
                 )
             ) from error
-
-
-def unsafe_place(folder: Path) -> str:
-    """Why a home must not lie in ``folder``; empty where it may."""
-    words = str(folder.absolute()).lower()
-    for name in _SYNC_NAMES:
-        if name in words:
-            return _(
-                "{path} is kept in step by a cloud service ({service}), which damages databases."
-                " Choose a folder on this machine only."
-            ).format(path=folder, service=name)
-    kind = _filesystem(folder)
-    if kind in _NETWORK_TYPES:
-        return _(
-            "{path} lies on a network drive ({kind}), where a database can be damaged."
-            " Choose a folder on this machine."
-        ).format(path=folder, kind=kind)
-    return ""
-
-
-def _filesystem(folder: Path) -> str:
-    """Type of the file system of ``folder``; empty where that cannot be known."""
-    if sys.platform == "win32":
-        return "smbfs" if str(folder.absolute()).startswith("\\\\") else ""
-    best, kind = "", ""
-    with suppress(OSError):
-        target = str(folder.absolute())
-        for line in (
-            Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-        ):
-            parts = line.split()
-            point = parts[1].replace("\\040", " ")
-            inside = target == point or target.startswith(point.rstrip("/") + "/")
-            if inside and len(point) > len(best):
-                best, kind = point, parts[2]
-    return kind
 
 
 class WindowLock:

@@ -85,7 +85,8 @@ def revision(path: Path) -> str:
         if "no such table" not in str(error):
             raise
         return ""
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # A damaged name in the schema stands in SQLite's own words, which Python cannot read.
         raise Corrupt(
             _("The database is damaged. “officedesk restore” brings back the newest good backup.")
         ) from error

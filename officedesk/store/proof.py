@@ -442,7 +442,8 @@ def main(arguments: list[str] | None = None) -> int:
         broken = [
             row[0] for row in database.execute("PRAGMA integrity_check(20)") if row[0] != "ok"
         ]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # SQLite's own words may hold a damaged name of the schema, which is no text.
         print(f"damaged: {error}")
         return 1
     for finding in chain.findings:
@@ -451,6 +452,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"database: {words}")
     sound = not chain.findings and not broken
     print(f"{chain.count} history rows, head {chain.head}: {'sound' if sound else 'NOT SOUND'}")
+    if not given.head:
+        print("no printed head was given: an end that was cut off would not be seen")
+    elif given.count < chain.count:
+        print("what came after the printed head could be cut off unseen")
     if chain.purged:
         print(f"personal data was purged from {chain.purged} of them")
     return 0 if sound else 1

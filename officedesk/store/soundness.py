@@ -33,6 +33,9 @@ def open_copy(path: Path) -> sqlite3.Connection:
     """A reading connection to a copy: a backup, never the live database.
 
     A damaged byte in a text must not stop the check, hence the lenient texts.
+
+    Raises:
+        sqlite3.DatabaseError: its schema cannot be read.
     """
     connection = sqlite3.connect(
         path.absolute().as_uri() + "?mode=ro", uri=True, check_same_thread=False
@@ -40,6 +43,14 @@ def open_copy(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")
     connection.text_factory = proof.lenient
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except UnicodeDecodeError as error:
+        # A damaged name in the schema stands in SQLite's own words, which Python cannot read.
+        connection.close()
+        raise sqlite3.DatabaseError("malformed database schema") from error
+    except sqlite3.DatabaseError:
+        pass  # whoever reads it meets the same, and says what it is about
     return connection
 
 

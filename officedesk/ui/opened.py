@@ -73,7 +73,6 @@ class Opened(QObject):
         def start() -> None:
             self.session.begin()
             self._minute.start()
-            self._say_backups()
             self._later.start()
             then()
 

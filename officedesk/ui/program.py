@@ -285,6 +285,8 @@ class Program(QObject):
         self._say_trouble(_("The database is damaged."), damaged=True)
 
     def _restored(self, sentence: str) -> None:
+        from officedesk.ui.parts.notice import Notice
+
         self._again()
         self.window.tell(Notice(sentence, stays=True))
 

@@ -13,6 +13,7 @@ import pytest
 from officedesk.core.clock import SetClock
 from officedesk.core.errors import Invalid, NotAllowed, NotFound, PersonError
 from officedesk.core.query import Query
+from officedesk.core.requests import Origin
 from officedesk.desk.desk import Desk
 from officedesk.desk.purge import PurgePreview, purge
 from officedesk.desk.verify import verify
@@ -20,6 +21,7 @@ from officedesk.discovery import registers
 from officedesk.store import proof
 from officedesk.store.backup import back_up
 from officedesk.store.restore import restore
+from officedesk.ui.form.drafts import Draft, DraftShelf
 from tests.homes import CLERK, DIRECTOR, START, letter, open_busy, rows_of, unguarded
 
 MARCH = date(2026, 3, 1)
@@ -142,14 +144,18 @@ def test_files_go_where_it_is_asked(desk: Desk) -> None:
 
 
 def test_drafts_of_purged_entries_go(desk: Desk) -> None:
-    desk.home.drafts.mkdir(exist_ok=True)
-    kept = desk.home.drafts / "new.json"
-    kept.write_text(json.dumps({"register": "letters", "entry": 0, "texts": {}}))
-    gone = desk.home.drafts / "old.json"
-    gone.write_text(json.dumps({"register": "letters", "entry": 1, "texts": {"a": "b"}}))
+    """As the window keeps them: of the entry's own form, and of one that was begun from it."""
+    shelf = DraftShelf(desk.home.drafts, "Clerk")
+    begun = Origin("answer", (desk.find("IN-2026-0002"),))
+    shelf.keep(Draft("letters", "1", {"sender_person": "Wilhelmina"}))
+    shelf.keep(Draft("outgoing", "filled", {"subject": "To Wilhelmina"}, origin=begun))
+    shelf.keep(Draft("letters", "new", {"subject": "Not of an entry"}))
+    (desk.home.drafts / "x-letters-1.part").write_text('{"register": "letters", "te')
     _purge(desk)
-    assert kept.exists()
-    assert not gone.exists()
+    assert shelf.find("letters", "1") is None
+    assert shelf.find("outgoing", "filled") is None
+    assert shelf.find("letters", "new") is not None
+    assert not list(desk.home.drafts.glob("*.part"))
 
 
 def test_a_restored_backup_is_purged_again(desk: Desk) -> None:

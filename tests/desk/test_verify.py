@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from officedesk.core.i18n import use_language
+from officedesk.desk import verify_search
 from officedesk.desk.verify import Report, verify, verify_copy
 from officedesk.discovery import registers
 from officedesk.store import proof
@@ -118,6 +119,10 @@ def test_an_altered_trigger_is_named(home: Path) -> None:
         ("INSERT INTO letters_tri(letters_tri, rowid, text)"
          " SELECT 'delete', id, text FROM letters_text WHERE id = 1", "search"),
         ("INSERT INTO letters_gram(letters_gram) VALUES ('delete-all')", "search"),
+        ("INSERT INTO letters_tri(rowid, text) VALUES (2, 'abc')", "search"),
+        ("INSERT INTO letters_gram(letters_gram, rowid, grams) VALUES ('delete', 2, '关')",
+         "search"),
+        ("UPDATE letters SET subject = CAST(x'41ff42' AS TEXT) WHERE id = 3", "value"),
         ("DELETE FROM letters WHERE id = 3", "missing"),
         ("UPDATE letters SET sequence = 77, number = 'IN-2026-0077' WHERE id = 3", "series"),
         ("UPDATE letters SET sequence = sequence - 100 WHERE id = 1", "series"),
@@ -163,6 +168,38 @@ def test_a_printed_head_finds_what_was_cut_off(home: Path) -> None:
     found = _verified(home, head=report.head, count=report.count)
     assert _kinds(found) == {"count", "search"}
     assert "The history is too short" in found.lines[0]
+
+
+def test_what_no_printed_head_holds_is_said(home: Path) -> None:
+    report = _verified(home)
+    assert any("Without a printed head" in words for words in report.notes)
+    held = _verified(home, head=report.head, count=report.count)
+    assert not held.notes, "all of it is held"
+    with closing(sqlite3.connect(home / DATABASE)) as database:
+        sql = "SELECT hash FROM history WHERE id = ?"
+        (earlier,) = database.execute(sql, (report.count - 2,)).fetchone()
+    later = _verified(home, head=earlier, count=report.count - 2)
+    assert later.sound
+    assert any(words.startswith("2 history rows came after") for words in later.notes)
+
+
+def test_a_large_register_is_looked_through_in_part(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify_search, "WHOLE", 4)
+    monkeypatch.setattr(verify_search, "SAMPLED", 4)
+    assert _verified(home).sound
+    with unguarded(home / DATABASE) as database:
+        database.execute("INSERT INTO letters_tri(letters_tri) VALUES ('delete-all')")
+    assert _kinds(_verified(home)) == {"search"}
+
+
+def test_a_damaged_byte_is_told_in_words_that_can_be_written(home: Path) -> None:
+    with unguarded(home / DATABASE) as database:
+        database.execute("UPDATE letters SET number = CAST(x'41ff42' AS TEXT) WHERE id = 3")
+    report = _verified(home)
+    assert any("A\\udcffB" in line for line in report.lines), report.lines
+    assert all(line.encode() for line in report.lines)
 
 
 def test_many_problems_are_counted(home: Path) -> None:

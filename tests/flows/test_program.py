@@ -223,6 +223,29 @@ def test_a_damaged_home_offers_the_newest_good_backup(qtbot: QtBot, tmp_path: Pa
     program.window.close()
 
 
+def test_today_says_what_the_backups_lack_whenever_it_is_built(
+    open_window: Open, tmp_path: Path
+) -> None:
+    hands = open_window()
+    assert "this disk only" in _lacking(hands)
+    hands.press("Ctrl+2")
+    closed(hands)
+    again = open_window()
+    again.until(lambda: again.session.state.tab == "letters")
+    assert again.session.today_page is None
+    again.press("Ctrl+1")
+    assert "this disk only" in _lacking(again)
+    again.program._speak("zh_CN")
+    assert "本磁盘" in _lacking(again)
+
+
+def _lacking(hands: Hands) -> str:
+    """What Today says of the backups; empty where it says nothing."""
+    today = hands.session.today_page
+    assert today is not None
+    return today._warning.accessibleName() if not today._warning.isHidden() else ""
+
+
 def test_the_sample_office_is_marked_and_left_for_an_empty_home(
     open_window: Open, spoken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

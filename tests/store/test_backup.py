@@ -266,6 +266,23 @@ def test_fifty_damaged_databases_each_find_the_newest_good_backup(
             shutil.rmtree(next(home.folder.glob("aside-*")))
 
 
+def test_a_backup_with_a_damaged_name_in_its_schema_is_passed_over(
+    home: Home, clock: SetClock
+) -> None:
+    good = back_up(home, clock, reason="regular")
+    clock.forward(hours=1)
+    _add(home, clock)
+    bad = back_up(home, clock, reason="regular").path
+    raw = bad.read_bytes()
+    place = raw.index(b"CREATE TABLE letters")
+    bad.write_bytes(raw[:place] + b"CREATE TABL\xff" + raw[place + 12 :])
+    offered = newest_good(home)
+    assert offered is not None
+    assert offered.path == good.path
+    with pytest.raises(WrongFile, match=bad.name):
+        _restore(home, bad, clock)
+
+
 def examine_live(home: Home) -> int:
     """Faults of the live database, by way of a copy."""
     copy = home.folder / "check.sqlite"

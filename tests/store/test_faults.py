@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
@@ -83,6 +84,21 @@ def test_what_sqlite_says_is_told(name: str, kind: type[OfficeError]) -> None:
     assert isinstance(fault_of(_sqlite(name)), kind)
 
 
+def test_a_damaged_byte_in_a_text_is_a_damaged_database(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "x.sqlite")) as database:
+        with pytest.raises(Corrupt, match="officedesk restore"), told():
+            database.execute("SELECT CAST(x'fffe41' AS TEXT)").fetchall()
+
+
+def test_a_damaged_name_in_the_schema_is_a_damaged_database(tmp_path: Path) -> None:
+    home = Home(empty_home(tmp_path / "home"))
+    raw = home.database.read_bytes()
+    place = raw.index(b"CREATE TABLE letters")
+    home.database.write_bytes(raw[:place] + b"CREATE TABL\xff" + raw[place + 12 :])
+    with pytest.raises(Corrupt, match="officedesk restore"):
+        Desk.open(home.folder)
+
+
 def test_a_fault_of_ours_stays_ours() -> None:
     assert fault_of(_sqlite("SQLITE_ERROR", "no such column: x")) is None
     assert fault_of(KeyError("x")) is None
@@ -92,6 +108,7 @@ def test_a_fault_of_ours_stays_ours() -> None:
 
 _FULL = """
 import os, resource, signal, sys
+from contextlib import closing
 from pathlib import Path
 from officedesk.core.errors import DiskFull, WorldError
 from tests.homes import letter

@@ -18,7 +18,7 @@ from officedesk.desk.verify import verify
 from officedesk.discovery import registers
 from officedesk.store import migrate
 from officedesk.store.engine import APPLICATION_ID, connect
-from officedesk.store.home import DATABASE, Home, unsafe_place
+from officedesk.store.home import DATABASE, Home
 from officedesk.store.migrations import HEAD
 from officedesk.store.migrations.compose import composed
 from officedesk.store.schema import covered_rows, held, squeezed, wanted
@@ -177,11 +177,3 @@ def test_a_save_broken_off_is_put_right_when_the_home_is_opened(tmp_path: Path) 
     rows = desk.store.reading().execute("SELECT count(*) FROM letters WHERE length(remarks) > 99")
     assert rows.fetchone() == (0,)
     desk.close()
-
-
-@pytest.mark.parametrize(
-    "folder",
-    ["/home/me/Dropbox/office", "/home/me/OneDrive - Office/register", "/srv/坚果云/desk"],
-)
-def test_a_home_in_a_synchronised_folder_is_refused(folder: str) -> None:
-    assert "cloud service" in unsafe_place(Path(folder))

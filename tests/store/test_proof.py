@@ -75,6 +75,16 @@ def test_the_verifier_alone_says_that_a_file_is_no_database(tmp_path: Path) -> N
     assert "Traceback" not in told.stderr
 
 
+def test_the_verifier_alone_says_that_a_schema_is_damaged(copy: Path) -> None:
+    raw = copy.read_bytes()
+    place = raw.index(b"CREATE TABLE letters")
+    copy.write_bytes(raw[:place] + b"CREATE TABL\xff" + raw[place + 12 :])
+    told = _alone(copy)
+    assert told.returncode == 1
+    assert "damaged" in told.stdout
+    assert "Traceback" not in told.stderr
+
+
 def _resealed(database: sqlite3.Connection, after: int) -> None:
     """Compute every hash anew from a row on, as a forger would."""
     row = database.execute(

@@ -35,6 +35,9 @@ HARNESSES = {
     "t1": Harness("kill -9", "t1"),
     "t2": Harness("power cut, failing disk", "t2"),
     "t3": Harness("disks and files in a bad state", "t3"),
+    "t4": Harness("several programs at one home", "t4"),
+    "t5": Harness("the history's chain", "t5"),
+    "t6": Harness("backups", "t6"),
     "t7": Harness("hostile input", "t7"),
 }
 """In the order of the table."""
