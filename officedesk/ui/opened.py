@@ -14,6 +14,7 @@ from officedesk.desk.backups import BackupRhythm, state_of
 from officedesk.desk.desk import Desk
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.dialogs.preferences.window import Preferences
+from officedesk.ui.form.offering import Offering
 from officedesk.ui.help import HelpSheet
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.session import Session
@@ -48,6 +49,7 @@ class Opened(QObject):
         self.session = Session(window, desk, state)
         self.sitting = Sitting(window, desk, self)
         self.tray = Tray(self.session)
+        self._offering = Offering(self.session)
         self._preferences: Preferences | None = None
         self._asked = False
         self._rhythm = BackupRhythm(
@@ -69,6 +71,7 @@ class Opened(QObject):
             self._minute.start()
             self._say_backups()
             self._tidy()
+            self._offering.tell()
             then()
 
         if not self.sitting.asked:
