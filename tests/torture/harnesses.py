@@ -33,6 +33,8 @@ class Module(Protocol):
 
 HARNESSES = {
     "t7": Harness("hostile input", "t7"),
+    "t8": Harness("roles", "t8"),
+    "t10": Harness("migration", "t10"),
     "t11": Harness("the window", "t11"),
 }
 """In the order of the table."""

@@ -38,6 +38,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """How many, and on how large a home."""
     parser.add_argument("--acts", type=int, default=ACTS, metavar="N", help="keys and clicks")
     parser.add_argument("--kills", type=int, default=KILLS, metavar="N", help="while typing")
+    parser.add_argument(
+        "--minutes", type=float, default=0.0, metavar="N",
+        help="begin no further sitting after so long; the count tells how far it came",
+    )  # fmt: skip
     parser.add_argument("--size", type=int, default=LARGE, metavar="N", help="letters in the home")
 
 
@@ -53,7 +57,11 @@ def run(given: argparse.Namespace, tell: Callable[[str], None]) -> list[Line]:
         lines.append(kill_line(small, folder, given.seed, given.kills))
         large = sample_home(given.size)
         total = Tally()
+        end = time.monotonic() + given.minutes * 60 if given.minutes else float("inf")
         for number in range(-(-given.acts // _EACH)):
+            if time.monotonic() > end:
+                tell("Out of time")
+                break
             acts = min(_EACH, given.acts - number * _EACH)
             of_large = number % 3 != 2
             platform = "xcb" if number % 4 == 3 and shutil.which("xvfb-run") else "offscreen"
