@@ -34,6 +34,7 @@ class Module(Protocol):
 HARNESSES = {
     "t7": Harness("hostile input", "t7"),
     "t8": Harness("roles", "t8"),
+    "t9": Harness("time", "t9"),
     "t10": Harness("migration", "t10"),
     "t11": Harness("the window", "t11"),
 }
