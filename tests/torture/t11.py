@@ -200,7 +200,7 @@ def kill_line(
             for name, text in typed.items()
             if not str(back["texts"].get(name, "")).startswith(str(text))
         ]
-        if "never saved" not in back["said"] or "never saved" not in back["notice"]:
+        if typed and not all("never saved" in back[part] for part in ("said", "notice")):
             faults.append(f"seed {seed + number}: it is not offered: {back['said']!r}")
     return Line("T11", "killed while typing", kills, tuple(faults), cells={"letters": f"{letters}"})
 

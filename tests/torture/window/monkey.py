@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from torture.window.watch import Watch
 
@@ -214,8 +215,10 @@ class Monkey:
         QTest.mousePress(handle, _LEFT, keys, at)
         for _step in range(3):
             at += QPoint(self._chance.randint(-60, 60), self._chance.randint(-40, 40))
-            QTest.mouseMove(handle, at)
-        QTest.mouseRelease(handle, _LEFT, keys, at)
+            if isValid(handle):  # a menu goes under the hand
+                QTest.mouseMove(handle, at)
+        if isValid(handle):
+            QTest.mouseRelease(handle, _LEFT, keys, at)
 
     def _drop(self) -> None:
         """A file from outside is dropped on a widget that takes drops."""

@@ -38,7 +38,7 @@ from torture.window.watch import Watch
 _WARM = 0.25
 """Share of the acts after which what is held is counted: until then caches fill."""
 _COUNTS = 9
-_HANGS = 150.0
+_HANGS = 300.0
 """Seconds after which an act that does not come back ends the sitting, with its place told."""
 _LOCKED = 12
 """Acts at the lock after which somebody is let in."""
