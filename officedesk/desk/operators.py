@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import secrets
 import time
 from collections.abc import Sequence
@@ -74,6 +75,11 @@ def check_password(name: str, held: str, password: str | None) -> None:
         ) from error
 
 
+def _new_code() -> str:
+    """A recovery code: 64 bits, in four parts that can be written down."""
+    return "-".join(secrets.token_hex(2) for _part in range(4))
+
+
 def _is_pair(tries: object) -> bool:
     """Count and moment; anything else in the file is nobody's."""
     return isinstance(tries, list) and [type(one) for one in tries] == [int, float]
@@ -86,6 +92,7 @@ class Operators:
         self._store = store
         self._clock = clock
         self._tries = store.home.folder / "logins.json"
+        self._unwritten: dict[str, list[float]] = {}
 
     def all(self, *, active: bool = True) -> Sequence[OperatorView]:
         """The operators, by name; none where none was set up."""
@@ -176,10 +183,10 @@ class Operators:
         try:
             held = json.loads(self._tries.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return {}
-        if not isinstance(held, dict):
-            return {}
-        return {name: tries for name, tries in held.items() if _is_pair(tries)}
+            held = {}
+        known = held if isinstance(held, dict) else {}
+        found = {name: tries for name, tries in known.items() if _is_pair(tries)}
+        return {**found, **self._unwritten}
 
     def _note_failure(self, name: str) -> None:
         held = self._failures()
@@ -193,10 +200,14 @@ class Operators:
             self._write(held)
 
     def _write(self, held: dict[str, list[float]]) -> None:
+        part = self._tries.with_suffix(".part")
         try:
-            self._tries.write_text(json.dumps(held), encoding="utf-8")
+            part.write_text(json.dumps(held), encoding="utf-8")
+            os.replace(part, self._tries)
         except OSError:
-            return  # a read-only home keeps no count; the wait of this process still holds
+            self._unwritten = held  # a read-only home keeps no count, this process does
+        else:
+            self._unwritten = {}
 
     # --- setting up -------------------------------------------------------------------
 
@@ -226,7 +237,7 @@ class Operators:
                 _("The first operator has to be a director; otherwise nobody could set up others."),
                 "role",
             )
-        code = "-".join(secrets.token_hex(2) for _part in range(4))
+        code = _new_code()
         with unit_of_work(self._store, self._clock, Ask("operators", by)) as work:
             work.session.add(
                 OperatorRow(
@@ -261,8 +272,17 @@ class Operators:
             self._refuse_no_director(work.session)
             return work.finish(_("Operator {name} changed.").format(name=name))
 
-    def recover(self, name: str, code: str, password: str) -> ChangeSet:
-        """Set a forgotten password anew with the recovery code."""
+    def recover(self, name: str, code: str, password: str) -> tuple[ChangeSet, str]:
+        """Set a forgotten password anew with the recovery code, which is used up by that.
+
+        Returns:
+            What changed, and the next recovery code, to be written down in its place.
+
+        Raises:
+            Invalid: there is no new password.
+            NotAllowed: it is another code, or one has to wait.
+            NotFound: no such operator.
+        """
         from argon2.exceptions import InvalidHashError, VerificationError
 
         found = next((one for one in self.all() if one.name == name), None)
@@ -270,20 +290,28 @@ class Operators:
             raise NotFound(_("There is no operator {name}.").format(name=name))
         if self.wait(name) > 0:
             raise NotAllowed(_("Wait a minute, then try the recovery code again."))
-        row = (
+        held = (
             self._store.reading()
             .execute("SELECT recovery FROM operators WHERE id = ?", (found.id,))
-            .fetchone()
+            .fetchone()[0]
         )
         try:
-            _hasher().verify(row[0] or "", code.strip().lower())
+            _hasher().verify(held or "", code.strip().lower())
         except (VerificationError, InvalidHashError) as error:
             self._note_failure(name)
             raise NotAllowed(
                 _("This is not the recovery code of {name}.").format(name=name)
             ) from error
+        if not password:
+            raise Invalid(_("Write the new password."), "password")
         operator = Operator(found.id, found.name, found.role, found.person)
-        return self.change(operator, name, password=password)
+        again = _new_code()
+        with unit_of_work(self._store, self._clock, Ask("operators", operator)) as work:
+            row = work.session.query(OperatorRow).filter_by(name=name).one()
+            row.password, row.recovery = _hasher().hash(password), _hasher().hash(again)
+            changes = work.finish(_("Operator {name} changed.").format(name=name))
+        self._forget_failures(name)
+        return changes, again
 
     def _refuse_no_director(self, session: Session) -> None:
         rows = session.query(OperatorRow).filter_by(active=1).all()

@@ -104,7 +104,8 @@ class _Question(QRunnable):
             problem = error
         finally:
             owner._running = ""
-        owner._answered.emit(self._kind, self._serial, result, problem)
+        if not owner._closed:
+            owner._answered.emit(self._kind, self._serial, result, problem)
 
 
 class _Close(QRunnable):

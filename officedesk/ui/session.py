@@ -117,6 +117,7 @@ class Session(QObject):
         here = self.state.tab or TODAY
         self._drop_pages()
         self.lookups.close()
+        self.lookups.deleteLater()
         self.lookups = Lookups(self.desk.reader, self)
         self.window.renew_rail()
         self._connect_rail()

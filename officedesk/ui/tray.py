@@ -18,6 +18,8 @@ LOOK = 5 * 60 * 1000
 """Milliseconds between two looks."""
 FIRST = 3000
 _STAYS = 10_000
+_DAYS = 8
+"""So many days are remembered on which something was said."""
 
 
 class Tray(QObject):
@@ -75,9 +77,12 @@ class Tray(QObject):
         state, today = self._session.state, self._session.desk.today.isoformat()
         said = state.reminded.get(today, [])
         due = reminders(found, said)
-        state.reminded = {today: [*said, *(key for one in due for key in one.keys)]}
         if not due:
             return
+        # Some days are kept: a clock that was set back and put right says nothing a second time.
+        held = {**state.reminded, today: [*said, *(key for one in due for key in one.keys)]}
+        state.reminded = {day: held[day] for day in sorted(held)[-_DAYS:]}
+        state.write()
         words = joined(one.short for one in due)
         self._session.window.tell(Notice(words, button=_("Show"), key=TODAY))
         if self._icon is not None:

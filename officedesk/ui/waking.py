@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from officedesk.core.changes import EntryRef
-from officedesk.core.daywords import short_moment
 from officedesk.core.errors import Busy, Cancelled, OfficeError
-from officedesk.core.i18n import _, ngettext
+from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.desk.space import space_of
 from officedesk.ui.beside import desk_beside
-from officedesk.ui.form.drafts import Draft, DraftShelf
+from officedesk.ui.form.offering import Offering
 from officedesk.ui.parts.notice import Notice
 
 if TYPE_CHECKING:
     from officedesk.ui.session import Session
-
-_DRAFT = "draft"
 
 
 class Waking(QObject):
@@ -30,7 +25,7 @@ class Waking(QObject):
         super().__init__(session)
         self._session = session
         self._told = False
-        session.window.notices.asked.connect(self._asked)
+        self._offering = Offering(session)
         session.today_built.connect(self.look_at_space)
 
     def begin(self) -> None:
@@ -60,56 +55,9 @@ class Waking(QObject):
     def _tidied(self, said: tuple[str, ...]) -> None:
         for sentence in said:
             self._session.window.tell(Notice(sentence, stays=True))
-        self._tell_drafts()
+        self._offering.tell()
 
     def _not_tidied(self, problem: OfficeError) -> None:
         if not isinstance(problem, (Busy, Cancelled)):
             self._session.failed(problem)
-        self._tell_drafts()
-
-    # --- forms that were not saved ------------------------------------------------------
-
-    def _tell_drafts(self) -> None:
-        desk = self._session.desk
-        kept = DraftShelf(desk.home.drafts, desk.operator.name).kept()
-        waiting = [draft for draft in kept if draft.register in desk.registers]
-        if not waiting:
-            return
-        newest = waiting[0]
-        words = ngettext(
-            "{count} form that was not saved is waiting: {what}, {when}.",
-            "{count} forms that were not saved are waiting; the newest: {what}, {when}.",
-            len(waiting),
-        ).format(count=len(waiting), what=self._name(newest), when=_moment(newest.at))
-        key = ":".join((_DRAFT, newest.register, newest.slot))
-        self._session.window.tell(Notice(words, stays=True, button=_("Go on typing"), key=key))
-
-    def _name(self, draft: Draft) -> str:
-        desk = self._session.desk
-        if draft.slot.isdecimal():
-            try:
-                number = desk.entry(EntryRef(draft.register, int(draft.slot))).number
-            except OfficeError:
-                number = f"~{draft.slot}"
-            return _("Edit {number}").format(number=number)
-        one = _(desk.registers[draft.register].one)
-        return _("New {thing}").format(thing=one[:1].lower() + one[1:])
-
-    def _asked(self, key: str) -> None:
-        word, _colon, rest = key.partition(":")
-        if word != _DRAFT:
-            return
-        register, _colon, slot = rest.partition(":")
-        page = self._session.register_page(register)
-        if slot.isdecimal():
-            page.forms.edit_ref(EntryRef(register, int(slot)))
-        else:
-            page.forms.new({}, [])
-
-
-def _moment(at: str) -> str:
-    """Day and time of a draft, in words."""
-    try:
-        return short_moment(datetime.fromisoformat(at))
-    except ValueError:
-        return at
+        self._offering.tell()

@@ -44,7 +44,7 @@ def test_after_a_kill_the_window_says_what_was_put_right_and_what_waits(
     (home / (DATABASE + "-journal")).write_bytes(bytes(4096))
     _keep_draft(home)
     hands = open_window(spoken, home=home)
-    hands.until(lambda: not hands.session.jobs.running)
+    hands.until(lambda: hands.program.opened.waking and not hands.session.jobs.running)
     said = _notices(hands)
     assert len(said) == 2, said
     assert said[0] == _(
@@ -88,7 +88,7 @@ def test_a_damage_that_shows_later_offers_a_backup(
 ) -> None:
     home = empty_home(tmp_path / "home")
     hands = open_window(home=home)
-    hands.until(lambda: not hands.session.jobs.running)
+    hands.until(lambda: hands.program.opened.waking and not hands.session.jobs.running)
     hands.desk.back_up()
     hands.session.failed(Corrupt("It is damaged."))
     bar = hands.program.window.notices

@@ -39,6 +39,10 @@ HARNESSES = {
     "t5": Harness("the history's chain", "t5"),
     "t6": Harness("backups", "t6"),
     "t7": Harness("hostile input", "t7"),
+    "t8": Harness("roles", "t8"),
+    "t9": Harness("time", "t9"),
+    "t10": Harness("migration", "t10"),
+    "t11": Harness("the window", "t11"),
 }
 """In the order of the table."""
 

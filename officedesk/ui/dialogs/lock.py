@@ -39,7 +39,8 @@ class Sitting(Protocol):
 
 LogIn = Callable[[str, str | None], Operator]
 Wait = Callable[[str], float]
-Recover = Callable[[str, str, str], object]
+Recover = Callable[[str, str, str], tuple[object, str]]
+"""Name, code, new password; gives what changed and the next code."""
 
 
 class LockPanel(QWidget):
@@ -102,6 +103,7 @@ class LockPanel(QWidget):
         self._who.setText(_("Password of {name}").format(name=name))
         self.password.setAccessibleName(self._who.text())
         self.password.clear()
+        self.password.show()
         self._error.say("")
         self._set_recovering(False)
         self.password.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -113,10 +115,12 @@ class LockPanel(QWidget):
             return
         if self._recovering and self._recover is not None:
             try:
-                self._recover(self.chosen, self.code.text(), self.password.text())
+                _changes, code = self._recover(self.chosen, self.code.text(), self.password.text())
             except OfficeError as problem:
                 self._error.say(str(problem))
                 return
+            self._show_next_code(code)
+            return
         self._try(self.password.text())
 
     @property
@@ -211,6 +215,16 @@ class LockPanel(QWidget):
             self._who.setText(words.format(name=self.chosen))
             self.code.clear()
             self.code.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_next_code(self, code: str) -> None:
+        """The old code is used up: the next one is to be written down before going on."""
+        self._recovering = False
+        self._error.say("")
+        words = _("Write this down and keep it in the safe: recovery code of {name}: {code}.")
+        self._who.setText(words.format(name=self.chosen, code=code))
+        self.code.hide()
+        self.password.hide()
+        self.enter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _start_recovering(self) -> None:
         self._set_recovering(True)

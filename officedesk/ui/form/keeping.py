@@ -13,7 +13,7 @@ from officedesk.ui.form.drafts import FILLED, NEW, Draft, DraftShelf
 from officedesk.ui.form.editors.base import Editor
 
 PAUSE = 400
-"""Milliseconds after the last key until the draft is written."""
+"""Milliseconds after a key until the draft is written, however fast one goes on typing."""
 _REASON = "#reason"
 
 
@@ -98,4 +98,6 @@ class Keeping(QObject):
         self._timer.stop()
 
     def _soon(self) -> None:
-        self._timer.start()
+        # Begun anew with each key it would never come while one types without a pause.
+        if not self._timer.isActive():
+            self._timer.start()

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from officedesk.core.errors import Invalid, NotAllowed
 from officedesk.core.permits import Role
 from officedesk.ui.dialogs.lock import LockPanel
+from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
 
 
@@ -76,9 +78,24 @@ def test_a_forgotten_password_is_set_anew_with_the_code(
     qtbot.mouseClick(panel.forgotten, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(panel.code, code)
     qtbot.keyClicks(panel.password, "new one")
+    qtbot.keyClick(panel.password, Qt.Key.Key_Return)
+    words = " ".join(label.text() for label in panel.findChildren(Label))
+    assert "recovery code of Lin Xiaolan" in words and code not in words
     with qtbot.waitSignal(panel.switched):
-        qtbot.keyClick(panel.password, Qt.Key.Key_Return)
+        qtbot.mouseClick(panel.enter, Qt.MouseButton.LeftButton)
     desk.switch_operator("Lin Xiaolan", "new one")
+
+
+def test_a_recovery_code_works_once(desk: Any) -> None:
+    _changes, code = desk.staff.add(desk.operator, "Lin Xiaolan", Role.DIRECTOR, "river")
+    with pytest.raises(Invalid, match="new password"):
+        desk.staff.recover("Lin Xiaolan", code, "")
+    _changes, again = desk.staff.recover("Lin Xiaolan", code, "lake")
+    with pytest.raises(NotAllowed, match="not the recovery code"):
+        desk.staff.recover("Lin Xiaolan", code, "theirs")
+    desk.switch_operator("Lin Xiaolan", "lake")
+    desk.staff.recover("Lin Xiaolan", again, "sea")
+    desk.switch_operator("Lin Xiaolan", "sea")
 
 
 def test_escape_goes_back_where_no_password_guards(qtbot: Any, lock: LockPanel) -> None:

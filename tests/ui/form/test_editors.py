@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from officedesk.core import i18n
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Choice, Field, Kind, Party
 from officedesk.core.values import NOT_STATED, Value
+from officedesk.core.workdays import WorkingDays
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.calendar import CalendarPopup
 from officedesk.ui.form.editors.make import editor_for
@@ -292,3 +293,20 @@ def test_each_of_several_names_is_completed(qtbot: Any, edit: Any) -> None:
     assert editor.typed() == "Chen Yu, Mekong River Commission, "
     qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Return)
     assert editor.value() == "Chen Yu, Mekong River Commission"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_End])
+def test_the_month_goes_no_further_than_a_day_can(qtbot: Any, key: Any) -> None:
+    """Ctrl+Home goes to the first day of all, which was 4,714 years before the first year."""
+    field = QWidget()
+    qtbot.addWidget(field)
+    field.show()
+    popup = CalendarPopup(WorkingDays(), field)
+    popup.show_below(field, date(3, 2, 1))
+    view = popup.month.focusProxy() or popup.month
+    for _time in range(3):
+        qtbot.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+    popup.month.setSelectedDate(QDate(-4000, 1, 1))
+    popup.month.showPreviousYear()
+    assert 1 < popup.month.yearShown() < 9999
+    popup.close()

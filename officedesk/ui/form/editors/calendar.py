@@ -15,6 +15,9 @@ from officedesk.ui.theme import theme
 _LOCALES = {"zh_CN": QLocale(QLocale.Language.Chinese, QLocale.Country.China)}
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
+_RANGE = QDate(1000, 1, 1), QDate(9998, 12, 31)
+"""What can be chosen: Qt's own calendar begins in a year that no ``date`` can hold."""
+
 
 class CalendarPopup(QFrame):
     """One month under a field; arrow keys move, Enter takes, Esc closes.
@@ -30,6 +33,7 @@ class CalendarPopup(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._calendar = calendar
         self.month = QCalendarWidget()
+        self.month.setDateRange(*_RANGE)
         self.month.setLocale(_LOCALES.get(language(), _ENGLISH))
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -46,7 +50,7 @@ class CalendarPopup(QFrame):
     def show_below(self, field: QWidget, start: date) -> None:
         """Open under ``field``, or above it where the screen ends, at the month of ``start``."""
         self.month.setSelectedDate(QDate(start.year, start.month, start.day))
-        self._shade(start.year, start.month)
+        self._shade(self.month.yearShown(), self.month.monthShown())
         self.adjustSize()
         corner = field.mapToGlobal(QPoint(0, field.height() + 2))
         bottom = field.screen().availableGeometry().bottom()

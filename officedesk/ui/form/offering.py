@@ -1,0 +1,62 @@
+"""At the start: what was typed and never saved is told, and one press opens its form again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import _
+from officedesk.ui.detail.blocks import lowered
+from officedesk.ui.form.drafts import FILLED, NEW, Draft, DraftShelf
+from officedesk.ui.parts.notice import Notice
+from officedesk.ui.session import Session
+
+_KEY = "draft:"
+_MOST = 3
+"""So many forms are told; more would be a wall of notices."""
+
+
+class Offering(QObject):
+    """Offers the drafts of the operator at the desk, the newest first."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        session.window.notices.asked.connect(self._asked)
+
+    def tell(self) -> None:
+        """Say which forms hold words that were never saved."""
+        desk = self._session.desk
+        if desk.store.read_only:
+            return
+        kept = DraftShelf(desk.home.drafts, desk.operator.name).kept()
+        for draft in [one for one in kept if one.texts][:_MOST]:
+            words = self._words(draft)
+            if words:
+                key = f"{_KEY}{draft.register}:{draft.slot}"
+                self._session.window.tell(Notice(words, warning=True, button=_("Go on"), key=key))
+
+    def _words(self, draft: Draft) -> str:
+        register = self._session.desk.registers.get(draft.register)
+        if register is None:
+            return ""
+        if draft.slot in (NEW, FILLED):
+            thing = lowered(_(register.one))
+            return _("A new {thing} was typed and never saved.").format(thing=thing)
+        try:
+            view = self._session.desk.entry(EntryRef(register.key, int(draft.slot)))
+        except (OfficeError, ValueError):
+            return ""  # its entry is gone, or not this operator's to see
+        return _("A change of {number} was typed and never saved.").format(number=view.number)
+
+    def _asked(self, key: str) -> None:
+        if not key.startswith(_KEY):
+            return
+        register, _colon, slot = key[len(_KEY) :].partition(":")
+        page = self._session.register_page(register)
+        if slot in (NEW, FILLED):
+            page.forms.ask_new()
+        else:
+            page.show_ref(EntryRef(register, int(slot)))
+            page.forms.edit()

@@ -1,0 +1,111 @@
+"""What the window holds while it rests in one pose, counted again and again: the trend tells."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import SIGNAL, QMetaMethod, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+ALLOWED: Mapping[str, float] = {
+    "widgets": 25, "objects": 120, "timers": 4, "connections": 12, "threads": 3, "files": 6,
+    "ours": 400, "memory": 24.0,
+}  # fmt: skip
+"""By how much what is held may grow between the middle and the last third of a run.
+
+Widgets and objects hang on which entry is shown; memory (MB) on what Qt and
+SQLite keep for later. A leak that grows with every act passes these in a few
+hundred acts.
+"""
+
+
+def holding(lasting: Sequence[QObject]) -> dict[str, float]:
+    """What is held now: call it when the window rests and nothing runs.
+
+    Args:
+        lasting: objects that outlive pages; connections to them are counted.
+    """
+    gc.collect()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    things = gc.get_objects()
+    timers = sum(type(t) is QTimer and isValid(t) and t.isActive() for t in things)
+    ours = sum(_is_ours(thing) for thing in things)
+    del things
+    return {
+        "widgets": len(app.allWidgets()),
+        "objects": sum(len(w.findChildren(QObject)) for w in app.topLevelWidgets()),
+        "timers": timers,
+        "connections": sum(_connections(one) for one in lasting),
+        "threads": len(os.listdir("/proc/self/task")),
+        "files": len(os.listdir("/proc/self/fd")),
+        "ours": ours,
+        "memory": _memory(),
+    }
+
+
+def _is_ours(thing: object) -> bool:
+    module = type(thing).__module__
+    return isinstance(module, str) and module.startswith("officedesk.ui")
+
+
+def _connections(one: QObject) -> int:
+    meta, count = one.metaObject(), 0
+    for at in range(meta.methodCount()):
+        method = meta.method(at)
+        if method.methodType() is QMetaMethod.MethodType.Signal:
+            count += one.receivers(SIGNAL(method.methodSignature().data().decode()))
+    return count
+
+
+def _memory() -> float:
+    """Private memory of this process in MB: shared pages of the database do not count."""
+    text = Path("/proc/self/smaps_rollup").read_text()
+    kinds = ("Private_Dirty:", "Private_Clean:")
+    return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith(kinds)) / 1024
+
+
+def kinds() -> Counter[str]:
+    """What is held by kind: tells what a leak is made of."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    found: Counter[str] = Counter()
+    for thing in gc.get_objects():
+        if _is_ours(thing):
+            found[type(thing).__name__] += 1
+    for window in app.topLevelWidgets():
+        found.update(f"Qt {one.metaObject().className()}" for one in window.findChildren(QObject))
+    return found
+
+
+def grown(held: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """By how much each figure grew from the middle to the last third, by their medians."""
+    middle, last = _thirds(held)
+    return {
+        name: median(one[name] for one in last) - median(one[name] for one in middle)
+        for name in ALLOWED
+    }
+
+
+def _thirds(held: Sequence[Mapping[str, float]]) -> tuple[Sequence[Mapping[str, float]], ...]:
+    third = max(1, len(held) // 3)
+    return held[-2 * third : -third], held[-third:]
+
+
+def leaks(held: Sequence[Mapping[str, float]]) -> list[str]:
+    """What grows: beyond what is allowed, and without ever coming back."""
+    if len(held) < 3:
+        return []
+    middle, last = _thirds(held)
+    found = []
+    for name, more in grown(held).items():
+        apart = min(one[name] for one in last) > max(one[name] for one in middle)
+        if more > ALLOWED[name] and apart:
+            found.append(f"{name} grow by {more:g}: {[round(one[name]) for one in held]}")
+    return found

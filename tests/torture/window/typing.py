@@ -1,0 +1,115 @@
+"""Types into a form until it is killed, or looks what came back: ``typing.py WHAT HOME SEED``."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bench.place import NOW
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from officedesk.core.clock import SetClock
+from officedesk.discovery import fronts
+from officedesk.ui.form import keeping
+from officedesk.ui.form.pane import FormPane
+from officedesk.ui.page.page import RegisterPage
+from officedesk.ui.program import Program
+from torture.window.guard import Guard
+
+_WORDS = ("ministry of finance ", "budget 2026 ", "a long remark, ", "see annex 3; ", "ann long ")
+
+
+class Typist:
+    """Someone at a form; the same seed types the same words into the same form."""
+
+    def __init__(self, home: Path, seed: int) -> None:
+        self.chance = Random(f"{seed} typing")
+        self.app = QApplication.instance() or QApplication(["officedesk"])
+        self.key = self.chance.choice([front.key for front in fronts()])
+        self.edits = self.chance.random() < 0.4
+        Guard(home.parent, home.parent, self.chance).take_over()
+        self.program = Program(home, spoken="en", clock=SetClock(NOW))
+        self.program.open()
+        self.until(lambda: self.program.opened is not None)
+
+    def until(self, seen: Callable[[], object]) -> None:
+        """Wait until something is to be seen.
+
+        Raises:
+            TimeoutError: it never was.
+        """
+        end = time.monotonic() + 30
+        while not seen():
+            self.app.processEvents()
+            time.sleep(0.002)
+            if time.monotonic() > end:
+                raise TimeoutError("the form did not open")
+
+    def form(self) -> FormPane:
+        """The form, opened as a person does it: a new entry, or a change of the first one."""
+        assert self.program.opened is not None
+        page: RegisterPage = self.program.opened.session.register_page(self.key)
+        if self.edits:
+            page.show_view("all")
+            self.until(lambda: page.list.list_model.total)
+            self.until(lambda: page.shown is not None)
+            page.forms.edit()
+        else:
+            page.forms.ask_new()
+        form = page.space.form
+        assert isinstance(form, FormPane)
+        return form
+
+    def type(self) -> None:
+        """Type without a pause, telling after each key what stands in the form."""
+        form = self.form()
+        names = [
+            name for name, editor in form.body.editors.items()
+            if isinstance(editor.focusProxy(), QLineEdit | QPlainTextEdit)
+            and form.register.fields[name].kind.value in ("text", "long")
+        ]  # fmt: skip
+        self.chance.shuffle(names)
+        for name in [*names, *names, *names]:
+            editor = form.body.editors[name].focusProxy()
+            assert editor is not None
+            for letter in self.chance.choice(_WORDS):
+                QTest.keyClick(editor, letter)
+                self.app.processEvents()
+                _tell(form.body.texts())
+                time.sleep(self.chance.uniform(0.002, 0.05))
+
+    def look(self) -> None:
+        """Tell what the start says of it, and what the form brings back."""
+        notices = self.program.window.notices
+        self.until(lambda: notices.shown is not None)
+        assert notices.shown is not None
+        said = notices.shown.text
+        form = self.form()
+        _tell({"said": said, "texts": form.body.texts(), "notice": form.notice.words})
+
+
+def _tell(plain: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(plain) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Type, or look."""
+    what, home, seed = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    if os.environ.get("OFFICEDESK_TORTURE_SLOW_DRAFTS"):
+        keeping.PAUSE = 3_600_000  # the control: drafts are never written
+    typist = Typist(home, seed)
+    typist.type() if what == "type" else typist.look()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
