@@ -31,7 +31,7 @@ class Problem(NamedTuple):
     def readable(self) -> Problem:
         """The same without a damaged byte in it, which no screen and no file would take."""
         place, sentence = (
-            words.encode("utf-8", "backslashreplace").decode("utf-8")
+            str(words or "").encode("utf-8", "backslashreplace").decode("utf-8")
             for words in (self.place, self.sentence)
         )
         return Problem(self.kind, place, sentence)

@@ -7,12 +7,14 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from officedesk.core.i18n import use_language
 from officedesk.desk import verify_search
 from officedesk.desk.verify import Report, verify, verify_copy
+from officedesk.desk.verify_names import Problem
 from officedesk.discovery import registers
 from officedesk.store import proof
 from officedesk.store.home import Home
@@ -200,6 +202,11 @@ def test_a_damaged_byte_is_told_in_words_that_can_be_written(home: Path) -> None
     report = _verified(home)
     assert any("A\\udcffB" in line for line in report.lines), report.lines
     assert all(line.encode() for line in report.lines)
+
+
+def test_a_problem_of_a_row_that_names_no_table_can_be_written() -> None:
+    torn: Any = None
+    assert Problem("gap", torn, "a\udcff").readable == ("gap", "", "a\\udcff")
 
 
 def test_many_problems_are_counted(home: Path) -> None:

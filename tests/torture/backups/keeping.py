@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from officedesk.core.clock import SetClock
 from officedesk.core.imports import EntryInput, ImportSource
@@ -119,13 +120,13 @@ def promised(made: Sequence[datetime], shelf: Sequence[BackupFile]) -> Iterator[
     if young - there:
         yield f"{len(young - there)} of the last two days are missing"
     wanted: set[datetime] = set()
-    groups: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+    groups: tuple[tuple[int, Callable[[datetime], Any]], ...] = (
         (12, lambda at: at.date()), (10, lambda at: at.isocalendar()[:2]),
         (9, lambda at: (at.year, at.month)),
     )  # fmt: skip
     for count, key in groups:
         of = {key(at) for at in made if at not in young}
-        for group in sorted(of, key=str)[-count:]:
+        for group in sorted(of)[-count:]:
             held = [at for at in there if key(at) == group]
             if not held:
                 yield f"nothing of {group}"
