@@ -30,8 +30,6 @@ HAN_FAMILIES = (
 
 BODY = 13
 """Body size in the look's tokens; larger system fonts grow everything with them."""
-_SHIPPED = ("Inter-*.otf", "wqy-*.ttc")
-"""The others are of papers; the system falls back on its own."""
 LEAST = 11
 """No text is smaller, in pixels."""
 
@@ -97,9 +95,9 @@ def _needs_han(families: Sequence[str]) -> bool:
 
 
 def _load_shipped() -> list[str]:
-    """Load the window's fonts of ``resources/fonts``; the families they brought."""
+    """Load the fonts of ``resources/fonts``: rare signs are in one of them; the families."""
     families: list[str] = []
-    for path in sorted(path for mask in _SHIPPED for path in (resources() / "fonts").glob(mask)):
+    for path in sorted((resources() / "fonts").glob("*.[ot]t[fc]")):
         number = QFontDatabase.addApplicationFont(str(path))
         if number >= 0:
             families += QFontDatabase.applicationFontFamilies(number)

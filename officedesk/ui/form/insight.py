@@ -58,6 +58,7 @@ class Insight(QWidget):
         column.setSpacing(0)
         for widget in (self._line, self.twins, self.recent):
             column.addWidget(widget)
+        self._over = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -69,12 +70,19 @@ class Insight(QWidget):
         self.hide()
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Ask no more until something is typed."""
         self._timer.stop()
+
+    def end(self) -> None:
+        """Ask never again: the form is left, and its desk may be closed before it goes."""
+        self._over = True
+        self.stop()
 
     def look(self) -> None:
         """Ask now. What cannot be answered now is not shown; saving will say it."""
         self._timer.stop()
+        if self._over:
+            return
         values = self._body.values()
         try:
             preview = self._source.preview(self._register.key, values)
@@ -121,12 +129,16 @@ class Insight(QWidget):
                 editor.refuse(wrong[name])
 
     def _on_edit(self, name: str) -> None:
+        if self._over:
+            return
         self._seen.discard(name)
         editor = self._body.editors.get(name)
         self._typing = name if self._new and editor and editor.field.recall else ""
         self._timer.start()
 
     def _on_left(self, name: str) -> None:
+        if self._over:
+            return
         self._seen.add(name)
         editor = self._body.editors.get(name)
         if editor is not None and self._new:

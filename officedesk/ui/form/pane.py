@@ -127,6 +127,7 @@ class FormPane(QWidget):
         """Keep what was typed for this operator's next form, and go (rule R10)."""
         self.keeping.keep()
         self._stop()
+        self.insight.end()
         self.left.emit()
 
     def save(self, then: Then = Then.LEAVE) -> None:
@@ -333,6 +334,7 @@ class FormPane(QWidget):
 
     def _leave(self) -> None:
         self._stop()
+        self.insight.end()
         self.keeping.drop()
         self.left.emit()
 

@@ -23,6 +23,7 @@ from officedesk.core.errors import (
     OfficeError,
 )
 from officedesk.core.views import EntryView
+from officedesk.ui.form.insight import PAUSE
 from officedesk.ui.form.near import EntryLine
 from officedesk.ui.plain import ElidedLabel
 
@@ -186,6 +187,20 @@ def test_twins_are_shown_and_open_by_a_click(
     with qtbot.waitSignal(pane.entry_asked) as asked:
         qtbot.mouseClick(pane.insight.twins.lines()[0], Qt.MouseButton.LeftButton)
     assert asked.args == [EntryRef("letters", 118)]
+
+
+def test_a_form_that_was_left_asks_its_desk_nothing_more(
+    qtbot: Any, open_pane: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = open_pane()
+    fill(qtbot, pane, "reference", "MRC/26-117")
+    pane.set_aside()
+    asked: list[object] = []
+    monkeypatch.setattr(desk, "preview", lambda *given: asked.append(given))
+    pane.body.left.emit("reference")  # as when the widget goes and the focus with it
+    pane.insight.look()
+    qtbot.wait(2 * PAUSE)
+    assert asked == []
 
 
 def test_the_senders_last_letters_are_in_sight(qtbot: Any, open_pane: Any) -> None:
