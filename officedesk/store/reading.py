@@ -35,6 +35,8 @@ from officedesk.store.office import Store
 from officedesk.store.search import Hits, hits, words_of
 
 _COMPARE = {"=": "=", "!=": "IS NOT", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_FEW = 500
+"""Up to so many entries a view, or some days, are read at once and put in order."""
 _SYSTEM = ("number", "state", "registered_on", "old_number", "late", "carried")
 
 
@@ -85,6 +87,7 @@ class Reader:
         register_functions(self._connection)
         self._counts: dict[tuple[Query, int, str, str], int] = {}
         self._places = Places()
+        self._listed: tuple[Hashable, list[int] | None] = (None, None)
 
     def close(self) -> None:
         """Close its connection."""
@@ -241,6 +244,10 @@ class Reader:
         listing = Listing(
             register.table, where.parts, where.parameters, column, query.descending, drafts
         )
+        if where.parts and not query.search and not query.terms:
+            few = self._few(listing, (key, self._until_when(register, query.view)))
+            if few is not None:
+                return few[offset : offset + limit]
         if not offset:
             return listing.first(self._connection, limit)
         before = self._places.at(key, offset - 1)
@@ -253,6 +260,12 @@ class Reader:
             ids = listing.beside(self._connection, after, limit, back=True)
             return ids if ids is not None and len(ids) == limit else None
         return self._from_nearest(listing, key, offset, limit, self._count(query, ""))
+
+    def _few(self, listing: Listing, key: Hashable) -> list[int] | None:
+        """Every entry of a list that holds few; None of a longer one."""
+        if self._listed[0] != key:
+            self._listed = (key, listing.few(self._connection, _FEW))
+        return self._listed[1]
 
     def _from_nearest(
         self, listing: Listing, key: Hashable, offset: int, limit: int, total: int

@@ -12,6 +12,7 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.query import Query
 from officedesk.desk.desk import Desk
+from officedesk.store import reading
 
 COUNT = 47
 
@@ -53,6 +54,44 @@ def test_pages_in_sequence_make_the_list(
     desk.close()
     assert forward == whole
     assert [entry for page in reversed(back) for entry in page] == whole
+
+
+@pytest.mark.parametrize("most", [0, 500])
+@pytest.mark.parametrize("sort", ["number", "sender", "letter_date"])
+def test_pages_of_a_view_make_the_view(
+    desk: Desk, sort: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", most)
+    query = Query("letters", view="to-instruct", sort=sort)
+    reader = desk.reader()
+    whole = reader.ids(query)
+    pages = [row.id for at in range(0, COUNT + 10, 10) for row in reader.rows(query, at, 10)]
+    reader.close()
+    desk.close()
+    assert len(whole) == COUNT
+    assert pages == whole
+
+
+def test_the_entries_of_each_view_are_found_by_an_index(desk: Desk) -> None:
+    """Without it the first page of a view with few entries goes through all of them."""
+    reader = desk.reader()
+    asked: list[str] = []
+    reader._connection.set_trace_callback(asked.append)
+    views = [(one, view) for one in desk.registers.values() for view in one.views if not view.whole]
+    for register, view in views:
+        reader.rows(Query(register.key, view=view.key), 0, 10)
+    reader._connection.set_trace_callback(None)
+    probes = [sql for sql in asked if sql.endswith(f"LIMIT {reading._FEW + 1}")]
+    plans = {
+        sql: [row[3] for row in reader._connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+        for sql in probes
+    }
+    reader.close()
+    desk.close()
+    assert len(probes) == len(views)
+    assert {
+        sql: plan for sql, plan in plans.items() if any(s.startswith("SCAN") for s in plan)
+    } == {}
 
 
 def test_a_page_is_right_after_another_program_wrote(desk: Desk) -> None:
