@@ -16,7 +16,8 @@ from typing import NamedTuple
 from officedesk.core.values import Raw
 
 NUMBERED, DRAFT = "year IS NOT NULL", "year IS NULL"
-_LISTS = 8
+_LISTS = 40
+"""More than there are orders of one list, both ways."""
 _PLACES = 1000
 
 

@@ -8,10 +8,11 @@ open read would keep every save out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -200,15 +201,26 @@ class Reader:
 
     def _count(self, query: Query, extra: str) -> int:
         register = self._store.register(query.register)
-        plain = replace(query, sort="number", descending=True)
-        key = (plain, self.data_version(), extra, self._until_when(register, query.view))
-        if key not in self._counts:
-            if len(self._counts) > 200:
-                self._counts.clear()
+
+        def counted() -> int:
             where = self._where(register, query)
             sql = f"SELECT count(*) FROM {register.table}{where.sql(*([extra] if extra else []))}"
-            self._counts[key] = self._connection.execute(sql, where.parameters).fetchone()[0]
-        return self._counts[key]
+            return int(self._connection.execute(sql, where.parameters).fetchone()[0])
+
+        return self._remembered(register, query, extra, counted)
+
+    def _remembered(
+        self, register: Register, query: Query, extra: str, count: Callable[[], int]
+    ) -> int:
+        """What ``count`` gave for the same entries, as long as nothing was written."""
+        plain = replace(query, sort="number", descending=True)
+        key = (plain, self.data_version(), extra, self._until_when(register, query.view))
+        found = self._counts.get(key)
+        if found is None:
+            if len(self._counts) > 200:
+                self._counts.clear()
+            found = self._counts[key] = count()
+        return found
 
     def _until_when(self, register: Register, key: str) -> str:
         """What a count hangs on beside the data: the day, for some views the minute."""
@@ -308,7 +320,12 @@ class Reader:
         """Ids by position in a list of two runs, each served by the index."""
         where = self._where(register, query)
         total = self._count(query, "")
-        first = self._count(query, runs[0].condition)
+        condition = runs[0].condition
+        if where.parts:
+            first = self._count(query, condition)
+        else:
+            shorter = partial(self._first_of, register, runs, total)
+            first = self._remembered(register, query, condition, shorter)
         end = total if limit < 0 else min(offset + limit, total)
         found: list[int] = []
         for run, start, stop in zip(runs, (0, first), (first, total), strict=True):
@@ -320,6 +337,24 @@ class Reader:
                     stop - start,
                 )  # fmt: skip
         return found
+
+    def _first_of(self, register: Register, runs: Sequence[_Run], total: int) -> int:
+        """How many entries the first of two runs holds: the shorter one is counted.
+
+        Each is counted a little further in turn, so that no more is looked at
+        than a few times what the shorter one holds.
+        """
+        most = _FEW
+        while True:
+            for run in runs:
+                sql = (
+                    f"SELECT count(*) FROM (SELECT 1 FROM {register.table} WHERE {run.condition}"
+                    f" ORDER BY {run.order[0]} DESC LIMIT ?)"
+                )
+                found = int(self._connection.execute(sql, (most,)).fetchone()[0])
+                if found < most:
+                    return found if run is runs[0] else total - found
+            most *= 8
 
     def _hits(self, register: Register, search: str) -> Hits | None:
         if not search:

@@ -124,7 +124,7 @@ def test_the_nearest_place() -> None:
 
 def test_places_of_many_lists_forget_the_oldest() -> None:
     places = Places()
-    for number in range(30):
+    for number in range(60):
         places.put(number, 0, [number])
     assert places.at(0, 0) is None
-    assert places.at(29, 0) == 29
+    assert places.at(59, 0) == 59

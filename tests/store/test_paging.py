@@ -11,6 +11,7 @@ from office import open_at
 from officedesk.core.changes import EntryRef
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.query import Query
+from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
 from officedesk.store import reading
 
@@ -54,6 +55,30 @@ def test_pages_in_sequence_make_the_list(
     desk.close()
     assert forward == whole
     assert [entry for page in reversed(back) for entry in page] == whole
+
+
+@pytest.mark.parametrize("most", [1, 3, 500])
+@pytest.mark.parametrize("sort", ["sender", "reference", "letter_date", "lead"])
+def test_what_is_empty_is_counted_from_its_shorter_side(
+    desk: Desk, sort: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", most)
+    query = Query("letters", sort=sort, descending=False)
+    reader = desk.reader()
+    whole = reader.ids(query)
+    jumps = {at: [row.id for row in desk_rows(desk, query, at)] for at in (3, 17, 30, 44)}
+    reader.close()
+    desk.close()
+    assert len(whole) == COUNT
+    assert jumps == {at: whole[at : at + 5] for at in jumps}
+
+
+def desk_rows(desk: Desk, query: Query, at: int) -> list[Row]:
+    """Five rows read by a reader that knows nothing of the list yet."""
+    reader = desk.reader()
+    rows = reader.rows(query, at, 5)
+    reader.close()
+    return rows
 
 
 @pytest.mark.parametrize("most", [0, 500])
