@@ -233,7 +233,7 @@ class Reader:
 
     def _ids(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
         """Ids by position: going on from a page that was read, or from the nearer end."""
-        found = self._hits(register, query.search)
+        found = self._hits(register, query)
         drafts = register.workflow.unnumbered
         if found is not None and query.sort in ("number", "") and not drafts:
             return self._found(register, query, found, offset, limit)
@@ -256,7 +256,7 @@ class Reader:
         listing = Listing(
             register.table, where.parts, where.parameters, column, query.descending, drafts
         )
-        if where.parts and not query.search and not query.terms:
+        if where.parts and not query.search and _by_days(register, query.terms):
             few = self._few(listing, (key, self._until_when(register, query.view)))
             if few is not None:
                 return few[offset : offset + limit]
@@ -356,7 +356,8 @@ class Reader:
                     return found if run is runs[0] else total - found
             most *= 8
 
-    def _hits(self, register: Register, search: str) -> Hits | None:
+    def _hits(self, register: Register, query: Query) -> Hits | None:
+        search = _sought(register, query)
         if not search:
             return None
         common = self._store.common_parts(register.table, self._connection)
@@ -490,7 +491,7 @@ class Reader:
             if day is not None:
                 parts.append(f"registered_on {op} ?")
                 parameters.append(day.isoformat())
-        found = self._hits(register, query.search) if searched else None
+        found = self._hits(register, query) if searched else None
         if found is not None:
             parts.append(f"id IN (SELECT f.rowid FROM {found.sources} WHERE {found.condition})")
             parameters += found.parameters
@@ -589,12 +590,40 @@ class Reader:
         day = str(to_raw(parse(field, term.value, today=today)))[:10]
         name = field.name
         if term.op in (":", "="):
-            return f"substr({name}, 1, 10) = ?", [day]
+            return f"{name} BETWEEN ? AND ?", [day, day + "T99"]
         if term.op == "!=":
             return f"substr({name}, 1, 10) IS NOT ?", [day]
         if term.op in ("<", ">="):
             return f"({name} {term.op} ? AND {name} < '∅')", [day]
         return f"({name} {term.op} ? AND {name} < '∅')", [day + "T99"]
+
+
+def _sought(register: Register, query: Query) -> str:
+    """What has to stand in an entry's text: what is searched, and what its fields are to hold.
+
+    The index finds few entries in which a field is then looked at, not in all.
+    """
+    search = query.search + ('"' if query.search.count('"') % 2 else "")
+    held = [
+        f'"{term.value}"'
+        for term in query.terms
+        if term.op == ":"
+        and (field := register.fields.get(term.field)) is not None
+        and field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY)
+        and '"' not in term.value
+    ]
+    return " ".join((search, *held)).strip()
+
+
+def _by_days(register: Register, terms: Iterable[Term]) -> bool:
+    """Whether each term asks for days of a column that has an index."""
+    return all(
+        term.op != "!="
+        and term.field in register.columns
+        and (field := register.fields.get(term.field)) is not None
+        and field.kind in (Kind.DAY, Kind.MOMENT)
+        for term in terms
+    )
 
 
 def _mark_of(register: Register) -> str | None:

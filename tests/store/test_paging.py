@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from office import open_at
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.fields import Kind
 from officedesk.core.imports import EntryInput, ImportSource
-from officedesk.core.query import Query
+from officedesk.core.query import Query, Term
 from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
 from officedesk.store import reading
@@ -95,6 +97,50 @@ def test_pages_of_a_view_make_the_view(
     desk.close()
     assert len(whole) == COUNT
     assert pages == whole
+
+
+@pytest.mark.parametrize("search", ["", "gauge", 'gauge "net'])
+@pytest.mark.parametrize(
+    ("term", "holds"),
+    [
+        (Term("sender", ":", "FFICE 2"), lambda number: number % 4 == 2),
+        (Term("reference", ":", "1"), lambda number: number % 7 and number % 2),
+        (Term("subject", ":", "文"), lambda number: not number % 3),
+        (Term("subject", ":", "office"), lambda number: False),
+        (Term("received", "=", "2026-01-08"), lambda number: number % 6 == 3),
+        (Term("received", "<", "2026-01-07"), lambda number: number % 6 < 2),
+        (Term("letter_date", "!=", "2026-01-02"), lambda number: not number % 5),
+    ],
+)
+def test_a_term_finds_what_its_own_field_holds(
+    desk: Desk, term: Term, holds: Callable[[int], object], search: str
+) -> None:
+    query = Query("letters", search=search, terms=(term,), descending=False)
+    reader = desk.reader()
+    found = [row.id for row in reader.rows(query, 0, COUNT)]
+    count = reader.count(query)
+    reader.close()
+    desk.close()
+    wanted = [n + 1 for n in range(COUNT) if holds(n) and (n % 3 or not search)]
+    assert (found, count) == (wanted, len(wanted))
+
+
+def test_every_column_of_days_has_an_index(desk: Desk) -> None:
+    """So that its terms may be looked up before they are put in order."""
+    database = desk.store.reading()
+    missing = []
+    for register in desk.registers.values():
+        days = [
+            name
+            for name in register.columns
+            if (field := register.fields.get(name)) and field.kind in (Kind.DAY, Kind.MOMENT)
+        ]
+        for name in days:
+            sql = f"EXPLAIN QUERY PLAN SELECT id FROM {register.table} WHERE {name} BETWEEN ? AND ?"
+            if "SEARCH" not in database.execute(sql, ("1", "2")).fetchone()[3]:
+                missing.append((register.key, name))
+    desk.close()
+    assert not missing
 
 
 def test_the_entries_of_each_view_are_found_by_an_index(desk: Desk) -> None:
