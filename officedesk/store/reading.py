@@ -8,10 +8,11 @@ open read would keep every save out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -35,6 +36,8 @@ from officedesk.store.office import Store
 from officedesk.store.search import Hits, hits, words_of
 
 _COMPARE = {"=": "=", "!=": "IS NOT", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_FEW = 500
+"""Up to so many entries a view, or some days, are read at once and put in order."""
 _SYSTEM = ("number", "state", "registered_on", "old_number", "late", "carried")
 
 
@@ -85,6 +88,7 @@ class Reader:
         register_functions(self._connection)
         self._counts: dict[tuple[Query, int, str, str], int] = {}
         self._places = Places()
+        self._listed: tuple[Hashable, list[int] | None] = (None, None)
 
     def close(self) -> None:
         """Close its connection."""
@@ -197,15 +201,26 @@ class Reader:
 
     def _count(self, query: Query, extra: str) -> int:
         register = self._store.register(query.register)
-        plain = replace(query, sort="number", descending=True)
-        key = (plain, self.data_version(), extra, self._until_when(register, query.view))
-        if key not in self._counts:
-            if len(self._counts) > 200:
-                self._counts.clear()
+
+        def counted() -> int:
             where = self._where(register, query)
             sql = f"SELECT count(*) FROM {register.table}{where.sql(*([extra] if extra else []))}"
-            self._counts[key] = self._connection.execute(sql, where.parameters).fetchone()[0]
-        return self._counts[key]
+            return int(self._connection.execute(sql, where.parameters).fetchone()[0])
+
+        return self._remembered(register, query, extra, counted)
+
+    def _remembered(
+        self, register: Register, query: Query, extra: str, count: Callable[[], int]
+    ) -> int:
+        """What ``count`` gave for the same entries, as long as nothing was written."""
+        plain = replace(query, sort="number", descending=True)
+        key = (plain, self.data_version(), extra, self._until_when(register, query.view))
+        found = self._counts.get(key)
+        if found is None:
+            if len(self._counts) > 200:
+                self._counts.clear()
+            found = self._counts[key] = count()
+        return found
 
     def _until_when(self, register: Register, key: str) -> str:
         """What a count hangs on beside the data: the day, for some views the minute."""
@@ -218,7 +233,7 @@ class Reader:
 
     def _ids(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
         """Ids by position: going on from a page that was read, or from the nearer end."""
-        found = self._hits(register, query.search)
+        found = self._hits(register, query)
         drafts = register.workflow.unnumbered
         if found is not None and query.sort in ("number", "") and not drafts:
             return self._found(register, query, found, offset, limit)
@@ -241,6 +256,10 @@ class Reader:
         listing = Listing(
             register.table, where.parts, where.parameters, column, query.descending, drafts
         )
+        if where.parts and not query.search and _by_days(register, query.terms):
+            few = self._few(listing, (key, self._until_when(register, query.view)))
+            if few is not None:
+                return few[offset : offset + limit]
         if not offset:
             return listing.first(self._connection, limit)
         before = self._places.at(key, offset - 1)
@@ -253,6 +272,12 @@ class Reader:
             ids = listing.beside(self._connection, after, limit, back=True)
             return ids if ids is not None and len(ids) == limit else None
         return self._from_nearest(listing, key, offset, limit, self._count(query, ""))
+
+    def _few(self, listing: Listing, key: Hashable) -> list[int] | None:
+        """Every entry of a list that holds few; None of a longer one."""
+        if self._listed[0] != key:
+            self._listed = (key, listing.few(self._connection, _FEW))
+        return self._listed[1]
 
     def _from_nearest(
         self, listing: Listing, key: Hashable, offset: int, limit: int, total: int
@@ -295,7 +320,12 @@ class Reader:
         """Ids by position in a list of two runs, each served by the index."""
         where = self._where(register, query)
         total = self._count(query, "")
-        first = self._count(query, runs[0].condition)
+        condition = runs[0].condition
+        if where.parts:
+            first = self._count(query, condition)
+        else:
+            shorter = partial(self._first_of, register, runs, total)
+            first = self._remembered(register, query, condition, shorter)
         end = total if limit < 0 else min(offset + limit, total)
         found: list[int] = []
         for run, start, stop in zip(runs, (0, first), (first, total), strict=True):
@@ -308,7 +338,26 @@ class Reader:
                 )  # fmt: skip
         return found
 
-    def _hits(self, register: Register, search: str) -> Hits | None:
+    def _first_of(self, register: Register, runs: Sequence[_Run], total: int) -> int:
+        """How many entries the first of two runs holds: the shorter one is counted.
+
+        Each is counted a little further in turn, so that no more is looked at
+        than a few times what the shorter one holds.
+        """
+        most = _FEW
+        while True:
+            for run in runs:
+                sql = (
+                    f"SELECT count(*) FROM (SELECT 1 FROM {register.table} WHERE {run.condition}"
+                    f" ORDER BY {run.order[0]} DESC LIMIT ?)"
+                )
+                found = int(self._connection.execute(sql, (most,)).fetchone()[0])
+                if found < most:
+                    return found if run is runs[0] else total - found
+            most *= 8
+
+    def _hits(self, register: Register, query: Query) -> Hits | None:
+        search = _sought(register, query)
         if not search:
             return None
         common = self._store.common_parts(register.table, self._connection)
@@ -442,7 +491,7 @@ class Reader:
             if day is not None:
                 parts.append(f"registered_on {op} ?")
                 parameters.append(day.isoformat())
-        found = self._hits(register, query.search) if searched else None
+        found = self._hits(register, query) if searched else None
         if found is not None:
             parts.append(f"id IN (SELECT f.rowid FROM {found.sources} WHERE {found.condition})")
             parameters += found.parameters
@@ -541,12 +590,40 @@ class Reader:
         day = str(to_raw(parse(field, term.value, today=today)))[:10]
         name = field.name
         if term.op in (":", "="):
-            return f"substr({name}, 1, 10) = ?", [day]
+            return f"{name} BETWEEN ? AND ?", [day, day + "T99"]
         if term.op == "!=":
             return f"substr({name}, 1, 10) IS NOT ?", [day]
         if term.op in ("<", ">="):
             return f"({name} {term.op} ? AND {name} < '∅')", [day]
         return f"({name} {term.op} ? AND {name} < '∅')", [day + "T99"]
+
+
+def _sought(register: Register, query: Query) -> str:
+    """What has to stand in an entry's text: what is searched, and what its fields are to hold.
+
+    The index finds few entries in which a field is then looked at, not in all.
+    """
+    search = query.search + ('"' if query.search.count('"') % 2 else "")
+    held = [
+        f'"{term.value}"'
+        for term in query.terms
+        if term.op == ":"
+        and (field := register.fields.get(term.field)) is not None
+        and field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY)
+        and '"' not in term.value
+    ]
+    return " ".join((search, *held)).strip()
+
+
+def _by_days(register: Register, terms: Iterable[Term]) -> bool:
+    """Whether each term asks for days of a column that has an index."""
+    return all(
+        term.op != "!="
+        and term.field in register.columns
+        and (field := register.fields.get(term.field)) is not None
+        and field.kind in (Kind.DAY, Kind.MOMENT)
+        for term in terms
+    )
 
 
 def _mark_of(register: Register) -> str | None:

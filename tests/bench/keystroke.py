@@ -47,7 +47,7 @@ def _words(hand: Hand) -> list[str]:
     database = hand.program.opened.session.desk.store.reading() if hand.program.opened else None
     assert database is not None
     table = f"{hand.page.register.table}_text"
-    corpus = Corpus(database, table, Random(5), pairs=False)
+    corpus = Corpus(database, table, Random(5))
     cuts = [corpus.cut(LATIN, LETTERS) for _number in range(WORDS)]
     return [cut for cut in cuts if cut is not None and cut.isascii()]
 

@@ -110,9 +110,7 @@ def _block(beat: Beat) -> Steps:
 
 def _words(place: Place) -> dict[str, list[str]]:
     desk = place.open()
-    corpus = Corpus(
-        desk.store.reading(), f"{register_of(desk).table}_text", Random(14), pairs=False
-    )
+    corpus = Corpus(desk.store.reading(), f"{register_of(desk).table}_text", Random(14))
     found = {script: [_cut(corpus, script) for _number in range(WORDS)] for script in SCRIPTS}
     desk.close()
     return {script: [cut for cut in cuts if cut] for script, cuts in found.items()}

@@ -44,18 +44,22 @@ class Took(NamedTuple):
 
 
 class Reads:
-    """Adds up the processor time in which rows are read, on whatever thread."""
+    """Adds up the processor time in which rows of the list are read, on whatever thread.
 
-    def __init__(self) -> None:
+    What other parts of the window read meanwhile is not in the way of the paint.
+    """
+
+    def __init__(self, model: ListModel) -> None:
         self.seconds = 0.0
         read = Reader.rows
 
-        def rows(reader: Reader, *given: Any, **named: Any) -> list[Row]:
+        def rows(reader: Reader, query: Query, *given: Any, **named: Any) -> list[Row]:
             start = time.thread_time()
             try:
-                return read(reader, *given, **named)
+                return read(reader, query, *given, **named)
             finally:
-                self.seconds += time.thread_time() - start
+                if query is model.query:
+                    self.seconds += time.thread_time() - start
 
         Reader.rows = rows  # type: ignore[method-assign, assignment]
 
@@ -90,7 +94,7 @@ class Hand:
         self.painted = Painted(self.list.viewport())
         self.answers = 0
         self.first = Query(page.key)
-        self._reads = Reads()
+        self._reads = Reads(self.model)
         self.model.answered.connect(self._answered)
 
     def _answered(self) -> None:

@@ -19,6 +19,7 @@ from officedesk.desk.desk import Desk
 from officedesk.registers.letters.page import InstructionRound
 from officedesk.ui.dialogs.first_start import FirstStart, Way
 from officedesk.ui.form.pane import FormPane
+from officedesk.ui.page import choice
 from officedesk.ui.parts.empty import EmptyList
 from officedesk.ui.program import Program
 from tests.flows.hands import NOW, Hands, Open
@@ -73,6 +74,25 @@ def test_a_filter_is_kept_as_a_view(open_window: Open, tmp_path: Path, spoken: s
     hands.page.command("forget-view")
     hands.listed(111)
     assert hands.desk.setting("saved_views") == {"letters": []}
+
+
+def test_the_detail_waits_until_typing_is_over_and_not_for_a_hand_in_the_list(
+    open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choice, "_TYPED", 600_000)
+    home = tmp_path / "home"
+    river_institute(home).close()
+    hands = open_window(home=home)
+    hands.press("Ctrl+2")
+    hands.until(lambda: hands.page.shown)
+    before = hands.page.shown
+    hands.press("Ctrl+F")
+    hands.type("river")
+    hands.until(lambda: hands.page.list.current not in (None, before))
+    hands.bot.wait(choice._PAUSE * 4)
+    assert hands.page.shown == before
+    hands.click_row(hands.page.list, 1)
+    hands.until(lambda: hands.page.shown == hands.page.list.current != before)
 
 
 def test_a_home_that_is_a_file_says_so_and_can_be_tried_again(

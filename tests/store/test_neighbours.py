@@ -75,6 +75,20 @@ def test_entries_further_away_are_counted_from_a_neighbour(
 
 
 @pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("column", ["few", None])
+def test_a_list_of_few_is_read_whole_and_a_longer_one_not(
+    database: sqlite3.Connection, column: str | None, descending: bool
+) -> None:
+    listing = Listing("t", ("odd = ?",), (1,), column, descending, drafts=True)
+    ids = database.execute("SELECT id FROM t WHERE odd = 1").fetchall()
+    found = listing.few(database, len(ids))
+    assert found == listing.first(database, ROWS)
+    assert sorted(found or ()) == [row[0] for row in ids]
+    assert listing.few(database, len(ids) - 1) is None
+    assert listing._replace(values=(7,)).few(database, 10) == []
+
+
+@pytest.mark.parametrize("descending", [False, True])
 def test_neighbours_by_number(database: sqlite3.Connection, descending: bool) -> None:
     listing = Listing("t", (), (), None, descending)
     ids = whole(database, listing)
@@ -110,7 +124,7 @@ def test_the_nearest_place() -> None:
 
 def test_places_of_many_lists_forget_the_oldest() -> None:
     places = Places()
-    for number in range(30):
+    for number in range(60):
         places.put(number, 0, [number])
     assert places.at(0, 0) is None
-    assert places.at(29, 0) == 29
+    assert places.at(59, 0) == 59

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 from office import open_at
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.fields import Kind
 from officedesk.core.imports import EntryInput, ImportSource
-from officedesk.core.query import Query
+from officedesk.core.query import Query, Term
+from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
+from officedesk.store import reading
 
 COUNT = 47
 
@@ -53,6 +57,112 @@ def test_pages_in_sequence_make_the_list(
     desk.close()
     assert forward == whole
     assert [entry for page in reversed(back) for entry in page] == whole
+
+
+@pytest.mark.parametrize("most", [1, 3, 500])
+@pytest.mark.parametrize("sort", ["sender", "reference", "letter_date", "lead"])
+def test_what_is_empty_is_counted_from_its_shorter_side(
+    desk: Desk, sort: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", most)
+    query = Query("letters", sort=sort, descending=False)
+    reader = desk.reader()
+    whole = reader.ids(query)
+    jumps = {at: [row.id for row in desk_rows(desk, query, at)] for at in (3, 17, 30, 44)}
+    reader.close()
+    desk.close()
+    assert len(whole) == COUNT
+    assert jumps == {at: whole[at : at + 5] for at in jumps}
+
+
+def desk_rows(desk: Desk, query: Query, at: int) -> list[Row]:
+    """Five rows read by a reader that knows nothing of the list yet."""
+    reader = desk.reader()
+    rows = reader.rows(query, at, 5)
+    reader.close()
+    return rows
+
+
+@pytest.mark.parametrize("most", [0, 500])
+@pytest.mark.parametrize("sort", ["number", "sender", "letter_date"])
+def test_pages_of_a_view_make_the_view(
+    desk: Desk, sort: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_FEW", most)
+    query = Query("letters", view="to-instruct", sort=sort)
+    reader = desk.reader()
+    whole = reader.ids(query)
+    pages = [row.id for at in range(0, COUNT + 10, 10) for row in reader.rows(query, at, 10)]
+    reader.close()
+    desk.close()
+    assert len(whole) == COUNT
+    assert pages == whole
+
+
+@pytest.mark.parametrize("search", ["", "gauge", 'gauge "net'])
+@pytest.mark.parametrize(
+    ("term", "holds"),
+    [
+        (Term("sender", ":", "FFICE 2"), lambda number: number % 4 == 2),
+        (Term("reference", ":", "1"), lambda number: number % 7 and number % 2),
+        (Term("subject", ":", "文"), lambda number: not number % 3),
+        (Term("subject", ":", "office"), lambda number: False),
+        (Term("received", "=", "2026-01-08"), lambda number: number % 6 == 3),
+        (Term("received", "<", "2026-01-07"), lambda number: number % 6 < 2),
+        (Term("letter_date", "!=", "2026-01-02"), lambda number: not number % 5),
+    ],
+)
+def test_a_term_finds_what_its_own_field_holds(
+    desk: Desk, term: Term, holds: Callable[[int], object], search: str
+) -> None:
+    query = Query("letters", search=search, terms=(term,), descending=False)
+    reader = desk.reader()
+    found = [row.id for row in reader.rows(query, 0, COUNT)]
+    count = reader.count(query)
+    reader.close()
+    desk.close()
+    wanted = [n + 1 for n in range(COUNT) if holds(n) and (n % 3 or not search)]
+    assert (found, count) == (wanted, len(wanted))
+
+
+def test_every_column_of_days_has_an_index(desk: Desk) -> None:
+    """So that its terms may be looked up before they are put in order."""
+    database = desk.store.reading()
+    missing = []
+    for register in desk.registers.values():
+        days = [
+            name
+            for name in register.columns
+            if (field := register.fields.get(name)) and field.kind in (Kind.DAY, Kind.MOMENT)
+        ]
+        for name in days:
+            sql = f"EXPLAIN QUERY PLAN SELECT id FROM {register.table} WHERE {name} BETWEEN ? AND ?"
+            if "SEARCH" not in database.execute(sql, ("1", "2")).fetchone()[3]:
+                missing.append((register.key, name))
+    desk.close()
+    assert not missing
+
+
+def test_the_entries_of_each_view_are_found_by_an_index(desk: Desk) -> None:
+    """Without it the first page of a view with few entries goes through all of them."""
+    reader = desk.reader()
+    asked: list[str] = []
+    reader._connection.set_trace_callback(asked.append)
+    views = [(one, view) for one in desk.registers.values() for view in one.views if not view.whole]
+    for register, view in views:
+        reader.rows(Query(register.key, view=view.key), 0, 10)
+    reader._connection.set_trace_callback(None)
+    probes = [sql for sql in asked if sql.endswith(f"LIMIT {reading._FEW + 1}")]
+    plans = {
+        sql: [row[3] for row in reader._connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
+        for sql in probes
+    }
+    reader.close()
+    desk.close()
+    assert len(probes) == len(views)
+    assert {
+        sql: plan for sql, plan in plans.items() if any(s.startswith("SCAN") for s in plan)
+    } == {}
 
 
 def test_a_page_is_right_after_another_program_wrote(desk: Desk) -> None:

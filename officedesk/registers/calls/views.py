@@ -26,7 +26,8 @@ def _open(today: date) -> ColumnElement[bool]:
 
 
 def _waiting() -> ColumnElement[bool]:
-    return and_(Call.callback_due.is_not(None), Call.called_back.is_(None), Call.state != "void")
+    # Neither empty nor unset; of a comparison the index knows that it finds little.
+    return and_(Call.callback_due > "", Call.called_back.is_(None), Call.state != "void")
 
 
 def _call_backs(today: date) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from officedesk.core.i18n import ngettext
 from officedesk.ui import icons
 from officedesk.ui.list.columns import Cell
+from officedesk.ui.list.cuts import Cuts
 from officedesk.ui.list.groups import Group
 from officedesk.ui.list.lines import DASH, Line, Piece
 from officedesk.ui.parts.marks import BOX, Sign, mark
@@ -35,7 +36,6 @@ BAR = 3
 """Accent bar of the present row, while the list has the keyboard."""
 SIGN_GAP = 4
 _CLIP_ROOM = 34
-_CACHE = 6000
 
 
 class _Seen(NamedTuple):
@@ -53,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._look = theme()
-        self._cuts: dict[tuple[str, int, int, int], tuple[str, int]] = {}
+        self._cuts = Cuts(self._look)
         self._bases: dict[int, int] = {}
         self._frame: dict[int, _Seen] | None = None
         self.words: tuple[str, ...] = ()
@@ -201,9 +201,9 @@ class RowDelegate(QStyledItemDelegate):
                 QRectF(left, inner.top(), 12, inner.height()),
                 12,
             )
-            painter.setFont(look.font(12))
             painter.setPen(look.ink("text2"))
-            painter.drawText(left + 15, self._base(inner), str(line.clips))
+            count = self._cuts.whole(str(line.clips), 12, 400)
+            count.draw(painter, left + 15, self._base(inner))
             inner = inner.adjusted(0, 0, -_CLIP_ROOM, 0)
         return inner
 
@@ -215,10 +215,10 @@ class RowDelegate(QStyledItemDelegate):
             (piece.after, 12, 400, "text3"),
         ):
             if words:
-                painter.setFont(look.font(size, weight))
+                cut = self._cuts.whole(words, size, weight)
                 painter.setPen(look.ink(ink))
-                painter.drawText(x, base, words)
-                x += look.metrics(size, weight).horizontalAdvance(words)
+                cut.draw(painter, x, base)
+                x += cut.wide
         if struck:
             self._strike(painter, inner.left(), x - inner.left(), inner, piece.ink)
 
@@ -232,16 +232,14 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         if not text:
             return
-        look = self._look
-        cut, wide = self._cut(text, inner.width(), 13, weight)
-        painter.setFont(look.font(13, weight))
-        painter.setPen(look.ink(ink))
-        painter.drawText(inner.left(), self._base(inner), cut)
+        cut = self._cuts.cut(text, inner.width(), 13, weight)
+        painter.setPen(self._look.ink(ink))
+        cut.draw(painter, inner.left(), self._base(inner))
         if struck:
-            self._strike(painter, inner.left(), wide, inner, ink)
+            self._strike(painter, inner.left(), cut.wide, inner, ink)
 
     def _right(self, painter: QPainter, inner: QRect, piece: Piece, struck: bool) -> None:
-        wide = self._look.metrics(13, piece.weight).horizontalAdvance(piece.text)
+        wide = self._cuts.whole(piece.text, 13, piece.weight).wide
         inner = QRect(max(inner.left(), inner.right() - wide), inner.top(), wide, inner.height())
         self._words(painter, inner, piece.text, piece.weight, piece.ink, struck)
 
@@ -262,16 +260,15 @@ class RowDelegate(QStyledItemDelegate):
             ):
                 if not words or x >= right:
                     continue
-                cut, wide = self._cut(words, right - x, 13, weight)
+                cut = self._cuts.cut(words, right - x, 13, weight)
                 if weight == 600:
-                    behind = QRect(x - 1, inner.center().y() - 9, wide + 2, 19)
+                    behind = QRect(x - 1, inner.center().y() - 9, cut.wide + 2, 19)
                     painter.fillRect(behind, look.ink("base" if chosen else "tint"))
-                painter.setFont(look.font(13, weight))
                 painter.setPen(pen)
-                painter.drawText(x, base, cut)
-                x += wide
+                cut.draw(painter, x, base)
+                x += cut.wide
                 struck_to = x
-                if cut != words:
+                if cut.text != words:
                     x = right
             at = end
         if struck:
@@ -280,21 +277,6 @@ class RowDelegate(QStyledItemDelegate):
     def _strike(self, painter: QPainter, x: int, wide: int, inner: QRect, ink: str) -> None:
         y = self._base(inner) - round(self._look.metrics().xHeight() * 0.55)
         painter.fillRect(x, y, wide, 1, self._look.ink(ink))
-
-    def _cut(self, text: str, room: int, size: int, weight: int) -> tuple[str, int]:
-        """``text`` as far as there is room, and how wide it is; remembered."""
-        key = (text, room, size, weight)
-        found = self._cuts.get(key)
-        if found is None:
-            metrics = self._look.metrics(size, weight)
-            wide = metrics.horizontalAdvance(text)
-            if wide > room:
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-                wide = metrics.horizontalAdvance(text)
-            if len(self._cuts) > _CACHE:
-                self._cuts.clear()
-            found = self._cuts[key] = (text, wide)
-        return found
 
     def _base(self, inner: QRect) -> int:
         height = inner.height()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import _
 from officedesk.core.permits import Duty
+from officedesk.core.query import Query
 from officedesk.core.views import EntryView, Row
 from officedesk.core.workflow import VOID
 from officedesk.ui.detail.blocks import lowered
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _PAUSE = 30
 """Milliseconds that the list has to stand still before the detail is read."""
+_TYPED = 250
+"""The same while one types into the search: what each letter finds is passed over."""
 _UNLED = 120
 """Milliseconds that a list may be without a present entry."""
 _SOUGHT = 2000
@@ -50,6 +53,7 @@ class Choice(QObject):
         view = self._page.list
         view.current_changed.connect(self._current)
         view.selection_changed.connect(self._selection)
+        view.asked.connect(self._asked)
         view.list_model.located.connect(self._located)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
@@ -138,8 +142,10 @@ class Choice(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A hand in the list counts more than an entry that is still being looked for."""
-        if self._sought and event.type() in _BY_HAND:
-            self._give_up()
+        if event.type() in _BY_HAND:
+            self._pause.setInterval(_PAUSE)
+            if self._sought:
+                self._give_up()
         return False
 
     # --- private ----------------------------------------------------------------------
@@ -164,6 +170,12 @@ class Choice(QObject):
         else:
             self._unled.stop()
             self._pause.start()
+
+    def _asked(self, query: Query) -> None:
+        """Letters that follow one another quickly do not wait for the detail to be laid out."""
+        self._pause.setInterval(_TYPED if query.search or query.terms else _PAUSE)
+        if self._unled.isActive():
+            self._unled.start()
 
     def _lead(self) -> None:
         """The entry that was shown is not in the list any more: the first one is."""
