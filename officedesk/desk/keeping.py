@@ -19,7 +19,7 @@ from officedesk.desk import closing
 from officedesk.desk.purge import PurgePreview, purge
 from officedesk.desk.seat import Seat
 from officedesk.desk.tidying import tidy
-from officedesk.store.backup import BackupInfo, back_up, back_up_if_changed
+from officedesk.store.backup import BackupInfo, back_up, back_up_if_changed, is_due
 from officedesk.store.faults import told
 from officedesk.store.reading import Reader, hidden_marks
 from officedesk.store.unit import Ask, unit_of_work
@@ -108,15 +108,27 @@ class Keeping(Seat):
         """
         return tidy(self.store, self.clock)
 
-    def leave(self) -> None:
-        """Back up what has changed, then close: what the window does at its end.
+    def back_up_last(self, progress: Progress | None = None) -> None:
+        """Back up what has changed, before the window goes; call it on any thread.
 
-        A backup that fails never keeps the home from being closed.
+        A backup that fails or is cancelled never keeps the home from being closed.
         """
         try:
             if not self.store.read_only:
-                back_up_if_changed(self.home, self.clock, reason="exit")
+                back_up_if_changed(self.home, self.clock, reason="exit", progress=progress)
         except OfficeError as error:
             logging.getLogger(__name__).warning("no backup at exit: %s", error.code)
+
+    def leave(self) -> None:
+        """Back up what has changed, then close: where there is no window to wait in."""
+        try:
+            self.back_up_last()
         finally:
             self.close()
+
+    def owes_backup(self) -> bool:
+        """Whether a last backup is due; a home whose shelf cannot be read waits for none."""
+        try:
+            return not self.store.read_only and is_due(self.home)
+        except OfficeError:
+            return False

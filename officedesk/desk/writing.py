@@ -289,9 +289,16 @@ def refuse_several(action: Action, refs: Sequence[EntryRef]) -> None:
 
 
 def why_not(register: Register, action: Action, state: str, number: str) -> str:
-    """Why the action is not allowed in that state; empty where it is."""
+    """Why the action is not allowed in that state; empty where it is.
+
+    What left the house stays in the book: it is corrected, not voided (rule R4).
+    """
     if state == VOID:
         return _("{number} is void and stays as it is.").format(number=number)
+    if action.key == VOID and register.workflow.state(state).physical:
+        return _(
+            "{number} is “{state}”: that happened and is not voided. Correct what is wrong."
+        ).format(number=number, state=_(register.workflow.state(state).label))
     if action.states and state not in action.states:
         return _("{number} is “{state}”: “{action}” is not possible from there.").format(
             number=number, state=_(register.workflow.state(state).label), action=_(action.label)
@@ -382,23 +389,11 @@ def _refuse_overwriting(
             )
 
 
-def _refuse_physical(work: UnitOfWork, entity: Entry) -> None:
-    """What left the house stays in the book: it is corrected, not voided (rule R4)."""
-    state = work.store.register_of(type(entity)).workflow.state(entity.state)
-    if state.physical:
-        raise Clash(
-            _(
-                "{number} is “{state}”: that happened and is not voided. Correct what is wrong."
-            ).format(number=entity.called, state=_(state.label))
-        )
-
-
 def _void(work: UnitOfWork, entity: Entry, given: Mapping[str, Value]) -> None:
     """Void an entry: reason, who, when; those linked with it are named first (rule R4)."""
     reason = str(given.get("reason") or "").strip()
     if not reason:
         raise Invalid(_("Write why {number} is voided.").format(number=entity.called), "reason")
-    _refuse_physical(work, entity)
     try:
         work.require(void_duty(date.fromisoformat(entity.registered_on), work.today))
     except NotAllowed as error:

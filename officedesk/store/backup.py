@@ -92,7 +92,7 @@ def back_up(
         try:
             copy_database(home.database, part)
             known = None if thorough or target is not None else _known(home)
-            state = _examined(part, known)
+            state = _examined(part, known, progress)
             if target is not None:
                 from officedesk.store.archive import write_archive
 
@@ -115,9 +115,9 @@ def copy_database(source: Path, target: Path) -> None:
     sync_file(target)
 
 
-def _examined(part: Path, known: tuple[int, str] | None) -> Soundness:
+def _examined(part: Path, known: tuple[int, str] | None, progress: Progress) -> Soundness:
     try:
-        return examine(part, known)
+        return examine(part, known, progress)
     except Corrupt as error:
         raise Corrupt(
             _(
@@ -190,6 +190,11 @@ def changed_since(home: Home) -> bool:
         return position_of(newest[0].path) != last_row(live)
 
 
+def is_due(home: Home) -> bool:
+    """Whether something was written since the last backup, or the second place missed it."""
+    return changed_since(home) or second.waits(home)
+
+
 def back_up_if_changed(
     home: Home, clock: Clock, *, reason: str, progress: Progress | None = None
 ) -> BackupInfo | None:
@@ -197,6 +202,6 @@ def back_up_if_changed(
 
     Also where the second place missed the last one and is there again.
     """
-    if not changed_since(home) and not second.waits(home):
+    if not is_due(home):
         return None
     return back_up(home, clock, reason=reason, progress=progress)

@@ -327,8 +327,15 @@ def check(
         chain.findings.append(Finding("count", expected=str(count), found=str(chain.count)))
     if not met:
         chain.findings.append(Finding("head", chain.count, expected=head, found=chain.head))
+
+    def still() -> None:
+        if step is not None:
+            step(chain.count)
+
     for tab in sorted(set(rows) | set(derived)):
-        chain.findings += compare(database, tab, rows.get(tab, {}), derived.get(tab, frozenset()))
+        chain.findings += compare(
+            database, tab, rows.get(tab, {}), derived.get(tab, frozenset()), still
+        )
     return chain
 
 
@@ -361,8 +368,9 @@ def compare(
     tab: str,
     rows: Mapping[int, Places],
     derived: frozenset[str],
+    step: Callable[[], None] = lambda: None,
 ) -> Iterator[Finding]:
-    """One table against what the history says of it."""
+    """One table against what the history says of it; ``step`` is called now and then."""
     quoted = tab.replace('"', '""')
     try:
         cursor = database.execute(f'SELECT * FROM "{quoted}" ORDER BY id')
@@ -380,6 +388,8 @@ def compare(
         for row in cursor:
             last = row[place]
             seen.add(last)
+            if len(seen) % 256 == 0:
+                step()
             places = rows.get(last)
             if places is None:
                 yield Finding("extra", tab=tab, row=last)

@@ -8,9 +8,13 @@ from pathlib import Path
 
 from officedesk.core.errors import Corrupt, NewerDatabase, WrongFile
 from officedesk.core.i18n import _
+from officedesk.core.progress import Progress, Silent
 from officedesk.store import proof
 from officedesk.store.engine import APPLICATION_ID
 from officedesk.store.migrations import HEAD
+
+_STEP = 256
+"""Rows of the history between two looks at Cancel."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,9 @@ def last_row(database: sqlite3.Connection) -> tuple[int, str]:
     return (int(row[0]), str(row[1])) if row else (0, proof.START)
 
 
-def examine(path: Path, known: tuple[int, str] | None = None) -> Soundness:
+def examine(
+    path: Path, known: tuple[int, str] | None = None, progress: Progress | None = None
+) -> Soundness:
     """Check the copy at ``path``: mark, version, pages, chain and every covered table.
 
     Args:
@@ -84,11 +90,12 @@ def examine(path: Path, known: tuple[int, str] | None = None) -> Soundness:
         WrongFile: no database of ours.
         NewerDatabase: a newer version wrote it.
         Corrupt: its pages are damaged.
+        Cancelled: the person gave up.
     """
     try:
         connection = open_copy(path)
         try:
-            return _examined(connection, path, known)
+            return _examined(connection, path, known, progress or Silent())
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
@@ -103,7 +110,10 @@ def damaged(path: Path) -> Corrupt:
 
 
 def _examined(
-    connection: sqlite3.Connection, path: Path, known: tuple[int, str] | None
+    connection: sqlite3.Connection,
+    path: Path,
+    known: tuple[int, str] | None,
+    progress: Progress,
 ) -> Soundness:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise WrongFile(
@@ -124,12 +134,19 @@ def _examined(
     pragma = "quick_check" if goes_on else "integrity_check"
     if connection.execute(f"PRAGMA {pragma}(1)").fetchone()[0] != "ok":
         raise damaged(path)
+    last = last_row(connection)[0]
+
+    def step(position: int) -> None:
+        progress.step(position, last)
+
     if known is not None and goes_on:
         chain = proof.Chain(known[1], known[0])
         for walked in proof.walk(connection, known[0], known[1]):
             chain = walked[2]
+            if chain.count % _STEP == 0:
+                step(chain.count)
     else:
-        chain = proof.check(connection, proof.derived_columns(connection))
+        chain = proof.check(connection, proof.derived_columns(connection), step=step)
     return Soundness(chain.count, chain.head, revision, len(chain.findings))
 
 

@@ -62,6 +62,15 @@ class Typeface:
         return made
 
 
+def in_points(font: QFont) -> QFont:
+    """The same font with its size in points: Qt's own print dialog reckons with points only."""
+    made = QFont(font)
+    if font.pixelSize() > 0:
+        dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+        made.setPointSizeF(font.pixelSize() * 72 / dots)
+    return made
+
+
 def bare_screen() -> bool:
     """Whether no desktop gives an interface font (offscreen, or X without a desktop)."""
     platform = QGuiApplication.platformName()

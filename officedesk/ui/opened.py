@@ -50,7 +50,7 @@ class Opened(QObject):
         self.sitting = Sitting(window, desk, self)
         self.tray = Tray(self.session)
         self._preferences: Preferences | None = None
-        self._asked = False
+        self._asked = self._away = False
         self._rhythm = BackupRhythm(
             desk.home, desk.clock, int(desk.setting("backup.minutes") or 30)
         )
@@ -209,8 +209,19 @@ class Opened(QObject):
         self.session.show_tab(page.key)
         return page.forms.try_leave()
 
-    def close(self, *, last: bool = False) -> None:
-        """Put everything away and close the home; ``last``: with a backup of what was written."""
+    def owes_backup(self) -> bool:
+        """Whether something was written since the last backup."""
+        return self._desk.owes_backup()
+
+    def last_backup(self, progress: Progress) -> None:
+        """Back up before the window goes, on a worker; the desk stays open for it."""
+        self._desk.back_up_last(progress)
+
+    def put_away(self) -> None:
+        """Put away everything that is to be seen; the desk stays open."""
+        if self._away:
+            return
+        self._away = True
         self._minute.stop()
         self._later.stop()
         self.tray.close()
@@ -218,6 +229,10 @@ class Opened(QObject):
             self._preferences.close()
         self.session.close()
         self.session.deleteLater()
+
+    def close(self, *, last: bool = False) -> None:
+        """Put everything away and close the home; ``last``: with a backup of what was written."""
+        self.put_away()
         if last:
             self._desk.leave()
         else:

@@ -17,7 +17,7 @@ from officedesk.core.i18n import _, language, system_language, use_language
 from officedesk.core.progress import Progress
 from officedesk.discovery import tabs
 from officedesk.ui import icons
-from officedesk.ui.jobs import Jobs
+from officedesk.ui.jobs import Job, Jobs
 from officedesk.ui.rest import AFTER, come_to_rest
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
@@ -79,6 +79,7 @@ class Program(QObject):
         self._troubles.told.connect(self._trouble)
         self._report = ""
         self._leaving = False
+        self._backing: Job | None = None
         self.window.standing.connect(self._stand)
         self.window.closing.connect(self._close)
         self._rest = QTimer(self)
@@ -299,10 +300,14 @@ class Program(QObject):
 
     def show_sample(self) -> None:
         """Make the sample office on a worker, then open it in the place of the home."""
-        from officedesk.ui.sample import Waiting, making, sample_folder
+        from officedesk.ui.parts.waiting import Waiting
+        from officedesk.ui.sample import making, sample_folder
 
         self._put_away()
-        page = Waiting(_("The sample office is being made."), self._stop_sample)
+        page = Waiting(
+            _("The sample office is being made."), _("A year of letters is being written")
+        )
+        page.stopped.connect(self._stop_jobs)
         self.window.show_page(page, "")
         self.window.rail.setEnabled(False)
         folder = sample_folder(self._home)
@@ -317,10 +322,6 @@ class Program(QObject):
             self._state = WindowState.read(self._home)
             self.window.take_state(self._state)
             self._open_home(self._home)
-
-    def _stop_sample(self) -> None:
-        for job in self._jobs.running:
-            job.cancel()
 
     def _sample_made(self, folder: object) -> None:
         from officedesk.ui.sample import sample_folder
@@ -357,13 +358,52 @@ class Program(QObject):
     def _close(self) -> None:
         """The person closes the window: ask once where something would be lost."""
         opened = self.opened
+        if self._backing is not None:
+            self.window.refuse_close()
+            return
         if opened is not None and not opened.may_leave():
             self.window.refuse_close()
             return
         self.window.keep_place()
         self._state.write()
+        if opened is not None and opened.owes_backup():
+            self.window.refuse_close()
+            QTimer.singleShot(0, self._back_up_last)
+            return
         self.window.hide()
         QTimer.singleShot(0, self.finish)
+
+    def _back_up_last(self) -> None:
+        """Back up on a worker, with the window still there: it may take its time."""
+        from officedesk.ui.parts.waiting import Waiting
+
+        opened = self.opened
+        if opened is None or self._leaving or self._backing is not None:
+            return
+        opened.put_away()
+        self._state.write()
+        self.window.forget_pages()
+        page = Waiting(
+            _("Backing up…"), _("What was written is being copied and checked"),
+            _("Close without a backup"),
+        )  # fmt: skip
+        page.stopped.connect(self._stop_jobs)
+        self.window.rail.setEnabled(False)
+        self.window.show_page(page, "")
+        page.button.setFocus()
+        self._backing = job = self._jobs.run("", opened.last_backup, self._gone, self._gone)
+        job.stepped.connect(page.step)
+
+    def _gone(self, _result: object) -> None:
+        """The backup is made, failed or was given up: nothing else keeps the window."""
+        if self._leaving:
+            return
+        self.window.hide()
+        self.finish()
+
+    def _stop_jobs(self) -> None:
+        for job in self._jobs.running:
+            job.cancel()
 
     def finish(self) -> None:
         """Put everything away, with a last backup where something was written."""
@@ -372,7 +412,7 @@ class Program(QObject):
         self._leaving = True
         self._rest.stop()
         self._jobs.stop()
-        self._put_away(last=True)
+        self._put_away(last=self._backing is None)
         if self._bell is not None:
             self._bell.close()
         self._troubles.leave()

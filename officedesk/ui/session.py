@@ -128,6 +128,7 @@ class Session(QObject):
     def close(self) -> None:
         """Cancel what runs, keep what the window looks like, let every reader go."""
         self._poll.stop()
+        self.window.woken.disconnect(self.look)
         for shortcut in self._keys:
             shortcut.setEnabled(False)
             shortcut.deleteLater()

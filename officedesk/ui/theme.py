@@ -98,7 +98,7 @@ class Theme(QObject):
         self._metrics.clear()
         self._inks.clear()
         self.sizes = Sizes(max(16, self.metrics().height()))
-        self._app.setFont(self.font())
+        self._app.setFont(fonts.in_points(self.font()))
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.sizes, self.typeface))
         self.changed.emit()

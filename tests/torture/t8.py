@@ -19,6 +19,7 @@ from officedesk.ui.page.reasons import reasons
 from torture.lines import Line
 from torture.roles.logins import login_lines
 from torture.roles.office import CLERK, DIRECTOR, Office, make
+from torture.roles.panes import pane
 from torture.roles.trials import (
     Case,
     Outcome,
@@ -31,6 +32,8 @@ from torture.roles.trials import (
 
 APART = 25
 """Of so many trials by command one is made in a second process."""
+PANES = 12
+"""At least so many cases of the matrix are also looked up at the window's own buttons."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -62,12 +65,14 @@ def matrix_lines(
             tell(f"{number} of {len(cases)}")
         total.try_all(case)
     total.close()
+    tell("At the window's own buttons")
+    total.look(cases, max(PANES, round(len(cases) * share)), chance)
     faults = total.faults
     return [
         Line("T8", f"matrix {way}", total.tried[way], tuple(faults.get(way, ())),
              cells={kind: f"{total.ended[way, kind]:,}" for kind in ("done", "role", "rule")})
         for way in ("at the desk", "by command", "in a second process", "in the window",
-                    "reading only")
+                    "at buttons and menu", "reading only")
     ]  # fmt: skip
 
 
@@ -166,6 +171,26 @@ class Matrix:
                 words = "offered" if offered else f"not offered: {found[key]}"
                 self._say("in the window", f"{case.name} to {name}: {words}")
 
+    def look(self, cases: Sequence[Case], count: int, chance: Random) -> None:
+        """What the buttons and the menu of the open window offer, to each role."""
+        way = "at buttons and menu"
+        asked = [case for case in cases if case.closed is not None]
+        chosen = chance.sample(asked, min(count, len(asked)))
+        for name in (DIRECTOR, CLERK):
+            with copied(self._office, self._place) as home, pane(home, name) as window:
+                for case in chosen:
+                    key, register, state, day = case.name.split(", ")
+                    ref = self._office.refs[register, state, day == "today"]
+                    by_button, by_menu = window.offered(ref)
+                    found = [key in by_menu]
+                    found += [key in by_button] if key in window.buttons() else []
+                    self.tried[way] += len(found)
+                    self.ended[way, "done"] += sum(found)
+                    self.ended[way, "role"] += len(found) - sum(found)
+                    forbidden = bool(case.closed) or (case.directors and name == CLERK)
+                    if forbidden in found:
+                        self._say(way, f"{case.name} to {name}: offered {found}, not {forbidden}")
+
     def _say(self, way: str, words: str) -> None:
         self.faults.setdefault(way, []).append(words)
 
@@ -186,7 +211,18 @@ def control_lines(office: Office, place: Path) -> list[Line]:
         seen = [fault for faults in total.faults.values() for fault in faults]
         count = sum(total.tried.values())
         lines.append(Line("T8", f"control: {words}", count, tuple(seen), control=True))
-    return lines
+    return [*lines, _control_of_buttons(office, place)]
+
+
+def _control_of_buttons(office: Office, place: Path) -> Line:
+    """Where no rule holds, the window offers a clerk to void what is of earlier."""
+    total = Matrix(office, place)
+    cases = [case for case in actions_of(office) if case.directors and not case.closed]
+    with _ruled(frozenset()):
+        total.look(cases, 2, Random(0))
+    total.close()
+    seen = tuple(total.faults.get("at buttons and menu", ()))
+    return Line("T8", "control: buttons without rules", 4, seen, control=True)
 
 
 @contextmanager

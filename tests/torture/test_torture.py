@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from torture.__main__ import main
 from torture.harnesses import HARNESSES, module_of
 from torture.hostile.bombs import QUICK
 from torture.hostile.mutants import KINDS, STANDARD, mutant
@@ -59,6 +60,17 @@ def test_every_harness_can_be_carried_out(tmp_path: Path) -> None:
     for key in HARNESSES:
         module: Any = module_of(key)
         assert callable(module.run) and callable(module.add_options)
+
+
+def test_a_harness_is_carried_out_to_its_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = [Line("T8", "a fault", 1, ("it was done",))]
+    monkeypatch.setattr("torture.t8.run", lambda _given, _tell: found)
+    written = tmp_path / "t8.json"
+    assert main(["t8", "--seed", "3", "--json", str(written)]) == 1
+    assert "it was done" in capsys.readouterr().out
+    assert '"seed": "3"' in written.read_text(encoding="utf-8")
 
 
 def _faults(lines: list[Line]) -> list[tuple[str, tuple[str, ...]]]:

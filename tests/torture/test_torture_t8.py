@@ -37,5 +37,6 @@ def test_the_log_in_keeps_its_promises(tmp_path: Path) -> None:
 
 def test_words_that_promise_too_much_are_seen(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("The register is tamper-proof.", encoding="utf-8")
-    (tmp_path / "OTHER.md").write_text("It is not tamper-proof. 登记簿不可篡改。", encoding="utf-8")
+    (tmp_path / "OTHER.md").write_text("It is not tamper-proof.", encoding="utf-8")
+    (tmp_path / "THIRD.md").write_text("登记簿不可篡改。", encoding="utf-8")
     assert len(list(word_faults(tmp_path))) == 2

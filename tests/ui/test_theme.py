@@ -78,3 +78,11 @@ def test_style_has_no_gaps(qtbot: Any) -> None:
         rules = style_sheet(tokens, theme().sizes, theme().typeface)
         assert "$" not in rules
         assert tokens.accent in rules
+
+
+def test_the_font_of_everything_has_a_size_in_points(qtbot: Any) -> None:
+    # Qt's print dialog multiplies it; one in pixels has −1 points.
+    theme().set_look("light")
+    font = QApplication.font()
+    assert font.pointSizeF() > 0
+    assert QFontInfo(font).pixelSize() == theme().font().pixelSize()

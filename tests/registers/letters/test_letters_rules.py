@@ -166,6 +166,7 @@ def test_returning_a_letter_is_a_fact_that_undo_leaves(desk: Desk) -> None:
         desk.undo()
     with pytest.raises(Clash, match="happened"):
         desk.act("void", [ref], {"reason": "a mistake"})
+    assert "happened" in desk.why_not("void", ref), "nor does the window offer it"
 
 
 def test_filing_comes_after_closing(desk: Desk) -> None:

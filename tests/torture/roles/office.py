@@ -53,7 +53,7 @@ def make(folder: Path) -> Office:
     carry_out(desk, plan(desk, "letters", file), date_is_right=True)
     row = desk.store.reading().execute("SELECT max(id) FROM letters").fetchone()
     office.carried = EntryRef("letters", row[0])
-    desk.close_month("calls", office.closed)
+    desk.close_month("letters", office.closed)
     _fill(desk, office, today=True)
     desk.back_up()
     for ref in (*office.refs.values(), office.carried):
@@ -72,6 +72,9 @@ def _fill(desk: Desk, office: Office, *, today: bool) -> None:
             values = allowed(desk, register, sample(register, place), lambda f: sample_value(f, 1))
             if "mark" in values:
                 values["mark"] = "internal"
+            for name in ("decides", "read_back"):  # each is an action or a case of its own
+                if name in values:
+                    values[name] = False
             ref = next(desk.register_entry(key, values, date_is_right=True).refs())
             if _brought_to(desk, ref, state):
                 office.refs[key, state, today] = ref

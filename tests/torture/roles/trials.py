@@ -21,6 +21,8 @@ from officedesk.core.clock import SetClock, SystemClock
 from officedesk.core.errors import NotAllowed, OfficeError
 from officedesk.core.permits import Role
 from officedesk.core.query import Query
+from officedesk.core.register import Action
+from officedesk.core.workflow import VOID
 from officedesk.desk.desk import Desk
 from officedesk.desk.exporting import export
 from officedesk.desk.importing import carry_out, plan
@@ -28,6 +30,11 @@ from officedesk.desk.restoring import restore_home
 from torture.roles.office import CLERK, DIRECTOR, Office, written
 
 Try = Callable[[Desk, Path], object]
+
+NEVER_VOIDED: Mapping[str, tuple[str, ...]] = {
+    "letters": ("returned",), "outgoing": ("dispatched", "answered", "filed"),
+}  # fmt: skip
+"""States in which something has left the house: it is corrected, not voided (rule R4)."""
 
 
 class Outcome(NamedTuple):
@@ -131,7 +138,6 @@ def general(office: Office) -> list[Case]:
         office.refs["letters", "registered", False],
         office.refs["letters", "registered", True],
     )
-    fact = office.refs["calls", "noted", False]
     number, second = office.numbers[new], office.numbers[old]
     carried = office.carried
     assert carried is not None
@@ -145,8 +151,8 @@ def general(office: Office) -> list[Case]:
         Case("edit", False, lambda d, _p: d.edit(new, {"remarks": "x"}),
              ("edit", number, "remarks=x")),
         Case("edit a fact of a closed month", True,
-             lambda d, _p: d.edit(fact, {"telephone": "555 0100"}, reason="misheard"),
-             ("edit", office.numbers[fact], "telephone=555 0100", "--reason", "misheard")),
+             lambda d, _p: d.edit(old, {"subject": "Planks"}, reason="misheard"),
+             ("edit", second, "subject=Planks", "--reason", "misheard")),
         Case("link", False, lambda d, _p: d.link(new, old), ("link", number, second)),
         Case("attach", False, lambda d, _p: d.attach_bytes(new, "a.txt", b"a"),
              ("attach", number, "{place}/note.txt")),
@@ -163,10 +169,10 @@ def general(office: Office) -> list[Case]:
         Case("backup", False, lambda d, p: d.back_up(p / "b.sqlite"),
              ("backup", "{place}/b.sqlite"), writes=False),
         Case("verify", False, lambda d, _p: d.verify(), ("verify",), writes=False),
-        Case("close a month", True, lambda d, _p: d.close_month("letters", office.closed),
-             ("close-month", "letters", office.closed)),
-        Case("reopen a month", True, lambda d, _p: d.reopen_month("calls", office.closed, "late"),
-             ("reopen-month", "calls", office.closed, "--reason", "late")),
+        Case("close a month", True, lambda d, _p: d.close_month("calls", office.closed),
+             ("close-month", "calls", office.closed)),
+        Case("reopen a month", True, lambda d, _p: d.reopen_month("letters", office.closed, "late"),
+             ("reopen-month", "letters", office.closed, "--reason", "late")),
         Case("purge", True, lambda d, _p: d.purge("letters", date.today() - timedelta(days=9)),
              ("purge", "letters", "--before", f"{date.today() - timedelta(days=9)}")),
         Case("settings", False, lambda d, _p: d.set_setting("institution", "Mill"),
@@ -217,11 +223,18 @@ def actions_of(office: Office) -> list[Case]:
                     directors, _act(action.key, ref, answers),
                     ("do", action.key, office.numbers[ref],
                      *(f"{name}={text}" for name, text in _plain(answers).items())),
-                    closed=bool(desk.why_not(action.key, ref)),
+                    closed=_closed(action, key, state),
                 )
             )  # fmt: skip
     desk.close()
     return found
+
+
+def _closed(action: Action, register: str, state: str) -> bool:
+    """Whether the state allows it to nobody, by what is written down and not by the desk's word."""
+    if state == VOID or (action.key == VOID and state in NEVER_VOIDED.get(register, ())):
+        return True
+    return bool(action.states) and state not in action.states
 
 
 def _act(key: str, ref: EntryRef, answers: Mapping[str, Any]) -> Try:

@@ -43,9 +43,9 @@ def say(**words: Any) -> None:
     sys.stdout.flush()
 
 
-def opened(home: Path, waiting: Waiting) -> Hands:
+def opened(home: Path, waiting: Waiting, operator: str | None = None) -> Hands:
     """The window on ``home``, with its pages."""
-    program = Program(home, spoken="en")
+    program = Program(home, spoken="en", operator=operator)
     ready: list[bool] = []
     program.ready.connect(lambda: ready.append(True))
     program.window.resize(1440, 900)

@@ -1,0 +1,55 @@
+"""A page in the place of all others while one thing is done, with its progress and Cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from officedesk.core.i18n import _
+from officedesk.ui.parts.buttons import Button
+from officedesk.ui.parts.progress import ProgressFooter
+from officedesk.ui.plain import Label
+
+
+class Waiting(QWidget):
+    """Says what is being done while the window has no pages.
+
+    Attributes:
+        progress: the bar.
+        button: stops the work; the keyboard is on it.
+
+    Signals:
+        stopped: the button was pressed.
+    """
+
+    stopped = Signal()
+
+    def __init__(self, words: str, detail: str, button: str = "") -> None:
+        super().__init__()
+        self.setProperty("surface", "window")
+        self.setAccessibleName(words)
+        title = Label(words, size=16, weight=600, wrap=True)
+        self.progress = ProgressFooter()
+        self.progress.begin(detail, cancellable=False)
+        self.button = Button(button or _("Cancel"))
+        self.button.clicked.connect(self._stop)
+        self._share = -1
+        column = QVBoxLayout(self)
+        column.setContentsMargins(64, 64, 64, 64)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(title)
+        column.addWidget(self.progress)
+        column.addWidget(self.button)
+        column.addStretch(2)
+
+    def step(self, done: int, total: int) -> None:
+        """So much is done."""
+        share = 100 * done // max(1, total)
+        if share != self._share:
+            self._share = share
+            self.progress.step(share, 100)
+
+    def _stop(self) -> None:
+        self.button.setEnabled(False)
+        self.stopped.emit()

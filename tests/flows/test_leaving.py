@@ -1,0 +1,80 @@
+"""The window is closed: the last backup is made beside it, to be seen and to be given up."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from officedesk.core.progress import Progress
+from officedesk.desk import keeping
+from officedesk.store.shelf import on_shelf
+from officedesk.ui.parts.waiting import Waiting
+from tests.flows.hands import Hands, Open
+
+
+def _written(open_window: Open) -> Hands:
+    hands = open_window()
+    hands.desk.register_entry("letters", {"sender": "Ministry", "subject": "Budget"})
+    return hands
+
+
+def _made(hands: Hands) -> list[str]:
+    return [one.reason for one in on_shelf(hands.program._home / "backups")]
+
+
+def test_the_last_backup_is_made_beside_a_window_that_stays(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = _written(open_window)
+    seen: list[object] = []
+    real = keeping.back_up_if_changed
+
+    def watched(*given: object, **more: object) -> object:
+        seen.append(threading.current_thread() is threading.main_thread())
+        seen.append(hands.program.window.isVisible())
+        return real(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(keeping, "back_up_if_changed", watched)
+    with hands.bot.waitSignal(hands.program.ended, timeout=20_000):
+        assert not hands.program.window.close()
+        hands.until(lambda: isinstance(hands.program.window.stack.currentWidget(), Waiting))
+        assert not hands.program.window.close(), "closed twice, it goes on waiting"
+    assert seen == [False, True]
+    assert _made(hands) == ["exit"]
+    assert hands.program.window.isHidden()
+
+
+def test_the_last_backup_can_be_given_up(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = _written(open_window)
+
+    def endless(*_given: object, progress: Progress, **_more: object) -> None:
+        while True:
+            progress.step(1, 3)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(keeping, "back_up_if_changed", endless)
+    hands.program.window.close()
+    hands.until(lambda: isinstance(hands.program.window.stack.currentWidget(), Waiting))
+    hands.bot.wait(400)
+    assert hands.program.window.isVisible()
+    with hands.bot.waitSignal(hands.program.ended, timeout=10_000):
+        hands.press("Space")
+    assert _made(hands) == []
+    assert hands.program.window.isHidden()
+
+
+def test_nothing_is_backed_up_where_nothing_was_written(
+    open_window: Open, tmp_path: Path
+) -> None:
+    hands = _written(open_window)
+    with hands.bot.waitSignal(hands.program.ended, timeout=20_000):
+        hands.program.window.close()
+    again = open_window(home=tmp_path / "home")
+    with again.bot.waitSignal(again.program.ended, timeout=10_000):
+        assert again.program.window.close(), "it goes at once"
+    assert _made(again) == ["exit"]
