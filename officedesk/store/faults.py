@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
+from officedesk.core.entity import Base
 from officedesk.core.errors import (
     Busy,
     Cancelled,
@@ -25,6 +26,9 @@ from officedesk.core.errors import (
 )
 from officedesk.core.i18n import _
 from officedesk.store.files import PART
+
+_BESIDE = ("covered", "alembic_version")
+"""Tables of ours that no entity stands for."""
 
 
 def fault_of(error: BaseException) -> OfficeError | None:
@@ -65,7 +69,7 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
                 " home's folder."
             )
         )
-    damaged = "malformed" in words or words.startswith("could not decode")
+    damaged = "malformed" in words or words.startswith("could not decode") or _dropped(words)
     if damaged or code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return Corrupt(
             _("The database is damaged. “officedesk restore” brings back the newest good backup.")
@@ -84,6 +88,17 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
             _("The database refused this: {reason}.").format(reason=str(error)[11:].strip())
         )
     return None
+
+
+def _dropped(words: str) -> bool:
+    """Whether a table of ours is gone: another program dropped it, or its page is damaged."""
+    said, _colon, name = words.partition(": ")
+    if said != "no such table":
+        return False
+    name = name.removeprefix("main.")
+    ours = Base.metadata.tables
+    # The search index of a register lies in tables that are named after it.
+    return name in ours or name.rpartition("_")[0] in ours or name in _BESIDE
 
 
 def _disk_fault(error: OSError) -> OfficeError:

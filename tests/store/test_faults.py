@@ -21,7 +21,7 @@ from officedesk.desk.verify import verify
 from officedesk.store import committing, unit
 from officedesk.store.faults import fault_of, told
 from officedesk.store.home import Home
-from tests.homes import busy_home, letter
+from tests.homes import another_program, busy_home, letter
 from tests.office import empty_home, open_at
 
 
@@ -39,6 +39,34 @@ def test_what_the_disk_says_is_told(number: int, kind: type[OfficeError]) -> Non
     with pytest.raises(kind) as caught, told():
         raise OSError(number, os.strerror(number), "/a/file")
     assert str(caught.value).count(".") >= 1
+
+
+@pytest.mark.parametrize("name", ["letters", "main.history", "letters_text", "covered"])
+def test_a_table_of_ours_that_is_gone_is_damage(name: str) -> None:
+    with pytest.raises(Corrupt), told():
+        raise sqlite3.OperationalError(f"no such table: {name}")
+
+
+@pytest.mark.parametrize("name", ["temp.picked", "leters"])
+def test_a_table_that_was_never_ours_is_a_fault_of_the_program(name: str) -> None:
+    assert fault_of(sqlite3.OperationalError(f"no such table: {name}")) is None
+
+
+def test_a_table_dropped_meanwhile_is_told_as_damage(tmp_path: Path) -> None:
+    home = busy_home(tmp_path / "home")
+    desk = Desk.open(home)
+    try:
+        with another_program(home) as database:
+            database.execute("PRAGMA foreign_keys=OFF")
+            database.execute("DROP TABLE letters")
+        reader = desk.reader()
+        try:
+            with pytest.raises(Corrupt, match="restore"):
+                reader.view_counts("letters")
+        finally:
+            reader.close()
+    finally:
+        desk.close()
 
 
 def test_a_file_under_a_temporary_name_is_told_by_its_folder() -> None:
