@@ -272,13 +272,13 @@ class _Warning(Painted):
         super().__init__()
         self._words = Label(wrap=True)
         self._button = Button(way, kind="link")
-        self._button.setVisible(bool(way))
         self._button.clicked.connect(self.asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(12 + BOX + 8, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
+        self._button.setVisible(bool(way))  # here: before it lay in the row, it would be a window
         self.hide()
 
     def say(self, sentence: str) -> None:
