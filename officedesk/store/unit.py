@@ -90,7 +90,11 @@ class UnitOfWork:
 
     def __post_init__(self) -> None:
         self.database = raw_connection(self.connection)
-        self.ledger = Ledger(
+        self.ledger = self._ledger()
+
+    def _ledger(self) -> Ledger:
+        """The end of the chain as it stands."""
+        return Ledger(
             self.database, utc_text(self.now), self.ask.operator.name, self.ask.action,
             self.ask.reason,
             self.ask.undoes,
@@ -343,6 +347,12 @@ class UnitOfWork:
         """Remember that an entry was changed."""
         was_new, known = self._touched.get(ref, (False, set()))
         self._touched[ref] = (was_new or new, known | names)
+
+    def go_on(self, now: datetime) -> None:
+        """Go on at a later moment, with an operation of its own in the history."""
+        self.session.flush()
+        self.now = now
+        self.ledger = self._ledger()
 
     def write(self, changes: Sequence[RowChange]) -> None:
         """Chain changed rows to the history."""
