@@ -25,6 +25,7 @@ from officedesk.desk.writing import Children, action_of
 from officedesk.store import attachments
 from officedesk.store.backup import back_up_if_changed
 from officedesk.store.bulk import register_many
+from officedesk.store.days import Day, register_days, spilling
 from officedesk.store.faults import told
 from officedesk.store.unit import Ask, unit_of_work
 from officedesk.store.void_run import RunView, read_run, void_run
@@ -89,6 +90,25 @@ class Changing(Looking):
             ).format(count=bulk.count, file=source.file_name)
             changes = work.finish(label)
         return changes if dry_run else self._done(changes)
+
+    def register_days(
+        self, register: str, days: Iterable[Day], coming: int, progress: Progress | None = None
+    ) -> int:
+        """Register what came in on ``days``, for a home that is still being made: the sample's.
+
+        One unit of work; the history has each day by itself, as if imported on it.
+        The dates are taken for right, and there is no backup before. Gives how many
+        entries were registered, of about ``coming``.
+        """
+        require(self.operator, Duty.IMPORT)
+        declared = self.store.register(register)
+        ask = Ask("import", self.operator, date_is_right=True)
+        engine = self.store.engine
+        with spilling(engine), unit_of_work(self.store, self.clock, ask) as work:
+            made = register_days(work, declared, days, coming, progress or Silent())
+            changes = work.finish("")
+        self._done(changes)
+        return made.count
 
     def import_of(self, ref: EntryRef) -> RunView:
         """What the import that brought ``ref`` holds, and what keeps it from being voided.

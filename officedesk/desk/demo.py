@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -23,11 +23,14 @@ from officedesk.core.query import Query
 from officedesk.core.resources import resources
 from officedesk.desk.desk import Desk
 from officedesk.discovery import optional
+from officedesk.store.days import Day
 
 PLAYED_ONE_BY_ONE = 1500
 """Up to so many entries a register each lives its own life; beyond, only the newest do."""
 NEWEST = 300
 NEWEST_DAYS = 45
+BLOCK = 500_000
+"""So many entries at least share a unit of work while many are made."""
 MOST = 2_000_000
 MOST_YEARS = 30
 
@@ -63,7 +66,8 @@ def fill(
     Raises:
         Clash: the home holds entries.
         Invalid: size or years are out of range.
-        Cancelled: given up; what was made so far stays in the home.
+        Cancelled: given up; what was made so far stays in the home, but for the block
+            of days in hand.
     """
     _check(size, years)
     until = now.replace(tzinfo=None, second=0, microsecond=0)
@@ -157,7 +161,7 @@ def _play(
         for key, part in parts.items():
             if hasattr(part, "carried"):
                 batches = part.carried(stage, size - NEWEST, start)
-                _carry(desk, clock, key, batches, size, progress)
+                _carry(desk, clock, key, batches, size - NEWEST, progress)
     for part in parts.values():
         part.play(stage, start)
     _close_months(desk, stage, [key for key in parts if not desk.registers[key].master])
@@ -187,14 +191,44 @@ def _close_months(desk: Desk, stage: Stage, keys: Sequence[str]) -> None:
 
 def _carry(
     desk: Desk, clock: SetClock, key: str,
-    batches: Iterator[tuple[datetime, Sequence[EntryInput]]], size: int, progress: Progress,
+    batches: Iterable[tuple[datetime, Sequence[EntryInput]]], count: int, progress: Progress,
 ) -> None:  # fmt: skip
-    """Register many entries a day, through the same path as an import."""
-    done = 0
+    """Register many entries a day, through the same path as an import, in blocks of days."""
+    days, done = _days(clock, batches), 0
+    for first in days:
+        block = _block(first, days)
+        coming = min(BLOCK, count - done)
+        done += desk.register_days(key, block, coming, _Onward(progress, done, count))
+
+
+def _days(
+    clock: SetClock, batches: Iterable[tuple[datetime, Sequence[EntryInput]]]
+) -> Iterator[Day]:
+    """The days with their sources; the clock goes along."""
     for moment, rows in batches:
         clock.set(moment)
         name = f"sample-{moment:%Y-%m-%d}"
         source = ImportSource(name, hashlib.sha256(name.encode()).hexdigest())
-        desk.register_many(key, rows, source=source, date_is_right=True, backup=False)
-        done += len(rows)
-        progress.step(done, size)
+        yield Day(clock.now(), rows, source)
+
+
+def _block(first: Day, days: Iterator[Day]) -> Iterator[Day]:
+    """The days from ``first`` on that share a unit of work; the rest of ``days`` stays."""
+    yield first
+    held = len(first.rows)
+    while held < BLOCK and (day := next(days, None)) is not None:
+        yield day
+        held += len(day.rows)
+
+
+@dataclass(frozen=True)
+class _Onward:
+    """Tells of a block's rows as part of all of them."""
+
+    of: Progress
+    before: int
+    whole: int
+
+    def step(self, done: int, total: int) -> None:
+        """So many rows of the block are done."""
+        self.of.step(self.before + done, self.whole)

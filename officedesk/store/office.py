@@ -61,6 +61,7 @@ class Store:
         self._by_table = {str(entity.__tablename__): entity for entity in entities}
         self._settings: dict[str, Any] | None = None
         self._calendar: WorkingDays | None = None
+        self._seen: tuple[sqlite3.Connection, int] | None = None
         self._common: dict[str, Mapping[str, int]] = {}
         with told():
             self.read_only = migrate.bring_up(home, clock, read_only=read_only)
@@ -197,6 +198,17 @@ class Store:
         """Read settings and calendar anew when next asked."""
         self._settings = None
         self._calendar = None
+
+    def notice_others(self, database: sqlite3.Connection) -> None:
+        """Forget settings and calendar where others wrote since ``database`` was asked last.
+
+        Asked at the beginning of each unit of work, under its lock: a save would
+        otherwise read them all again. SQLite counts what other connections commit.
+        """
+        version = int(database.execute("PRAGMA data_version").fetchone()[0])
+        if self._seen != (database, version):
+            self._seen = (database, version)
+            self.forget_cache()
 
     def setting(self, key: str) -> Any:
         """A setting's value, or its default."""

@@ -35,7 +35,7 @@ from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.reading import may_see
-from officedesk.store.tables import Counter, LinkRow, SettingRow
+from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 ChildT = TypeVar("ChildT", bound=ChildRow)
 
 _STEP = 200
+_REMEMBERED = frozenset({SettingRow.__tablename__, HolidayRow.__tablename__})
+"""What the store remembers from one unit of work to the next."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,11 @@ class Ask:
 
 @dataclass
 class UnitOfWork:
-    """One open unit of work; fulfils ``officedesk.core.work.Work``."""
+    """One open unit of work; fulfils ``officedesk.core.work.Work``.
+
+    Attributes:
+        forgets: it wrote what the store remembers: settings, holidays.
+    """
 
     store: Store
     ask: Ask
@@ -87,10 +93,15 @@ class UnitOfWork:
     _touched: dict[EntryRef, tuple[bool, set[str]]] = field_(default_factory=dict)
     _links: dict[str, int | None] = field_(default_factory=dict)
     _clock_checked: bool = False
+    forgets: bool = False
 
     def __post_init__(self) -> None:
         self.database = raw_connection(self.connection)
-        self.ledger = Ledger(
+        self.ledger = self._ledger()
+
+    def _ledger(self) -> Ledger:
+        """The end of the chain as it stands."""
+        return Ledger(
             self.database, utc_text(self.now), self.ask.operator.name, self.ask.action,
             self.ask.reason,
             self.ask.undoes,
@@ -344,9 +355,16 @@ class UnitOfWork:
         was_new, known = self._touched.get(ref, (False, set()))
         self._touched[ref] = (was_new or new, known | names)
 
+    def go_on(self, now: datetime) -> None:
+        """Go on at a later moment, with an operation of its own in the history."""
+        self.session.flush()
+        self.now = now
+        self.ledger = self._ledger()
+
     def write(self, changes: Sequence[RowChange]) -> None:
         """Chain changed rows to the history."""
         self.ledger.write(changes)
+        self.forgets |= any(change.tab in _REMEMBERED for change in changes)
 
     def put_setting(self, key: str, value: Any) -> None:
         """Set one setting; permission was checked before."""
@@ -546,7 +564,9 @@ def unit_of_work(store: Store, clock: Clock, ask: Ask) -> Iterator[UnitOfWork]:
     with told(), store.engine.connect() as connection:
         transaction = connection.begin()
         session = Session(bind=connection, autoflush=False, expire_on_commit=False)
+        work: UnitOfWork | None = None
         try:
+            store.notice_others(raw_connection(connection))
             work = UnitOfWork(store, ask, connection, session, clock.now())
             event.listen(session, "before_flush", work.before_flush)
             event.listen(session, "after_flush", work.after_flush)
@@ -562,4 +582,5 @@ def unit_of_work(store: Store, clock: Clock, ask: Ask) -> Iterator[UnitOfWork]:
             raise
         finally:
             session.close()
-            store.forget_cache()
+            if work is not None and work.forgets:
+                store.forget_cache()

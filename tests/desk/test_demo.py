@@ -14,8 +14,12 @@ from officedesk.core.query import Query
 from officedesk.core.views import EntryView
 from officedesk.desk import demo
 from officedesk.desk.desk import Desk
+from officedesk.desk.verify import verify
 from officedesk.registers.letters.demo_files import file_of
 from officedesk.registers.letters.demo_words import Post, fill_in
+from officedesk.store import set_aside
+from officedesk.store.days import spilling
+from officedesk.store.engine import raw_connection
 
 NOW = datetime(2026, 11, 23, 9, 40)
 """A Monday."""
@@ -145,6 +149,52 @@ def test_many_entries_come_in_bulk(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert sum(bool(view.carried) for view in views) == 140
     assert {view.registered_on.year for view in views} == {2025, 2026}
     assert all(view.state in ("filed", "closed") for view in views if view.carried)
+
+
+@pytest.fixture(scope="module")
+def blocks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The same office twice: each day by itself, and days in blocks."""
+    i18n.use_language("en")
+    homes = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(demo, "PLAYED_ONE_BY_ONE", 20)
+        patch.setattr(demo, "NEWEST", 2)
+        patch.setattr(set_aside, "MANY", 50)
+        for block in (1, 100):
+            patch.setattr(demo, "BLOCK", block)
+            homes.append(tmp_path_factory.mktemp("blocks") / "home")
+            demo.fill(homes[-1], now=NOW, size=322)
+    return homes
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM letters ORDER BY id",
+        "SELECT * FROM calls ORDER BY id",
+        "SELECT * FROM imports ORDER BY id",
+        "SELECT id, at, operation, action, tab, row_id, kind FROM history ORDER BY id",
+        "SELECT type, name, sql FROM sqlite_master ORDER BY type, name",
+    ],
+)
+def test_days_in_blocks_are_as_day_by_day(blocks: list[Path], sql: str) -> None:
+    found = []
+    for home in blocks:
+        desk = Desk.open(home)
+        found.append(desk.store.reading().execute(sql).fetchall())
+        desk.close()
+    assert found[0] == found[1]
+    assert len(found[0]) > 20
+
+
+def test_an_office_made_in_blocks_is_sound_and_keeps_its_pages_again(blocks: list[Path]) -> None:
+    desk = Desk.open(blocks[1])
+    assert verify(desk.store).sound
+    with spilling(desk.store.engine):
+        pass
+    with desk.store.engine.connect() as connection:
+        assert raw_connection(connection).execute("PRAGMA cache_spill").fetchone()[0] == 0
+    desk.close()
 
 
 def test_a_chinese_office(tmp_path: Path) -> None:
