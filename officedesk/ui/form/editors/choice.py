@@ -93,7 +93,7 @@ class ChoiceEditor(Editor):
 
     def build(self) -> QWidget:
         """A combo box."""
-        self.box = PickBox()
+        self.box = PickBox(self)
         choices = list(self.choices())
         labels = [_(choice.label) for choice in choices]
         if self.field.unstated:
