@@ -71,10 +71,9 @@ class Opened(QObject):
         """Ask who is there, if operators are set up, then show the pages and call ``then``."""
 
         def start() -> None:
-            self.session.begin()
             self._minute.start()
             self._later.start()
-            then()
+            self.session.begin(then)
 
         if not self.sitting.asked:
             start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from officedesk.core.progress import Progress
 from officedesk.discovery import tabs
 from officedesk.ui import icons
 from officedesk.ui.jobs import Jobs
+from officedesk.ui.loading import load_pages, load_rest, open_desk
 from officedesk.ui.rest import AFTER, come_to_rest
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
@@ -32,14 +32,6 @@ if TYPE_CHECKING:
     from officedesk.ui.single import Doorbell
 
 MINUTE = 60_000
-
-
-def load_modules(progress: Progress) -> object:
-    """Import what the desk needs, on a worker: it takes longer than a frame may wait."""
-    desk = importlib.import_module("officedesk.desk.desk")
-    importlib.import_module("officedesk.discovery").registers()
-    importlib.import_module("officedesk.ui.opened")
-    return desk
 
 
 class Program(QObject):
@@ -78,7 +70,7 @@ class Program(QObject):
         self._troubles = Troubles(home, self)
         self._troubles.told.connect(self._trouble)
         self._report = ""
-        self._leaving = False
+        self._leaving = self._loaded = False
         self.window.standing.connect(self._stand)
         self.window.closing.connect(self._close)
         self._rest = QTimer(self)
@@ -144,34 +136,42 @@ class Program(QObject):
         self._open_home(self._home, values)
 
     def _open_home(self, folder: Path, values: Mapping[str, Any] | None = None) -> None:
-        """Bring the modules of desk and pages in beside the frame, then open the desk."""
+        """Bring modules and desk in beside the frame, then show the pages."""
+        tab, clock = self._state.tab, self._clock
 
-        def then(_modules: object) -> None:
-            self._open_desk(folder, values)
+        def work(_progress: Progress) -> Desk:
+            load_pages(tab)
+            return open_desk(folder, clock, values)
 
-        self._jobs.run("", load_modules, then, self._load_failed)
+        def then(desk: Desk) -> None:
+            self._show_desk(folder, desk)
+
+        self._jobs.run("", work, then, self._open_failed)
 
     def _come_to_rest(self) -> None:
         """Nothing is being done any more; where something is, look again later."""
         if self._jobs.running or (self.opened is not None and self.opened.session.jobs.running):
             self._rest.start()
+        elif not self._loaded:
+            self._loaded = True
+            self._jobs.run("", load_rest, self._rest_loaded, self._rest_loaded)
         else:
             come_to_rest()
 
-    def _load_failed(self, problem: OfficeError) -> None:
-        self._say_trouble(str(problem))
+    def _rest_loaded(self, _ended: object) -> None:
+        if not self._leaving:
+            self._rest.start()
 
-    def _open_desk(self, folder: Path, values: Mapping[str, Any] | None) -> None:
-        """Open the desk; what is in the way is said in the place of the pages."""
-        from officedesk.desk.desk import Desk
+    def _open_failed(self, problem: OfficeError) -> None:
+        """What is in the way is said in the place of the pages."""
+        self._say_trouble(str(problem), damaged=isinstance(problem, Corrupt))
+
+    def _show_desk(self, folder: Path, desk: Desk) -> None:
+        """The desk is open: everything that hangs on it, and the first page."""
         from officedesk.ui.opened import Opened
 
-        try:
-            desk = Desk.open(folder, clock=self._clock, window=True, log_in=False)
-            if values:
-                desk.begin(values)
-        except OfficeError as problem:
-            self._say_trouble(str(problem), damaged=isinstance(problem, Corrupt))
+        if self._leaving:
+            desk.close()  # the window was closed meanwhile
             return
         if folder != self._home:
             # What the window looks like over the sample is not remembered.
@@ -332,7 +332,7 @@ class Program(QObject):
     def _sample_failed(self, problem: OfficeError) -> None:
         self.window.forget_pages()
         self.window.rail.setEnabled(True)
-        self._open_desk(self._home, None)
+        self._open_home(self._home)
         if not isinstance(problem, Cancelled):
             from officedesk.ui.parts.notice import Notice
 

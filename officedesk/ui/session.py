@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -62,6 +62,7 @@ class Session(QObject):
         self.window, self.desk, self.state = window, desk, state
         self.jobs = Jobs(self)
         self.lookups = Lookups(desk.reader, self)
+        self._closed = False
         self._pages: dict[str, Page] = {}
         self._counts: dict[str, tuple[int, bool]] = {}
         self._titles = {front.key: group_of(front.key)[0].title for front in fronts()}
@@ -106,11 +107,31 @@ class Session(QObject):
 
     # --- beginning and end ------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Show the last tab, and look for changes from now on."""
+    def begin(self, then: Callable[[], None] | None = None) -> None:
+        """Show the last tab, look for changes from now on, and call ``then``.
+
+        Building a page and showing it are a turn of the event loop each: keys and clicks
+        do not wait for both.
+        """
         self.dress()
-        self.show_tab(self.state.tab or TODAY)
         self._poll.start()
+        steps = (self._build_first, self._show_first)
+        self._in_turns((*steps, then) if then is not None else steps)
+
+    def _in_turns(self, steps: Sequence[Callable[[], object]]) -> None:
+        def step() -> None:
+            if not self._closed:
+                steps[0]()
+                self._in_turns(steps[1:])
+
+        if steps:
+            QTimer.singleShot(0, self, step)
+
+    def _build_first(self) -> None:
+        self._standing(self.state.tab or TODAY)
+
+    def _show_first(self) -> None:
+        self.show_tab(self.state.tab or TODAY)
 
     def rebuild(self) -> None:
         """Build every page anew: another language, or another operator."""
@@ -127,6 +148,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Cancel what runs, keep what the window looks like, let every reader go."""
+        self._closed = True
         self._poll.stop()
         for shortcut in self._keys:
             shortcut.setEnabled(False)
@@ -241,13 +263,7 @@ class Session(QObject):
 
     def show_tab(self, key: str) -> None:
         """Put a tab in front; its page is built at the first time."""
-        if key != TODAY and key not in self.desk.registers:
-            key = TODAY
-        if key not in self._pages:
-            self._pages[key] = self._build(key)
-            if key == TODAY:
-                self.today_built.emit()
-        page = self._pages[key]
+        key, page = self._standing(key)
         self.state.tab = key
         if key != TODAY:
             self._segments[group_of(key)[0].key] = key
@@ -257,6 +273,16 @@ class Session(QObject):
             page.refresh()
         self.window.show_page(page, key)
         page.start()
+
+    def _standing(self, key: str) -> tuple[str, Page]:
+        """The page of that key, *Today* for one that is not known, and its own key."""
+        if key != TODAY and key not in self.desk.registers:
+            key = TODAY
+        if key not in self._pages:
+            self._pages[key] = self._build(key)
+            if key == TODAY:
+                self.today_built.emit()
+        return key, self._pages[key]
 
     def _tab_asked(self, key: str) -> None:
         """A tab of the rail: the one of its registers that was shown last."""
