@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from officedesk.desk.desk import Desk
 
 _TODAY = "officedesk.ui.today.page"
+_TRIES, _BETWEEN = 10, 0.2
+"""How often a lock is tried that a program of the same user still holds, and seconds between."""
 _LATER = ("officedesk.ui.form.pane", "officedesk.desk.completion", _TODAY)
 """What the first page does not show, and what should not keep a hand waiting afterwards."""
 
@@ -40,6 +43,11 @@ def open_desk(folder: Path, clock: Clock, values: Mapping[str, Any] | None) -> D
     from officedesk.desk.desk import Desk
 
     desk = Desk.open(folder, clock=clock, window=True, log_in=False)
+    tries = _TRIES
+    while tries and _own_before(desk):
+        desk.close()
+        time.sleep(_BETWEEN)
+        desk, tries = Desk.open(folder, clock=clock, window=True, log_in=False), tries - 1
     try:
         if values:
             desk.begin(values)
@@ -47,6 +55,19 @@ def open_desk(folder: Path, clock: Clock, values: Mapping[str, Any] | None) -> D
         desk.close()
         raise
     return desk
+
+
+def _own_before(desk: Desk) -> bool:
+    """Whether the home is held by another program of this user on this machine.
+
+    It did not answer the bell, so it is about to end: its last backup is being made.
+    """
+    from officedesk.store.home import lock_holder
+
+    here = lock_holder()
+    return all(desk.holder.get(name) == here[name] for name in ("host", "user")) and (
+        desk.holder.get("pid") != here["pid"]
+    )
 
 
 def load_rest(_progress: Progress) -> None:

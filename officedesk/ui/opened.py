@@ -71,12 +71,13 @@ class Opened(QObject):
         """Ask who is there, if operators are set up, then show the pages and call ``then``."""
 
         def start() -> None:
-            self._minute.start()
-            self._later.start()
-            self.session.begin(then)
+            self.session.begin()
+            self._begun()
+            then()
 
         if not self.sitting.asked:
-            start()
+            self._begun()
+            self.session.begin_in_turns(then)
             return
         if operator:
             try:
@@ -89,6 +90,10 @@ class Opened(QObject):
                 start()
                 return
         self.sitting.ask(start)
+
+    def _begun(self) -> None:
+        self._minute.start()
+        self._later.start()
 
     def lock(self) -> None:
         """Cover the window and ask who is there (Ctrl+L)."""

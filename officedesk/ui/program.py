@@ -39,6 +39,7 @@ class Program(QObject):
 
     Attributes:
         opened: the open desk with all that hangs on it; None before and after.
+        alone: the window of another start on this home goes before this one.
 
     Signals:
         ready: pages stand in the window, or a question stands in their place.
@@ -64,6 +65,7 @@ class Program(QObject):
         self.window = Window(self._state)
         self.window.setWindowIcon(icons.icon("letters", "fill", 20))
         self.opened: Opened | None = None
+        self.alone = False
         self._jobs = Jobs(self)
         self._way: Way | None = None
         self._bell: Doorbell | None = None
@@ -83,12 +85,17 @@ class Program(QObject):
         """Show the frame; everything else follows when it is painted."""
         self.window.show()
 
-    def listen(self) -> None:
-        """Come to the front when the program is started a second time."""
+    def listen(self) -> bool:
+        """Come to the front when the program is started a second time; False where another
+        window does that already, which was started a moment before."""
         from officedesk.ui.single import Doorbell
 
-        self._bell = Doorbell(self._home, self)
-        self._bell.rung.connect(self.window.come_forward)
+        bell = Doorbell(self._home, self)
+        if bell.taken:
+            return False
+        self._bell = bell
+        bell.rung.connect(self.window.come_forward)
+        return True
 
     def watch(self) -> None:
         """Take over what nobody catches."""
@@ -101,7 +108,28 @@ class Program(QObject):
         self._troubles.keep_log()
         self.window.notices.asked.connect(self._notice_asked)
         self.window.strip.asked.connect(self.leave_sample)
-        self._load()
+        if self.alone and not self.listen():
+            self._give_way()
+        else:
+            self._load()
+
+    def _give_way(self) -> None:
+        """Call the other window to the front and end; go on where it does not answer."""
+        from officedesk.ui.single import ring_again
+
+        home = self._home
+
+        def work(_progress: Progress) -> bool:
+            return ring_again(home)
+
+        self._jobs.run("", work, self._rung, self._open_failed)
+
+    def _rung(self, answered: bool) -> None:
+        if not answered:
+            self._load()
+        elif not self._leaving:
+            self.window.hide()
+            QTimer.singleShot(0, self.finish)
 
     def _load(self) -> None:
         """Open the home, or ask what a new one needs to know."""
@@ -371,10 +399,10 @@ class Program(QObject):
             return
         self._leaving = True
         self._rest.stop()
+        if self._bell is not None:
+            self._bell.close()  # a start from now on opens a window of its own
         self._jobs.stop()
         self._put_away(last=True)
-        if self._bell is not None:
-            self._bell.close()
         self._troubles.leave()
         self.ended.emit()
 

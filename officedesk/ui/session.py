@@ -107,16 +107,21 @@ class Session(QObject):
 
     # --- beginning and end ------------------------------------------------------------
 
-    def begin(self, then: Callable[[], None] | None = None) -> None:
-        """Show the last tab, look for changes from now on, and call ``then``.
+    def begin(self) -> None:
+        """Show the last tab, and look for changes from now on."""
+        self.dress()
+        self._poll.start()
+        self._show_first()
 
-        Building a page and showing it are a turn of the event loop each: keys and clicks
-        do not wait for both.
+    def begin_in_turns(self, then: Callable[[], None]) -> None:
+        """As ``begin``, then call ``then``: a turn of the event loop each.
+
+        For a start, at which nobody types yet: building a page and showing it at once
+        would hold the window up.
         """
         self.dress()
         self._poll.start()
-        steps = (self._build_first, self._show_first)
-        self._in_turns((*steps, then) if then is not None else steps)
+        self._in_turns((self._build_first, self._show_first, then))
 
     def _in_turns(self, steps: Sequence[Callable[[], object]]) -> None:
         def step() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -45,3 +47,25 @@ def test_nothing_stays_open_where_a_new_home_cannot_be_begun(
     again = open_desk(tmp_path / "home", SetClock(NOW), None)
     assert not again.holder
     again.close()
+
+
+def test_a_program_of_the_same_user_that_is_just_ending_is_waited_for(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    empty_home(home)
+    script = (
+        "import sys; from pathlib import Path; from officedesk.desk.desk import Desk;"
+        "desk = Desk.open(Path(sys.argv[1]), window=True); print('held', flush=True);"
+        "sys.stdin.readline(); desk.close()"
+    )
+    first = subprocess.Popen(
+        [sys.executable, "-c", script, str(home)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert first.stdin is not None and first.stdout is not None
+    assert first.stdout.readline() == "held\n"
+    ending = threading.Timer(0.3, first.communicate, ("go\n",))
+    ending.start()
+    desk = open_desk(home, SetClock(NOW), None)
+    ending.join()
+    assert not desk.holder
+    desk.close()
