@@ -136,7 +136,7 @@ class WindowLock:
         with suppress(OSError):
             file.seek(0)
             file.truncate()
-            file.write(json.dumps(_holder()))
+            file.write(json.dumps(lock_holder()))
             file.flush()
         return True
 
@@ -156,7 +156,7 @@ class WindowLock:
             self._file = None
 
 
-def _holder() -> dict[str, Any]:
+def lock_holder() -> dict[str, Any]:
     """Who runs this program, and where."""
     return {"host": socket.gethostname(), "pid": os.getpid(), "user": _user()}
 

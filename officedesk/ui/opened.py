@@ -72,12 +72,12 @@ class Opened(QObject):
 
         def start() -> None:
             self.session.begin()
-            self._minute.start()
-            self._later.start()
+            self._begun()
             then()
 
         if not self.sitting.asked:
-            start()
+            self._begun()
+            self.session.begin_in_turns(then)
             return
         if operator:
             try:
@@ -90,6 +90,10 @@ class Opened(QObject):
                 start()
                 return
         self.sitting.ask(start)
+
+    def _begun(self) -> None:
+        self._minute.start()
+        self._later.start()
 
     def lock(self) -> None:
         """Cover the window and ask who is there (Ctrl+L)."""

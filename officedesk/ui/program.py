@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from officedesk.core.progress import Progress
 from officedesk.discovery import tabs
 from officedesk.ui import icons
 from officedesk.ui.jobs import Job, Jobs
+from officedesk.ui.loading import load_pages, load_rest, open_desk
 from officedesk.ui.rest import AFTER, come_to_rest
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
@@ -34,19 +34,12 @@ if TYPE_CHECKING:
 MINUTE = 60_000
 
 
-def load_modules(progress: Progress) -> object:
-    """Import what the desk needs, on a worker: it takes longer than a frame may wait."""
-    desk = importlib.import_module("officedesk.desk.desk")
-    importlib.import_module("officedesk.discovery").registers()
-    importlib.import_module("officedesk.ui.opened")
-    return desk
-
-
 class Program(QObject):
     """One window on one home.
 
     Attributes:
         opened: the open desk with all that hangs on it; None before and after.
+        alone: the window of another start on this home goes before this one.
 
     Signals:
         ready: pages stand in the window, or a question stands in their place.
@@ -72,13 +65,14 @@ class Program(QObject):
         self.window = Window(self._state)
         self.window.setWindowIcon(icons.icon("letters", "fill", 20))
         self.opened: Opened | None = None
+        self.alone = False
         self._jobs = Jobs(self)
         self._way: Way | None = None
         self._bell: Doorbell | None = None
         self._troubles = Troubles(home, self)
         self._troubles.told.connect(self._trouble)
         self._report = ""
-        self._leaving = False
+        self._leaving = self._loaded = False
         self._backing: Job | None = None
         self.window.standing.connect(self._stand)
         self.window.closing.connect(self._close)
@@ -92,12 +86,17 @@ class Program(QObject):
         """Show the frame; everything else follows when it is painted."""
         self.window.show()
 
-    def listen(self) -> None:
-        """Come to the front when the program is started a second time."""
+    def listen(self) -> bool:
+        """Come to the front when the program is started a second time; False where another
+        window does that already, which was started a moment before."""
         from officedesk.ui.single import Doorbell
 
-        self._bell = Doorbell(self._home, self)
-        self._bell.rung.connect(self.window.come_forward)
+        bell = Doorbell(self._home, self)
+        if bell.taken:
+            return False
+        self._bell = bell
+        bell.rung.connect(self.window.come_forward)
+        return True
 
     def watch(self) -> None:
         """Take over what nobody catches."""
@@ -110,7 +109,28 @@ class Program(QObject):
         self._troubles.keep_log()
         self.window.notices.asked.connect(self._notice_asked)
         self.window.strip.asked.connect(self.leave_sample)
-        self._load()
+        if self.alone and not self.listen():
+            self._give_way()
+        else:
+            self._load()
+
+    def _give_way(self) -> None:
+        """Call the other window to the front and end; go on where it does not answer."""
+        from officedesk.ui.single import ring_again
+
+        home = self._home
+
+        def work(_progress: Progress) -> bool:
+            return ring_again(home)
+
+        self._jobs.run("", work, self._rung, self._open_failed)
+
+    def _rung(self, answered: bool) -> None:
+        if not answered:
+            self._load()
+        elif not self._leaving:
+            self.window.hide()
+            QTimer.singleShot(0, self.finish)
 
     def _load(self) -> None:
         """Open the home, or ask what a new one needs to know."""
@@ -145,34 +165,42 @@ class Program(QObject):
         self._open_home(self._home, values)
 
     def _open_home(self, folder: Path, values: Mapping[str, Any] | None = None) -> None:
-        """Bring the modules of desk and pages in beside the frame, then open the desk."""
+        """Bring modules and desk in beside the frame, then show the pages."""
+        tab, clock = self._state.tab, self._clock
 
-        def then(_modules: object) -> None:
-            self._open_desk(folder, values)
+        def work(_progress: Progress) -> Desk:
+            load_pages(tab)
+            return open_desk(folder, clock, values)
 
-        self._jobs.run("", load_modules, then, self._load_failed)
+        def then(desk: Desk) -> None:
+            self._show_desk(folder, desk)
+
+        self._jobs.run("", work, then, self._open_failed)
 
     def _come_to_rest(self) -> None:
         """Nothing is being done any more; where something is, look again later."""
         if self._jobs.running or (self.opened is not None and self.opened.session.jobs.running):
             self._rest.start()
+        elif not self._loaded:
+            self._loaded = True
+            self._jobs.run("", load_rest, self._rest_loaded, self._rest_loaded)
         else:
             come_to_rest()
 
-    def _load_failed(self, problem: OfficeError) -> None:
-        self._say_trouble(str(problem))
+    def _rest_loaded(self, _ended: object) -> None:
+        if not self._leaving:
+            self._rest.start()
 
-    def _open_desk(self, folder: Path, values: Mapping[str, Any] | None) -> None:
-        """Open the desk; what is in the way is said in the place of the pages."""
-        from officedesk.desk.desk import Desk
+    def _open_failed(self, problem: OfficeError) -> None:
+        """What is in the way is said in the place of the pages."""
+        self._say_trouble(str(problem), damaged=isinstance(problem, Corrupt))
+
+    def _show_desk(self, folder: Path, desk: Desk) -> None:
+        """The desk is open: everything that hangs on it, and the first page."""
         from officedesk.ui.opened import Opened
 
-        try:
-            desk = Desk.open(folder, clock=self._clock, window=True, log_in=False)
-            if values:
-                desk.begin(values)
-        except OfficeError as problem:
-            self._say_trouble(str(problem), damaged=isinstance(problem, Corrupt))
+        if self._leaving:
+            desk.close()  # the window was closed meanwhile
             return
         if folder != self._home:
             # What the window looks like over the sample is not remembered.
@@ -333,7 +361,7 @@ class Program(QObject):
     def _sample_failed(self, problem: OfficeError) -> None:
         self.window.forget_pages()
         self.window.rail.setEnabled(True)
-        self._open_desk(self._home, None)
+        self._open_home(self._home)
         if not isinstance(problem, Cancelled):
             from officedesk.ui.parts.notice import Notice
 
@@ -411,10 +439,10 @@ class Program(QObject):
             return
         self._leaving = True
         self._rest.stop()
+        if self._bell is not None:
+            self._bell.close()  # a start from now on opens a window of its own
         self._jobs.stop()
         self._put_away(last=self._backing is None)
-        if self._bell is not None:
-            self._bell.close()
         self._troubles.leave()
         self.ended.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -62,6 +62,7 @@ class Session(QObject):
         self.window, self.desk, self.state = window, desk, state
         self.jobs = Jobs(self)
         self.lookups = Lookups(desk.reader, self)
+        self._closed = False
         self._pages: dict[str, Page] = {}
         self._counts: dict[str, tuple[int, bool]] = {}
         self._titles = {front.key: group_of(front.key)[0].title for front in fronts()}
@@ -109,8 +110,33 @@ class Session(QObject):
     def begin(self) -> None:
         """Show the last tab, and look for changes from now on."""
         self.dress()
-        self.show_tab(self.state.tab or TODAY)
         self._poll.start()
+        self._show_first()
+
+    def begin_in_turns(self, then: Callable[[], None]) -> None:
+        """As ``begin``, then call ``then``: a turn of the event loop each.
+
+        For a start, at which nobody types yet: building a page and showing it at once
+        would hold the window up.
+        """
+        self.dress()
+        self._poll.start()
+        self._in_turns((self._build_first, self._show_first, then))
+
+    def _in_turns(self, steps: Sequence[Callable[[], object]]) -> None:
+        def step() -> None:
+            if not self._closed:
+                steps[0]()
+                self._in_turns(steps[1:])
+
+        if steps:
+            QTimer.singleShot(0, self, step)
+
+    def _build_first(self) -> None:
+        self._standing(self.state.tab or TODAY)
+
+    def _show_first(self) -> None:
+        self.show_tab(self.state.tab or TODAY)
 
     def rebuild(self) -> None:
         """Build every page anew: another language, or another operator."""
@@ -127,6 +153,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Cancel what runs, keep what the window looks like, let every reader go."""
+        self._closed = True
         self._poll.stop()
         self.window.woken.disconnect(self.look)
         for shortcut in self._keys:
@@ -242,13 +269,7 @@ class Session(QObject):
 
     def show_tab(self, key: str) -> None:
         """Put a tab in front; its page is built at the first time."""
-        if key != TODAY and key not in self.desk.registers:
-            key = TODAY
-        if key not in self._pages:
-            self._pages[key] = self._build(key)
-            if key == TODAY:
-                self.today_built.emit()
-        page = self._pages[key]
+        key, page = self._standing(key)
         self.state.tab = key
         if key != TODAY:
             self._segments[group_of(key)[0].key] = key
@@ -258,6 +279,16 @@ class Session(QObject):
             page.refresh()
         self.window.show_page(page, key)
         page.start()
+
+    def _standing(self, key: str) -> tuple[str, Page]:
+        """The page of that key, *Today* for one that is not known, and its own key."""
+        if key != TODAY and key not in self.desk.registers:
+            key = TODAY
+        if key not in self._pages:
+            self._pages[key] = self._build(key)
+            if key == TODAY:
+                self.today_built.emit()
+        return key, self._pages[key]
 
     def _tab_asked(self, key: str) -> None:
         """A tab of the rail: the one of its registers that was shown last."""

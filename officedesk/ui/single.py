@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from PySide6.QtCore import QDir, QObject, Signal
 
 PATIENCE = 500
 """Milliseconds that the first window has for its answer."""
+_TRIES, _BETWEEN = 4, 0.1
+"""How often a window is asked that is there but busy, and the seconds between two times."""
 
 _RING, _ANSWER = b"raise\n", b"here\n"
 
@@ -18,7 +21,7 @@ _RING, _ANSWER = b"raise\n", b"here\n"
 def door_name(home: Path) -> str:
     """Name of the local socket: one for each home and user."""
     words = f"{home.absolute().resolve()}|{_user()}".encode(errors="surrogateescape")
-    # No cryptographic sum: the library that makes it takes longer to load than the frame may.
+    # No cryptographic sum: loading the library that makes it costs 4 ms before the frame.
     return f"officedesk-{zlib.crc32(words):08x}{zlib.crc32(words[::-1]):08x}{len(words):x}"
 
 
@@ -49,8 +52,31 @@ def ring(home: Path) -> bool:
     return answered
 
 
+def ring_again(home: Path) -> bool:
+    """Ask a window that is just being opened, for about two seconds; for a worker thread."""
+    for _time in range(_TRIES):
+        if ring(home):
+            return True
+        time.sleep(_BETWEEN)
+    return False
+
+
+def _lives(name: str) -> bool:
+    """Whether some program listens at that door, be it too busy to answer."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    found = socket.waitForConnected(PATIENCE)
+    socket.abort()
+    return found
+
+
 class Doorbell(QObject):
     """Listens for second starts.
+
+    Attributes:
+        taken: another window listens here, which was opened at the same moment.
 
     Signals:
         rung: the window is to come to the front.
@@ -66,8 +92,10 @@ class Doorbell(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
         name = door_name(home)
-        if not self._server.listen(name):
-            # Left over from a program that was killed: nobody answered the ring.
+        # Asked first: with these options Qt takes over a door at which somebody listens.
+        self.taken = not _nobody_home(name) and _lives(name)
+        if not self.taken and not self._server.listen(name):
+            # Left over from a program that was killed.
             QLocalServer.removeServer(name)
             self._server.listen(name)
 

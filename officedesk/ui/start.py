@@ -28,6 +28,6 @@ def start(home: Path, *, language: str | None, operator: str | None) -> int:
         app.setQuitOnLastWindowClosed(False)
     program.ended.connect(app.quit)
     program.watch()
-    program.window.standing.connect(program.listen)
+    program.alone = True
     program.open()
     return app.exec()

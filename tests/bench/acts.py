@@ -111,7 +111,7 @@ def _search(hand: Hand, script: str, words: Sequence[str]) -> Steps:
     field.setFocus()
     for word in words:
         for letter in word:
-            if script == CHINESE:
+            if script == CHINESE or not letter.isascii():
                 composed = QInputMethodEvent()
                 composed.setCommitString(letter)
                 QApplication.sendEvent(field, composed)

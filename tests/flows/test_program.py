@@ -282,6 +282,7 @@ def test_the_sample_office_is_marked_and_left_for_an_empty_home(
     hands.until(lambda: hands.program.opened)
     assert hands.desk.setting("sample")
     assert _("SAMPLE") in strip.accessibleName()
+    hands.until(lambda: hands.session.page)
     hands.press("Ctrl+2")
     hands.until(lambda: hands.page.list.list_model.total >= 20)
     hands.program.leave_sample()

@@ -69,7 +69,7 @@ def test_first_start_asks_the_name_and_opens_today(open_window: Open, spoken: st
     hands.press("Tab")
     hands.type("办公室" if spoken == "zh_CN" else "General Office")
     hands.press("Return")
-    hands.until(lambda: hands.program.opened is not None)
+    hands.until(lambda: hands.program.opened is not None and hands.session.page is not None)
     assert hands.desk.setting("institution") in ("River Institute", "亚洲河流研究院")
     assert hands.desk.setting("language") == spoken
     assert hands.session.today_page is not None

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from officedesk.discovery import heads
 from officedesk.ui.parts.notice import Notice
+from officedesk.ui.program import Program
 from officedesk.ui.single import Doorbell, door_name, ring
 from officedesk.ui.state import WindowState
 from officedesk.ui.window import TODAY, Window
+from tests.office import empty_home
 
 HEAVY = (
     "sqlalchemy", "alembic", "openpyxl", "reportlab", "babel", "pypinyin", "holidays", "argon2",
@@ -145,3 +147,41 @@ def test_a_second_start_rings_at_the_first(qtbot: QtBot, tmp_path: Path) -> None
     assert second.returncode == 0
     bell.close()
     assert door_name(tmp_path) != door_name(tmp_path / "other")
+
+
+def test_two_starts_in_one_moment_leave_one_window(qtbot: QtBot, tmp_path: Path) -> None:
+    """The second rang before the first listened: its own bell finds the door taken."""
+    script = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+        "app = QCoreApplication([]); from officedesk.ui.single import Doorbell;"
+        "bell = Doorbell(Path(sys.argv[1])); bell.rung.connect(app.quit);"
+        "print('listens', flush=True); sys.exit(app.exec())"
+    )
+    home = tmp_path / "home"
+    empty_home(home)
+    second = Program(home, spoken="en")
+    second.alone = True
+    qtbot.addWidget(second.window)
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(home)], env=env, stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None and first.stdout.readline() == "listens\n"
+        with qtbot.waitSignal(second.ended, timeout=15_000):
+            second.open()
+        assert first.wait(10) == 0
+    assert second.opened is None
+    assert not second.window.isVisible()
+
+
+def test_a_door_left_by_a_killed_program_is_taken_over(tmp_path: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+        "app = QCoreApplication([]); from officedesk.ui.single import Doorbell;"
+        "bell = Doorbell(Path(sys.argv[1])); os._exit(0)"
+    )
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], env=env, check=True)
+    bell = Doorbell(tmp_path)
+    assert not bell.taken
+    bell.close()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.i18n import N_
 from officedesk.core.outage import Outage
-from officedesk.core.register import Register, Section
+from officedesk.core.register import Child, Register, Section
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView
 from officedesk.ui.form.defaults import default_of
@@ -20,7 +20,7 @@ from officedesk.ui.form.editors.grid import GridEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.rows import ChildEditor, NamesEditor, wants_names
 from officedesk.ui.form.editors.text import LongEditor
-from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber
+from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber, OutageSource
 from officedesk.ui.form.section import SectionBlock
 from officedesk.ui.form.source import EditorSource, OfRegister
 
@@ -48,11 +48,16 @@ class FormBody(QWidget):
     finished = Signal()
 
     def __init__(
-        self, register: Register, source: EditorSource, *, earlier: EarlierNumber | None = None
-    ) -> None:
-        """``earlier`` takes the old number of a new entry, in a folded section at the end."""
-        super().__init__()
-        self.earlier = earlier
+        self, register: Register, source: EditorSource, parent: QWidget | None = None, *,
+        outages: OutageSource | None = None,
+    ) -> None:  # fmt: skip
+        """With ``outages`` a new entry may take an old number, in a folded section at the end.
+
+        Every part is built inside the one that holds it: a part that changes its parent
+        takes its style anew, with all that is in it.
+        """
+        super().__init__(parent)
+        self.earlier: EarlierNumber | None = None
         self._register, self._source = register, OfRegister(source, register.key)
         self.editors: dict[str, Editor] = {}
         self.blocks: dict[str, ChildEditor] = {}
@@ -60,18 +65,22 @@ class FormBody(QWidget):
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 4, 20, 16)
+        column.setContentsMargins(20, 8, 20, 16)
         column.setSpacing(12)
         for section in register.form:
-            rows = self._rows(section)
-            if rows:
-                block = SectionBlock(section, rows, headed=bool(self.sections))
-                self.sections.append(block)
-                column.addWidget(block)
-        if earlier is not None:
-            self._join(OLD_NUMBER, earlier.number)
-            self.sections.append(SectionBlock(EARLIER, [[earlier]]))
-            column.addWidget(self.sections[-1])
+            rows = [[name for name in row if self._stands(name)] for row in section.rows]
+            if any(rows):
+                block = SectionBlock(section, self, headed=bool(self.sections))
+                block.fill(
+                    [[self._widget(name, block.room) for name in row] for row in rows if row]
+                )
+                self._put(block, column)
+        if outages is not None:
+            block = SectionBlock(EARLIER, self)
+            self.earlier = EarlierNumber(outages, block.room)
+            self._join(OLD_NUMBER, self.earlier.number)
+            block.fill([[self.earlier]])
+            self._put(block, column)
         column.addStretch(1)
         self.edited.connect(self._choose_sections)
 
@@ -210,18 +219,23 @@ class FormBody(QWidget):
 
     # --- inside
 
-    def _rows(self, section: Section) -> list[list[QWidget]]:
-        rows = [[w for name in row if (w := self._widget(name))] for row in section.rows]
-        return [row for row in rows if row]
+    def _put(self, block: SectionBlock, column: QVBoxLayout) -> None:
+        self.sections.append(block)
+        column.addWidget(block)
 
-    def _widget(self, name: str) -> QWidget | None:
+    def _stands(self, name: str) -> bool:
+        """Whether a form has something to be typed into for that name."""
         child = self._register.child(name)
         if child is not None:
-            return None if child.by_action else self._block(name)
+            return not child.by_action
         field = self._register.fields.get(name)
-        if field is None or field.by_action or field.derived:
-            return None
-        editor = editor_for(field, self._source)
+        return field is not None and not field.by_action and not field.derived
+
+    def _widget(self, name: str, room: QWidget) -> QWidget:
+        child = self._register.child(name)
+        if child is not None:
+            return self._block(child, room)
+        editor = editor_for(self._register.fields[name], self._source, room)
         if name == self._register.cursor and isinstance(editor, LongEditor):
             editor.text.stand(_TALL)
         self._join(name, editor)
@@ -234,10 +248,9 @@ class FormBody(QWidget):
         editor.left.connect(self._tell_left(name))
         editor.entered.connect(self._go_on_from(name))
 
-    def _block(self, key: str) -> QWidget:
-        child = self._register.child(key)
-        assert child is not None
-        block = (NamesEditor if wants_names(child) else GridEditor)(child, self._source)
+    def _block(self, child: Child, room: QWidget) -> QWidget:
+        key = child.key
+        block = (NamesEditor if wants_names(child) else GridEditor)(child, self._source, room)
         self.blocks[key] = block
         block.edited.connect(self._tell_edited(key))
         block.left.connect(self._tell_left(key))

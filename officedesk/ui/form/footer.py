@@ -30,14 +30,15 @@ class FormFooter(QFrame):
     def __init__(self, *, new: bool, copies: str = "", parent: QWidget | None = None) -> None:
         """``copies`` names what Save and copy keeps; empty leaves the button out."""
         super().__init__(parent)
-        self._stack = QStackedWidget()
+        line = Hairline(self)
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self._buttons(new, copies))
         self._stack.addWidget(self._question())
         self._stack.setFixedHeight(theme().sizes.form_footer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Hairline())
+        column.addWidget(line)
         column.addWidget(self._stack)
 
     @property
@@ -60,14 +61,16 @@ class FormFooter(QFrame):
             button.setEnabled(not busy)
 
     def _buttons(self, new: bool, copies: str) -> QWidget:
-        box, row = _row()
-        self.save_button = Button(_("Save"), kind="primary")
+        box, row = _row(self._stack)
+        self.save_button = Button(_("Save"), box, kind="primary")
         set_tip(self.save_button, _("Save (Ctrl+S)"))
-        self.next_button = Button(_("Save and next"), tip=_("Save and start the next (Ctrl+Enter)"))
-        self.copy_button = IconButton("copy", _("Save and copy"))
+        self.next_button = Button(
+            _("Save and next"), box, tip=_("Save and start the next (Ctrl+Enter)")
+        )
+        self.copy_button = IconButton("copy", _("Save and copy"), box)
         words = _("Save and copy (Ctrl+Shift+Enter): keeps {fields}")
         set_tip(self.copy_button, words.format(fields=copies))
-        self.cancel = Button(_("Cancel"), kind="flat", tip=_("Leave (Esc)"))
+        self.cancel = Button(_("Cancel"), box, kind="flat", tip=_("Leave (Esc)"))
         self.save_button.clicked.connect(self.save)
         self.next_button.clicked.connect(self.save_next)
         self.copy_button.clicked.connect(self.save_copy)
@@ -82,10 +85,11 @@ class FormFooter(QFrame):
         return box
 
     def _question(self) -> QWidget:
-        box, row = _row()
-        self._words = Label(_("Leave without saving? What was typed is lost."), size=12, wrap=True)
-        self.keep = Button(_("Stay"), kind="std", tip=_("Go on typing (Esc)"))
-        self.throw = Button(_("Leave"), kind="std", tip=_("Lose what was typed"))
+        box, row = _row(self._stack)
+        words = _("Leave without saving? What was typed is lost.")
+        self._words = Label(words, box, size=12, wrap=True)
+        self.keep = Button(_("Stay"), box, kind="std", tip=_("Go on typing (Esc)"))
+        self.throw = Button(_("Leave"), box, kind="std", tip=_("Lose what was typed"))
         self.keep.clicked.connect(self.kept)
         self.throw.clicked.connect(self.thrown_away)
         row.addWidget(self._words, 1)
@@ -97,8 +101,8 @@ class FormFooter(QFrame):
 class Hairline(QFrame):
     """A line of one pixel."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._thin()
         self.setAutoFillBackground(True)
         self._dress()
@@ -120,8 +124,8 @@ class UprightLine(Hairline):
         self.setFixedWidth(1)
 
 
-def _row() -> tuple[QWidget, QHBoxLayout]:
-    box = QWidget()
+def _row(parent: QWidget) -> tuple[QWidget, QHBoxLayout]:
+    box = QWidget(parent)
     row = QHBoxLayout(box)
     row.setContentsMargins(20, 0, 20, 0)
     row.setSpacing(8)

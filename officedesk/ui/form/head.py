@@ -21,9 +21,9 @@ class FormHead(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = ElidedLabel(title, size=16, weight=600)
-        self._number = Label(size=12, ink="text2")
-        self.close_button = IconButton("x", _("Leave (Esc)"))
+        self.title = ElidedLabel(title, self, size=16, weight=600)
+        self._number = Label("", self, size=12, ink="text2")
+        self.close_button = IconButton("x", _("Leave (Esc)"), self)
         self.close_button.clicked.connect(self.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 12, 4)

@@ -41,18 +41,19 @@ class Insight(QWidget):
     asked = Signal(object)
 
     def __init__(
-        self, source: FormSource, register: Register, body: FormBody, *, new: bool
-    ) -> None:
-        super().__init__()
+        self, source: FormSource, register: Register, body: FormBody,
+        parent: QWidget | None = None, *, new: bool,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
         self._source, self._register, self._body, self._new = source, register, body, new
         self._returning = Returning(source, register, body)
         self._explained: set[str] = set()
         self._seen: set[str] = set()
         self._party = ""
         self._typing = ""
-        self.twins = NearList(register, "warning", "amber")
-        self.recent = NearList(register)
-        self._line = Hairline()
+        self._line = Hairline(self)
+        self.twins = NearList(register, "warning", "amber", self)
+        self.recent = NearList(register, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)

@@ -96,15 +96,18 @@ class NearList(QWidget):
 
     asked = Signal(object)
 
-    def __init__(self, register: Register, sign: str = "", token: str = "text2") -> None:
-        super().__init__()
+    def __init__(
+        self, register: Register, sign: str = "", token: str = "text2",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
         self._register = register
-        self._title = Label(size=12, weight=600, ink=token, wrap=True)
+        self._title = Label("", self, size=12, weight=600, ink=token, wrap=True)
         self._lines: list[EntryLine] = []
         head = QHBoxLayout()
         head.setSpacing(6)
         if sign:
-            head.addWidget(Sign(sign, token))
+            head.addWidget(Sign(sign, token, parent=self))
         head.addWidget(self._title, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 8, 20, 4)
@@ -118,7 +121,7 @@ class NearList(QWidget):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [EntryLine(self._register, row, today) for row in rows]
+        self._lines = [EntryLine(self._register, row, today, self) for row in rows]
         for line in self._lines:
             line.clicked.connect(self._tell(line.ref))
             self._column.addWidget(line)

@@ -23,8 +23,8 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "raised")
-        self._sign = Sign("info", "text2", 16)
-        self._words = Label(size=12, wrap=True)
+        self._sign = Sign("info", "text2", 16, self)
+        self._words = Label("", self, size=12, wrap=True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         line = QHBoxLayout()

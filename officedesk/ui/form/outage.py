@@ -37,10 +37,10 @@ class OutageLine(QWidget):
         start, end: the two editors.
     """
 
-    def __init__(self, source: OutageSource) -> None:
-        super().__init__()
+    def __init__(self, source: OutageSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._source = source
-        self.start, self.end = editor_for(_START, source), editor_for(_END, source)
+        self.start, self.end = (editor_for(field, source, self) for field in (_START, _END))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -92,11 +92,11 @@ class EarlierNumber(QWidget):
         line: the question for the outage.
     """
 
-    def __init__(self, source: OutageSource) -> None:
-        super().__init__()
+    def __init__(self, source: OutageSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._source = source
-        self.number = editor_for(_NUMBER, source)
-        self.line = OutageLine(source)
+        self.number = editor_for(_NUMBER, source, self)
+        self.line = OutageLine(source, self)
         self.number.edited.connect(self.look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -34,7 +34,7 @@ from officedesk.ui.form.head import FormHead
 from officedesk.ui.form.insight import Insight
 from officedesk.ui.form.keeping import Keeping
 from officedesk.ui.form.notice import Notice
-from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber
+from officedesk.ui.form.outage import OLD_NUMBER
 from officedesk.ui.form.saving import Saving, Then
 from officedesk.ui.form.source import FormSource
 
@@ -78,13 +78,15 @@ class FormPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.register, self._source = register, source
         self._entry = entry
-        self.head = FormHead(self._title())
-        self.notice = Notice()
-        earlier = EarlierNumber(source) if entry is None and not register.master else None
-        self.body = FormBody(register, source, earlier=earlier)
-        self.reason = LineEditor(_REASON, source)
-        self.insight = Insight(source, register, self.body, new=entry is None)
-        self.footer = FormFooter(new=entry is None, copies=self._carried_words())
+        self.head = FormHead(self._title(), self)
+        self.notice = Notice(self)
+        self._area = QScrollArea(self)
+        outages = source if entry is None and not register.master else None
+        self.body = FormBody(register, source, self._area.viewport(), outages=outages)
+        self._reason_box = QWidget(self)
+        self.reason = LineEditor(_REASON, source, self._reason_box)
+        self.insight = Insight(source, register, self.body, self, new=entry is None)
+        self.footer = FormFooter(new=entry is None, copies=self._carried_words(), parent=self)
         self.saving = Saving(
             source, register, self.body, self.reason, entry=entry, files=files, origin=origin
         )
@@ -143,15 +145,13 @@ class FormPane(QWidget):
         return _("New {thing}").format(thing=one[:1].lower() + one[1:])
 
     def _arrange(self) -> None:
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.body)
-        self._area = area
         area.verticalScrollBar().rangeChanged.connect(self._leave_room)
-        self._reason_box = QWidget()
         inner = QVBoxLayout(self._reason_box)
         inner.setContentsMargins(20, 4, 20, 8)
         inner.addWidget(self.reason)

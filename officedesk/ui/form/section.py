@@ -16,44 +16,46 @@ from officedesk.ui.theme import theme
 
 
 class SectionBlock(QWidget):
-    """A section; a folded one shows its heading only until it is opened."""
+    """A section; a folded one shows its heading only until it is opened.
 
-    def __init__(
-        self, section: Section, rows: Sequence[Sequence[QWidget]], *, headed: bool = True
-    ) -> None:
+    Attributes:
+        room: in which its fields are built.
+    """
+
+    def __init__(self, section: Section, parent: QWidget, *, headed: bool = True) -> None:
         """The form's first section needs no heading: the form's title says it."""
-        super().__init__()
+        super().__init__(parent)
         self.section = section
         self.fold: QPushButton | None = None
-        self._body = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         if section.folded:
             column.addWidget(self._fold_button())
         elif section.label and headed:
-            column.addWidget(Label(_(section.label), size=12, weight=600, ink="text2"))
-        column.addWidget(self._body)
-        self._fill(rows)
+            column.addWidget(Label(_(section.label), self, size=12, weight=600, ink="text2"))
+        self.room = QWidget(self)
+        column.addWidget(self.room)
         if section.folded:
             self.open(False)
 
     @property
     def opened(self) -> bool:
         """Whether its fields are shown."""
-        return not self.isHidden() and not self._body.isHidden()
+        return not self.isHidden() and not self.room.isHidden()
 
     def open(self, opened: bool = True) -> None:
         """Show its fields, or its heading only."""
         if self.fold is None:
             return
-        self._body.setVisible(opened)
+        self.room.setVisible(opened)
         icons.bind(self.fold, "chevron-down" if opened else "chevron-right", "text2", 14)
         self.fold.setChecked(opened)
         self.fold.setAccessibleDescription(_("open") if opened else _("folded"))
 
-    def _fill(self, rows: Sequence[Sequence[QWidget]]) -> None:
-        column = QVBoxLayout(self._body)
+    def fill(self, rows: Sequence[Sequence[QWidget]]) -> None:
+        """Put the fields, children of ``room``, into their places."""
+        column = QVBoxLayout(self.room)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for row in rows:
@@ -68,7 +70,7 @@ class SectionBlock(QWidget):
 
     def _fold_button(self) -> QPushButton:
         words = _(self.section.label) or _("More")
-        self.fold = QPushButton(words)
+        self.fold = QPushButton(words, self)
         self.fold.setCheckable(True)
         self.fold.setProperty("kind", "fold")
         self.fold.setStyleSheet("text-align: left; padding: 0; border: 0;")

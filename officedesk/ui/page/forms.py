@@ -125,7 +125,7 @@ class Forms(QObject):
 
         desk = self._page.host.desk
         shelf = DraftShelf(desk.home.drafts, desk.operator.name)
-        return FormPane(desk, self._page.register, shelf, **given)
+        return FormPane(desk, self._page.register, shelf, parent=self._page.space.stage, **given)
 
     def _open(self, form: FormPane) -> None:
         form.saved.connect(self._saved)

@@ -16,6 +16,9 @@ from officedesk.ui.theme import theme
 class PaneSpace(Painted):
     """Holds one pane at a time.
 
+    Attributes:
+        stage: where the panes stand; a form is built in it.
+
     Signals:
         emptied: nothing is left to show.
     """
@@ -31,13 +34,13 @@ class PaneSpace(Painted):
         self.ask: QWidget | None = None
         self._line = False
         self.several = Several()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(detail)
-        self._stack.addWidget(self.several)
+        self.stage = QStackedWidget()
+        self.stage.addWidget(detail)
+        self.stage.addWidget(self.several)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self.stage, 1)
 
     def set_overlaid(self, overlaid: bool) -> None:
         """Lying over the list it draws its own left edge."""
@@ -48,28 +51,28 @@ class PaneSpace(Painted):
     def show_detail(self) -> None:
         """The detail in front, unless a form stands there."""
         if self.form is None:
-            self._stack.setCurrentWidget(self.detail)
+            self.stage.setCurrentWidget(self.detail)
 
     def show_several(self, words: str) -> None:
         """Several entries are chosen."""
         self.several.say(words)
         if self.form is None:
-            self._stack.setCurrentWidget(self.several)
+            self.stage.setCurrentWidget(self.several)
 
     def put_form(self, form: QWidget) -> None:
         """A form in the place of the detail."""
         self.drop_ask()
         self.drop_form()
         self.form = form
-        self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
+        self.stage.addWidget(form)
+        self.stage.setCurrentWidget(form)
 
     def drop_form(self) -> None:
         """The form is done with."""
         form, self.form = self.form, None
         if form is not None:
-            self._stack.setCurrentWidget(self.detail)
-            self._stack.removeWidget(form)
+            self.stage.setCurrentWidget(self.detail)
+            self.stage.removeWidget(form)
             form.hide()
             form.deleteLater()
 

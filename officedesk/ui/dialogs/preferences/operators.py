@@ -26,7 +26,7 @@ class PasswordEditor(LineEditor):
 
     def make_line(self) -> QLineEdit:
         """A line edit without echo."""
-        line = QLineEdit()
+        line = QLineEdit(self)
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         return line

@@ -53,7 +53,8 @@ class Editor(QWidget):
         self._outside = ""
         self._reason = ""
         self._ready = False
-        self._title = title_label(self.title())
+        # Without a place of its own it must not lie over the input.
+        self._title = title_label(self.title(), None if bare else self)
         self._below: Label | None = None
         self._wrong: ErrorLine | None = None
         self._input = self.build()
@@ -65,7 +66,7 @@ class Editor(QWidget):
     # --- what a kind of field fills in
 
     def build(self) -> QWidget:
-        """Make the widget that takes the focus."""
+        """Make the widget that takes the focus, as a child: so it takes its style once."""
         raise NotImplementedError
 
     def typed(self) -> str:
@@ -241,10 +242,10 @@ class Editor(QWidget):
         """Labels below are made when there is first something to say: most fields never have."""
         words = self.explanation
         if self._reason and self._wrong is None:
-            self._wrong = ErrorLine()
+            self._wrong = ErrorLine(self)
             self._column.addWidget(self._wrong)
         if words and self._below is None:
-            self._below = note_label(wrap=True)
+            self._below = note_label(self, wrap=True)
             self._column.insertWidget(self._column.indexOf(self._input) + 1, self._below)
         if self._wrong is not None:
             self._wrong.say(self._reason)

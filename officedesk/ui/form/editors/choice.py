@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from officedesk.core.fields import Choice
 from officedesk.core.i18n import N_, _
@@ -16,6 +16,9 @@ from officedesk.ui.form.editors.pick import match
 
 _PAUSE = 1000
 """Milliseconds after which typing starts anew."""
+
+_LETTERS = 4
+"""So many fit into a box at least."""
 
 UNSTATED_KEY = "?"
 """Stands for *not stated* among the keys."""
@@ -30,8 +33,6 @@ class PickBox(QComboBox):
         self._typed = ""
         self._clock = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(14)
 
     def offer(self, choices: Sequence[Choice], labels: Sequence[str], *, empty: bool) -> None:
@@ -54,6 +55,27 @@ class PickBox(QComboBox):
             self.addItem(key, key)
             place = self.count() - 1
         self.setCurrentIndex(place)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a few letters, however long the words are.
+
+        Qt's own policy for that makes the list that falls down with every box, though few
+        are ever opened: a tenth of what a form takes.
+        """
+        self.ensurePolished()
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        metrics = self.fontMetrics()
+        inner = QSize(
+            _LETTERS * metrics.horizontalAdvance("X") + self.iconSize().width() + 4,
+            max(metrics.height(), 14) + 2,
+        )
+        kind = QStyle.ContentsType.CT_ComboBox
+        return self.style().sizeFromContents(kind, option, inner, self)
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than that."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters and digits choose; Delete empties; the rest is the box's own."""
@@ -93,7 +115,7 @@ class ChoiceEditor(Editor):
 
     def build(self) -> QWidget:
         """A combo box."""
-        self.box = PickBox()
+        self.box = PickBox(self)
         choices = list(self.choices())
         labels = [_(choice.label) for choice in choices]
         if self.field.unstated:

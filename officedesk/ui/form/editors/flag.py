@@ -19,7 +19,7 @@ class FlagEditor(Editor):
 
     def build(self) -> QWidget:
         """A check box as high as a field."""
-        self.box = QCheckBox(_(self.field.label))
+        self.box = QCheckBox(_(self.field.label), self)
         self.box.setMinimumHeight(theme().sizes.field)
         self.box.clicked.connect(self._tell)
         self._title.hide()

@@ -11,14 +11,14 @@ from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
 
 
-def title_label(words: str) -> Label:
+def title_label(words: str, parent: QWidget | None = None) -> Label:
     """The label above a field."""
-    return Label(words, size=12, weight=500, ink="text2", wrap=True)
+    return Label(words, parent, size=12, weight=500, ink="text2", wrap=True)
 
 
-def note_label(*, wrap: bool = False) -> Label:
+def note_label(parent: QWidget | None = None, *, wrap: bool = False) -> Label:
     """Small words beside the label or below the field; hidden while empty."""
-    label = Label(size=12, ink="text2", wrap=wrap)
+    label = Label("", parent, size=12, ink="text2", wrap=wrap)
     if wrap:
         never_widen(label)
     label.hide()
@@ -35,8 +35,10 @@ def never_widen(label: Label) -> None:
 class Sign(QWidget):
     """An icon in the colour of a token, 14 px, that follows the theme."""
 
-    def __init__(self, name: str, token: str, size: int = 14) -> None:
-        super().__init__()
+    def __init__(
+        self, name: str, token: str, size: int = 14, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._name, self._token, self._size = name, token, size
         self.setFixedSize(QSize(size, max(size, theme().metrics(12).height())))
         theme().changed.connect(self._repaint)
@@ -60,13 +62,14 @@ class Sign(QWidget):
 class ErrorLine(QWidget):
     """▲ and one sentence in red; hidden while nothing is wrong."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = Label(size=12, ink="red", wrap=True)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        sign = Sign("warning", "red", parent=self)
+        self._words = Label("", self, size=12, ink="red", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(Sign("warning", "red"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         never_widen(self._words)
         self.hide()

@@ -33,8 +33,10 @@ class RowEditor(QFrame):
     edited = Signal()
     dropped = Signal(object)
 
-    def __init__(self, child: Child, source: EditorSource, row: ChildView | None) -> None:
-        super().__init__()
+    def __init__(
+        self, child: Child, source: EditorSource, row: ChildView | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.id = row.id if row else 0
         self.editors: dict[str, Editor] = {}
         self.setProperty("surface", "raised")
@@ -49,7 +51,7 @@ class RowEditor(QFrame):
             value = row.values.get(name) if row else default_of(editor.field, source.rules)
             editor.set_value(value)
             editor.edited.connect(self.edited)
-        self._remove = Button(_("Take away"), kind="link")
+        self._remove = Button(_("Take away"), self, kind="link")
         self._remove.clicked.connect(self._drop)
         grid.addWidget(self._remove, grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignRight)
 
@@ -76,7 +78,7 @@ class RowEditor(QFrame):
         for name, field in child.fields.items():
             if field.by_action or field.derived:
                 continue
-            editor = editor_for(field, source)
+            editor = editor_for(field, source, self)
             wide = field.kind is Kind.LONG
             if wide and column:
                 line, column = line + 1, 0
@@ -97,14 +99,15 @@ class GridEditor(ChildEditor):
         super().__init__(child, source, parent)
         self._rows: list[RowEditor] = []
         self._given: tuple[int, ...] = ()
-        self._wrong = ErrorLine()
-        self.add = Button(_("Add a row"), kind="link", icon="plus")
+        title = title_label(_(child.label), self)
+        self.add = Button(_("Add a row"), self, kind="link", icon="plus")
         self.add.setAccessibleName(_("Add a row: {block}").format(block=_(child.label)))
         self.add.clicked.connect(self.add_row)
+        self._wrong = ErrorLine(self)
         self._box = QVBoxLayout()
         self._box.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(title_label(_(child.label)), 1)
+        head.addWidget(title, 1)
         head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,12 +121,12 @@ class GridEditor(ChildEditor):
         for row in list(self._rows):
             self._remove(row)
         for view in rows:
-            self._append(RowEditor(self.child, self._source, view))
+            self._append(RowEditor(self.child, self._source, view, self))
         self._given = tuple(view.id for view in rows)
 
     def add_row(self) -> RowEditor:
         """A new row, ready to be typed."""
-        row = RowEditor(self.child, self._source, None)
+        row = RowEditor(self.child, self._source, None, self)
         self._append(row)
         next(iter(row.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
@@ -145,7 +148,7 @@ class GridEditor(ChildEditor):
         for row in list(self._rows):
             self._remove(row)
         for kept in rows:
-            row = RowEditor(self.child, self._source, None)
+            row = RowEditor(self.child, self._source, None, self)
             row.id = int(kept.get("#id", 0))
             for name, editor in row.editors.items():
                 editor.restore(str(kept.get(name, "")))

@@ -23,7 +23,7 @@ class MomentEditor(LineEditor):
 
     def make_line(self) -> QLineEdit:
         """A line edit with a button for the month."""
-        line = QLineEdit()
+        line = QLineEdit(self)
         self._month: CalendarPopup | None = None
         self._open = QAction(line)
         icons.bind(self._open, "calendar")

@@ -135,7 +135,7 @@ class PartyEditor(LineEditor):
 
     def make_line(self) -> QLineEdit:
         """A line edit with completion."""
-        line = QLineEdit()
+        line = QLineEdit(self)
         self.completion = Completion(line, self.field, self._source)
         return line
 
@@ -151,7 +151,7 @@ class NamesLineEditor(PartyEditor):
 
     def make_line(self) -> QLineEdit:
         """A line edit with completion of the last name."""
-        line = QLineEdit()
+        line = QLineEdit(self)
         self.completion = Completion(line, self.field, self._source, several=True)
         return line
 

@@ -88,18 +88,18 @@ class NamesEditor(ChildEditor):
         self._field = next(iter(child.fields.values()))
         self._names: list[tuple[str, int]] = []
         self._given: list[tuple[str, int]] = []
-        self.line = QLineEdit()
+        title = title_label(_(child.label), self)
+        self.line = QLineEdit(self)
         self.line.setAccessibleName(_(child.label))
         self.line.setPlaceholderText(_("Name, then Enter"))
         self.completion = Completion(self.line, self._field, source)
         self.line.textEdited.connect(self._on_text)
         self.line.installEventFilter(self)
-        self._tags = QWidget()
+        self._tags = QWidget(self)
         self._flow = Flow(self._tags)
-        self._wrong = ErrorLine()
+        self._wrong = ErrorLine(self)
         self._tags.hide()
         self.setFocusProxy(self.line)
-        title = title_label(_(child.label))
         title.setBuddy(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -220,7 +220,7 @@ class NamesEditor(ChildEditor):
         self._tags.updateGeometry()
 
     def _tag(self, place: int, words: str) -> Button:
-        tag = Button(words.replace("&", "&&"))
+        tag = Button(words.replace("&", "&&"), self._tags)
         icons.bind(tag, "x", "text2", 12)
         tag.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         tag.setFocusPolicy(Qt.FocusPolicy.NoFocus)

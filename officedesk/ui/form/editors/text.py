@@ -25,7 +25,7 @@ class LineEditor(Editor):
 
     def make_line(self) -> QLineEdit:
         """The line edit itself; other kinds bring their own."""
-        return QLineEdit()
+        return QLineEdit(self)
 
     def tidy(self) -> None:
         """Show its beginning again."""
@@ -132,7 +132,7 @@ class LongEditor(Editor):
 
     def build(self) -> QWidget:
         """A text field that grows."""
-        self.text = GrowingText()
+        self.text = GrowingText(self)
         self._filling = False
         self.text.textChanged.connect(self._on_text)
         return self.text
