@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from officedesk.ui.theme import theme
@@ -47,6 +47,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._type = (size, weight)
+        self._struck = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if selectable:
@@ -68,8 +69,17 @@ class Label(QLabel):
         self._type = (self._type[0], weight)
         self._dress()
 
+    def strike(self) -> None:
+        """Draw a line through it: what it says was taken back."""
+        self._struck = True
+        self._dress()
+
     def _dress(self) -> None:
-        self.setFont(theme().font(*self._type))
+        font = theme().font(*self._type)
+        if self._struck:
+            font = QFont(font)
+            font.setStrikeOut(True)
+        self.setFont(font)
 
 
 class ElidedLabel(Label):

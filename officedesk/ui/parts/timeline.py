@@ -64,9 +64,7 @@ class TimeLine(Painted):
         when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         what = ElidedLabel(event.what, ink="text3" if event.undone else "text")
         if event.undone:
-            struck = what.font()
-            struck.setStrikeOut(True)
-            what.setFont(struck)
+            what.strike()
         who = ElidedLabel(event.who, size=12, ink="text2")
         who.setAlignment(Qt.AlignmentFlag.AlignRight)
         for column, label in enumerate((when, what, who)):
