@@ -15,9 +15,8 @@ from torture.report import table, write_json
 def main(argv: list[str] | None = None) -> int:
     """Carry out what was asked for; 1 where a fault was found or a control not seen."""
     given = _parser().parse_args(argv)
+    said = {**head(), "seed": str(given.seed)}
     lines = module_of(given.harness).run(given, _tell)
-    said = {label: words for label, words in head(0).items() if label != "entries"}
-    said["seed"] = str(given.seed)
     sys.stdout.write(table(said, lines))
     if given.json:
         write_json(given.json, said, lines)
