@@ -22,6 +22,7 @@ from officedesk.core.values import Value
 from officedesk.desk.desk import Desk, field_named
 from officedesk.desk.space import space_of
 from officedesk.desk.tidying import take_note
+from officedesk.desk.verify_rows import warn_shortly
 
 
 @contextmanager
@@ -45,7 +46,8 @@ def _say_notes(desk: Desk) -> None:
     """What was put right as the home was opened, once, and that the disk is nearly full."""
     if desk.store.protected:
         return
-    for words in (*take_note(desk.home), space_of(desk.home).sentence):
+    said = (*take_note(desk.home), space_of(desk.home).sentence, warn_shortly(desk.store))
+    for words in said:
         if words:
             print(words, file=sys.stderr)
 

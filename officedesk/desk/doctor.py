@@ -18,9 +18,11 @@ from officedesk.core.formats import file_size
 from officedesk.core.i18n import _, ngettext
 from officedesk.desk.space import space_of
 from officedesk.desk.tidying import take_note
+from officedesk.discovery import registers
+from officedesk.store.checked import SMALL
 from officedesk.store.engine import check_mark
-from officedesk.store.home import Home
-from officedesk.store.migrate import mend_journal, revision
+from officedesk.store.home import Home, had_database
+from officedesk.store.migrate import gone, mend_journal, revision
 from officedesk.store.migrations import HEAD
 from officedesk.store.places import unsafe_place
 from officedesk.store.restore import good_backups
@@ -47,10 +49,12 @@ def examine_home(home: Home, *, backups: bool = True) -> tuple[Check, ...]:
     """Look at the machine, the folder, the database and the backups.
 
     Args:
-        backups: also read the newest backup through, which takes a while.
+        backups: also go through a small database and the newest backup, which takes a while.
     """
     checks = [*_machine(), *_folder(home), *_database(home)]
     if backups:
+        if checks[-1].good and home.database.exists():
+            checks += _registers(home)
         checks += _backups(home)
     return tuple(checks)
 
@@ -78,8 +82,9 @@ def _folder(home: Home) -> Iterator[Check]:
 
 
 def _database(home: Home) -> Iterator[Check]:
-    if not home.database.exists():
+    if not home.database.exists() or not home.database.stat().st_size:
         words = _("There is no register in {path}.").format(path=home.folder)
+        words = str(gone(home)) if had_database(home) else words
         yield Check("database", False, words)
         return
     try:
@@ -105,6 +110,22 @@ def _database(home: Home) -> Iterator[Check]:
     yield Check("database", True, words.format(size=size, held=held))
     for note in take_note(home):
         yield Check("mended", True, note)
+
+
+def _registers(home: Home) -> Iterator[Check]:
+    if home.database.stat().st_size > SMALL:
+        return
+    from officedesk.desk.wholeness import go_through, told_shortly
+
+    try:
+        problems = go_through(home, {one.key: one for one in registers()})
+    except OfficeError as error:
+        yield Check("registers", False, str(error))
+        return
+    words = _("What the registers hold fits their history.")
+    if problems:
+        words = told_shortly(problems) + " " + _("“officedesk restore” brings a backup back.")
+    yield Check("registers", not problems, words)
 
 
 def _backups(home: Home) -> Iterator[Check]:

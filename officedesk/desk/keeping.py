@@ -27,6 +27,7 @@ from officedesk.store.unit import Ask, unit_of_work
 if TYPE_CHECKING:
     from officedesk.desk.page_code_check import PageReport
     from officedesk.desk.verify import Report
+    from officedesk.desk.wholeness import Alarm
 
 
 class Keeping(Seat):
@@ -107,6 +108,12 @@ class Keeping(Seat):
         and looks through all attachments.
         """
         return tidy(self.store, self.clock)
+
+    def look_over(self, progress: Progress | None = None) -> Alarm | None:
+        """See whether the home is whole, where that is due; the window does so at rest."""
+        from officedesk.desk.wholeness import look_over
+
+        return look_over(self.store, self.clock, progress)
 
     def back_up_last(self, progress: Progress | None = None) -> None:
         """Back up what has changed, before the window goes; call it on any thread.

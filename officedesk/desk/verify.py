@@ -26,7 +26,7 @@ from officedesk.desk.verify_parts import (
     page_problems,
     schema_problems,
 )
-from officedesk.desk.verify_search import search_problems
+from officedesk.desk.verify_search import index_problems, search_problems
 from officedesk.desk.verify_series import month_problems, series_problems
 from officedesk.store import proof, purges
 from officedesk.store.backup import copy_database
@@ -156,61 +156,80 @@ def verify_copy(
     count: int = 0,
 ) -> Report:
     """Verify a copy of a database, with the attachments of ``home``."""
-    stages = _Stages(progress or Silent(), 8)
     with closing(open_copy(copy)) as database:
-        names = Names(database, registers)
-        problems: list[Problem] = []
+        return verify_database(database, home, registers, progress, head=head, count=count)
 
-        def look(what: Callable[[], Iterator[Problem]], table: str) -> None:
-            stages.next()
-            try:
-                problems.extend(what())
-            except sqlite3.DatabaseError as error:
-                problems.append(unreadable(table, error))
 
-        def pages() -> Iterator[Problem]:
-            return page_problems(database)
+def verify_database(
+    database: sqlite3.Connection,
+    home: Home | None,
+    registers: Mapping[str, Register],
+    progress: Progress | None = None,
+    *,
+    head: str = "",
+    count: int = 0,
+) -> Report:
+    """Verify what ``database`` holds: a copy, which may be written.
 
-        def schema() -> Iterator[Problem]:
-            return schema_problems(database, registers)
+    Args:
+        home: where the attachments lie; None leaves them out, and of the search index
+            only asks whether it hangs together: a fifth of the time.
+    """
+    stages = _Stages(progress or Silent(), 8)
+    names = Names(database, registers)
+    problems: list[Problem] = []
 
-        def series() -> Iterator[Problem]:
-            for register in registers.values():
-                yield from series_problems(database, register, names)
-            yield from month_problems(database, registers)
-
-        def derived() -> Iterator[Problem]:
-            for register in registers.values():
-                yield from derived_problems(database, register, names, stages)
-
-        def links() -> Iterator[Problem]:
-            return link_problems(database, registers)
-
-        def files() -> Iterator[Problem]:
-            return file_problems(database, home, names, stages)
-
-        def search() -> Iterator[Problem]:
-            for register in registers.values():
-                yield from search_problems(database, register, names, stages)
-
-        look(pages, "")
-        look(schema, "")
+    def look(what: Callable[[], Iterator[Problem]], table: str) -> None:
         stages.next()
-        chain = _chain(database, registers, head, count, stages)
-        problems += [names.problem(finding) for finding in chain.findings]
-        look(series, "counters")
-        look(derived, "")
-        look(links, "links")
-        look(files, "attachments")
-        look(search, "")
-        return Report(
-            tuple(problem.readable for problem in problems),
-            (*_purge_notes(database, registers), *_end_note(chain, head, count)),
-            chain.count,
-            chain.head,
-            _entries(database, registers),
-            _contents(database),
-        )
+        try:
+            problems.extend(what())
+        except sqlite3.DatabaseError as error:
+            problems.append(unreadable(table, error))
+
+    def pages() -> Iterator[Problem]:
+        return page_problems(database)
+
+    def schema() -> Iterator[Problem]:
+        return schema_problems(database, registers)
+
+    def series() -> Iterator[Problem]:
+        for register in registers.values():
+            yield from series_problems(database, register, names)
+        yield from month_problems(database, registers)
+
+    def derived() -> Iterator[Problem]:
+        for register in registers.values():
+            yield from derived_problems(database, register, names, stages)
+
+    def links() -> Iterator[Problem]:
+        return link_problems(database, registers)
+
+    def files() -> Iterator[Problem]:
+        return file_problems(database, home, names, stages) if home else iter(())
+
+    def search() -> Iterator[Problem]:
+        look_at = search_problems if home else index_problems
+        for register in registers.values():
+            yield from look_at(database, register, names, stages)
+
+    look(pages, "")
+    look(schema, "")
+    stages.next()
+    chain = _chain(database, registers, head, count, stages)
+    problems += [names.problem(finding) for finding in chain.findings]
+    look(series, "counters")
+    look(derived, "")
+    look(links, "links")
+    look(files, "attachments")
+    look(search, "")
+    return Report(
+        tuple(problem.readable for problem in problems),
+        (*_purge_notes(database, registers), *_end_note(chain, head, count)),
+        chain.count,
+        chain.head,
+        _entries(database, registers),
+        _contents(database),
+    )
 
 
 def unreadable(table: str, error: sqlite3.DatabaseError) -> Problem:

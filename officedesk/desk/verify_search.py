@@ -41,6 +41,24 @@ def search_problems(
         yield _problem(register, entry, names)
 
 
+def index_problems(
+    database: sqlite3.Connection, register: Register, names: Names, progress: Progress
+) -> Iterator[Problem]:
+    """The same at little cost: whether the index hangs together, and holds the entries' words.
+
+    Raises:
+        sqlite3.DatabaseError: it does not hang together.
+    """
+    ids = [row[0] for row in database.execute(f"SELECT id FROM {register.table} ORDER BY id")]
+    for start in range(0, len(ids), _STEP):
+        progress.step(start, len(ids))
+        for entry in _differing(database, register, ids[start : start + _STEP]):
+            yield _problem(register, entry, names)
+    for kind in _INDEXES:
+        index = f"{register.table}_{kind}"
+        database.execute(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
+
+
 def _problem(register: Register, entry: int, names: Names) -> Problem:
     sentence = _("{place}: the search index does not fit its words.")
     words = sentence.format(place=names.row(register.table, entry))

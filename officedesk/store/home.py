@@ -66,6 +66,11 @@ class Home:
         return self.folder / "mended"
 
     @property
+    def checked(self) -> Path:
+        """How far the database was found whole."""
+        return self.folder / "checked"
+
+    @property
     def writable(self) -> bool:
         """Whether folder and database may be written by whoever asks."""
         if self.database.exists() and not os.access(self.database, os.W_OK):
@@ -113,6 +118,11 @@ class Home:
                     path=self.folder, reason=error.strerror
                 )
             ) from error
+
+
+def had_database(home: Home) -> bool:
+    """Whether entries were kept here: backups or attached files lie beside the database."""
+    return any(home.backups.glob("*.sqlite")) or any(home.attachments.glob("??/*"))
 
 
 class WindowLock:

@@ -17,7 +17,7 @@ from officedesk.store.engine import (
     writing_engine,
 )
 from officedesk.store.files import clear_parts
-from officedesk.store.home import Home
+from officedesk.store.home import Home, had_database
 from officedesk.store.migrations import HEAD
 
 
@@ -44,12 +44,7 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
             )
         )
     if not ours and had_database(home):
-        raise Corrupt(
-            _(
-                "The database of {path} is gone or empty, though its backups are there."
-                " “officedesk restore” brings back the newest good one."
-            ).format(path=home.folder)
-        )
+        raise gone(home)
     held = revision(home.database) if ours else ""
     if held == HEAD:
         return read_only or not home.writable
@@ -71,9 +66,14 @@ def bring_up(home: Home, clock: Clock, *, read_only: bool) -> bool:
     return False
 
 
-def had_database(home: Home) -> bool:
-    """Whether entries were kept here: backups or attached files lie beside the database."""
-    return any(home.backups.glob("*.sqlite")) or any(home.attachments.glob("??/*"))
+def gone(home: Home) -> Corrupt:
+    """The error of a home that had a database and has it no more."""
+    return Corrupt(
+        _(
+            "The database of {path} is gone or empty, though its backups are there."
+            " “officedesk restore” brings back the newest good one."
+        ).format(path=home.folder)
+    )
 
 
 def revision(path: Path) -> str:

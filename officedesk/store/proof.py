@@ -178,16 +178,19 @@ class Chain:
 
 
 def walk(
-    database: sqlite3.Connection, after: int = 0, before: str = START
+    database: sqlite3.Connection, after: int = 0, before: str = START, upto: int = 1 << 62
 ) -> Iterator[tuple[Any, Mapping[str, Any], Chain]]:
     """Check the chain row by row; gives each row, its changes and the state so far.
 
     Args:
         after, before: position and hash of a row up to which the chain was
             checked earlier.
+        upto: the last position that is read.
     """
     chain = Chain(before, after)
-    rows = database.execute(f"SELECT {COLUMNS} FROM history WHERE id > ? ORDER BY id", (after,))
+    rows = database.execute(
+        f"SELECT {COLUMNS} FROM history WHERE id > ? AND id <= ? ORDER BY id", (after, upto)
+    )
     for row in rows:
         (position, at, operator, operation, action, register, entry, tab, row_id, kind, undoes,
          form, text, found) = row  # fmt: skip

@@ -22,7 +22,7 @@ from officedesk.core.i18n import _
 from officedesk.core.permits import Duty, Operator, require
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.register import Register
-from officedesk.store import migrate, purges, second
+from officedesk.store import checked, migrate, purges, second
 from officedesk.store.archive import is_archive, unpack
 from officedesk.store.attachments import contents, fetch_missing, hashes_of
 from officedesk.store.backup import back_up_if_changed, copy_database
@@ -96,6 +96,7 @@ def restore(
         lost = fetch_missing(lost, home.backups / POOL, home.attachments)
         aside = _keep_aside(home, clock, set(wanted))
         _put_over(home, prepared)
+        checked.forget(home)
         sync_folder(home.folder)
         return replace(restored, aside=aside, lost=lost, purges=done)
 

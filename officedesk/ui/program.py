@@ -134,9 +134,11 @@ class Program(QObject):
 
     def _load(self) -> None:
         """Open the home, or ask what a new one needs to know."""
-        from officedesk.store.home import Home
+        from officedesk.store.home import Home, had_database
 
-        if Home(self._home).database.exists():
+        home = Home(self._home)
+        # A home that had a database and has it no more is damaged, not new.
+        if home.database.exists() or had_database(home):
             self._open_home(self._home)
             return
         from officedesk.ui.dialogs.first_start import FirstStart
@@ -284,11 +286,13 @@ class Program(QObject):
         else:
             strip.say("", "")
 
-    def _say_trouble(self, sentence: str, *, damaged: bool = False) -> None:
+    def _say_trouble(
+        self, sentence: str, *, damaged: bool = False, opens: bool = False
+    ) -> None:
         """The home cannot be opened: what happened, and what one can do."""
         from officedesk.ui.parts.empty import EmptyList
 
-        page = EmptyList() if not damaged else self._offer(sentence)
+        page = EmptyList() if not damaged else self._offer(sentence, opens=opens)
         if not damaged:
             page.explain("warning", sentence, _("Try again"))
             page.asked.connect(self._again)
@@ -298,11 +302,11 @@ class Program(QObject):
         if not damaged:
             self.ready.emit()
 
-    def _offer(self, sentence: str) -> EmptyList:
+    def _offer(self, sentence: str, *, opens: bool) -> EmptyList:
         """A page that offers the newest good backup of a damaged home."""
         from officedesk.ui.rescue import Rescue
 
-        page = Rescue(self._home, sentence, self._clock, self._operator, self._jobs)
+        page = Rescue(self._home, sentence, self._clock, self._operator, self._jobs, opens=opens)
         page.ready.connect(self.ready)
         page.again.connect(self._again)
         page.restored.connect(self._restored)
@@ -311,7 +315,7 @@ class Program(QObject):
     def _offer_backup(self) -> None:
         """The open home is damaged: put it away, and offer the newest good backup."""
         self._put_away()
-        self._say_trouble(_("The database is damaged."), damaged=True)
+        self._say_trouble(_("The database is damaged."), damaged=True, opens=True)
 
     def _restored(self, sentence: str) -> None:
         from officedesk.ui.parts.notice import Notice

@@ -34,13 +34,17 @@ class Rescue(EmptyList):
     restored = Signal(str)
 
     def __init__(
-        self, home: Path, sentence: str, clock: Clock, operator: str | None, jobs: Jobs
-    ) -> None:
+        self, home: Path, sentence: str, clock: Clock, operator: str | None, jobs: Jobs, *,
+        opens: bool = False,
+    ) -> None:  # fmt: skip
+        """``opens``: the home can be worked in all the same; nobody is forced."""
         super().__init__()
         self._home, self._why, self._clock = home, sentence, clock
         self._operator, self._jobs = operator, jobs
         self._backup: BackupFile | None = None
         self.asked.connect(self._go)
+        self.declined.connect(self.again)
+        self._back = _("Back to the registers as they are") if opens else ""
         self.explain("warning", f"{sentence} " + _("Looking for the newest good backup…"))
         jobs.run("", _looking(home), self._found, self._not_found)
 
@@ -48,14 +52,15 @@ class Rescue(EmptyList):
         self._backup = backup
         if backup is None:
             words = _("There is no good backup in its place: look for one elsewhere.")
-            self.explain("warning", f"{self._why} {words}", _("Try again"))
+            again = "" if self._back else _("Try again")
+            self.explain("warning", f"{self._why} {words}", again, self._back)
         else:
             words = _(
                 "The newest good backup is of {when}. What was written after it is then missing;"
                 " what is there now is kept aside."
             ).format(when=long_moment(backup.at))
             button = _("Bring back the newest good backup")
-            self.explain("warning", f"{self._why}\n\n{words}", button)
+            self.explain("warning", f"{self._why}\n\n{words}", button, self._back)
         self.ready.emit()
 
     def _not_found(self, problem: OfficeError) -> None:

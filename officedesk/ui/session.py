@@ -193,10 +193,15 @@ class Session(QObject):
     def failed(self, problem: OfficeError) -> None:
         """Say what is in the way; a damaged database offers its way back."""
         if isinstance(problem, Corrupt):
-            button = _("Bring a backup back…")
-            self.window.tell(Notice(str(problem), warning=True, button=button, key=_RESTORE))
+            self.offer_backup(str(problem))
         else:
             self.tell(str(problem), warning=True)
+
+    def offer_backup(self, sentence: str, *, there: bool = True) -> None:
+        """Say that the home is not whole; ``there``: with the way to a backup."""
+        button = _("Bring a backup back…") if there else ""
+        key = _RESTORE if there else ""
+        self.window.tell(Notice(sentence, warning=True, button=button, key=key))
 
     def done(self, changes: ChangeSet) -> None:
         """Bring everything up to date after an operation of this window, and say it."""

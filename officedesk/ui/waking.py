@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from officedesk.core.errors import Busy, Cancelled, OfficeError
+from officedesk.core.errors import Busy, Cancelled, Corrupt, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.desk.space import space_of
@@ -15,16 +15,22 @@ from officedesk.ui.form.offering import Offering
 from officedesk.ui.parts.notice import Notice
 
 if TYPE_CHECKING:
+    from officedesk.desk.wholeness import Alarm
     from officedesk.ui.session import Session
 
 
 class Waking(QObject):
-    """Looks after the home beside the window, and tells what came of it."""
+    """Looks after the home beside the window, and tells what came of it.
+
+    Attributes:
+        over: it was looked at, whatever came of it.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._told = False
+        self.over = False
         self._offering = Offering(session)
         session.today_built.connect(self.look_at_space)
 
@@ -33,6 +39,7 @@ class Waking(QObject):
         self.look_at_space()
         desk = self._session.desk
         if desk.store.read_only:
+            self.over = True
             return
 
         def work(progress: Progress) -> tuple[str, ...]:
@@ -56,8 +63,33 @@ class Waking(QObject):
         for sentence in said:
             self._session.window.tell(Notice(sentence, stays=True))
         self._offering.tell()
+        self._look_over()
 
     def _not_tidied(self, problem: OfficeError) -> None:
-        if not isinstance(problem, (Busy, Cancelled)):
+        if not isinstance(problem, (Busy, Cancelled, Corrupt)):
             self._session.failed(problem)
         self._offering.tell()
+        # Of a damaged home the check tells more: which backup there is.
+        if not isinstance(problem, Cancelled):
+            self._look_over()
+
+    def _look_over(self) -> None:
+        """See whether the home is whole, as far as that is due."""
+        desk = self._session.desk
+
+        def work(progress: Progress) -> Alarm | None:
+            with desk_beside(desk) as own:
+                return own.look_over(progress)
+
+        words = _("Looking whether the registers are whole")
+        self._session.jobs.run(words, work, self._looked, self._not_looked)
+
+    def _looked(self, alarm: Alarm | None) -> None:
+        if alarm is not None:
+            self._session.offer_backup(alarm.sentence, there=alarm.backup is not None)
+        self.over = True
+
+    def _not_looked(self, problem: OfficeError) -> None:
+        if not isinstance(problem, (Busy, Cancelled)):
+            self._session.failed(problem)
+        self.over = True

@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 from officedesk.core.errors import Corrupt
 from officedesk.core.i18n import _
 from officedesk.desk import space
+from officedesk.desk.desk import Desk
 from officedesk.desk.operators import alone
 from officedesk.store.home import DATABASE, Home
 from officedesk.ui.form.drafts import Draft, DraftShelf
 from officedesk.ui.form.pane import FormPane
+from officedesk.ui.rescue import Rescue
 from tests.flows.hands import Hands, Open
+from tests.homes import busy_home, unguarded
 from tests.office import empty_home
 
 _Disk = namedtuple("_Disk", "total used free")
@@ -100,3 +103,40 @@ def test_a_damage_that_shows_later_offers_a_backup(
     with qtbot.waitSignal(hands.program.ready, timeout=15_000):
         page.asked.emit()  # type: ignore[union-attr]
     assert "brought back" in hands.notice()
+
+
+def test_rows_deleted_by_another_program_are_told_at_rest_and_nobody_is_forced(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, spoken: str
+) -> None:
+    home = busy_home(tmp_path / "home")
+    desk = Desk.open(home)
+    desk.back_up()
+    desk.close()
+    with unguarded(home / DATABASE) as database:
+        database.execute("DELETE FROM letters WHERE id = 2")
+    hands = open_window(spoken, home=home)
+    bar = hands.program.window.notices
+    hands.until(lambda: bar.shown and bar.shown.key == "restore")
+    assert _("The newest good backup is of {when}.").split("{")[0] in hands.notice()
+    with qtbot.waitSignal(hands.program.ready, timeout=15_000):
+        hands.click(bar.report_button)
+    page = hands.program.window.stack.currentWidget()
+    assert isinstance(page, Rescue) and page.button
+    with qtbot.waitSignal(hands.program.ready, timeout=15_000):
+        page.declined.emit()
+    assert hands.program.opened is not None
+
+
+def test_a_home_whose_database_is_gone_is_damaged_and_not_new(
+    open_window: Open, tmp_path: Path
+) -> None:
+    home = busy_home(tmp_path / "home")
+    desk = Desk.open(home)
+    desk.back_up()
+    desk.close()
+    (home / DATABASE).unlink()
+    hands = open_window(home=home)
+    hands.until(lambda: isinstance(hands.program.window.stack.currentWidget(), Rescue))
+    page = hands.program.window.stack.currentWidget()
+    assert isinstance(page, Rescue)
+    hands.until(lambda: page.button == _("Bring back the newest good backup"))

@@ -155,8 +155,8 @@ def damage_lines(
         told[damage.__name__.replace("_", " ")] += not found
         faults += [f"{number + 1} ({damage.__name__}): {fault}" for fault in found]
         tell(f"{number + 1} of {count} damaged, {len(faults)} faults")
-    cells = {"at the start": str(ways["start"]), "while open": str(ways["open"]),
-             "by verify": str(ways["verify"])}  # fmt: skip
+    cells = {"at the start": str(ways["start"]), "at rest": str(ways["rest"]),
+             "not offered": str(ways[""])}  # fmt: skip
     return [
         Line("T3", "damaged, the newest good backup brought back", count, tuple(faults),
              cells=cells, details={"equal": dict(told)}),
@@ -177,18 +177,29 @@ def _damaged(made: Offices, damage: Damage, chance: random.Random) -> tuple[list
     status, said = by_command(home, "verify")
     faults = [] if status else ["verify finds nothing"]
     faults += _plain(said.split("\n")[0])
+    faults += _diagnosed(*by_command(home, "doctor"))
     seen = by_window(home, press=True)
     faults += [f"the window: {seen.fault}"] if seen.fault else []
-    way = "start"
+    if not seen.offered:
+        faults.append(f"the window offers no backup: {seen}")
+    elif "newest good backup is of" not in seen.sentence:
+        faults.append(f"the window does not say of when the backup is: {seen}")
     if seen.again != "pages":
-        way = "verify"
         if not seen.fault and seen.sentence:
             faults.append(f"the offer does not work: {seen.again} {seen.button}")
         status, said = by_command(home, "restore")
         faults += [f"restore: {said}"] if status else []
     elif "brought back" not in seen.notices:
         faults.append(f"the window does not say what it did: {seen.notices}")
-    return faults + _equal(home, wanted, there), way
+    return faults + _equal(home, wanted, there), seen.offered
+
+
+def _diagnosed(status: int, said: str) -> list[str]:
+    """The command that looks at a home says that it is damaged, and which backup is good."""
+    words = ("not as they were", "damaged", "gone or empty", "not a database", "cannot be read")
+    if not status or not any(part in said for part in words):
+        return [f"the doctor finds nothing: {said}"]
+    return [] if "the newest sound one is" in said else ["the doctor names no backup"]
 
 
 def _equal(home: Path, wanted: object, there: bool) -> list[str]:

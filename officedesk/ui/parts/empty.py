@@ -14,13 +14,15 @@ from officedesk.ui.theme import theme
 
 
 class EmptyList(QWidget):
-    """Icon, one sentence, one button, in the middle.
+    """Icon, one sentence, one button, in the middle; under it another way where there is one.
 
     Signals:
         asked: the first step is wanted.
+        declined: the other way is wanted.
     """
 
     asked = Signal()
+    declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,9 @@ class EmptyList(QWidget):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._button = Button("")
         self._button.clicked.connect(self.asked)
+        self._other = Button("", kind="link")
+        self._other.clicked.connect(self.declined)
+        self._other.hide()
         middle = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -37,6 +42,7 @@ class EmptyList(QWidget):
         column.addWidget(self._icon, 0, middle)
         column.addWidget(self._sentence)
         column.addWidget(self._button, 0, middle)
+        column.addWidget(self._other, 0, middle)
         column.addStretch(1)
 
     @property
@@ -49,12 +55,14 @@ class EmptyList(QWidget):
         """The words of the first step; empty for none."""
         return self._button.text() if self._button.isVisibleTo(self) else ""
 
-    def explain(self, icon: str, sentence: str, button: str = "") -> None:
-        """Say why nothing is here, and what the first step is; without one no button."""
+    def explain(self, icon: str, sentence: str, button: str = "", other: str = "") -> None:
+        """Say why nothing is here, what the first step is, and the other way; or no buttons."""
         self._icon.show_icon(icon)
         self._sentence.setText(sentence)
         self._button.set_words(button)
         self._button.setVisible(bool(button))
+        self._other.set_words(other)
+        self._other.setVisible(bool(other))
 
 
 class _Big(Painted):

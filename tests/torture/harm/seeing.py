@@ -24,6 +24,8 @@ class Seen:
         strip: the words over the pages.
         notices: what the notice bar says, one after the other.
         again: what stands there after the button was pressed; ``pages`` where they do.
+        offered: when the backup was offered: ``start`` in the place of the pages, ``rest``
+            over them; empty for never.
         fault: the window did not come so far.
     """
 
@@ -32,6 +34,7 @@ class Seen:
     strip: str = ""
     notices: str = ""
     again: str = ""
+    offered: str = ""
     fault: str = ""
 
 
@@ -53,7 +56,7 @@ def by_window(home: Path, *, press: bool = False) -> Seen:
     if "done" not in found:
         return Seen(fault=found.get("failed") or f"the window ended with {child.status}")
     return Seen(*(found.get(name, "") for name in
-                  ("sentence", "button", "strip", "notices", "again")))  # fmt: skip
+                  ("sentence", "button", "strip", "notices", "again", "offered")))  # fmt: skip
 
 
 def _look(home: Path, press: bool, tell: Tell) -> None:
@@ -63,7 +66,7 @@ def _look(home: Path, press: bool, tell: Tell) -> None:
     from officedesk.ui.parts.empty import EmptyList
     from officedesk.ui.program import Program
 
-    app = QApplication([])
+    app = QApplication([])  # held until the end
     program = Program(home, spoken="en", clock=CLOCK)
     loop = QEventLoop()
     program.ready.connect(loop.quit)
@@ -73,16 +76,16 @@ def _look(home: Path, press: bool, tell: Tell) -> None:
     page = program.window.stack.currentWidget()
     notices: list[str] = []
     if program.opened is not None:
-        for _round in range(400):
-            app.processEvents()
+        for _round in range(_PATIENCE // 10):
             loop_wait(QEventLoop(), 10)
-            if not program.opened.session.jobs.running and _round > 20:
+            waking = program.opened.waking
+            if waking is not None and waking.over and not program.opened.session.jobs.running:
                 break
     bar = program.window.notices
-    offered = isinstance(page, EmptyList) and program.opened is None
+    offered = "start" if isinstance(page, EmptyList) and program.opened is None else ""
     while bar.shown is not None:
         if bar.shown.key == "restore":
-            offered = offered or not press
+            offered = offered or "rest"
             tell(f"button\t{bar.shown.button}")
         notices.append(bar.shown.text)
         restore = bar.shown.key == "restore" and press
@@ -91,9 +94,9 @@ def _look(home: Path, press: bool, tell: Tell) -> None:
             program.ready.connect(loop.quit)
             loop.exec()
             page = program.window.stack.currentWidget()
-            offered = True
             break
     tell("notices\t" + " | ".join(notices))
+    tell("offered\t" + offered)
     strip = program.window.strip
     tell("strip\t" + (strip.accessibleName() if strip.isVisible() else ""))
     if isinstance(page, EmptyList) and program.opened is None:
@@ -109,6 +112,7 @@ def _look(home: Path, press: bool, tell: Tell) -> None:
             tell("notices\t" + (shown.text if shown else ""))
     tell("done")
     program.finish()
+    del app
 
 
 def loop_wait(loop: object, milliseconds: int) -> None:
