@@ -268,6 +268,7 @@ class Sitting:
 
     def _pose(self) -> None:
         """Every dialog away, nobody's form open, one register in front, nothing running."""
+        self._until(lambda: self.program.opened is not None, "the home does not open again")
         while self._lock() is not None:
             self._locked = _LOCKED
             self._let_in()
