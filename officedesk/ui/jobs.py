@@ -125,8 +125,10 @@ class _Run(QRunnable):
     def run(self) -> None:
         result: object = None
         problem: BaseException | None = None
+        job, work = self._job, self._work
+        del self._job, self._work  # Qt may keep what has run, and all that hangs on it
         try:
-            result = self._work(self._job)
+            result = work(job)
         except BaseException as error:  # noqa: BLE001 - raised again on the UI thread
             problem = error
-        self._job._finished.emit(result, problem)
+        job._finished.emit(result, problem)

@@ -90,7 +90,8 @@ class _Question(QRunnable):
         self._owner, self._kind, self._serial, self._read = owner, kind, serial, read
 
     def run(self) -> None:
-        owner = self._owner
+        owner, read = self._owner, self._read
+        del self._owner, self._read  # Qt may keep what has run, and all that hangs on it
         if owner._closed or self._serial != owner._newest.get(self._kind):
             return
         result: object = None
@@ -99,7 +100,7 @@ class _Question(QRunnable):
             if owner._reader is None:
                 owner._reader = owner._open()
             owner._running = self._kind
-            result = self._read(owner._reader)
+            result = read(owner._reader)
         except BaseException as error:  # noqa: BLE001 - raised again on the UI thread
             problem = error
         finally:
@@ -114,6 +115,8 @@ class _Close(QRunnable):
         self._owner = owner
 
     def run(self) -> None:
-        if self._owner._reader is not None:
-            self._owner._reader.close()
-            self._owner._reader = None
+        owner = self._owner
+        del self._owner  # as a question does
+        if owner._reader is not None:
+            owner._reader.close()
+            owner._reader = None

@@ -11,15 +11,19 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from threading import Lock
 from typing import Any
 
 from bench.place import NOW, sample_home
 
+from officedesk.core.clock import SetClock
 from officedesk.desk.demo import fill
+from officedesk.desk.desk import Desk
 from torture.lines import Line
 from torture.window.office import prepare
 from torture.window.watch import STALL
@@ -27,7 +31,8 @@ from torture.window.watch import STALL
 ACTS = 20_000
 KILLS = 20
 LARGE = 100_000
-_EACH = 2_500
+_EACH = 1_250
+_AT_ONCE = 2
 _CONTROL_ACTS = 260
 _INJECTED = ("exception", "leak", "block")
 _FRESH = 1.0
@@ -46,7 +51,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, tell: Callable[[str], None]) -> list[Line]:
-    """The controls, the kills, then sitting after sitting: two of three on the large home."""
+    """The controls, the kills, then the sittings: one of three on the large home."""
     with tempfile.TemporaryDirectory(prefix="officedesk-torture-") as name:
         folder = Path(name)
         tell("A sample office")
@@ -55,25 +60,49 @@ def run(given: argparse.Namespace, tell: Callable[[str], None]) -> list[Line]:
         lines = control_lines(small, folder)
         tell("Killed while typing")
         lines.append(kill_line(small, folder, given.seed, given.kills))
-        large = sample_home(given.size)
-        total = Tally()
-        end = time.monotonic() + given.minutes * 60 if given.minutes else float("inf")
-        for number in range(-(-given.acts // _EACH)):
-            if time.monotonic() > end:
-                tell("Out of time")
-                break
-            acts = min(_EACH, given.acts - number * _EACH)
-            of_large = number % 3 != 2
-            platform = "xcb" if number % 4 == 3 and shutil.which("xvfb-run") else "offscreen"
-            tell(f"{number * _EACH:,} of {given.acts:,} acts; {platform}")
-            made = sit(large if of_large else small, folder, given.seed + number, acts, platform)
-            total.add(made, f"seed {given.seed + number}, {platform}", of_large=of_large)
+        tell("The large home")
+        homes = {True: large_home(folder / "large", given.size), False: small}
+        total = all_sittings(homes, folder, given, tell)
     return lines + total.lines()
+
+
+def all_sittings(
+    homes: Mapping[bool, Path], folder: Path, given: argparse.Namespace, tell: Callable[[str], None]
+) -> Tally:
+    """Two at a time; ``homes`` by whether they are large."""
+    total, adding = Tally(), Lock()
+    end = time.monotonic() + given.minutes * 60 if given.minutes else float("inf")
+
+    def one(number: int) -> None:
+        if time.monotonic() > end:
+            return
+        acts = min(_EACH, given.acts - number * _EACH)
+        of_large = number % 3 == 1
+        platform = "xcb" if number % 4 == 3 and shutil.which("xvfb-run") else "offscreen"
+        seed = given.seed + number
+        made = sit(homes[of_large], folder, seed, acts, platform)
+        head = f"seed {seed}, {platform}, {'large' if of_large else 'small'}"
+        with adding:
+            total.add(made, head, of_large=of_large)
+        tell(f"{total.acts:,} of {given.acts:,} acts; {head}, {made['acts']:,} acts")
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(one, range(-(-given.acts // _EACH))))
+    if time.monotonic() > end:
+        tell("Out of time")
+    return total
 
 
 def small_home(folder: Path) -> Path:
     """A sample office of ordinary size."""
     fill(folder, now=NOW, size=60)
+    return folder
+
+
+def large_home(folder: Path, size: int) -> Path:
+    """A large one that has been in use: with a backup, from which the next ones go on."""
+    shutil.copytree(sample_home(size), folder)
+    Desk.open(folder, clock=SetClock(NOW)).leave()
     return folder
 
 
@@ -153,13 +182,13 @@ def sit(
     env = {**os.environ, "QT_QPA_PLATFORM": platform}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     log = place / "acts.txt"
-    last = log.read_text(encoding="utf-8").splitlines()[-20:] if log.exists() else []
+    told = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
     shutil.rmtree(place)
     if done.returncode == 0 and done.stdout:
         made: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return made
-    words = f"it ended with {done.returncode}: {done.stderr[-1500:]} after {'; '.join(last)}"
-    return {"acts": acts, "quits": 0, "faults": [words], "seen": [], "grown": {}, "slow": [],
+    words = f"it ended with {done.returncode}: {done.stderr[-1500:]} after {'; '.join(told[-20:])}"
+    return {"acts": len(told), "quits": 0, "faults": [words], "seen": [], "grown": {}, "slow": [],
             "wall": 0, "turns": 0}  # fmt: skip
 
 
@@ -182,33 +211,43 @@ def kill_line(
     home: Path, folder: Path, seed: int, kills: int, *, slow_drafts: bool = False
 ) -> Line:
     """Kill the program while someone types; what was typed is offered at the next start."""
-    faults, letters = [], 0
-    for number in range(kills):
+    def one(number: int) -> tuple[list[str], int]:
         own = folder / f"typed-{seed}-{number}-{slow_drafts}"
         shutil.copytree(home, own)
-        typed, newest = _type_and_kill(own, seed + number, slow_drafts=slow_drafts)
-        done = _typist("look", own, seed + number)
-        words, _err = done.communicate(timeout=120)
-        shutil.rmtree(own)
-        letters += sum(len(str(text)) for text in newest.values())
-        if not words.strip():
-            faults.append(f"seed {seed + number}: nothing was offered at the next start")
-            continue
-        back = json.loads(words.splitlines()[-1])
-        faults += [
-            f"seed {seed + number}: {name} was {text!r}, came back as {back['texts'].get(name)!r}"
-            for name, text in typed.items()
-            if not str(back["texts"].get(name, "")).startswith(str(text))
-        ]
-        if typed and not all("never saved" in back[part] for part in ("said", "notice")):
-            faults.append(f"seed {seed + number}: it is not offered: {back['said']!r}")
+        try:
+            return _killed(own, seed + number, slow_drafts=slow_drafts)
+        finally:
+            shutil.rmtree(own)
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        found = list(pool.map(one, range(kills)))
+    faults = [fault for of_one, _letters in found for fault in of_one]
+    letters = sum(count for _faults, count in found)
     return Line("T11", "killed while typing", kills, tuple(faults), cells={"letters": f"{letters}"})
 
 
-def _type_and_kill(
-    home: Path, seed: int, *, slow_drafts: bool
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What stood in the form a second before the kill, and at it."""
+def _killed(home: Path, seed: int, *, slow_drafts: bool) -> tuple[list[str], int]:
+    """What was lost by one kill, and how many letters stood in the form."""
+    stood = _type_and_kill(home, seed, slow_drafts=slow_drafts)
+    typed, newest = stood[0], stood[-1]
+    words, _err = _typist("look", home, seed).communicate(timeout=180)
+    letters = sum(len(str(text)) for text in newest.values())
+    if not words.strip():
+        return [f"seed {seed}: nothing was offered at the next start"], letters
+    back = json.loads(words.splitlines()[-1])
+    faults = [
+        f"seed {seed}: {name} was {text!r}, came back as {back['texts'].get(name)!r}"
+        for name, text in typed.items()
+        if not str(back["texts"].get(name, "")).startswith(str(text))
+        and back["texts"].get(name) not in [one.get(name) for one in stood]
+    ]
+    if typed and not all("never saved" in back[part] for part in ("said", "notice")):
+        faults.append(f"seed {seed}: it is not offered: {back['said']!r}, {back['notice']!r}")
+    return faults, letters
+
+
+def _type_and_kill(home: Path, seed: int, *, slow_drafts: bool) -> list[dict[str, Any]]:
+    """What stood in the form a second before the kill, and after each key until it."""
     process = _typist("type", home, seed, slow_drafts=slow_drafts)
     assert process.stdout is not None
     until = Random(f"{seed} kill").uniform(1.5, 4.0)
@@ -221,8 +260,8 @@ def _type_and_kill(
     process.communicate()
     end = told[-1][0] if told else 0.0
     before = [line for at, line in told if end - at > _FRESH]
-    newest = told[-1][1] if told else "{}"
-    return json.loads(before[-1]) if before else {}, json.loads(newest)
+    after = [json.loads(line) for at, line in told if end - at <= _FRESH]
+    return [json.loads(before[-1]) if before else {}, *after]
 
 
 def _typist(

@@ -12,7 +12,7 @@ import pytest
 from torture.t11 import Tally, kill_line, sit, small_home
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
-_ACTS = 500
+_ACTS = 380
 
 
 @pytest.fixture(scope="module", autouse=True)

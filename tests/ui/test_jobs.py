@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from officedesk.core.errors import Cancelled, Invalid, OfficeError
@@ -146,3 +149,18 @@ def test_after_close_nothing_is_answered(qtbot: QtBot, reader: Reader) -> None:
     made.ask("x", lambda held: "late", answers.append)
     qtbot.wait(50)
     assert answers == []
+
+
+def test_look_ups_that_were_closed_are_let_go(qtbot: QtBot, reader: Reader) -> None:
+    parent = QObject()
+    lookups = Lookups(lambda: reader, parent)
+    seen: list[object] = []
+    lookups.ask("counts", lambda _reader: 1, seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    gone = weakref.ref(lookups)
+    lookups.close()
+    lookups.deleteLater()
+    del lookups
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None

@@ -286,7 +286,7 @@ class FormBody(QWidget):
         editor = self.editors.get(name)
         if editor is not None:
             default = default_of(editor.field, self._source.rules)
-            return bool(editor.typed()) and (default is None or editor.value() != default)
+            return bool(editor.typed()) and (default is None or not _means(editor, default))
         block = self.blocks.get(name)
         return block is not None and bool(block.draft())
 
@@ -313,3 +313,11 @@ class FormBody(QWidget):
                 self.finished.emit()
 
         return go_on
+
+
+def _means(editor: Editor, wanted: Value) -> bool:
+    """Whether it holds that value; what cannot be understood yet is no value."""
+    try:
+        return editor.value() == wanted
+    except Invalid:
+        return False

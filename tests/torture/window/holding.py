@@ -31,6 +31,7 @@ def holding(lasting: Sequence[QObject]) -> dict[str, float]:
     Args:
         lasting: objects that outlive pages; connections to them are counted.
     """
+    gc.unfreeze()  # what a start has left aside counts like the rest
     gc.collect()
     app = QApplication.instance()
     assert isinstance(app, QApplication)

@@ -27,6 +27,7 @@ from officedesk.core.clock import SetClock
 from officedesk.core.errors import OfficeError
 from officedesk.desk.desk import Desk
 from officedesk.ui.dialogs.lock import LockPanel
+from officedesk.ui.parts.waiting import Waiting
 from officedesk.ui.program import Program
 from officedesk.ui.theme import theme
 from torture.window.guard import Guard
@@ -108,6 +109,18 @@ class Sitting:
         self.rest(0.2)
         return program
 
+    def _leave(self) -> None:
+        """The last backup is waited for, or given up by the button in front."""
+        self.rest(0.05)
+        page = self.program.window.stack.currentWidget()
+        if isinstance(page, Waiting) and self.chance.random() < 0.5:
+            self._note("leave without a backup")
+            self.watch.act("leave", page.button.click)
+        self._until(
+            lambda: not isinstance(page, Waiting) or self.program.opened is None,
+            "the last backup does not end", 300.0,
+        )  # fmt: skip
+
     def _again(self) -> None:
         """The window was closed: a quit counts, and it is started again."""
         self.quits += 1
@@ -158,8 +171,9 @@ class Sitting:
         before = sum(self.watch.faults.values())
         chance = self.chance.random()
         if chance < 0.001:
-            self.watch.act("close", self.program.window.close)
             self._note("close the window")
+            self.watch.act("close", self.program.window.close)
+            self._leave()
         elif chance < 0.006:
             self._elsewhere()
         elif chance < 0.012:
@@ -254,6 +268,7 @@ class Sitting:
 
     def _pose(self) -> None:
         """Every dialog away, nobody's form open, one register in front, nothing running."""
+        self._until(lambda: self.program.opened is not None, "the home does not open again")
         while self._lock() is not None:
             self._locked = _LOCKED
             self._let_in()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -88,11 +89,18 @@ class Typist:
     def look(self) -> None:
         """Tell what the start says of it, and what the form brings back."""
         notices = self.program.window.notices
-        self.until(lambda: notices.shown is not None)
-        assert notices.shown is not None
-        said = notices.shown.text
+        said: list[str] = []
+
+        def read() -> bool:
+            if notices.shown is not None:
+                said.append(notices.shown.text)
+                notices.next()
+            return "never saved" in " ".join(said)
+
+        with contextlib.suppress(TimeoutError):
+            self.until(read)  # a reminder may stand before it
         form = self.form()
-        _tell({"said": said, "texts": form.body.texts(), "notice": form.notice.words})
+        _tell({"said": "; ".join(said), "texts": form.body.texts(), "notice": form.notice.words})
 
 
 def _tell(plain: dict[str, Any]) -> None:

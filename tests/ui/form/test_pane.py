@@ -23,6 +23,7 @@ from officedesk.core.errors import (
     OfficeError,
 )
 from officedesk.core.views import EntryView
+from officedesk.ui.form.drafts import Draft
 from officedesk.ui.form.insight import PAUSE
 from officedesk.ui.form.near import EntryLine
 from officedesk.ui.plain import ElidedLabel
@@ -268,6 +269,14 @@ def test_a_draft_comes_back_after_a_kill(qtbot: Any, open_pane: Any, shelf: Any)
     qtbot.mouseClick(again.notice.buttons()[0], Qt.MouseButton.LeftButton)
     assert again.body.editors["subject"].typed() == ""
     assert shelf.find("letters") is None
+
+
+def test_a_draft_comes_back_with_what_cannot_be_understood(
+    open_pane: Any, shelf: Any
+) -> None:
+    shelf.keep(Draft("letters", "new", {"received": "31 of never"}))
+    pane = open_pane()
+    assert pane.body.editors["received"].typed() == "31 of never"
 
 
 def test_a_saved_form_leaves_no_draft(qtbot: Any, open_pane: Any, shelf: Any) -> None:
