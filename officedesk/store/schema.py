@@ -91,10 +91,15 @@ def covered_rows(registers: Iterable[Register]) -> list[tuple[str, str]]:
 
 
 def held(database: sqlite3.Connection) -> dict[str, str]:
-    """Every object that the database holds, by name, but for SQLite's own."""
+    """Every object that the database holds, by name, but for SQLite's own.
+
+    What is not text there, as a flipped bit can make it, is given as an empty word.
+    """
     return dict(
         database.execute(
-            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+            "SELECT CAST(name AS TEXT),"
+            " CASE WHEN typeof(name) = 'text' AND typeof(sql) = 'text' THEN sql ELSE '' END"
+            " FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
         ).fetchall()
     )
 

@@ -73,6 +73,15 @@ def test_a_child_row_is_named_with_its_entry(home: Path) -> None:
     assert "letters IN-2026-0002" in _verified(home).lines[0]
 
 
+def test_a_name_of_the_schema_that_is_no_text_is_named(home: Path) -> None:
+    with another_program(home) as database:
+        database.execute("PRAGMA writable_schema=ON")
+        database.execute(
+            "UPDATE sqlite_master SET name = CAST(name AS BLOB) WHERE name = 'ix_letters_subject'"
+        )
+    assert any("ix_letters_subject was altered" in line for line in _verified(home).lines)
+
+
 @pytest.mark.parametrize(
     ("sql", "kind", "words"),
     [

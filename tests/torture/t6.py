@@ -46,7 +46,7 @@ def _steps(what: str, steps: Iterable[tuple[str, str]]) -> Line:
 
 def load_lines(place: Path, count: int, tell: Tell) -> list[Line]:
     """Backups beside programs that write, and plain copies of the file as the control."""
-    faults, copies, entries = under_load(place, count, tell)
+    faults, copies, entries, tries = under_load(place, count, tell)
     bad = len({words.partition(":")[0] for words in faults})
     torn = len({words.partition(":")[0] for words in copies})
     return [
@@ -55,8 +55,8 @@ def load_lines(place: Path, count: int, tell: Tell) -> list[Line]:
             cells={"good": f"{count - bad:,}", "entries meanwhile": f"{entries:,}"},
         ),
         Line(
-            "T6", "control: the file copied", count, tuple(copies), control=True,
-            cells={"good": f"{count - torn:,}"},
+            "T6", "control: the file copied", tries, tuple(copies), control=True,
+            cells={"good": f"{tries - torn:,}"},
         ),
     ]  # fmt: skip
 
