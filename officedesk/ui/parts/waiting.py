@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.parts.progress import ProgressFooter
 from officedesk.ui.plain import Label
+
+_WIDEST = 480
+"""Pixels of the column in the middle of the page."""
 
 
 class Waiting(QWidget):
@@ -34,14 +37,21 @@ class Waiting(QWidget):
         self.button = Button(button or _("Cancel"))
         self.button.clicked.connect(self._stop)
         self._share = -1
-        column = QVBoxLayout(self)
-        column.setContentsMargins(64, 64, 64, 64)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(title)
         column.addWidget(self.progress)
-        column.addWidget(self.button)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
+        held = QWidget()
+        held.setMaximumWidth(_WIDEST)
+        held.setLayout(column)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(64, 64, 64, 64)
+        row.addStretch(1)
+        row.addWidget(held, 4)
+        row.addStretch(1)
 
     def step(self, done: int, total: int) -> None:
         """So much is done."""
