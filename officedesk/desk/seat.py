@@ -119,15 +119,11 @@ class Seat:
     def _done(self, changes: ChangeSet) -> ChangeSet:
         """Our own write: the next poll need not tell it again."""
         newest = self._newest()
-        own = (
-            self.store.reading()
-            .execute(
-                "SELECT count(*) FROM history WHERE id > ? AND operation != ?",
-                (self._seen, changes.operation),
-            )
-            .fetchone()[0]
+        others = self.store.reading().execute(
+            "SELECT 1 FROM history WHERE id > ? AND operation != ? LIMIT 1",
+            (self._seen, changes.operation),
         )
-        if not own:
+        if others.fetchone() is None:
             self._seen = newest
         return changes
 
