@@ -196,6 +196,8 @@ class Program(QObject):
 
     def _open_failed(self, problem: OfficeError) -> None:
         """What is in the way is said in the place of the pages."""
+        if self._leaving:
+            return
         self._say_trouble(str(problem), damaged=isinstance(problem, Corrupt))
 
     def _show_desk(self, folder: Path, desk: Desk) -> None:

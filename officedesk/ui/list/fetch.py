@@ -72,6 +72,7 @@ class Fetch(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._wanted: deque[int] = deque(maxlen=_WANTED)
+        self._closed = False
         self.generation = 0
 
     def ask(self, query: Query, columns: tuple[str, ...], grouped: bool) -> Question:
@@ -113,7 +114,8 @@ class Fetch(QObject):
         return answer
 
     def close(self) -> None:
-        """Break off what is being read and close the reader."""
+        """Break off what is being read and close the reader; nothing is read after that."""
+        self._closed = True
         self._overtake()
         self._pool.waitForDone()
         if self._source is not None:
@@ -127,7 +129,8 @@ class Fetch(QObject):
             self._source.interrupt()
 
     def _start(self, question: Question, work: Callable[[RowSource], None]) -> None:
-        self._pool.start(partial(self._run, question, work))
+        if not self._closed:
+            self._pool.start(partial(self._run, question, work))
 
     def _run(self, question: Question, work: Callable[[RowSource], None]) -> None:
         """On the thread: work, unless a newer question has come."""
