@@ -25,7 +25,7 @@ def run(home: Path, *, language: str | None, operator: str | None) -> int:
     Returns:
         The exit status of the program.
     """
-    gc.disable()  # all that a start makes is kept; see ``ui.rest``
+    gc.disable()  # all that a start makes is kept, and rubbish goes on one thread; see ``ui.rest``
     _choose_input_method()
     if not _has_screen():
         sys.stderr.write(_no_screen())

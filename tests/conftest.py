@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from officedesk.core import i18n
+from officedesk.ui.rest import Rubbish
 
 # A busy machine is no failure; what failed can be tried again from the printed line.
 hypothesis.settings.register_profile("officedesk", deadline=None, print_blob=True)
@@ -80,6 +81,19 @@ def _nobodys_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "C.UTF-8")
         yield
+
+
+@pytest.fixture(scope="session")
+def _rubbish() -> Rubbish:
+    """Python collects nothing by itself: on a worker it would take things of Qt away."""
+    return Rubbish()
+
+
+@pytest.fixture(autouse=True)
+def _collected_here(_rubbish: Rubbish) -> Iterator[None]:
+    """What a test leaves in rings goes after it, on the thread of the tests."""
+    yield
+    _rubbish.collect()
 
 
 @pytest.fixture(autouse=True)

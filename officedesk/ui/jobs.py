@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.i18n import _
@@ -54,11 +54,15 @@ class Job(QObject):
     def step(self, done: int, total: int) -> None:
         """Called by the work itself, on its thread; see ``Progress``."""
         if self._gone.is_set():
-            raise Cancelled(_("Cancelled; nothing was changed."))
+            raise _cancelled()
         now = time.monotonic()
         if now - self._told >= _PAUSE or done == total:
             self._told = now
             self.stepped.emit(done, total)
+
+    def give_up(self) -> None:
+        """End without having begun."""
+        self._finish(None, _cancelled())
 
     def _finish(self, result: object, problem: object) -> None:
         try:
@@ -71,6 +75,10 @@ class Job(QObject):
         finally:
             self.ended.emit()
             self.deleteLater()
+
+
+def _cancelled() -> Cancelled:
+    return Cancelled(_("Cancelled; nothing was changed."))
 
 
 class Jobs(QObject):
@@ -87,16 +95,21 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: list[Job] = []
+        self._stopped = False
 
     def run(self, words: str, work: Work, then: Then, failed: Then) -> Job:
         """Do ``work`` on a thread; ``then`` gets its result, ``failed`` an ``OfficeError``.
 
         Both are called on the UI thread. Anything else that is raised reaches
-        ``sys.excepthook``.
+        ``sys.excepthook``. After ``stop`` nothing is begun, and the work counts as cancelled:
+        Qt would wait for it when these jobs go, and it for Python, which is kept from it then.
         """
         job = Job(words, then, failed, self)
         self._running.append(job)
         job.ended.connect(self._tidy)
+        if self._stopped:
+            QTimer.singleShot(0, job, job.give_up)
+            return job
         self.began.emit(job)
         self._pool.start(_Run(job, work))
         return job
@@ -107,7 +120,8 @@ class Jobs(QObject):
         return tuple(self._running)
 
     def stop(self, patience: int = 10_000) -> bool:
-        """Cancel everything and wait; False where something would not end in time (ms)."""
+        """Cancel everything, for good, and wait; False where something would not end (ms)."""
+        self._stopped = True
         for job in self._running:
             job.cancel()
         return self._pool.waitForDone(patience)

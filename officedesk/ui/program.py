@@ -18,7 +18,7 @@ from officedesk.discovery import tabs
 from officedesk.ui import icons
 from officedesk.ui.jobs import Job, Jobs
 from officedesk.ui.loading import load_pages, load_rest, open_desk
-from officedesk.ui.rest import AFTER, come_to_rest
+from officedesk.ui.rest import AFTER, Rubbish
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
 from officedesk.ui.troubles import Troubles
@@ -76,6 +76,7 @@ class Program(QObject):
         self._backing: Job | None = None
         self.window.standing.connect(self._stand)
         self.window.closing.connect(self._close)
+        self._rubbish = Rubbish(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(AFTER)
@@ -187,7 +188,7 @@ class Program(QObject):
             self._loaded = True
             self._jobs.run("", load_rest, self._rest_loaded, self._rest_loaded)
         else:
-            come_to_rest()
+            self._rubbish.begin()
 
     def _rest_loaded(self, _ended: object) -> None:
         if not self._leaving:
@@ -195,6 +196,8 @@ class Program(QObject):
 
     def _open_failed(self, problem: OfficeError) -> None:
         """What is in the way is said in the place of the pages."""
+        if self._leaving:
+            return
         self._say_trouble(str(problem), damaged=isinstance(problem, Corrupt))
 
     def _show_desk(self, folder: Path, desk: Desk) -> None:
@@ -443,6 +446,7 @@ class Program(QObject):
             return
         self._leaving = True
         self._rest.stop()
+        self._rubbish.stop()
         if self._bell is not None:
             self._bell.close()  # a start from now on opens a window of its own
         self._jobs.stop()

@@ -1,24 +1,71 @@
-"""When a start is over: rubbish is collected from now on, free memory is given back."""
+"""When a start is over: rubbish is collected from now on, free memory is given back.
+
+Python collects on whichever thread happens to ask for memory. A timer or widget that goes
+on a worker is destroyed there, while the window's thread still sends it events, and the
+program crashes. So Python's own collection is off wherever Qt runs, and rubbish is
+collected here, on the window's thread alone.
+"""
 
 from __future__ import annotations
 
 import gc
 import sys
 
+from PySide6.QtCore import QObject, QTimer
+
 AFTER = 1000
 """Milliseconds after which what a start left behind is put in order: the rows are painted first."""
 
+_EVERY = 1000
+"""Milliseconds between two looks."""
+_YOUNG = 700
+"""Things that came since the last look before another is worth its while, as Python has it."""
+_GROWN = 70_000
+"""Things that came since all were looked through before that is done again, as Python has it."""
+_SHARE = 4
+"""Likewise, their share of all, so that what only grows is not looked through for ever."""
 
-def come_to_rest() -> None:
-    """Collect from now on, but never look through what a start has loaded.
 
-    ``app.run`` switches the collection off: all that a start makes is kept, and looking
-    through it again and again takes an eighth of the start. Looking through it once, here,
-    would hold the window up for a tenth of a second.
+class Rubbish(QObject):
+    """Takes away what hangs together in a ring and on nothing else.
+
+    From its making on Python collects nothing by itself.
     """
-    gc.freeze()
-    gc.enable()
-    _give_back()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._grown = self._all = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(self.collect)
+
+    def begin(self) -> None:
+        """Collect from now on, but never look through what a start has loaded.
+
+        All that a start makes is kept, and looking through it again and again takes an
+        eighth of the start. Looking through it once, here, would hold the window up for a
+        tenth of a second.
+        """
+        gc.freeze()
+        self._timer.start()
+        _give_back()
+
+    def stop(self) -> None:
+        """Collect only when asked to."""
+        self._timer.stop()
+
+    def collect(self) -> None:
+        """Look through what came lately, and through all when much has come."""
+        young = gc.get_count()[0]
+        if young < _YOUNG:
+            return
+        self._grown += young
+        if self._grown < max(_GROWN, self._all // _SHARE):
+            gc.collect(1)
+            return
+        gc.collect()
+        self._grown, self._all = 0, len(gc.get_objects())
 
 
 def _give_back() -> None:

@@ -37,6 +37,7 @@ from officedesk.ui.help import HelpSheet
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.preview.sample import SampleSheet
 from officedesk.ui.preview.window import PreviewWindow
+from officedesk.ui.rest import Rubbish
 from officedesk.ui.session import Session
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
@@ -63,10 +64,12 @@ def take(folder: Path, *, entries: int = ENTRIES, progress: Progress | None = No
     before = language()
     written: list[Path] = []
     watch = progress or Silent()
+    rubbish = Rubbish()
     try:
         for at, spoken in enumerate(LANGUAGES):
             watch.step(at, len(LANGUAGES))
             written += _in_language(folder, spoken, entries)
+            rubbish.collect()
     finally:
         use_language(before)
         theme().set_look("auto")

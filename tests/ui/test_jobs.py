@@ -142,6 +142,20 @@ def test_questions_of_other_kinds_are_all_answered(qtbot: QtBot, lookups: Lookup
     assert sorted(answers) == [0, 1, 2, 3, 4]
 
 
+def test_after_a_stop_nothing_is_begun_and_it_counts_as_cancelled(qtbot: QtBot) -> None:
+    jobs, begun, failures = Jobs(), threading.Event(), []
+
+    def then(_result: object) -> None:
+        jobs.run("Next", lambda _progress: begun.set(), failures.append, failures.append)
+
+    jobs.run("First", lambda _progress: None, then, failures.append)
+    assert jobs.stop(3000)
+    qtbot.waitUntil(lambda: bool(failures), timeout=3000)
+    assert isinstance(failures[0], Cancelled)
+    assert not begun.is_set()
+    qtbot.waitUntil(lambda: jobs.running == (), timeout=3000)
+
+
 def test_after_close_nothing_is_answered(qtbot: QtBot, reader: Reader) -> None:
     made = Lookups(lambda: reader, None)
     answers: list[str] = []

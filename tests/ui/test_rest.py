@@ -1,24 +1,61 @@
-"""The end of a start: rubbish is collected again."""
+"""The end of a start: rubbish is collected again, on the window's thread alone."""
 
 from __future__ import annotations
 
 import gc
+import threading
+import weakref
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 
-from officedesk.ui.rest import come_to_rest
+from officedesk.ui.rest import Rubbish
 
 
-@pytest.fixture(autouse=True)
-def _thawed() -> Iterator[None]:
-    yield
+class _Ring(QObject):
+    """Hangs on itself alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ring = self
+
+
+@pytest.fixture
+def rubbish(qtbot: Any) -> Iterator[Rubbish]:
+    made = Rubbish()
+    yield made
+    made.stop()
     gc.unfreeze()
-    gc.enable()
 
 
-def test_rubbish_is_collected_again_but_what_the_start_loaded_is_left_alone() -> None:
-    gc.disable()
-    come_to_rest()
-    assert gc.isenabled()
+def test_what_the_start_loaded_is_left_alone(rubbish: Rubbish) -> None:
+    rubbish.begin()
     assert gc.get_freeze_count() > 1000
+
+
+def test_rings_are_collected_while_the_window_stands(qtbot: Any, rubbish: Rubbish) -> None:
+    rubbish.begin()
+    seen = weakref.ref(_Ring())
+    many = [[] for _number in range(2000)]
+    qtbot.waitUntil(lambda: seen() is None, timeout=5000)
+    assert many
+
+
+def test_a_worker_never_takes_things_of_qt_away(rubbish: Rubbish) -> None:
+    seen = weakref.ref(_Ring())
+    many: list[Any] = []
+    worker = threading.Thread(target=lambda: many.extend([[number] for number in range(300_000)]))
+    worker.start()
+    worker.join()
+    assert seen() is not None
+    rubbish.collect()
+    assert seen() is None
+
+
+def test_a_little_is_not_worth_a_look(rubbish: Rubbish) -> None:
+    gc.collect()
+    seen = weakref.ref(_Ring())
+    rubbish.collect()
+    assert seen() is not None

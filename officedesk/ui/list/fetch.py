@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.query import Query
@@ -72,6 +72,7 @@ class Fetch(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._wanted: deque[int] = deque(maxlen=_WANTED)
+        self._closed = False
         self.generation = 0
 
     def ask(self, query: Query, columns: tuple[str, ...], grouped: bool) -> Question:
@@ -113,7 +114,8 @@ class Fetch(QObject):
         return answer
 
     def close(self) -> None:
-        """Break off what is being read and close the reader."""
+        """Break off what is being read and close the reader; nothing is read after that."""
+        self._closed = True
         self._overtake()
         self._pool.waitForDone()
         if self._source is not None:
@@ -127,7 +129,8 @@ class Fetch(QObject):
             self._source.interrupt()
 
     def _start(self, question: Question, work: Callable[[RowSource], None]) -> None:
-        self._pool.start(partial(self._run, question, work))
+        if not self._closed:
+            self._pool.start(_Reading(self, question, work))
 
     def _run(self, question: Question, work: Callable[[RowSource], None]) -> None:
         """On the thread: work, unless a newer question has come."""
@@ -184,6 +187,19 @@ class Fetch(QObject):
         for first, count in runs:
             rows += source.rows(question.query, first, count, question.columns)
         answer.ready.emit(rows)
+
+
+class _Reading(QRunnable):
+    """One question's turn. A plain function that is cleared away unread is never let go by Qt."""
+
+    def __init__(self, owner: Fetch, question: Question, work: Callable[[RowSource], None]) -> None:
+        super().__init__()
+        self._owner, self._question, self._work = owner, question, work
+
+    def run(self) -> None:
+        owner, question, work = self._owner, self._question, self._work
+        del self._owner, self._question, self._work  # Qt may keep what has run
+        owner._run(question, work)
 
 
 class _Runs(QObject):
