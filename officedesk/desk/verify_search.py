@@ -144,7 +144,7 @@ def _trigrams(text: str) -> Iterable[str]:
 
 
 def _grams(text: str) -> Iterable[str]:
-    return grams(text).split()
+    return set(grams(text).split())
 
 
 _INDEXES: dict[str, Parts] = {"tri": _trigrams, "gram": _grams}

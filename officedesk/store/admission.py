@@ -142,13 +142,14 @@ class Admission:
 
     def __post_init__(self) -> None:
         fields = self.register.fields
-        self._fields = tuple((name, field, _Known()) for name, field in fields.items())
+        self._fields = {name: (field, _Known()) for name, field in fields.items()}
         self._started = [(n, field) for n, field in fields.items() if field.default is not None]
         self._must = [(name, field) for name, field in fields.items() if field.must]
         self._linked = [
             (name, field.link) for name, field in fields.items()
             if field.kind is Kind.PARTY and field.link
         ]  # fmt: skip
+        self._marks = [name for name, field in fields.items() if field.kind is Kind.MARK]
         self._all = frozenset(fields)
         self._sort = sort_columns(self.register)
         self._initials = "initials" in table_of(self.register.entity).columns
@@ -190,18 +191,21 @@ class Admission:
             row["late"] = int(self._late(row, date.fromisoformat(str(row["registered_on"]))))
 
     def _clean(self, row: dict[str, Value], names: frozenset[str] | None = None) -> list[Invalid]:
-        errors: list[Invalid] = []
-        for name, field, known in self._fields:
-            value = row.get(name)
-            if value is None or (names is not None and name not in names):
+        errors: dict[str, Invalid] = {}
+        # Most of a row is empty: what is not is looked up, in whatever order it comes.
+        for name, value in row.items():
+            if value is None or name not in self._fields:
                 continue
+            if names is not None and name not in names:
+                continue
+            field, known = self._fields[name]
             try:
                 row[name] = known[value] if value in known else known.clean(field, value)
-                if field.kind is Kind.MARK and row[name] is not None:
+                if name in self._marks and row[name] is not None:
                     self._check_mark(field, str(row[name]))
             except Invalid as error:
-                errors.append(error)
-        return errors
+                errors[name] = error
+        return [errors[name] for name in self._fields if name in errors] if errors else []
 
     def _check_mark(self, field: Field, key: str) -> None:
         marks = self.rules.setting("marks")
@@ -233,6 +237,8 @@ class Admission:
 
     def _kept_elsewhere(self, row: Mapping[str, Value]) -> list[Invalid]:
         """A mark may say that only number and place of the paper are kept (rule R15)."""
+        if all(row.get(name) is None for name in self._marks):
+            return []
         label = elsewhere(self.register, self.rules, row)
         if not label:
             return []

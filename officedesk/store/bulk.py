@@ -17,7 +17,6 @@ from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refus
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
-from officedesk.store import search
 from officedesk.store.admission import Admission, clean_child
 from officedesk.store.emergency import EnteredOnce, holders
 from officedesk.store.kept import KeptSeries
@@ -29,7 +28,13 @@ from officedesk.store.texts import NewTexts
 from officedesk.store.unit import UnitOfWork
 
 CHUNK = 500
+INDEXED = 10_000
+"""So many entries go into the search index at a time."""
 MOST_REFUSALS = 10_000
+
+
+BulkRow = tuple[EntryRef, dict[str, Raw]]
+"""A row as the database keeps it, without what is empty, and the entry it belongs to."""
 
 
 class BulkRows:
@@ -47,36 +52,38 @@ class BulkRows:
         self._next[table.name] += 1
         return self._next[table.name]
 
-    def put(self, table: Table, rows: Sequence[tuple[EntryRef, Mapping[str, Value]]]) -> None:
+    def put(self, table: Table, rows: Sequence[BulkRow]) -> None:
         """Insert rows, each with the entry it belongs to, and chain them to the history."""
         if not rows:
             return
-        columns = [column.name for column in table.columns]
-        derived = derived_of(table)
-        covered = [
-            (place, name) for place, name in enumerate(columns)
-            if name not in derived and name != "id"
-        ]  # fmt: skip
-        version = columns.index("version")
-        values: list[list[Raw]] = []
+        # SQLAlchemy's names are a kind of text that sqlite3 takes long over.
+        name = str(table.name)
+        columns = [str(column.name) for column in table.columns]
+        covered = frozenset(columns) - derived_of(table) - {"id"}
         changes: list[RowChange] = []
         for ref, row in rows:
-            # Most columns of a row are empty or text: no call for these.
-            raw = [
-                value if value is None or type(value) is str else to_raw(value)
-                for value in map(row.get, columns)
-            ]
-            raw[version] = 1
-            values.append(raw)
-            kept = {name: raw[place] for place, name in covered if raw[place] is not None}
+            row["version"] = 1
+            kept = {column: value for column, value in row.items() if column in covered}
             entry = row["id"]
             assert isinstance(entry, int)
-            changes.append(RowChange(table.name, entry, True, ref.register, ref.id, kept))
-        marks = ",".join("?" * len(columns))
+            changes.append(RowChange(name, entry, True, ref.register, ref.id, kept))
+        # Most columns are empty in all of them.
+        used = set[str]().union(*(row for _ref, row in rows))
+        written = [column for column in columns if column in used]
+        marks = ",".join("?" * len(written))
         self._work.database.executemany(
-            f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})", values
+            f"INSERT INTO {name} ({', '.join(written)}) VALUES ({marks})",
+            [list(map(row.get, written)) for _ref, row in rows],
         )
         self._work.write(changes)
+
+
+def _raw(row: Mapping[str, Value]) -> dict[str, Raw]:
+    """What of ``row`` is not empty, as the database keeps it."""
+    return {
+        name: value if type(value) is str else to_raw(value)
+        for name, value in row.items() if value is not None
+    }  # fmt: skip
 
 
 def register_many(
@@ -101,7 +108,7 @@ def register_many(
     work.session.flush()
     gate = work.admission(register)
     put = BulkRows(work)
-    written = NewTexts(register)
+    written = NewTexts(work.database, register)
     kept = KeptSeries(work, register)
     entered_once = EnteredOnce(work.today, partial(holders, work.database, register))
     coming = total or (len(rows) if isinstance(rows, Sized) else 0)
@@ -130,6 +137,7 @@ def register_many(
             ).format(count=lines, line=refusals[0].line, reason=refusals[0].reason),
             tuple(refusals),
         )
+    written.put()
     make_again(work.database, aside, progress, done)
     kept.close()
     run.rows = last - first + 1 if first else 0
@@ -185,9 +193,8 @@ def _put_chunk(
     register = kept.register
     table = table_of(register.entity)
     registrations = _registrations(work, kept, admitted)
-    entries: list[tuple[EntryRef, Mapping[str, Value]]] = []
-    belonging: dict[Table, list[tuple[EntryRef, Mapping[str, Value]]]] = {}
-    texts: list[tuple[int, str]] = []
+    entries: list[BulkRow] = []
+    belonging: dict[Table, list[BulkRow]] = {}
     deciders = [name for name, field in register.fields.items() if field.deciders]
     for (given, row, children), registration in zip(admitted, registrations, strict=True):
         if deciders:
@@ -196,9 +203,9 @@ def _put_chunk(
         ref = EntryRef(register.key, entry)
         row.update(registration)
         row["id"] = entry
-        entries.append((ref, row))
-        other = [words for _heading, words in given.other]
-        texts.append((entry, written.text(row, children, other)))
+        raw = _raw(row)
+        entries.append((ref, raw))
+        written.add(entry, raw, children, [words for _heading, words in given.other])
         for key, values in children.items():
             child = register.child(key)
             assert child is not None
@@ -219,7 +226,7 @@ def _put_chunk(
     put.put(table, entries)
     for others, rows in belonging.items():
         put.put(others, rows)
-    search.index_new(work.database, register.table, texts)
+    written.put(INDEXED)
     return [ref.id for ref, _row in entries]
 
 
@@ -265,9 +272,9 @@ def _standing(standing: Standing | None) -> dict[str, Value]:
 
 
 def _belongs(
-    put: BulkRows, rows: dict[Table, list[tuple[EntryRef, Mapping[str, Value]]]],
-    entity: type[Base], ref: EntryRef, values: dict[str, Value],
+    put: BulkRows, rows: dict[Table, list[BulkRow]], entity: type[Base], ref: EntryRef,
+    values: dict[str, Value],
 ) -> None:  # fmt: skip
     table = table_of(entity)
     values["id"] = put.new_id(table)
-    rows.setdefault(table, []).append((ref, values))
+    rows.setdefault(table, []).append((ref, _raw(values)))

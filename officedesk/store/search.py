@@ -13,7 +13,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
 
 from officedesk.core.text import fold, folded_lines
 
@@ -50,15 +49,18 @@ def entry_text(values: Iterable[str | int | None]) -> str:
 
 
 def grams(text: str) -> str:
-    """Every character and pair of ``text`` once, as words for the index."""
-    found: set[str] = set()
+    """Every character and pair of ``text``, as words for the index; some stand there twice.
+
+    The index takes a word once for each entry. At the end of a line a pair is a
+    character and a gap, which is that character again.
+    """
     for gap in _KEPT.keys() & set(text):
         if gap != "\n":
             text = text.replace(gap, _KEPT[gap])
-    for line in text.split("\n"):
-        found.update(line)
-        found.update(map(add, line, line[1:]))
-    return " ".join(found)
+    pairs = [" "] * (3 * len(text))
+    pairs[::3] = text
+    pairs[1::3] = text[1:] + " "
+    return "".join(pairs) + " ".join(set(text))
 
 
 def index_new(database: sqlite3.Connection, table: str, texts: Texts) -> None:

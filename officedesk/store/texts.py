@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from officedesk.core.entity import fields_of
 from officedesk.core.fields import Field, Kind
 from officedesk.core.register import Register
-from officedesk.core.values import Value, to_raw
-from officedesk.store.search import entry_text
+from officedesk.core.values import Raw, Value, to_raw
+from officedesk.store.search import entry_text, index_new
 
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.DAY, Kind.MOMENT)
 
@@ -59,20 +59,33 @@ def texts_of(
 
 
 class NewTexts:
-    """The search texts of entries that are being put in, as ``texts_of`` will read them."""
+    """The search texts of entries that are being put in, as ``texts_of`` will read them.
 
-    def __init__(self, register: Register) -> None:
+    They are put into the index many at a time: whatever else is written meanwhile makes
+    it write out what it has gathered, and join it again later.
+    """
+
+    def __init__(self, database: sqlite3.Connection, register: Register) -> None:
+        self._database = database
+        self._table = register.table
+        self._waiting: list[tuple[int, str]] = []
         self._columns = first_columns(register)
         self._children = [
             (child.key, searched(fields_of(child.entity).values())) for child in register.children
         ]
 
-    def text(
-        self, row: Mapping[str, Value], children: Mapping[str, Sequence[Mapping[str, Value]]],
-        other: Iterable[str],
-    ) -> str:  # fmt: skip
-        """The text of one entry with its child rows in order, and its other data."""
-        words = [to_raw(row.get(name)) for name in self._columns]
+    def add(
+        self, entry: int, row: Mapping[str, Raw],
+        children: Mapping[str, Sequence[Mapping[str, Value]]], other: Iterable[str],
+    ) -> None:  # fmt: skip
+        """Note one entry with its child rows in order, and its other data."""
+        words = [row.get(name) for name in self._columns]
         for key, names in self._children:
             words += [to_raw(one.get(name)) for one in children.get(key, ()) for name in names]
-        return entry_text([*words, *other])
+        self._waiting.append((entry, entry_text([*words, *other])))
+
+    def put(self, least: int = 0) -> None:
+        """Put into the index what waits, where that is ``least`` entries or more."""
+        if len(self._waiting) >= least:
+            index_new(self._database, self._table, self._waiting)
+            self._waiting.clear()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field as field_
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, event, func, inspect, select
@@ -35,6 +36,7 @@ from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.reading import may_see
+from officedesk.store.schema import derived_of
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -434,6 +436,7 @@ class UnitOfWork:
         register = self.store.register_of(type(entity))
         columns = [column.key for column in inspect(type(entity)).column_attrs]
         row: dict[str, Value] = {name: getattr(entity, name) for name in columns}
+        given = dict(row)
         row["carried"] = row.get("carried") or 0
         self.admission(register).new(row)
         self.guard(register, row, frozenset(name for name in register.fields if row.get(name)))
@@ -443,7 +446,7 @@ class UnitOfWork:
         if not draft:
             row.update(self._number(register))
         for name, value in row.items():
-            if name not in ("id", "version"):
+            if name not in ("id", "version") and given.get(name) is not value:
                 setattr(entity, name, value)
         self.session.add(entity)
         self.session.flush()
@@ -529,25 +532,34 @@ class UnitOfWork:
 
     def _change(self, entity: Covered, *, insert: bool) -> RowChange:
         state = inspect(entity)
-        table = table_of(type(entity))
+        table, columns = _covered(type(entity))
         values: dict[str, Any] = {}
-        for item in state.mapper.column_attrs:
-            column = table.columns[item.columns[0].name]
-            if column.info.get("derived") or column.name == "id":
-                continue
-            value = to_raw(getattr(entity, item.key))
+        for key, column in columns:
+            value = to_raw(getattr(entity, key))
             if insert:
                 if value is not None:
-                    values[column.name] = value
-            elif state.attrs[item.key].history.has_changes():
-                values[column.name] = value
+                    values[column] = value
+            elif state.attrs[key].history.has_changes():
+                values[column] = value
         ref = self.store.owner_of(entity)
-        names = set(values) if insert or isinstance(entity, Entry) else {table.name}
+        names = set(values) if insert or isinstance(entity, Entry) else {table}
         if ref.register:
             self.touch(ref, insert and isinstance(entity, Entry), names)
         if isinstance(entity, LinkRow):
-            self.touch(EntryRef(entity.to_register, entity.to_id), False, {table.name})
-        return RowChange(table.name, entity.id, insert, ref.register, ref.id, values)
+            self.touch(EntryRef(entity.to_register, entity.to_id), False, {table})
+        return RowChange(table, entity.id, insert, ref.register, ref.id, values)
+
+
+@cache
+def _covered(entity: type[Covered]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Table of ``entity``, and attribute and name of each column under the history.
+
+    As exact texts: SQLAlchemy's own names are a kind that sqlite3 takes long over.
+    """
+    table = table_of(entity)
+    beside = derived_of(table) | {"id"}
+    columns = ((item.key, str(item.columns[0].name)) for item in inspect(entity).column_attrs)
+    return str(table.name), tuple(pair for pair in columns if pair[1] not in beside)
 
 
 def _changed_of(entity: Covered) -> frozenset[str]:

@@ -57,6 +57,11 @@ def _rows(source: sqlite3.Connection, table: str, name: str) -> tuple[list[str],
     if name == f"{table}_tri":
         return ["rowid", "text"], texts.fetchall()
     if name == f"{table}_gram":
-        return ["rowid", "grams"], [(entry, grams(text)) for entry, text in texts]
+        return ["rowid", "grams"], [(entry, _once(grams(text))) for entry, text in texts]
     found = source.execute(f"SELECT * FROM {name} ORDER BY id")
     return [column[0] for column in found.description], found.fetchall()
+
+
+def _once(words: str) -> str:
+    """The least that the index can be given."""
+    return " ".join(set(words.split()))
