@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.query import Query
@@ -17,6 +17,9 @@ from officedesk.ui.list.source import Days, OpenSource, RowSource
 
 _WANTED = 6
 """Pages asked for last; what was passed by while scrolling is not read any more."""
+_AT_REST = 500
+"""Milliseconds without a question after which what the reader holds for the next is given back:
+longer than between two keys or two pages."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,10 @@ class Fetch(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._wanted: deque[int] = deque(maxlen=_WANTED)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_AT_REST)
+        self._rest.timeout.connect(self._come_to_rest)
         self.generation = 0
 
     def ask(self, query: Query, columns: tuple[str, ...], grouped: bool) -> Question:
@@ -114,6 +121,7 @@ class Fetch(QObject):
 
     def close(self) -> None:
         """Break off what is being read and close the reader."""
+        self._rest.stop()
         self._overtake()
         self._pool.waitForDone()
         if self._source is not None:
@@ -128,6 +136,15 @@ class Fetch(QObject):
 
     def _start(self, question: Question, work: Callable[[RowSource], None]) -> None:
         self._pool.start(partial(self._run, question, work))
+        self._rest.start()
+
+    def _come_to_rest(self) -> None:
+        self._pool.start(self._let_go)
+
+    def _let_go(self) -> None:
+        """On the thread, behind what is still being read."""
+        if self._source is not None:
+            self._source.rest()
 
     def _run(self, question: Question, work: Callable[[RowSource], None]) -> None:
         """On the thread: work, unless a newer question has come."""
