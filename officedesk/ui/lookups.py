@@ -16,6 +16,9 @@ class Interruptible(Protocol):
     def interrupt(self) -> None:
         """Break off the query that runs, from any thread."""
 
+    def rest(self) -> None:
+        """Hold no more memory than is needed until the next question."""
+
     def close(self) -> None:
         """Let the connection go."""
 
@@ -105,6 +108,8 @@ class _Question(QRunnable):
             problem = error
         finally:
             owner._running = ""
+            if owner._reader is not None:
+                owner._reader.rest()  # counting reads whole indexes
         if not owner._closed:
             owner._answered.emit(self._kind, self._serial, result, problem)
 

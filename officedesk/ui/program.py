@@ -15,12 +15,11 @@ from officedesk.core.errors import Cancelled, Corrupt, OfficeError
 from officedesk.core.i18n import _, language, system_language, use_language
 from officedesk.core.progress import Progress
 from officedesk.discovery import tabs
-from officedesk.ui import icons
 from officedesk.ui.jobs import Job, Jobs
 from officedesk.ui.loading import load_pages, load_rest, open_desk
+from officedesk.ui.palette import paint_frame
 from officedesk.ui.rest import AFTER, Rubbish
 from officedesk.ui.state import WindowState
-from officedesk.ui.theme import theme
 from officedesk.ui.troubles import Troubles
 from officedesk.ui.window import Window
 
@@ -61,9 +60,8 @@ class Program(QObject):
         use_language(spoken or self._state.language or system_language())
         self._translator: QTranslator | None = None
         self._speak_qt()
-        theme().set_look(self._state.look)
+        paint_frame(self._state.look)
         self.window = Window(self._state)
-        self.window.setWindowIcon(icons.icon("letters", "fill", 20))
         self.opened: Opened | None = None
         self.alone = False
         self._jobs = Jobs(self)
@@ -107,6 +105,9 @@ class Program(QObject):
 
     def _stand(self) -> None:
         """The frame stands for the first time: what it did not need comes to it."""
+        from officedesk.ui import icons
+
+        self.window.setWindowIcon(icons.icon("letters", "fill", 20))
         self._troubles.keep_log()
         self.window.notices.asked.connect(self._notice_asked)
         self.window.strip.asked.connect(self.leave_sample)
@@ -236,6 +237,8 @@ class Program(QObject):
             self.opened.session.register_page(tabs()[0].key).files.ask_import()
 
     def _dress(self, desk: Desk) -> None:
+        from officedesk.ui.theme import theme
+
         before = language()
         use_language(self._spoken or str(desk.setting("language")) or before)
         if language() != before:
@@ -250,6 +253,8 @@ class Program(QObject):
 
     def _speak(self, code: str) -> None:
         """Another language, at once."""
+        from officedesk.ui.theme import theme
+
         self._spoken = None
         use_language(code or system_language())
         self._speak_qt()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from officedesk.core.i18n import language
 from officedesk.ui import fonts
+from officedesk.ui.palette import palette, tokens_of
 from officedesk.ui.qss import style_sheet
 from officedesk.ui.ring import FocusRing
-from officedesk.ui.tokens import DARK, LIGHT, Sizes, Tokens, ink
+from officedesk.ui.tokens import LIGHT, Sizes, Tokens, ink
 
 LOOKS = ("auto", "light", "dark")
 """Values of the setting *look*."""
@@ -88,10 +89,7 @@ class Theme(QObject):
 
     def refresh(self) -> None:
         """Read look, system scheme and language again, and tell everybody."""
-        dark = self._look == "dark" or (
-            self._look == "auto" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        )
-        self.tokens = DARK if dark else LIGHT
+        self.tokens = tokens_of(self._look)
         self._spoken = language()
         self.typeface = fonts.choose(self._spoken)
         self._fonts.clear()
@@ -102,40 +100,6 @@ class Theme(QObject):
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.sizes, self.typeface))
         self.changed.emit()
-
-
-def palette(tokens: Tokens) -> QPalette:
-    """A whole palette, so that Fusion is dark even where no platform theme answers."""
-    role = QPalette.ColorRole
-    made = QPalette()
-    colours = {
-        role.Window: tokens.window,
-        role.WindowText: tokens.text,
-        role.Base: tokens.base,
-        role.AlternateBase: tokens.raised,
-        role.Text: tokens.text,
-        role.Button: tokens.base,
-        role.ButtonText: tokens.text,
-        role.BrightText: tokens.on_fill,
-        role.PlaceholderText: tokens.text3,
-        role.Highlight: tokens.fill,
-        role.HighlightedText: tokens.on_fill,
-        role.Accent: tokens.fill,
-        role.Link: tokens.accent,
-        role.LinkVisited: tokens.accent,
-        role.ToolTipBase: tokens.raised,
-        role.ToolTipText: tokens.text,
-        role.Light: tokens.raised,
-        role.Midlight: tokens.line,
-        role.Mid: tokens.line2,
-        role.Dark: tokens.field,
-        role.Shadow: tokens.rail,
-    }
-    for name, colour in colours.items():
-        made.setColor(name, ink(colour))
-    for name in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, name, ink(tokens.text3))
-    return made
 
 
 _theme: Theme | None = None

@@ -2,6 +2,8 @@
 
 Nothing here may import what brings SQLAlchemy with it: the frame is painted
 first, the registers are loaded on the next turns of the event loop (figure S1).
+Theme and rail wait for the paint too: Qt's list view and style bring a hundred
+enumerations into Python.
 """
 
 from __future__ import annotations
@@ -10,19 +12,17 @@ import base64
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.discovery import group_of, heads
-from officedesk.ui.parts.rail import Rail
-from officedesk.ui.parts.raillist import RailEntry
 from officedesk.ui.state import WindowState
-from officedesk.ui.theme import theme
-from officedesk.ui.tokens import NARROW_BELOW, OVERLAY_BELOW
+from officedesk.ui.tokens import NARROW_BELOW, OVERLAY_BELOW, RAIL_NARROW, RAIL_WIDTH
 
 if TYPE_CHECKING:
     from officedesk.ui.parts.notice import Notice, NoticeBar
+    from officedesk.ui.parts.rail import Rail
     from officedesk.ui.strip import Strip
 
 TODAY = "today"
@@ -40,7 +40,7 @@ class Window(QMainWindow):
 
     Signals:
         painted: the frame stands on the screen for the first time.
-        standing: that has been told to everybody: the heavy work may begin.
+        standing: that has been told to everybody, and the rail is made: the heavy work may begin.
         tab_asked: key of a tab.
         closing: a person closes the window; ``refuse_close`` keeps it open.
         woken: the window has the keyboard again.
@@ -60,7 +60,10 @@ class Window(QMainWindow):
         self._was_painted = False
         self._keep = False
         self._overlaid = False
-        self.rail = Rail()
+        self._rail: Rail | None = None
+        self._ground = QWidget()
+        _fill(self._ground, QPalette.ColorRole.Shadow)
+        _fill(self, QPalette.ColorRole.Base)
         self.stack = QStackedWidget()
         self.stack.setProperty("surface", "base")
         self._blank = QWidget()
@@ -68,10 +71,14 @@ class Window(QMainWindow):
         self._strip: Strip | None = None
         self._notices: NoticeBar | None = None
         self._arrange()
-        self.rail.chosen.connect(self.tab_asked)
         self.setMinimumSize(LEAST_SIZE)
         self._restore_place()
         self.dress()
+
+    @property
+    def rail(self) -> Rail:
+        """The rail, made when it is first asked for; before, its ground alone is painted."""
+        return self._new_rail(self._ground) if self._rail is None else self._rail
 
     @property
     def strip(self) -> Strip:
@@ -96,22 +103,21 @@ class Window(QMainWindow):
     def dress(self) -> None:
         """Put the words of the language in use on the frame."""
         self.setWindowTitle(self._title())
-        self.rail.set_office(self._state.institution or _("OfficeDesk"), self._state.office or "")
+        if self._rail is not None:
+            self._dress_rail(self._rail)
+
+    def _dress_rail(self, rail: Rail) -> None:
+        from officedesk.ui.parts.raillist import RailEntry
+
+        rail.set_office(self._state.institution or _("OfficeDesk"), self._state.office or "")
         entries = [RailEntry(TODAY, _("Today"), "today")]
         entries += [RailEntry(f.key, _(f.title), f.icon) for f in heads()]
-        self.rail.set_entries(entries)
-        self.rail.select(_head(self._state.tab or TODAY))
+        rail.set_entries(entries)
+        rail.select(_head(self._state.tab or TODAY))
 
     def renew_rail(self) -> None:
         """A new rail, for another language."""
-        old = self.rail
-        self.rail = Rail()
-        self._row.replaceWidget(old, self.rail)
-        old.hide()
-        old.deleteLater()
-        self.rail.chosen.connect(self.tab_asked)
-        self._fit()
-        self.dress()
+        self._new_rail(self.rail)
 
     def take_state(self, state: WindowState) -> None:
         """Remember into another home from now on."""
@@ -191,7 +197,29 @@ class Window(QMainWindow):
 
     def _stands(self) -> None:
         self.painted.emit()
-        QTimer.singleShot(0, self.standing.emit)
+        QTimer.singleShot(0, self._complete)
+
+    def _complete(self) -> None:
+        """The rail, in the look that is remembered."""
+        from officedesk.ui.theme import theme
+
+        theme().set_look(self._state.look)
+        self.rail.show()
+        self.standing.emit()
+
+    def _new_rail(self, old: QWidget) -> Rail:
+        """Put a new rail in the place of ``old``."""
+        from officedesk.ui.parts.rail import Rail
+
+        rail = self._rail = Rail()
+        self.setAutoFillBackground(False)
+        self._row.replaceWidget(old, rail)
+        old.hide()
+        old.deleteLater()
+        rail.chosen.connect(self.tab_asked)
+        self._fit()
+        self.dress()
+        return rail
 
     def _arrange(self) -> None:
         self.middle = QWidget()
@@ -200,7 +228,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
-        self._row.addWidget(self.rail)
+        self._row.addWidget(self._ground)
         self._row.addWidget(self.stack, 1)
         column.addLayout(self._row, 1)
         self.setCentralWidget(self.middle)
@@ -210,7 +238,11 @@ class Window(QMainWindow):
         return _("{institution} – OfficeDesk").format(institution=name) if name else "OfficeDesk"
 
     def _fit(self) -> None:
-        self.rail.set_narrow(self.width() < NARROW_BELOW)
+        narrow = self.width() < NARROW_BELOW
+        if self._rail is None:
+            self._ground.setFixedWidth(RAIL_NARROW if narrow else RAIL_WIDTH)
+        else:
+            self._rail.set_narrow(narrow)
         overlaid = self.width() < OVERLAY_BELOW
         if overlaid != self._overlaid:
             self._overlaid = overlaid
@@ -221,6 +253,8 @@ class Window(QMainWindow):
         """The notice bar floats at the foot of the list, above the count."""
         if self._notices is None or self._notices.isHidden():
             return
+        from officedesk.ui.theme import theme
+
         left = self.rail.width() + 20
         needed = max(_NOTICE_LEAST, min(_NOTICE_MOST, self.notices.sizeHint().width()))
         wide = min(needed, self.width() - left - 20)
@@ -237,6 +271,12 @@ class Window(QMainWindow):
             except ValueError:
                 return
             self.restoreGeometry(QByteArray(place))
+
+
+def _fill(widget: QWidget, role: QPalette.ColorRole) -> None:
+    """Paint the ground of ``widget`` from the palette, as long as there is no style sheet."""
+    widget.setBackgroundRole(role)
+    widget.setAutoFillBackground(True)
 
 
 def _head(key: str) -> str:

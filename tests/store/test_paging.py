@@ -175,3 +175,12 @@ def test_a_page_is_right_after_another_program_wrote(desk: Desk) -> None:
     assert [row.id for row in again] == reader.ids(query)[10:20]
     reader.close()
     desk.close()
+
+
+def test_a_reader_that_rested_reads_the_same(desk: Desk) -> None:
+    reader = desk.reader()
+    query = Query("letters", search="gauge")
+    before = reader.rows(query, 0, COUNT), reader.count(query)
+    reader.rest()
+    assert (reader.rows(query, 0, COUNT), reader.count(query)) == before
+    reader.close()

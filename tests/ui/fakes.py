@@ -54,6 +54,7 @@ class FakeLetters:
         self.closed = False
         self.changed: dict[int, dict[str, Raw]] = {}
         self.broken_off = threading.Event()
+        self.rested = threading.Event()
 
     def __call__(self) -> FakeLetters:
         """Opens itself, as ``Desk.reader`` opens a reader."""
@@ -140,6 +141,9 @@ class FakeLetters:
         self._note("days", query)
         days = (self.day(entry).isoformat() for entry in self.ids(query))
         return [(day, len(list(same))) for day, same in groupby(days)]
+
+    def rest(self) -> None:
+        self.rested.set()
 
     def interrupt(self) -> None:
         self.asked.append(("interrupt", None))

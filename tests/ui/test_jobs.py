@@ -95,10 +95,14 @@ class Reader:
 
     def __init__(self) -> None:
         self.interrupted = threading.Event()
+        self.rested = threading.Event()
         self.closed = False
 
     def interrupt(self) -> None:
         self.interrupted.set()
+
+    def rest(self) -> None:
+        self.rested.set()
 
     def close(self) -> None:
         self.closed = True
@@ -132,6 +136,15 @@ def test_a_newer_question_overtakes(qtbot: QtBot, lookups: Lookups, reader: Read
     qtbot.waitUntil(lambda: bool(answers), timeout=3000)
     assert answers == ["new"]
     assert reader.interrupted.is_set()
+
+
+def test_the_reader_rests_after_a_question(
+    qtbot: QtBot, lookups: Lookups, reader: Reader
+) -> None:
+    answers: list[int] = []
+    lookups.ask("count", lambda held: 1, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=3000)
+    assert reader.rested.is_set()
 
 
 def test_questions_of_other_kinds_are_all_answered(qtbot: QtBot, lookups: Lookups) -> None:

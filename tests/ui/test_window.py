@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from officedesk.discovery import heads
@@ -15,13 +16,15 @@ from officedesk.ui.parts.notice import Notice
 from officedesk.ui.program import Program
 from officedesk.ui.single import Doorbell, door_name, ring
 from officedesk.ui.state import WindowState
+from officedesk.ui.tokens import DARK, LIGHT, Tokens
 from officedesk.ui.window import TODAY, Window
 from tests.office import empty_home
 
 HEAVY = (
     "sqlalchemy", "alembic", "openpyxl", "reportlab", "babel", "pypinyin", "holidays", "argon2",
     "sqlite3", "PySide6.QtNetwork", "PySide6.QtPrintSupport", "hashlib", "officedesk.store.home",
-    "officedesk.ui.dialogs.first_start", "officedesk.ui.parts.notice",
+    "officedesk.ui.dialogs.first_start", "officedesk.ui.parts.notice", "officedesk.ui.parts.rail",
+    "officedesk.ui.icons", "officedesk.ui.theme",
 )  # fmt: skip
 
 _FIRST_PAINT = """
@@ -34,6 +37,8 @@ program = Program(Path(sys.argv[1]) / "home")
 
 def painted():
     print([name for name in sys.argv[2:] if name in sys.modules])
+    seen = program.window.grab().toImage()
+    print(*(seen.pixelColor(at, 300).name() for at in (20, 500)), sep="\\n")
     app.quit()
 
 program.window.painted.connect(painted)
@@ -43,13 +48,36 @@ program.finish()
 """
 
 
-def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+def _said_at_first_paint(folder: Path) -> list[str]:
+    """What is loaded of ``HEAVY``, and the colours of rail and page."""
     done = subprocess.run(
-        [sys.executable, "-c", _FIRST_PAINT, str(tmp_path), *HEAVY],
+        [sys.executable, "-c", _FIRST_PAINT, str(folder), *HEAVY],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True,
         timeout=60, check=True,
     )  # fmt: skip
-    assert done.stdout.strip() == "[]"
+    return done.stdout.split("\n")[:3]
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    assert _said_at_first_paint(tmp_path)[0] == "[]"
+
+
+@pytest.mark.parametrize(("look", "tokens"), [("light", LIGHT), ("dark", DARK)])
+def test_the_first_frame_has_the_grounds_of_the_look(
+    tmp_path: Path, look: str, tokens: Tokens
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    WindowState(home / "window.json", look=look).write()
+    assert _said_at_first_paint(tmp_path)[1:] == [tokens.rail.lower(), tokens.base.lower()]
+
+
+def test_the_rail_comes_after_the_paint(qtbot: QtBot, tmp_path: Path) -> None:
+    window = Window(WindowState(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.standing):
+        window.show()
+    assert window.rail.isVisible()
 
 
 def test_the_rail_has_today_and_every_register_with_a_tab(qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.query import Query
@@ -17,6 +17,9 @@ from officedesk.ui.list.source import Days, OpenSource, RowSource
 
 _WANTED = 6
 """Pages asked for last; what was passed by while scrolling is not read any more."""
+_AT_REST = 500
+"""Milliseconds without a question after which what the reader holds for the next is given back:
+longer than between two keys or two pages."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,10 @@ class Fetch(QObject):
         self._pool.setMaxThreadCount(1)
         self._wanted: deque[int] = deque(maxlen=_WANTED)
         self._closed = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_AT_REST)
+        self._rest.timeout.connect(self._come_to_rest)
         self.generation = 0
 
     def ask(self, query: Query, columns: tuple[str, ...], grouped: bool) -> Question:
@@ -116,6 +123,7 @@ class Fetch(QObject):
     def close(self) -> None:
         """Break off what is being read and close the reader; nothing is read after that."""
         self._closed = True
+        self._rest.stop()
         self._overtake()
         self._pool.waitForDone()
         if self._source is not None:
@@ -129,8 +137,19 @@ class Fetch(QObject):
             self._source.interrupt()
 
     def _start(self, question: Question, work: Callable[[RowSource], None]) -> None:
+        if self._closed:
+            return
+        self._pool.start(_Reading(self, question, work))
+        self._rest.start()
+
+    def _come_to_rest(self) -> None:
         if not self._closed:
-            self._pool.start(_Reading(self, question, work))
+            self._pool.start(_Resting(self))
+
+    def let_go(self) -> None:
+        """On the thread, behind what is still being read."""
+        if self._source is not None:
+            self._source.rest()
 
     def _run(self, question: Question, work: Callable[[RowSource], None]) -> None:
         """On the thread: work, unless a newer question has come."""
@@ -200,6 +219,19 @@ class _Reading(QRunnable):
         owner, question, work = self._owner, self._question, self._work
         del self._owner, self._question, self._work  # Qt may keep what has run
         owner._run(question, work)
+
+
+class _Resting(QRunnable):
+    """Lets go what the reader holds, when its turn comes."""
+
+    def __init__(self, owner: Fetch) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def run(self) -> None:
+        owner = self._owner
+        del self._owner  # Qt may keep what has run
+        owner.let_go()
 
 
 class _Runs(QObject):

@@ -40,6 +40,9 @@ class RowSource(Protocol):
     def interrupt(self) -> None:
         """Break off the query that runs; it raises ``Cancelled``."""
 
+    def rest(self) -> None:
+        """Hold no more memory than is needed until the next question."""
+
     def close(self) -> None:
         """Let the connection go."""
 

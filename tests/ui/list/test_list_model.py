@@ -293,3 +293,12 @@ def test_screen_reader_hears_the_urgency(qtbot: Any, make: Any) -> None:
     index = model.index(row, column)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", Urgent")
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_the_reader_rests_when_nothing_is_asked_for_a_moment(qtbot: Any, make: Any) -> None:
+    source = FakeLetters(250)
+    model = make(source)
+    ask(qtbot, model)
+    qtbot.waitUntil(source.rested.is_set, timeout=3000)
+    ask(qtbot, model, replace(ALL, search="water"))
+    assert model.total < 250
