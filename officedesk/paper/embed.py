@@ -48,7 +48,12 @@ class Usage:
 
     def encode(self, text: str) -> str:
         """``text``, all of it in this font, as hexadecimal codes."""
-        self.used.update(text)
+        if not self.used.issuperset(text):
+            self.used.update(text)
+        return self.codes_of(text)
+
+    def codes_of(self, text: str) -> str:
+        """The same of a text whose characters are all in use."""
         codes = text.encode("utf-16-be")
         if len(codes) > 2 * len(text):
             codes = "".join(map(self._low, text)).encode("utf-16-be")
@@ -143,7 +148,9 @@ class Fonts:
         table = widths(bold)
         main = table.chain[0]
         usage = self._usage[main.key]
-        if usage.used.issuperset(text) or main.chars.issuperset(text):
+        if usage.used.issuperset(text):
+            return f"/{main.key} {size:g} Tf <{usage.codes_of(text)}> Tj"
+        if main.chars.issuperset(text):
             return f"/{main.key} {size:g} Tf <{usage.encode(text)}> Tj"
         return " ".join(self._runs(text, size, bold, table))
 
