@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from officedesk.core.fields import Field, Nature
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.values import Raw
-from officedesk.store.proof import canonical
+from officedesk.store.proof import plainly, quoted
 
 DIGITS = 16
 FORMAT = "officedesk page 1"
@@ -63,7 +64,7 @@ class PageCode:
     digest: str
     extract: bool = False
 
-    @property
+    @cached_property
     def run(self) -> str:
         """The rows in short: ``2026-0130-0137``."""
         words = run_words(self.places)
@@ -220,8 +221,10 @@ class Facts:
 
         So a field that a later version adds leaves the codes of older pages whole.
         """
-        facts: list[object] = [
-            [name, values[name]] for name in self.names if values.get(name) is not None
+        facts = [
+            f"[{quoted(name)},{plainly(value)}]"
+            for name in self.names
+            if (value := values.get(name)) is not None
         ]
         for key, names in self.children.items():
             rows = [
@@ -229,8 +232,8 @@ class Facts:
                 for row in children.get(key, ())
             ]
             if any(rows):
-                facts.append([key, rows])
-        return sha256(canonical(facts)).digest()
+                facts.append(plainly([key, rows]))
+        return sha256(f"[{','.join(facts)}]".encode("utf-8", "surrogatepass")).digest()
 
 
 def page_digest(prefix: str, position: int, rows: Mapping[Place, bytes]) -> str:

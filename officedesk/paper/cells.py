@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol, Self
 
 from officedesk.paper.clean import printable
@@ -18,8 +19,9 @@ _MIDDLE = 0.36 / MM
 """How far a baseline stands below the middle of its line, likewise."""
 
 
+@lru_cache(512)
 def lines_of(text: str, size: float, room: float, bold: bool = False) -> tuple[str, ...]:
-    """``text`` in lines no wider than ``room`` millimetres."""
+    """``text`` in lines no wider than ``room`` millimetres; the same on every page."""
     return tuple(wrap(printable(text), room * MM * 1000 / size, widths(bold)))
 
 

@@ -10,15 +10,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import NamedTuple
 
-from officedesk.paper.fonts import GETA, Font, Widths, fonts, widths
+from officedesk.paper.fonts import GETA, Font, Widths, fonts, width, widths
 from officedesk.paper.pdf import PdfFile, names
 
 _PRIVATE = range(0xE000, 0xF8FF)
 _MOST = 32_000
 """Glyphs of one subset; what comes after keeps its code and prints as an empty box."""
+_KEPT = 2048
+"""Lines of which a document keeps the operators."""
 _BOLD_STROKE = 0.035
 """Stroke of a thickened glyph, part of the size (paper.md, *Type*)."""
+
+
+class Shown(NamedTuple):
+    """A line of text as operators.
+
+    Attributes:
+        wide: in points.
+        lost: characters that no font has.
+    """
+
+    code: str
+    wide: float
+    lost: tuple[str, ...]
 
 
 class Usage:
@@ -32,10 +48,16 @@ class Usage:
 
     def encode(self, text: str) -> str:
         """``text``, all of it in this font, as hexadecimal codes."""
-        self.used.update(text)
-        if max(text) > "\uffff":
-            text = "".join(self._low(char) for char in text)
-        return text.encode("utf-16-be").hex()
+        if not self.used.issuperset(text):
+            self.used.update(text)
+        return self.codes_of(text)
+
+    def codes_of(self, text: str) -> str:
+        """The same of a text whose characters are all in use."""
+        codes = text.encode("utf-16-be")
+        if len(codes) > 2 * len(text):
+            codes = "".join(map(self._low, text)).encode("utf-16-be")
+        return codes.hex()
 
     def _low(self, char: str) -> str:
         """A code below U+10000 for any character."""
@@ -102,24 +124,43 @@ class Fonts:
     def __init__(self) -> None:
         self._usage = {font.key: Usage(font) for font in fonts()}
         self.missing: dict[str, None] = {}
+        self._kept: dict[tuple[str, float, bool], Shown] = {}
+
+    def shown(self, text: str, size: float, bold: bool = False) -> Shown:
+        """``operators`` with their width, kept: pages say the same again and again."""
+        key = (text, size, bold)
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            before = self.take_missing()
+            code = self.operators(text, size, bold)
+            kept = self._kept[key] = Shown(code, width(text, size, bold), self.take_missing())
+            self.missing.update(dict.fromkeys(before))
+        if kept.lost:
+            self.missing.update(dict.fromkeys(kept.lost))
+        return kept
 
     def operators(self, text: str, size: float, bold: bool = False) -> str:
         """Operators that show one line of ``text`` from the current point on."""
-        table = widths(bold)
-        main = table.chain[0]
         if not text:
             return ""
+        table = widths(bold)
+        main = table.chain[0]
+        usage = self._usage[main.key]
+        if usage.used.issuperset(text):
+            return f"/{main.key} {size:g} Tf <{usage.codes_of(text)}> Tj"
         if main.chars.issuperset(text):
-            return f"/{main.key} {size:g} Tf <{self._usage[main.key].encode(text)}> Tj"
+            return f"/{main.key} {size:g} Tf <{usage.encode(text)}> Tj"
         return " ".join(self._runs(text, size, bold, table))
 
     def _runs(self, text: str, size: float, bold: bool, table: Widths) -> Iterable[str]:
-        for font, chars in groupby(text, key=table.font):
+        for font, chars in groupby(text, key=table.fonts.__getitem__):
             run = "".join(chars)
             if font is None:
                 self.missing.update(dict.fromkeys(run))
                 run = GETA * len(run)
-                font = table.font(GETA) or table.chain[0]
+                font = table.fonts[GETA] or table.chain[0]
             shown = f"/{font.key} {size:g} Tf <{self._usage[font.key].encode(run)}> Tj"
             if bold and font.thicken:
                 yield f"{size * _BOLD_STROKE:.3f} w 2 Tr {shown} 0 Tr"

@@ -64,25 +64,31 @@ class Font:
         return float(self.face.getCharWidth(ord(char)))
 
 
+class _Drawers(dict[str, Font | None]):
+    """The first font of a chain that has a character; None where none has."""
+
+    def __init__(self, chain: tuple[Font, ...]) -> None:
+        super().__init__()
+        self.chain = chain
+
+    def __missing__(self, char: str) -> Font | None:
+        font = self[char] = next((font for font in self.chain if char in font.chars), None)
+        return font
+
+
 class Widths(dict[str, float]):
     """Width of each character in thousandths of the size, looked up once.
 
-    A character that no font has is as wide as 〓. ``fonts`` says who draws it.
+    A character that no font has is as wide as 〓. ``fonts`` says who draws each, None for such.
     """
 
     def __init__(self, chain: tuple[Font, ...]) -> None:
         super().__init__()
         self.chain = chain
-        self.fonts: dict[str, Font | None] = {}
-
-    def font(self, char: str) -> Font | None:
-        """The first font that has ``char``; None where none has."""
-        if char not in self.fonts:
-            self.fonts[char] = next((font for font in self.chain if char in font.chars), None)
-        return self.fonts[char]
+        self.fonts = _Drawers(chain)
 
     def __missing__(self, char: str) -> float:
-        font = self.font(char)
+        font = self.fonts[char]
         width = self[GETA] if font is None and char != GETA else 1000.0
         if font is not None:
             width = font.advance(char)
@@ -117,4 +123,4 @@ def width(text: str, size: float, bold: bool = False) -> float:
 def missing(text: str) -> tuple[str, ...]:
     """The characters of ``text`` that no font has, each once, in order."""
     table = widths()
-    return tuple(dict.fromkeys(char for char in text if char != "\n" and table.font(char) is None))
+    return tuple(dict.fromkeys(char for char in text if char != "\n" and table.fonts[char] is None))

@@ -251,14 +251,18 @@ def draw_foot(sheet: Sheet, signers: Sequence[str], speech: Speech, setup: PageS
         sheet.both(x + at, setup.writing + 3.4, words, 8.0)
 
 
-def draw_foot_data(
-    sheet: Sheet, digest: str, page: int, pages: int, letterhead: Letterhead, setup: PageSetup
-) -> None:
-    """Who printed it, the content's hash, and *page 4 of 5*, beside the code."""
+def foot_lines(digest: str, letterhead: Letterhead, setup: PageSetup) -> tuple[str, ...]:
+    """Who printed it, and the content's hash: the same on all sheets."""
     speech = speech_of(letterhead)
     shown = " ".join(digest[place : place + 4] for place in range(0, len(digest), 4))
     content = speech.say(CONTENT_HASH).first.format(digest=shown)
-    lines = lines_of(f"{printed_by(letterhead)} · {content}", 7.5, setup.wide - 67.0)
+    return lines_of(f"{printed_by(letterhead)} · {content}", 7.5, setup.wide - 67.0)
+
+
+def draw_foot_data(
+    sheet: Sheet, lines: Sequence[str], page: int, pages: int, speech: Speech, setup: PageSetup
+) -> None:
+    """What ``foot_lines`` says, and *page 4 of 5*, beside the code."""
     for number, line in enumerate(reversed(lines)):
         sheet.text(setup.left, setup.foot - 2.7 * number, line, 7.5)
     words = page_words(speech, page, pages).joined()

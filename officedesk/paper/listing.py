@@ -30,6 +30,7 @@ from officedesk.paper.listframe import (
     draw_head,
     draw_head_data,
     draw_page_mark,
+    foot_lines,
 )
 from officedesk.paper.listpage import Page
 from officedesk.paper.notes import draw_lost, print_lost
@@ -258,11 +259,14 @@ class _Printer:
         if cover is not None:
             self._cover(cover, pages, setup)
         before: _Part | None = None
+        foot: Sequence[str] = ()
         for number, (body, facts, part) in enumerate(self.done, start=1):
+            if part is not before:
+                foot = foot_lines(digest, self.letterhead, part.setup)
             sheet = self.document.sheet()
             sheet.draw(part.frame)
             draw_head_data(sheet, part.listing, facts, number, pages, self.speech)
-            draw_foot_data(sheet, digest, number, pages, self.letterhead, part.setup)
+            draw_foot_data(sheet, foot, number, pages, self.speech, part.setup)
             if facts.mark is not None:
                 draw_page_mark(sheet, facts.mark, self.speech, part.setup)
             lost = tuple(facts.lost)

@@ -16,6 +16,8 @@ from typing import BinaryIO
 
 from officedesk.paper.archive import grey_profile, metadata
 
+_LEVEL = 2
+"""Of compression: a higher one takes a tenth of the whole print and saves as much of the file."""
 _KIDS = 64
 """Pages below one node of the page tree."""
 
@@ -101,7 +103,7 @@ class PdfFile:
 
     def put_stream(self, data: bytes, entries: str = "", number: int = 0) -> int:
         """Write a compressed stream; ``entries`` are further ones of its dictionary."""
-        packed = zlib.compress(data, 4)
+        packed = zlib.compress(data, _LEVEL)
         head = f"<< {entries} /Filter /FlateDecode /Length {len(packed)} >>\nstream\n"
         return self.put(head.encode("ascii") + packed + b"\nendstream", number)
 

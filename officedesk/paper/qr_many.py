@@ -8,7 +8,8 @@ its words put in (ISO/IEC 18004): segno gives the pattern, this file the bits.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import getitem, xor
 
 import segno
 
@@ -89,7 +90,15 @@ def _stream(data: bytes, size: _Size) -> bytes:
     words += (b"\xec\x11" * room)[: room - len(words)]
     blocks = [words[at : at + size.words] for at in range(0, room, size.words)]
     ends = [_correction(block, size.correction) for block in blocks]
-    return b"".join(bytes(column) for some in (blocks, ends) for column in zip(*some, strict=True))
+    return _in_turn(blocks) + _in_turn(ends)
+
+
+def _in_turn(blocks: list[bytes]) -> bytes:
+    """A word of each block in turn."""
+    laid = bytearray(sum(map(len, blocks)))
+    for place, block in enumerate(blocks):
+        laid[place :: len(blocks)] = block
+    return bytes(laid)
 
 
 def _reserved(row: int, column: int, side: int) -> bool:
@@ -122,26 +131,21 @@ def _places(side: int) -> list[int]:
 
 @cache
 def _spread(side: int) -> list[list[int]]:
-    """For each word of the stream, what each of its bits adds to the code, highest first."""
+    """For each word of the stream, what each of its 256 values adds to the code."""
     places = _places(side)
-    return [[1 << at for at in places[i : i + 8]] for i in range(0, len(places) - 7, 8)]
+    return [_values(places[i : i + 8]) for i in range(0, len(places) - 7, 8)]
 
 
-@cache
-def _laid_word(side: int, place: int, word: int) -> int:
-    """What one word of the stream adds to the code."""
-    code = 0
-    for at, bit in enumerate(_spread(side)[place]):
-        if word & (128 >> at):
-            code ^= bit
-    return code
+def _values(places: list[int]) -> list[int]:
+    """What a word adds whose bits, highest first, lie at these places."""
+    values = [0]
+    for at in reversed(places):
+        values += [value | 1 << at for value in values]
+    return values
 
 
 def _laid(stream: bytes, side: int) -> int:
-    code = 0
-    for place, word in enumerate(stream):
-        code ^= _laid_word(side, place, word)
-    return code
+    return reduce(xor, map(getitem, _spread(side), stream), 0)
 
 
 @cache

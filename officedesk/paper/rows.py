@@ -138,12 +138,11 @@ class _Cells:
         self.table = widths()
         self.kept: dict[str, Drawn] = {}
 
-    def __call__(self, text: str) -> Drawn:
-        drawn = self.kept.get(text)
-        if drawn is None:
-            if len(self.kept) >= _KEPT:
-                self.kept.clear()
-            drawn = self.kept[text] = self.draw(self.lines(text))
+    def draw_kept(self, text: str) -> Drawn:
+        """Draw a text that is not among those kept, and keep it."""
+        if len(self.kept) >= _KEPT:
+            self.kept.clear()
+        drawn = self.kept[text] = self.draw(self.lines(text))
         return drawn
 
     def lines(self, text: str) -> list[Line]:
@@ -173,13 +172,13 @@ class _Cells:
         """Operators of some lines, one below the other."""
         if not any(line.words for line in lines):
             return Drawn(0, "", "", ())
-        places = [self.start(line) * MM for line in lines]
-        code = [self.fonts.operators(*lines[0])]
-        for number, line in enumerate(lines[1:], start=1):
-            code.append(f"{places[number] - places[number - 1]:.4g} -{LEAD:g} Td")
-            code.append(self.fonts.operators(*line))
-        shown = " ".join(part for part in code if part)
-        return Drawn(len(lines), f"{places[0]:.2f}", shown, self.fonts.take_missing())
+        operators = self.fonts.operators
+        first = at = self.start(lines[0]) * MM
+        code = operators(*lines[0])
+        for line in lines[1:]:
+            before, at = at, self.start(line) * MM
+            code += f" {at - before:.4g} -{LEAD:g} Td {operators(*line)}"
+        return Drawn(len(lines), f"{first:.2f}", code.strip(), self.fonts.take_missing())
 
 
 class Rows:
@@ -195,10 +194,9 @@ class Rows:
     ) -> None:
         self.columns = tuple(columns)
         self.edges = edges(columns, left)
+        self._inner = [f"{edge * MM:.2f}" for edge in self.edges[2:-1]]
         self.speech = speech
         self.again = again
-        self._notes: dict[str, tuple[str, ...]] = {}
-        self._codes: dict[Line, tuple[str, tuple[str, ...]]] = {}
         self._tags: dict[str, tuple[str, float]] = {}
         self._cells = [
             _Cells(column, edge, fonts) for column, edge in zip(columns, self.edges, strict=False)
@@ -218,12 +216,12 @@ class Rows:
         """The row as it would stand on a sheet that is high enough."""
         cells = zip(self._cells, row.cells, strict=True)
         if row.strong:
-            drawn = tuple(cell.draw(cell.strong(text)) for cell, text in cells)
+            drawn = [cell.draw(cell.strong(text)) for cell, text in cells]
         else:
-            drawn = tuple(cell(text) for cell, text in cells)
+            drawn = [cell.kept.get(text) or cell.draw_kept(text) for cell, text in cells]
         bands = tuple(self._bands(row.notes)) if row.notes else ()
         return Measured(
-            row, drawn, bands, self._high(max(d.lines for d in drawn), bands, row.least)
+            row, tuple(drawn), bands, self._high(max([d.lines for d in drawn]), bands, row.least)
         )
 
     def _high(self, lines: int, bands: Sequence[Band], least: float = LEAST) -> float:
@@ -240,17 +238,9 @@ class Rows:
                 self._tags[note.tag] = (words, measure(words, 8, bold=True) + 2.4 + 1.6)
             tag, indent = self._tags[note.tag]
             room = self.right - self._note_edge - 2 * PAD - indent
-            for number, words in enumerate(self._noted_lines(note.words, room)):
+            for number, words in enumerate(lines_of(note.words, 8.5, room)):
                 bands.append(Band("" if number else tag, words, indent))
         return bands
-
-    def _noted_lines(self, words: str, room: float) -> tuple[str, ...]:
-        """The lines of a note; one import says the same of each of its rows."""
-        if words not in self._notes:
-            if len(self._notes) >= _KEPT:
-                self._notes.clear()
-            self._notes[words] = lines_of(words, 8.5, room)
-        return self._notes[words]
 
     def pieces(self, measured: Measured, room: float) -> list[Measured]:
         """A row higher than a sheet in parts that fit, the number repeated in each."""
@@ -304,9 +294,8 @@ class Rows:
     def draw(self, sheet: Sheet, measured: Measured, y: float) -> float:
         """Put a row with its upper edge at ``y``; gives the edge where its columns stop."""
         place = f"{(sheet.size[1] - y - BASELINE) * MM:.2f}"
-        for drawn in measured.drawn:
-            if drawn.code:
-                sheet.draw(f"BT {drawn.x} {place} Td {drawn.code} ET")
+        cells = [f"BT {d.x} {place} Td {d.code} ET" for d in measured.drawn if d.code]
+        sheet.draw("\n".join(cells))
         if measured.row.struck:
             self._strike(sheet, measured, y)
         if not measured.bands:
@@ -335,25 +324,9 @@ class Rows:
             if band.tag:
                 y += NOTE_PAD if number else 0.0
                 sheet.box(left, y - 0.05, band.indent - 1.6, 3.9, WRITING)
-                self._put(sheet, left + 1.2, y + 2.9, Line(band.tag, 8.0, True))
-            self._put(sheet, left + band.indent, y + 2.95, Line(band.words, 8.5))
+                sheet.text(left + 1.2, y + 2.9, band.tag, 8.0, bold=True)
+            sheet.text(left + band.indent, y + 2.95, band.words, 8.5)
             y += NOTE_STEP
-
-    def _put(self, sheet: Sheet, x: float, y: float, line: Line) -> None:
-        """A line of a note; its operators are kept, like those of the cells."""
-        if not line.words:
-            return
-        kept = self._codes.get(line)
-        if kept is None:
-            if len(self._codes) >= _KEPT:
-                self._codes.clear()
-            before = sheet.fonts.take_missing()
-            code = sheet.fonts.operators(printable(line.words), line.size, line.bold)
-            kept = self._codes[line] = (code, sheet.fonts.take_missing())
-            sheet.fonts.missing.update(dict.fromkeys(before))
-        if kept[1]:
-            sheet.fonts.missing.update(dict.fromkeys(kept[1]))
-        sheet.draw(f"BT {sheet.at(x, y)} Td {kept[0]} ET")
 
     def draw_rules(
         self, sheet: Sheet, runs: Sequence[tuple[float, float]], top: float, bottom: float
@@ -361,9 +334,8 @@ class Rows:
         """The rules between columns; all but the first stop above a note."""
         if len(self.edges) > 2:
             sheet.line(self.edges[1], top, self.edges[1], bottom, COLUMN)
-        for edge in self.edges[2:-1]:
-            for start, end in runs:
-                sheet.line(edge, start, edge, end, COLUMN)
+        for start, end in runs:
+            sheet.upright(self._inner, start, end, COLUMN)
 
 
 def _band_high(bands: Sequence[Band]) -> float:

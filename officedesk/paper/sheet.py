@@ -100,16 +100,16 @@ class Sheet:
             spacing: points between the letters.
         """
         words = printable(words).replace("\n", " ")
-        long = measure(words, size, bold, spacing)
+        shown = self.fonts.shown(words, size, bold)
+        long = (shown.wide + spacing * max(len(words) - 1, 0)) / MM
         if align is Align.RIGHT:
             x -= long
         elif align is Align.CENTRE:
             x -= long / 2
         if words:
-            shown = self.fonts.operators(words, size, bold)
             before = f"{spacing:g} Tc " if spacing else ""
             after = " 0 Tc" if spacing else ""
-            self._code.append(f"BT {self.at(x, y)} Td {before}{shown}{after} ET")
+            self._code.append(f"BT {self.at(x, y)} Td {before}{shown.code}{after} ET")
         return long
 
     def both(
@@ -121,6 +121,13 @@ class Sheet:
     def line(self, x: float, y: float, to_x: float, to_y: float, weight: float) -> None:
         """A rule between two places."""
         self._code.append(f"{weight:g} w {self.at(x, y)} m {self.at(to_x, to_y)} l S")
+
+    def upright(self, places: Sequence[str], y: float, to_y: float, weight: float) -> None:
+        """Rules side by side; ``places`` are PDF coordinates, as each page has them again."""
+        start, end = (f"{self._top - at * MM:.2f}" for at in (y, to_y))
+        path = " ".join([f"{x} {start} m {x} {end} l" for x in places])
+        if path:
+            self._code.append(f"{weight:g} w {path} S")
 
     def box(self, x: float, y: float, wide: float, high: float, weight: float) -> None:
         """A frame whose upper left corner is given."""
@@ -165,7 +172,7 @@ class Sheet:
         """A square of black and white modules, each row a number, as an image mask."""
         count = len(rows)
         bytes_, pad = (count + 7) // 8, -count % 8
-        dark = "".join(f"{row << pad:0{2 * bytes_}x}" for row in rows)
+        dark = b"".join([(row << pad).to_bytes(bytes_, "big") for row in rows]).hex()
         self._code.append(
             f"q {side * MM:.2f} 0 0 {side * MM:.2f} {self.at(x, y + side)} cm"
             f" BI /W {count} /H {count} /IM true /D [1 0] /F /AHx ID {dark}> EI Q"

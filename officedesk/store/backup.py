@@ -29,6 +29,8 @@ from officedesk.store.home import Home
 from officedesk.store.shelf import POOL
 from officedesk.store.soundness import Soundness, examine, last_row, open_copy, position_of
 
+_CACHE = 16
+"""Pages that the reading side of a copy keeps."""
 _STALE = 3600.0
 """Seconds after which a temporary file belongs to a writer that was killed."""
 
@@ -90,9 +92,9 @@ def back_up(
         clear_parts(home.backups, now.timestamp() - _STALE)
         part = home.backups / f"{PART}{os.getpid()}-{os.urandom(6).hex()}"
         try:
-            copy_database(home.database, part)
+            _copy(home.database, part)
             known = None if thorough or target is not None else _known(home)
-            state = _examined(part, known, progress)
+            state = _settled(part, known, progress)
             if target is not None:
                 from officedesk.store.archive import write_archive
 
@@ -106,13 +108,31 @@ def back_up(
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database in one step, whoever has it open, and sync the copy."""
+    _copy(source, target)
+    sync_file(target)
+
+
+def _copy(source: Path, target: Path) -> None:
     read_only = not os.access(source, os.W_OK)
     with closing(connect(source, read_only=read_only)) as reading:
         with closing(sqlite3.connect(target, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous=OFF")
             copy.execute("PRAGMA journal_mode=OFF")
+            # Every page is read once: kept in a large cache they only drive each other
+            # out of the processor's own, which takes a third longer.
+            reading.execute(f"PRAGMA cache_size={_CACHE}")
             reading.backup(copy, pages=-1)
-    sync_file(target)
+
+
+def _settled(part: Path, known: tuple[int, str] | None, progress: Progress) -> Soundness:
+    """Let the copy reach the disk while it is checked: nobody else has it open."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1, "sync") as beside:
+        synced = beside.submit(sync_file, part)
+        state = _examined(part, known, progress)
+        synced.result()
+    return state
 
 
 def _examined(part: Path, known: tuple[int, str] | None, progress: Progress) -> Soundness:

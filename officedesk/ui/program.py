@@ -349,6 +349,7 @@ class Program(QObject):
         )
         page.stopped.connect(self._stop_jobs)
         self.window.show_page(page, "")
+        page.setFocus()
         self.window.rail.setEnabled(False)
         folder = sample_folder(self._home)
         work = making(folder, self._clock.now())
@@ -430,7 +431,7 @@ class Program(QObject):
         page.stopped.connect(self._stop_jobs)
         self.window.rail.setEnabled(False)
         self.window.show_page(page, "")
-        page.button.setFocus()
+        page.setFocus()
         self._backing = job = self._jobs.run("", opened.last_backup, self._gone, self._gone)
         job.stepped.connect(page.step)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -29,6 +30,7 @@ from officedesk.desk.page_code import (
 )
 from officedesk.desk.page_code_check import PageReport, Verdict, check_page
 from officedesk.desk.page_code_past import entries_at, entries_now, ids_of
+from officedesk.store.proof import canonical
 from officedesk.store.unit import Ask, unit_of_work
 from tests.homes import DIRECTOR, letter, unguarded
 from tests.office import empty_home, sample_value
@@ -273,3 +275,17 @@ def test_rows_are_found_by_year_and_number(desk: Desk) -> None:
     register: Any = desk.registers["letters"]
     found = ids_of(desk.store.reading(), register, [Place(2026, n) for n in (1, 2, 3, 9)])
     assert found == {Place(2026, n + 1): ref.id for n, ref in enumerate(refs)}
+
+
+def test_a_row_is_hashed_as_its_canonical_json() -> None:
+    """Codes that were printed once stay right, however quickly the JSON is put together."""
+    facts = Facts(("count", "number", "odd", "share", "shut"), {"lines": ("name",)})
+    values = {
+        "shut": True, "share": 0.5, "count": 3, "number": 'IN-"1"\\\n中\ud800', "odd": None,
+    }  # fmt: skip
+    lines = {"lines": [{"name": "A"}, {"name": None}]}
+    listed = [
+        ["count", 3], ["number", values["number"]], ["share", 0.5], ["shut", True],
+        ["lines", [[["name", "A"]], []]],
+    ]  # fmt: skip
+    assert facts.digest(values, lines) == sha256(canonical(listed)).digest()

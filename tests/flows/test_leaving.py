@@ -47,8 +47,9 @@ def test_the_last_backup_is_made_beside_a_window_that_stays(
     assert hands.program.window.isHidden()
 
 
+@pytest.mark.parametrize("keys", [("Escape",), ("Tab", "Space")], ids="-".join)
 def test_the_last_backup_can_be_given_up(
-    open_window: Open, monkeypatch: pytest.MonkeyPatch
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
     hands = _written(open_window)
 
@@ -61,9 +62,14 @@ def test_the_last_backup_can_be_given_up(
     hands.program.window.close()
     hands.until(lambda: isinstance(hands.program.window.stack.currentWidget(), Waiting))
     hands.bot.wait(400)
-    assert hands.program.window.isVisible()
+    for key in ("Space", "Return", "Enter"):
+        hands.press(key)
+    hands.bot.wait(200)
+    assert hands.program.window.isVisible(), "a key that was meant for the page gives nothing up"
+    assert hands.program._jobs.running
     with hands.bot.waitSignal(hands.program.ended, timeout=10_000):
-        hands.press("Space")
+        for key in keys:
+            hands.press(key)
     assert _made(hands) == []
     assert hands.program.window.isHidden()
 

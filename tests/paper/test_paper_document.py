@@ -112,6 +112,17 @@ def test_a_character_that_no_font_has_prints_as_a_sign_and_is_named() -> None:
     assert document.take_missing() == ()
 
 
+def test_a_line_said_again_names_its_lost_characters_again() -> None:
+    """Each page has its own note, after what the page lost before."""
+    document, line = Fonts(), "中\U0002a6d6"
+    first = document.shown(line, 9)
+    assert document.take_missing() == ("\U0002a6d6",)
+    document.operators("\U0002a600", 9)
+    assert document.shown(line, 9) == first
+    assert first.wide == width(line, 9)
+    assert document.take_missing() == ("\U0002a600", "\U0002a6d6")
+
+
 def test_chinese_in_bold_is_filled_and_stroked() -> None:
     assert "0.350 w 2 Tr" in Fonts().operators("作废", 10, bold=True)
     assert "Tr" not in Fonts().operators("作废", 10)

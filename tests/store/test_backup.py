@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import sqlite3
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -118,6 +119,28 @@ def test_a_full_disk_leaves_no_half_backup(
     with pytest.raises(DiskFull):
         back_up(home, clock, reason="regular")
     assert not list(home.backups.iterdir())
+
+
+def test_a_backup_has_its_name_when_it_is_on_the_disk(
+    home: Home, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy is synced beside its check, which may end first."""
+    seen: list[str] = []
+    sync, replace = backup.sync_file, os.replace
+
+    def slow(path: Path) -> None:
+        time.sleep(0.3)
+        sync(path)
+        seen.append("synced")
+
+    def renamed(part: Path, path: Path) -> None:
+        seen.append("renamed")
+        replace(part, path)
+
+    monkeypatch.setattr(backup, "sync_file", slow)
+    monkeypatch.setattr("officedesk.store.backup.os.replace", renamed)
+    back_up(home, clock, reason="regular")
+    assert seen[:2] == ["synced", "renamed"]
 
 
 def _shelved(days: Iterator[datetime]) -> set[shelf.BackupFile]:

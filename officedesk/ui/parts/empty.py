@@ -16,6 +16,8 @@ from officedesk.ui.theme import theme
 class EmptyList(QWidget):
     """Icon, one sentence, one button, in the middle; under it another way where there is one.
 
+    The keyboard that is given to it goes to the button.
+
     Signals:
         asked: the first step is wanted.
         declined: the other way is wanted.
@@ -32,6 +34,7 @@ class EmptyList(QWidget):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._button = Button("")
         self._button.clicked.connect(self.asked)
+        self.setFocusProxy(self._button)
         self._other = Button("", kind="link")
         self._other.clicked.connect(self.declined)
         self._other.hide()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.parts.progress import ProgressFooter
 from officedesk.ui.plain import Label
+from officedesk.ui.ring import RING
 
 _WIDEST = 480
 """Pixels of the column in the middle of the page."""
@@ -17,9 +19,12 @@ _WIDEST = 480
 class Waiting(QWidget):
     """Says what is being done while the window has no pages.
 
+    The keyboard is given to the page itself, so that no key that was meant for the
+    page before stops the work by chance: Esc does, and Tab reaches the button.
+
     Attributes:
         progress: the bar.
-        button: stops the work; the keyboard is on it.
+        button: stops the work.
 
     Signals:
         stopped: the button was pressed.
@@ -31,6 +36,8 @@ class Waiting(QWidget):
         super().__init__()
         self.setProperty("surface", "window")
         self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty(RING, -1)
         title = Label(words, size=16, weight=600, wrap=True)
         self.progress = ProgressFooter()
         self.progress.begin(detail, cancellable=False)
@@ -59,6 +66,12 @@ class Waiting(QWidget):
         if share != self._share:
             self._share = share
             self.progress.step(share, 100)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _stop(self) -> None:
         self.button.setEnabled(False)

@@ -90,7 +90,7 @@ class TodayPage(QWidget):
 
     def start(self) -> None:
         """The tab is in front."""
-        self.queue.setFocus(Qt.FocusReason.TabFocusReason)
+        self._place().setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_day(self) -> None:
         """Another day."""
@@ -111,6 +111,7 @@ class TodayPage(QWidget):
 
     def show_view(self, view: TodayView) -> None:
         """Show what was read."""
+        held = self.window().focusWidget()
         self.figures.set_figures(view.figures)
         lines: list[QueueGroup | QueueRow] = []
         for group in view.groups:
@@ -130,8 +131,18 @@ class TodayPage(QWidget):
             )
             self._weeks.head.set_count(span)
         self.chart.set_columns(view.weeks, came, went, _("Entries a week"))
+        if self.isAncestorOf(held) and not held.isVisibleTo(self):
+            self.start()
 
     # --- private ----------------------------------------------------------------------
+
+    def _place(self) -> QWidget:
+        """Where the keyboard belongs: what is to be done, what was last, the first step."""
+        if self.queue.isVisibleTo(self):
+            return self.queue
+        if self.newest.lines:
+            return self.newest
+        return self._nothing if self._nothing.button else self._head.new
 
     def _cards(self) -> None:
         self._todo = _FlushCard(_("To do"))
