@@ -16,6 +16,9 @@ from PySide6.QtCore import QObject, QTimer
 AFTER = 1000
 """Milliseconds after which what a start left behind is put in order: the rows are painted first."""
 
+_AGAIN = (4000, 20_000)
+"""Milliseconds after which free memory is given back again: counts and looks at the home end
+then, and their readers let go."""
 _EVERY = 1000
 """Milliseconds between two looks."""
 _YOUNG = 700
@@ -39,6 +42,11 @@ class Rubbish(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect)
+        self._later = [QTimer(self) for _later in _AGAIN]
+        for timer, later in zip(self._later, _AGAIN, strict=True):
+            timer.setSingleShot(True)
+            timer.setInterval(later)
+            timer.timeout.connect(_give_back)
 
     def begin(self) -> None:
         """Collect from now on, but never look through what a start has loaded.
@@ -50,10 +58,13 @@ class Rubbish(QObject):
         gc.freeze()
         self._timer.start()
         _give_back()
+        for timer in self._later:
+            timer.start()
 
     def stop(self) -> None:
         """Collect only when asked to."""
-        self._timer.stop()
+        for timer in (self._timer, *self._later):
+            timer.stop()
 
     def collect(self) -> None:
         """Look through what came lately, and through all when much has come."""

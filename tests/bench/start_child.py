@@ -16,8 +16,8 @@ from bench.measure import cpu, memory
 
 LATE = ("sqlalchemy", "openpyxl", "reportlab", "pypdfium2", "PIL")
 """What may not be loaded before the first paint."""
-IDLE = 3000
-"""Milliseconds after which an open window counts as idle."""
+IDLE = 12_000
+"""Milliseconds after which an open window counts as idle: free memory was given back by then."""
 
 
 def say(**more: Any) -> None:
