@@ -91,7 +91,8 @@ class Home:
 
     def attachment(self, sha256: str) -> Path:
         """Where the content of that hash lies."""
-        return self.attachments / sha256[:2] / sha256
+        name = str(sha256)  # a damaged row may hold a number
+        return self.attachments / name[:2] / name
 
     def check(self) -> None:
         """Make the folder and see that a register may live there.
