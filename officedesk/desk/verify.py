@@ -183,7 +183,7 @@ def verify_database(
         stages.next()
         try:
             problems.extend(what())
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             problems.append(unreadable(table, error))
 
     def pages() -> Iterator[Problem]:
@@ -232,7 +232,7 @@ def verify_database(
     )
 
 
-def unreadable(table: str, error: sqlite3.DatabaseError) -> Problem:
+def unreadable(table: str, error: sqlite3.DatabaseError | UnicodeDecodeError) -> Problem:
     """The problem of a part that SQLite cannot read."""
     words = _("A part of the database cannot be read: {reason}.").format(reason=error)
     return Problem("unreadable", table, words)
@@ -249,7 +249,7 @@ def _chain(
     derived = {table.name: derived_of(table) for table in covered_tables(list(registers.values()))}
     try:
         total = database.execute("SELECT max(id) FROM history").fetchone()[0] or 0
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         total = 0
 
     def step(position: int) -> None:
@@ -301,7 +301,7 @@ def _entries(database: sqlite3.Connection, registers: Mapping[str, Register]) ->
     for register in registers.values():
         try:
             total += database.execute(f"SELECT count(*) FROM {register.table}").fetchone()[0]
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             continue
     return total
 
@@ -311,6 +311,6 @@ def _contents(database: sqlite3.Connection) -> int:
         row = database.execute(
             "SELECT count(DISTINCT sha256) FROM attachments WHERE name <> ''"
         ).fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return 0
     return int(row[0])

@@ -41,11 +41,20 @@ def fault_of(error: BaseException) -> OfficeError | None:
         return fault_of(error.orig)
     if isinstance(error, sqlite3.Error):
         return _sqlite_fault(error)
+    if isinstance(error, UnicodeDecodeError):
+        # SQLite names what it cannot find, in words that a damaged page no longer holds as text.
+        return _damaged()
     if isinstance(error, UnicodeEncodeError):
         return Invalid(_("The text holds characters that cannot be kept. Type it again."))
     if isinstance(error, OSError):
         return _disk_fault(error)
     return None
+
+
+def _damaged() -> Corrupt:
+    return Corrupt(
+        _("The database is damaged. “officedesk restore” brings back the newest good backup.")
+    )
 
 
 def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
@@ -71,9 +80,7 @@ def _sqlite_fault(error: sqlite3.Error) -> OfficeError | None:
         )
     damaged = "malformed" in words or words.startswith("could not decode") or _dropped(words)
     if damaged or code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return Corrupt(
-            _("The database is damaged. “officedesk restore” brings back the newest good backup.")
-        )
+        return _damaged()
     if code.startswith("SQLITE_IOERR"):
         return WorldError(
             _(
@@ -147,7 +154,7 @@ def told() -> Iterator[None]:
     """Turn what SQLite or the disk raises inside into an office error."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError, StaleDataError, OSError, UnicodeEncodeError) as error:
+    except (sqlite3.Error, DBAPIError, StaleDataError, OSError, UnicodeError) as error:
         fault = fault_of(error)
         if fault is None:
             raise
