@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / "officedesk.pot"
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "C_": ((1, "c"), 2),
     "_": None,
     "N_": None,
     "ngettext": (1, 2),

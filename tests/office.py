@@ -44,7 +44,7 @@ def open_at(folder: Path, now: datetime = NOON, operator: str | None = None) -> 
 def take_number(desk: Desk, ref: EntryRef, *, date_is_right: bool = False) -> ChangeSet:
     """Let an entry take its number, whatever its register asks before; one that has it stays."""
     workflow = desk.registers[ref.register].workflow
-    numbered = next(state.key for state in workflow.states if state.numbered)
+    numbered = next(s.key for s in workflow.states if s.numbered and not s.physical)
     ask = Ask("number", desk.operator, date_is_right=date_is_right)
     with unit_of_work(desk.store, desk.clock, ask) as work:
         entity = work.get(ref)
@@ -67,6 +67,7 @@ def allowed(
 
 def registered(desk: Desk, register: Register, seed: int = 0, **values: Value) -> EntryRef:
     """An entry that has its number: its values as ``sample`` gives them."""
+    with_masters(desk, register)
     changes = desk.register_entry(register.key, {**sample(register, seed), **values})
     ref = next(changes.refs())
     take_number(desk, ref)
@@ -89,16 +90,65 @@ def sample_value(field: Field, seed: int) -> Value:
             return bool(seed % 2)
         case Kind.MARK:
             return "internal"
+        case Kind.MASTER:
+            return f"{field.of} 1 文"
         case Kind.LONG:
             return f"{field.name} {seed}\nline two 第二行"
         case _:
             return f"{field.name} {seed} 文"
 
 
-def sample(register: Register, seed: int = 0) -> dict[str, Value]:
-    """Values for every field that a person types."""
-    return {
+_TO_COME = {"visitors": ("arrived", "left")}
+"""Fields that would make of a new entry something that has happened."""
+
+
+def sample(register: Register, seed: int = 0, *, past: bool = False) -> dict[str, Value]:
+    """Values for every field that a person types, of an entry that is still to be worked on.
+
+    Moments come one after the other, in the order of the fields. ``past``: of one that is over.
+    """
+    later = () if past else _TO_COME.get(register.key, ())
+    made = {
         name: sample_value(field, seed + place)
         for place, (name, field) in enumerate(register.fields.items())
-        if not field.by_action and not field.derived
+        if not field.by_action and not field.derived and name not in later
     }
+    return in_order(register.fields, made, seed)
+
+
+def in_order(
+    fields: Mapping[str, Field], row: dict[str, Value], seed: int
+) -> dict[str, Value]:
+    """The row with its moments one after the other."""
+    moments = [name for name in row if fields[name].kind is Kind.MOMENT]
+    day = datetime(2026, 3, 2, 8, seed % 60) + timedelta(days=seed % 5)
+    for place, name in enumerate(moments):
+        row[name] = day + timedelta(minutes=place)
+    return row
+
+
+def typed_fields(register: Register) -> dict[str, Field]:
+    """What a person types of an entry that is still to be worked on."""
+    later = _TO_COME.get(register.key, ())
+    return {
+        name: field
+        for name, field in register.fields.items()
+        if not (field.by_action or field.derived) and name not in later
+    }
+
+
+def open_for(folder: Path, register: Register, now: datetime = NOON) -> Desk:
+    """The desk with the masters that a sample of the register names."""
+    desk = open_at(folder, now)
+    with_masters(desk, register)
+    return desk
+
+
+def with_masters(desk: Desk, register: Register) -> None:
+    """Register the masters that a sample of the register names, where they are not there."""
+    for field in register.fields.values():
+        if field.kind is Kind.MASTER:
+            master = desk.registers[field.of]
+            name = str(sample_value(field, 0))
+            if not any(one.name == name for one in desk.rules.masters(field.of)):
+                desk.register_entry(master.key, {**sample(master), master.headline: name})

@@ -188,7 +188,8 @@ class TestTranslation:
             if isinstance(message.id, tuple):
                 assert speaks.ngettext(*message.id, 1) == forms(message.string)[0]
             else:
-                assert speaks.gettext(one) == message.string
+                asked = f"{message.context}\x04{one}" if message.context else one
+                assert speaks.gettext(asked) == message.string
 
 
 def test_chinese_uses_full_width_signs() -> None:

@@ -198,15 +198,68 @@ def _volume(given: argparse.Namespace) -> int:
     return 0
 
 
+def _day(given: argparse.Namespace) -> int:
+    """What happened on one day."""
+    from officedesk.core.progress import Silent
+    from officedesk.desk.print_orders import DayExtract, day_named
+
+    if len(given.numbers) != 2:
+        raise Invalid(
+            _("Say which register and when: officedesk print {paper} REGISTER {when}.").format(
+                paper="day", when="2026-09-14"
+            )
+        )
+    key, when = given.numbers
+    with open_desk(given) as desk:
+        day = day_named(desk.store.register(key), when, desk.today)
+        DayExtract(key, day).compose(desk, given.output, Silent())
+        print(_("{paper} written to {path}.").format(paper=day.isoformat(), path=given.output))
+    return 0
+
+
+def _print_whole(desk: Desk, given: argparse.Namespace) -> bool:
+    """Print a paper that is of a view or of a quarter, not of chosen entries; False for others."""
+    from officedesk.desk.printing import (
+        print_quarter_paper,
+        print_view_paper,
+        quarter_named,
+        quarter_of,
+    )
+
+    for register in desk.registers.values():
+        for paper in register.papers:
+            if paper.key != given.paper or not (paper.view or paper.quarter):
+                continue
+            if paper.quarter:
+                named = given.numbers[0] if given.numbers else ""
+                first = quarter_named(named) if named else quarter_of(desk.today)
+                count = print_quarter_paper(desk, register, paper, first, given.output)
+            else:
+                count = print_view_paper(desk, register, paper, given.output)
+            print(
+                _("{paper} written to {path}, entries: {count}.").format(
+                    paper=_(paper.label), path=given.output, count=count
+                )
+            )
+            return True
+    return False
+
+
 def print_paper(given: argparse.Namespace) -> int:
     """Make a paper of one or several entries, or a bound volume."""
     from officedesk.desk.printing import print_paper as make
 
     if given.paper in ("month", "year"):
         return _volume(given)
+    if given.paper == "day":
+        return _day(given)
     if given.paper == "matter":
         return matter.print_paper(given)
     with open_desk(given) as desk:
+        if _print_whole(desk, given):
+            return 0
+        if not given.numbers:
+            raise Invalid(_("Name the entries by their numbers, such as IN-2026-0001."))
         refs = [desk.find(number) for number in given.numbers]
         if len({ref.register for ref in refs}) > 1:
             raise Invalid(_("The entries are of different registers. Take one register at a time."))

@@ -275,7 +275,9 @@ def _file_commands(commands: Commands) -> None:
         files.print_paper,
     )
     paper.add_argument("paper")
-    paper.add_argument("numbers", nargs="+", metavar="NUMBER | REGISTER YYYY-MM | REGISTER YYYY")
+    paper.add_argument(
+        "numbers", nargs="*", metavar="NUMBER | REGISTER YYYY-MM-DD | … YYYY-MM | … YYYY | YYYY-Q1"
+    )
     paper.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 

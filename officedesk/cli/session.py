@@ -7,13 +7,13 @@ import getpass
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from officedesk.cli import language_code
 from officedesk.core.changes import ChangeSet
-from officedesk.core.errors import Invalid, NotFound
+from officedesk.core.errors import Busy, Invalid, NotFound
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _, system_language, use_language
 from officedesk.core.outage import Outage, outage_between
@@ -37,6 +37,8 @@ def open_desk(given: argparse.Namespace, *, read_only: bool = False) -> Iterator
             password = getpass.getpass(_("Password of {name}: ").format(name=given.operator))
         desk.operator = desk.staff.log_in(given.operator, password)
         _say_notes(desk)
+        with suppress(Busy):  # whoever writes now has settled it, or the next command will
+            desk.settle_past()
         yield desk
     finally:
         desk.close()

@@ -86,6 +86,7 @@ _TYPES: dict[Kind, Any] = {
     Kind.FLAG: FlagColumn,
     Kind.PARTY: WordsColumn,
     Kind.MARK: String,
+    Kind.MASTER: WordsColumn,
 }
 
 NAMING = {
@@ -117,6 +118,11 @@ def column(field: Field, *, fixed: bool = False) -> MappedColumn[Any]:
 def party_link() -> MappedColumn[Any]:
     """The column beside a PARTY field that links into the directory."""
     return mapped_column(Integer, ForeignKey("people.id"), nullable=True)
+
+
+def master_link(table: str) -> MappedColumn[Any]:
+    """The column beside a MASTER field that links to the row of the master's ``table``."""
+    return mapped_column(Integer, ForeignKey(f"{table}.id"), nullable=True)
 
 
 def derived(type_: Any) -> MappedColumn[Any]:

@@ -28,6 +28,9 @@ class Kind(StrEnum):
     them the link into the directory (rule R11)."""
     MARK = "mark"
     """A confidentiality mark out of the settings (rule R15)."""
+    MASTER = "master"
+    """An entry of a master register, such as a seal or a room: its name as it was
+    when it was chosen, and beside it the link."""
 
 
 class Nature(StrEnum):
@@ -93,7 +96,9 @@ class Field:
         deciders: says who may decide: the director alone sets it, and moves an entry
             in which it is set.
         derived: computed from other fields; kept for speed, not in the history.
-        link: the column beside a PARTY field that holds the directory's id.
+        link: the column beside a PARTY or MASTER field that holds the directory's or the
+            master's id.
+        of: for MASTER, key of the register whose entries are offered.
         recall: earlier entries that hold the same are shown while it is typed: a telephone number.
         offers: key of the setting whose codes are offered for choice; for TEXT.
         ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
@@ -119,6 +124,7 @@ class Field:
     deciders: bool = False
     derived: bool = False
     link: str = ""
+    of: str = ""
     ahead: bool = False
     recall: bool = False
     timed: bool = False

@@ -85,7 +85,7 @@ def parse(field: Field, text: str, *, today: date, now: datetime | None = None) 
             return (
                 clean_name(text) if _is_number(bare) or field.personal else clean_line(text)
             ) or None
-        case Kind.PARTY:
+        case Kind.PARTY | Kind.MASTER:
             return clean_name(text) or None
         case Kind.MARK:
             return mark_key(clean_name(text)) or None

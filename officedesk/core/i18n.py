@@ -1,6 +1,7 @@
 """Words in the person's language: gettext with one active language for the program.
 
-``N_`` marks a word where it is declared; ``_`` translates it where it is shown.
+``N_`` marks a word where it is declared, ``C_`` one in a context; ``_`` translates it
+where it is shown.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from officedesk.core.resources import resources
 
 LANGUAGES: dict[str, str] = {"en": "English", "zh_CN": "简体中文"}
 """Languages offered to the person, by code, each in its own name."""
+
+_BETWEEN = "\x04"
+"""What gettext puts between a context and its message."""
 
 PSEUDO = "qps"
 """A made-up language for tests: longer, accented and bracketed."""
@@ -87,9 +91,22 @@ def N_(message: str) -> str:
     return message
 
 
+def C_(context: str, message: str) -> str:
+    """Mark ``message`` in a context, where one English word has several translations.
+
+    The two stand together as gettext keeps them; ``_`` shows the word alone.
+    """
+    return f"{context}{_BETWEEN}{message}"
+
+
 def _(message: str) -> str:
     """``message`` in the language in use; an empty one stays empty."""
-    return _active.gettext(message) if message else ""
+    return _bare(_active.gettext(message)) if message else ""
+
+
+def _bare(words: str) -> str:
+    """The word without the context of one that has no translation."""
+    return words.partition(_BETWEEN)[2] if _BETWEEN in words else words
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -99,4 +116,4 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def in_language(message: str, language: str) -> str:
     """``message`` in a given language, whatever is in use (papers carry two)."""
-    return translation(language).gettext(message) if message else ""
+    return _bare(translation(language).gettext(message)) if message else ""

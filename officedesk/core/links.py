@@ -26,6 +26,7 @@ class LinkKind:
 
 SEE, REPLY, ANSWER = "see", "reply", "answer"
 PREVIOUS, CALL, CALL_BACK = "previous", "call", "call-back"
+SEAL = "seal"
 """Keys of the kinds; ``SEE`` is the plain link."""
 
 KINDS: tuple[LinkKind, ...] = (
@@ -35,6 +36,7 @@ KINDS: tuple[LinkKind, ...] = (
     LinkKind(PREVIOUS, N_("earlier"), N_("later")),
     LinkKind(CALL, N_("by telephone"), N_("by telephone")),
     LinkKind(CALL_BACK, N_("calls back"), N_("called back by")),
+    LinkKind(SEAL, N_("seals"), N_("sealed by")),
 )
 """Every kind; the first is taken where nothing else is said. A *reply* is given by the
 office, an *answer* is one that it was given: both are made from the younger entry."""

@@ -49,6 +49,8 @@ class Duty(StrEnum):
     OPERATORS = "operators"
     DIRECTORY = "directory"
     VOID_IMPORT = "void-import"
+    SEALS = "seals"
+    """Change the life of a seal: take it into use, retire it, have it destroyed."""
     DECIDERS = "deciders"
     """Say who of the directory may decide, or take one of them out of it."""
 
@@ -80,6 +82,7 @@ _LABELS: dict[Duty, str] = {
     Duty.OPERATORS: N_("manage operators"),
     Duty.DIRECTORY: N_("change the directory"),
     Duty.VOID_IMPORT: N_("void an import"),
+    Duty.SEALS: N_("change the life of a seal"),
     Duty.DECIDERS: N_("say who may decide"),
 }
 
@@ -96,6 +99,7 @@ DIRECTOR_ONLY: frozenset[Duty] = frozenset(
         Duty.NUMBERING,
         Duty.OPERATORS,
         Duty.VOID_IMPORT,
+        Duty.SEALS,
         Duty.DECIDERS,
     }
 )

@@ -14,10 +14,11 @@ from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
 from officedesk.core.links import SEE
+from officedesk.core.masters import Master
 from officedesk.core.permits import Duty
 from officedesk.core.requests import Request
 from officedesk.core.text import first_line
-from officedesk.core.values import Value
+from officedesk.core.values import Raw, Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.core.workflow import VOID, Workflow
@@ -41,6 +42,8 @@ class View:
         chip: has a chip in the filter bar.
         when: its condition, where the time of day counts.
         deadline: the field by which its entries are due; empty for the register's first.
+        strip: what its count is called among the figures at the top of *Today*, marked with
+            ``N_``; such views come before all others there. Empty for none.
     """
 
     key: str
@@ -51,6 +54,7 @@ class View:
     chip: bool = True
     when: TimedCondition | None = None
     deadline: str = ""
+    strip: str = ""
 
     @property
     def whole(self) -> bool:
@@ -184,6 +188,8 @@ class Action:
         bar: has a button in the bar; the others are in the menu behind it.
         hands: instead of asking, it begins an entry of the register that takes the
             request; not offered where none does.
+        without: offered only as long as no register takes that request: where one does,
+            its way is the only one.
     """
 
     key: str
@@ -198,6 +204,7 @@ class Action:
     several: bool = True
     bar: bool = False
     hands: Handing | None = None
+    without: type[Request] | None = None
 
 
 @dataclass(frozen=True)
@@ -235,6 +242,8 @@ class PrintColumn:
         fields: the values that stand in it, one below the other.
         signature: an empty cell to sign in.
         total: a quantity, brought and carried forward from sheet to sheet.
+        words: puts the values together where one below the other will not do; given each
+            as it is written, by its field.
     """
 
     label: str
@@ -242,6 +251,50 @@ class PrintColumn:
     fields: tuple[str, ...] = ()
     signature: bool = False
     total: bool = False
+    words: Callable[[Mapping[str, str]], str] | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    """What is boxed under a row on paper, such as *REFUSED* with the reason.
+
+    Attributes:
+        tag: English word in capitals, marked with ``N_``.
+        words: what stands beside it, in the language of the paper.
+    """
+
+    tag: str
+    words: str
+
+
+Raws = Mapping[str, Raw]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Totals for each value of a field at the foot of every sheet of the register on paper.
+
+    Attributes:
+        by: the field.
+        label, every: heads of the table and of its last line, marked with ``N_``.
+        heads: of the four figures, marked with ``N_``.
+        count: the figures of a row, out of its raw values.
+    """
+
+    by: str
+    label: str
+    every: str
+    heads: tuple[str, str, str, str]
+    count: Callable[[Raws], tuple[int, int, int, int]]
+
+
+Bands = Callable[[Raws, Mapping[str, Sequence[Raws]]], Iterable[Band]]
+"""The bands of a row, out of its raw values and those of its child rows by block."""
+
+
+def _bare(row: Raws, children: Mapping[str, Sequence[Raws]]) -> Iterable[Band]:
+    """A register whose rows need no band of their own."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -254,12 +307,49 @@ class Paper:
         module: dotted name of the function that composes it, imported when it
             is asked for, so that reportlab stays out of the start.
         several: one paper may hold several entries (a transmittal list).
+        view: made of all entries of that view, whatever is chosen (a roll-call).
+        quarter: made of all entries of a quarter, and of the masters that they may name;
+            its function is given a ``Span`` as well.
+        keys: shortcut that shows it, wherever one is in the window.
     """
 
     key: str
     label: str
     module: str
     several: bool = False
+    view: str = ""
+    quarter: bool = False
+    keys: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that a paper is of.
+
+    Attributes:
+        since, until: first and last day.
+        masters: of each field that names one, every master there is.
+    """
+
+    since: date
+    until: date
+    masters: Mapping[str, Sequence[Master]]
+
+
+@dataclass(frozen=True)
+class CurrentFile:
+    """A file in the home that is written anew whenever the entries of a view change.
+
+    Attributes:
+        name: of the file.
+        view: whose entries it is made of, oldest first.
+        module: dotted name of the function that gives its text, out of the entries and
+            the moment by the wall clock.
+    """
+
+    name: str
+    view: str
+    module: str
 
 
 def _nothing(rules: Rules, row: dict[str, Value]) -> None:
@@ -300,6 +390,7 @@ class Register:
         event: the field that says when it happened, for *late entry*; empty for none.
         late_after: working days an event may lie back (a setting overrides it).
         master: its entries have codes of one running series, not numbers of a year.
+        digits: of a master's code at least.
         complete: fills computed values of a row before it is saved.
         check: rules across fields.
         explain: sentences under computed fields of the form.
@@ -315,6 +406,15 @@ class Register:
             that a new form fills from the last entry that holds the same.
         deadlines: what is due, and when it is met; none declared, a field ``due`` is one.
         series: a second series of numbers; None for none.
+        keeper: who signs first at the foot of the paper, marked with ``N_``; empty for the
+            usual three.
+        tally: totals at the foot of every sheet of paper; None for none.
+        bands: what is boxed under a row on paper, beside *VOID* and *LATE ENTRY*.
+        current: a file in the home that shows how things stand; None for none.
+        closing: key of the view that is asked about at closing time: who is still inside.
+        opening: key of the view that is shown at first; empty for the first of them.
+        overnight: what a new day does by itself: key of a view, and of the action that is
+            done with all that lies in it.
     """
 
     key: str
@@ -334,6 +434,7 @@ class Register:
     event: str = ""
     late_after: int = 1
     master: bool = False
+    digits: int = 4
     complete: Callable[[Rules, dict[str, Value]], None] = _nothing
     check: Callable[[Rules, Mapping[str, Value]], Iterable[Invalid]] = _sound
     explain: Callable[[Rules, Mapping[str, Value]], Mapping[str, str]] = _unexplained
@@ -348,6 +449,13 @@ class Register:
     returning: tuple[tuple[str, tuple[str, ...]], ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     series: Series | None = None
+    keeper: str = ""
+    tally: Tally | None = None
+    bands: Bands = _bare
+    current: CurrentFile | None = None
+    closing: str = ""
+    opening: str = ""
+    overnight: tuple[tuple[str, str], ...] = ()
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -372,7 +480,7 @@ class Register:
     @property
     def pattern(self) -> str:
         """How a number is printed unless a setting says otherwise (rule R1)."""
-        return self.prefix + ("-{seq:04}" if self.master else "-{year}-{seq:04}")
+        return self.prefix + (f"-{{seq:0{self.digits}}}" if self.master else "-{year}-{seq:04}")
 
     @property
     def table(self) -> str:

@@ -128,6 +128,87 @@ class MeetingNotice(Request):
 
 
 @dataclass(frozen=True)
+class SealWanted(Request):
+    """A document of ours is to be sealed.
+
+    Attributes:
+        title: of the document.
+        document_no: its own number, such as 青水办〔2026〕63号.
+        used_for: to whom it goes.
+        copies: how many are sealed.
+        handler: who brings it.
+    """
+
+    title: Said
+    document_no: Said = None
+    used_for: Said = None
+    copies: int | None = None
+    handler: Said = None
+
+
+@dataclass(frozen=True)
+class SealApproval(Request):
+    """Whether someone may approve that use of a seal; refused where not.
+
+    Attributes:
+        purpose: key of the kind of document.
+        name, person: the approver, and the id in the directory.
+    """
+
+    purpose: str
+    name: str
+    person: int | None = None
+
+
+@dataclass(frozen=True)
+class SealAffixing(Request):
+    """Whether someone may put a seal on paper now; refused where not.
+
+    Attributes:
+        name, person: who does it, and the id in the directory.
+    """
+
+    name: str
+    person: int | None = None
+
+
+@dataclass(frozen=True)
+class SealTaken(Request):
+    """A seal leaves the house; refused where it is not there.
+
+    Attributes:
+        to: where it goes.
+        by, companion: who takes it, and who goes with it.
+        at: when it left.
+        due_back: when it is to be back.
+    """
+
+    to: str
+    by: str
+    companion: str
+    at: date | datetime
+    due_back: date | datetime
+
+
+@dataclass(frozen=True)
+class SealBack(Request):
+    """A seal is back in the house."""
+
+
+@dataclass(frozen=True)
+class SealAffixed(Request):
+    """A document was sealed.
+
+    Attributes:
+        by: who put the seal on it.
+        at: when.
+    """
+
+    by: str
+    at: date | datetime
+
+
+@dataclass(frozen=True)
 class Origin:
     """From where a new entry was begun.
 

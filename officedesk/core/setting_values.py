@@ -152,6 +152,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "weekend": _weekend,
     "reminders.quiet_from": _clock,
     "reminders.quiet_until": _clock,
+    "closing_time": _clock,
     "language": _language,
     "marks": _marks,
     "import_match": _matches,

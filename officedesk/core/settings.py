@@ -56,6 +56,7 @@ _ALL = (
     Setting("backup.minutes", 30, N_("Minutes between backups")),
     Setting("reminders.on", True, N_("Reminders")),
     Setting("reminders.quiet_from", "18:00", N_("Quiet from")),
+    Setting("closing_time", "17:30", N_("Closing time")),
     Setting("reminders.quiet_until", "08:00", N_("Quiet until")),
     Setting("saved_views", {}, N_("Saved views")),
 )

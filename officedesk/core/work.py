@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry
+from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, Operator
 from officedesk.core.requests import Request
 from officedesk.core.values import Value
@@ -37,6 +38,9 @@ class Rules(Protocol):
 
     def setting(self, key: str) -> Any:
         """A setting's value, or its default."""
+
+    def masters(self, register: str) -> Sequence[Master]:
+        """The entries of a master register that fields of others name."""
 
 
 class Work(Rules, Protocol):
@@ -92,6 +96,9 @@ class Work(Rules, Protocol):
 
     def happened(self, ref: EntryRef) -> bool:
         """Whether an entry is not still on its way to a physical fact: a letter that has left."""
+
+    def person(self, words: str) -> int | None:
+        """Id in the directory of a name as written; None where nobody, or several, have it."""
 
     def decide(
         self, words: str, given: Mapping[str, Value], asked: str = "instructed_by"

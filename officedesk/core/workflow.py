@@ -35,6 +35,8 @@ class State:
         physical: something left the house or happened: it is corrected, not voided (rule R4).
         numbered: False for a draft: its number is taken when it leaves such states (rule R2),
             and it never comes back to one.
+        settled: what is fact of it changes by an action only, which keeps both values (rule R4).
+        offered: for a master: it can be chosen for a new entry of another register.
     """
 
     key: str
@@ -44,6 +46,8 @@ class State:
     track: bool = True
     physical: bool = False
     numbered: bool = True
+    settled: bool = False
+    offered: bool = True
 
 
 VOID = "void"

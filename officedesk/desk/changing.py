@@ -153,6 +153,15 @@ class Changing(Looking):
             self._writer.edit(self.operator, ref, values, children, reason, version, seen)
         )
 
+    def settle_past(self) -> list[ChangeSet]:
+        """Do what a new day does by itself: no-shows, late check-outs; gives what was done.
+
+        Raises: as ``officedesk.desk.overnight.settle_past``.
+        """
+        from officedesk.desk.overnight import settle_past
+
+        return [self._done(changes) for changes in settle_past(self.store, self.clock)]
+
     def act(
         self, action_key: str, refs: Sequence[EntryRef],
         values: Mapping[str, Value] | None = None, *, date_is_right: bool = False,

@@ -21,6 +21,7 @@ from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.query import Query
 from officedesk.core.resources import resources
+from officedesk.desk.current import keep_current
 from officedesk.desk.desk import Desk
 from officedesk.discovery import optional
 from officedesk.store.days import Day
@@ -74,6 +75,7 @@ def fill(
     since = datetime.combine((until - timedelta(days=365 * years)).date(), time(8, 0))
     clock = SetClock(since)
     desk = Desk.open(folder, clock=clock)
+    desk.silent = True
     try:
         _refuse_entries(desk)
         words = sample_words()
@@ -82,6 +84,8 @@ def fill(
         _play(desk, clock, stage, size, progress or Silent())
         clock.set(until)
         desk.operator = desk.staff.someone()
+        desk.silent = False
+        keep_current(desk, desk.registers)
         return Sample(_counts(desk), since.date(), until.date())
     finally:
         desk.close()

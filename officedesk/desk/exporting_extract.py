@@ -28,7 +28,7 @@ _SYSTEM = (
     "id", "number", "state", "year", "sequence", "registered_at", "registered_on",
     "registered_by", "late", "carried", "void_at", "void_by", "void_reason", "old_number",
 )  # fmt: skip
-_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY)
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MASTER)
 _LONG = 8000
 """Texts shorter than this never need a second cell; only longer ones are measured."""
 

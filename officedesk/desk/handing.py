@@ -11,7 +11,7 @@ from officedesk.core.errors import Clash, NotFound
 from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.register import Action, Register
-from officedesk.core.requests import Handed, Origin
+from officedesk.core.requests import Handed, Origin, Request
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
@@ -20,15 +20,31 @@ from officedesk.store.unit import UnitOfWork
 
 def taker(registers: Mapping[str, Register], action: Action) -> Register | None:
     """The register that takes what the action hands over; None where none does."""
-    if action.hands is None:
-        return None
-    request = action.hands.request
+    return None if action.hands is None else taker_of(registers, action.hands.request)
+
+
+def taker_of(registers: Mapping[str, Register], request: type[Request]) -> Register | None:
+    """The register that takes a request of that kind; None where none does."""
     return next((r for r in registers.values() if r.taking(request) is not None), None)
+
+
+def other_way(registers: Mapping[str, Register], register: Register, action: Action) -> str:
+    """Why an action is not possible because another register has that part; empty where it is."""
+    if action.without is None or taker_of(registers, action.without) is None:
+        return ""
+    way = next((a for a in register.actions if a.hands and a.hands.request is action.without), None)
+    return _("“{action}” goes through its own register here. Take “{way}”.").format(
+        action=_(action.label), way=_(way.label) if way else "–"
+    )
 
 
 def offered(registers: Mapping[str, Register], actions: Iterable[Action]) -> tuple[Action, ...]:
     """The actions that can be offered: what is handed over has a taker."""
-    return tuple(a for a in actions if a.hands is None or taker(registers, a) is not None)
+    return tuple(
+        a for a in actions
+        if (a.hands is None or taker(registers, a) is not None)
+        and (a.without is None or taker_of(registers, a.without) is None)
+    )  # fmt: skip
 
 
 def handed(

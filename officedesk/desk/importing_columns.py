@@ -14,6 +14,7 @@ from officedesk.core.text import few_of, fold, shortened
 from officedesk.core.work import Rules
 from officedesk.desk.importing_cells import blank, words_of
 from officedesk.desk.importing_dates import DateOrder, decide_order
+from officedesk.desk.importing_given import parted_names, parts_of
 from officedesk.desk.importing_head import (
     LOOKED_AT,
     Head,
@@ -119,7 +120,10 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     ignored = {place for place, heading in enumerate(headings) if is_reason(heading)}
     continues = continued_from(headings)
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
-    matched = match_columns(register, usable, samples, given, head.parts)
+    parted = parted_names(usable)
+    named = _named_parts(usable, parted)
+    matched = match_columns(register, named, samples, given, head.parts)
+    further = parts_of(parted, matched)
     times = times_beside(register, usable, samples, matched)
     columns = []
     for place, heading in enumerate(headings):
@@ -129,9 +133,10 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
         examples = tuple(_example(cell) for cell in samples[place][:_EXAMPLES])
         columns.append(
             Column(
-                place, heading, field, how, None, continues.get(place), examples, times.get(place)
+                place, heading, field, how, None, continues.get(place), examples,
+                times.get(place), further.get(place),
             )
-        )
+        )  # fmt: skip
     lacks = _lacking(register, book, matched)
     if lacks:
         raise Unmatched(lacks, tuple(columns), sheets_of(book), grid.name)
@@ -283,6 +288,17 @@ def _with_orders(table: Table, said: DateOrder | None) -> tuple[Column, ...]:
     return tuple(replace(column, order=orders.get(column.place)) for column in table.columns)
 
 
+def _named_parts(
+    headings: Sequence[str], parted: Mapping[int, tuple[str, tuple[int, ...]]]
+) -> list[str]:
+    """The headings by which columns are matched: a family name stands for the whole name."""
+    parts = {part for _whose, some in parted.values() for part in some}
+    return [
+        parted[place][0] if place in parted else "" if place in parts else heading
+        for place, heading in enumerate(headings)
+    ]
+
+
 def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
     """Must-fields that no column fills and that cannot be *not stated*."""
     for name, field in importable(register).items():
@@ -312,6 +328,13 @@ def _warnings(table: Table, book: Book) -> list[str]:
         )
         for column in table.columns
         if column.time_of is not None
+    ]
+    sentences += [
+        _("“{part}” is a part of the name in “{name}”: both become one.").format(
+            part=column.heading, name=table.columns[column.name_of].heading
+        )
+        for column in table.columns
+        if column.name_of is not None
     ]
     about = {in_language(name, language) for language in LANGUAGES for name in (ABOUT, HOW_TO)}
     others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]

@@ -53,6 +53,7 @@ class Column:
         continues: the cells go on from this column on the left (over 32,767 characters).
         examples: the first words in it.
         time_of: it holds the times of day to the days of that column.
+        name_of: it holds a further part of the names of that column.
     """
 
     place: int
@@ -63,6 +64,7 @@ class Column:
     continues: int | None = None
     examples: tuple[str, ...] = ()
     time_of: int | None = None
+    name_of: int | None = None
 
 
 @dataclass(frozen=True)

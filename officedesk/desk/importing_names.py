@@ -40,7 +40,7 @@ _PART = 0.6
 _PART_HAN = {2: 0.66, 3: 0.5, 4: 0.5}
 """The same for Chinese names by their length; longer ones as those of four."""
 _OWN_NAME, _BY_SUB, _BY_GROUP, _BY_WORD = 99, 78, 72, 66
-_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY)
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MASTER)
 _OTHER_THING = (
     "code", "id", "no", "nr", "number", "type", "date", "address", "phone", "tel", "email", "fax",
     "编号", "代码", "电话", "地址", "邮箱", "日期", "时间", "号码", "类型",

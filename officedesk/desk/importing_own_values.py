@@ -22,7 +22,7 @@ from officedesk.desk.importing_cells import words_of
 from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time
 from officedesk.sheets.grid import Cell
 
-_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY)
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MASTER)
 _UNSTATED = N_("not stated")
 _RUNS = re.compile(r"[0-9]+")
 

@@ -190,6 +190,12 @@ def number_words(made: ImportPlan) -> str:
             "{count} rows become entries and keep their numbers {first} to {last}.",
             made.rows,
         ).format(count=f"{made.rows:,}", first=made.keeps[0], last=made.keeps[1])
+    states = made.table.register.workflow.states
+    if any(not state.numbered and not state.open for state in states):
+        # What did not come about keeps no number; which rows those are is seen as they go in.
+        return ngettext(
+            "{count} row becomes an entry.", "{count} rows become entries.", made.rows
+        ).format(count=f"{made.rows:,}")
     return ngettext(
         "{count} row becomes an entry; {count} number is taken.",
         "{count} rows become entries; {count} numbers are taken.",

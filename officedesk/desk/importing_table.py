@@ -17,6 +17,7 @@ from officedesk.core.register import Register
 from officedesk.core.text import clean_text, fold
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.desk.importing_cells import blank, row_hash, words_of
+from officedesk.desk.importing_given import whole_name
 from officedesk.desk.importing_head import Head
 from officedesk.desk.importing_match import Column
 from officedesk.desk.importing_names import OLD_NUMBER, importable, name_lists
@@ -192,6 +193,9 @@ class Table:
             if reader.column.time_of is not None and self._told(cells, place):
                 keys.append(read.key)
                 continue
+            if reader.column.name_of is not None:
+                keys.append(read.key)
+                continue
             if read.key and not blank(_at(line.cells, place)):
                 keys.append(read.key)
             if reader.field is not None and reader.field.name in self._lists:
@@ -235,6 +239,9 @@ class Table:
         if place in self._timed:
             moment = self._moment(cells, place)
             return cell if moment is None else moment.replace(second=0, microsecond=0)
+        if place in self._named:
+            others = [words_of(_at(cells, part)) for part in self._named[place]]
+            return whole_name(words_of(cell), others)
         if not self._continued or place not in self._continued:
             return cell
         parts = [words_of(cell)]
@@ -244,6 +251,15 @@ class Table:
     @cached_property
     def _continued(self) -> frozenset[int]:
         return frozenset(c.continues for c in self.columns if c.continues is not None)
+
+    @cached_property
+    def _named(self) -> dict[int, list[int]]:
+        """Columns of family names, each with those of the other parts, given name first."""
+        found: dict[int, list[int]] = {}
+        for column in self.columns:
+            if column.name_of is not None:
+                found.setdefault(column.name_of, []).append(column.place)
+        return found
 
     @cached_property
     def _timed(self) -> dict[int, int]:

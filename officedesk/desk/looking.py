@@ -125,6 +125,20 @@ class Looking(Seat):
             ]
         return self._rows(register, ids)
 
+    def times(self, register: str, field: str, words: str) -> int:
+        """How many numbered entries that are not void hold exactly these words in ``field``."""
+        declared = self.registers[register]
+        if not words or field not in declared.fields:
+            return 0
+        seen, hidden = open_to(self.store, declared, self.operator)
+        with told():
+            row = self.store.reading().execute(
+                f"SELECT count(*) FROM {declared.table} WHERE {field} = ? AND number IS NOT NULL"
+                f" AND state != 'void' AND {seen}",
+                (words, *hidden),
+            )
+            return int(row.fetchone()[0])
+
     def recalled(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
         """The newest entries in whose ``field`` what is typed stands, for one still typing."""
         declared = self.registers[register]

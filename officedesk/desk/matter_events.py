@@ -44,7 +44,7 @@ DRAFTED = N_("Drafted")
 _CUT = N_("More than {count} entries are linked here; the {count} nearest to {number} are shown.")
 _TOLD = ("register", "import", "void", "attach", "detach", "link")
 """Of the operations that every register has, those that tell what happened."""
-_SAID = (Kind.TEXT, Kind.LONG, Kind.PARTY)
+_SAID = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MASTER)
 _MOST_WORDS = 160
 
 Say = Callable[[str], str]

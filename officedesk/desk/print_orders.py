@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.dates import parse_day
+from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
-from officedesk.core.query import Query
-from officedesk.core.register import Paper
+from officedesk.core.query import Query, Term
+from officedesk.core.register import Paper, Register
 from officedesk.desk.desk import Desk
 from officedesk.desk.file_names import file_name, safe
-from officedesk.desk.printing import print_paper
+from officedesk.desk.printing import print_paper, print_quarter_paper, print_view_paper
 
 SHEET_SETTINGS = ("paper.portrait", "paper.binding", "paper.margin", "paper.closing_line")
 """The settings by which the sheets of a register are set up."""
@@ -68,6 +71,54 @@ class EntryPaper:
 
 
 @dataclass(frozen=True)
+class ViewPaper:
+    """A paper of all entries of a view: a roll-call."""
+
+    paper: Paper
+    register: str
+    settings = (LANGUAGE_SETTING,)
+
+    def title(self, desk: Desk) -> str:
+        """Its label."""
+        return _(self.paper.label)
+
+    def name(self, desk: Desk) -> str:
+        """The paper and the moment."""
+        return safe("_".join((_(self.paper.label), f"{desk.wall:%Y-%m-%d_%H%M}")))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it."""
+        print_view_paper(desk, desk.registers[self.register], self.paper, path)
+
+
+@dataclass(frozen=True)
+class QuarterPaper:
+    """A paper of a quarter: an inspection."""
+
+    paper: Paper
+    register: str
+    first: date
+    settings = (LANGUAGE_SETTING,)
+
+    def title(self, desk: Desk) -> str:
+        """Its label and the quarter."""
+        return " ".join((_(self.paper.label), quarter_words(self.first)))
+
+    def name(self, desk: Desk) -> str:
+        """The quarter and the paper."""
+        return safe("_".join((quarter_words(self.first), _(self.paper.label))))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it."""
+        print_quarter_paper(desk, desk.registers[self.register], self.paper, self.first, path)
+
+
+def quarter_words(first: date) -> str:
+    """``2026-Q3``."""
+    return f"{first.year}-Q{(first.month + 2) // 3}"
+
+
+@dataclass(frozen=True)
 class ListPaper:
     """A list as it is on the screen: the register itself, or an extract."""
 
@@ -87,6 +138,51 @@ class ListPaper:
         from officedesk.desk.exporting import export
 
         export(desk, self.query, path, progress=progress)
+
+
+@dataclass(frozen=True)
+class DayExtract:
+    """What happened on one day, in the order of the numbers."""
+
+    register: str
+    day: date
+    settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+
+    def query(self, desk: Desk) -> Query:
+        """The entries of that day."""
+        event = desk.registers[self.register].event
+        terms = (Term(event, "=", self.day.isoformat()),)
+        return Query(self.register, terms=terms, descending=False)
+
+    def title(self, desk: Desk) -> str:
+        """Register and day."""
+        return " ".join((_(desk.registers[self.register].label), self.day.isoformat()))
+
+    def name(self, desk: Desk) -> str:
+        """Day and register."""
+        return safe("_".join((self.day.isoformat(), _(desk.registers[self.register].label))))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it row by row."""
+        from officedesk.desk.exporting import export
+
+        export(desk, self.query(desk), path, progress=progress)
+
+
+def day_named(register: Register, words: str, today: date) -> date:
+    """The day that is meant: ``2026-09-14``, or a short form of it.
+
+    Raises:
+        Invalid: it is no day, or the register does not say when something happened.
+    """
+    if not register.event:
+        raise Invalid(
+            _("{register} does not say on which day something happened.").format(
+                register=_(register.label)
+            ),
+            "day",
+        )
+    return parse_day(words, today=today)
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Invalid, NotAllowed
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
+from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, require
-from officedesk.core.register import Paper
+from officedesk.core.query import Query
+from officedesk.core.register import Paper, Register, Span
+from officedesk.core.views import EntryView
+from officedesk.desk.asking import batches
 from officedesk.desk.desk import Desk
 
 
@@ -30,6 +38,77 @@ def print_paper(desk: Desk, paper: Paper, refs: Sequence[EntryRef], target: Path
             raise NotAllowed(
                 _("{number} is restricted and is not printed for you.").format(number=entry.number)
             )
+    _function(paper)(entries, desk.registers[refs[0].register], desk.letterhead(), target)
+
+
+def print_view_paper(desk: Desk, register: Register, paper: Paper, target: Path) -> int:
+    """Compose a paper of all entries of its view, oldest first; gives how many there are.
+
+    Raises:
+        WorldError: the file cannot be written.
+    """
+    require(desk.operator, Duty.READ)
+    entries = _listed(desk, Query(register.key, view=paper.view, descending=False))
+    _function(paper)(entries, register, desk.letterhead(), target)
+    return len(entries)
+
+
+def print_quarter_paper(
+    desk: Desk, register: Register, paper: Paper, first: date, target: Path
+) -> int:
+    """Compose a paper of the quarter that begins on ``first``; gives how many entries it is of.
+
+    Raises:
+        WorldError: the file cannot be written.
+    """
+    require(desk.operator, Duty.READ)
+    span = Span(first, quarter_end(first), _masters(desk, register))
+    query = Query(register.key, since=span.since, until=span.until, descending=False)
+    entries = _listed(desk, query)
+    _function(paper)(entries, register, desk.letterhead(), target, span)
+    return len(entries)
+
+
+def quarter_of(day: date) -> date:
+    """The first day of the quarter in which a day lies."""
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+def quarter_end(first: date) -> date:
+    """The last day of the quarter that begins on ``first``."""
+    following = first.replace(day=28) + timedelta(days=70)
+    return quarter_of(following) - timedelta(days=1)
+
+
+def quarter_named(words: str) -> date:
+    """The first day of a quarter written like ``2026-Q3``.
+
+    Raises:
+        Invalid: it is not written so.
+    """
+    found = re.fullmatch(r"([0-9]{4})-?[Qq]([1-4])", words.strip())
+    if found is None:
+        raise Invalid(_("“{words}” is no quarter. Write it like 2026-Q3.").format(words=words))
+    return date(int(found.group(1)), 3 * int(found.group(2)) - 2, 1)
+
+
+def _listed(desk: Desk, query: Query) -> list[EntryView]:
+    reader = desk.reader()
+    try:
+        ids = list(reader.ids(query))
+    finally:
+        reader.close()
+    refs = [EntryRef(query.register, one) for one in ids]
+    return [one for key, some, _marks in batches(refs) for one in desk.entries(key, some)]
+
+
+def _masters(desk: Desk, register: Register) -> dict[str, Sequence[Master]]:
+    return {
+        name: desk.rules.masters(field.of)
+        for name, field in register.fields.items() if field.kind is Kind.MASTER
+    }  # fmt: skip
+
+
+def _function(paper: Paper) -> Any:
     module, _colon, function = paper.module.partition(":")
-    compose = getattr(importlib.import_module(module), function)
-    compose(entries, desk.registers[refs[0].register], desk.letterhead(), target)
+    return getattr(importlib.import_module(module), function)

@@ -12,13 +12,14 @@ from officedesk.core.patterns import number_text
 from officedesk.core.progress import Progress
 from officedesk.core.query import Query
 from officedesk.core.register import Register
+from officedesk.core.text import sort_key
 from officedesk.core.views import Letterhead
 from officedesk.desk.desk import Desk
 from officedesk.desk.exporting_extract import Extract, extract
 from officedesk.desk.exporting_words import filter_words, period_words
 from officedesk.desk.page_code import Facts, Place, code_of, list_hash, run_words
 from officedesk.desk.page_code_past import entries_at
-from officedesk.desk.register_paper_columns import Writing, declared, paper_column
+from officedesk.desk.register_paper_columns import NOTHING, Writing, declared, paper_column
 from officedesk.desk.register_paper_counts import (
     ALL_YEARS,
     Closing,
@@ -30,8 +31,9 @@ from officedesk.desk.register_paper_rows import RegisterRows
 from officedesk.paper.forward import Forward
 from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listframe import PageMark
-from officedesk.paper.listing import Listing, print_listing
+from officedesk.paper.listing import SIGNERS, Listing, print_listing
 from officedesk.paper.setup import Binding, PageSetup
+from officedesk.paper.tally import Tallies
 from officedesk.paper.words import Both, Speech
 from officedesk.store.reading import Reader
 
@@ -130,6 +132,8 @@ class Printed:
             setup=self.setup,
             mark=marker(self.register, made.position, bool(filter)),
             forward=_forward(self.register),
+            tallies=_tallies(made),
+            signers=(self.register.keeper or SIGNERS[0], *SIGNERS[1:]),
             closing=NO_MORE if period else NO_MORE_AT_ALL,
         )
 
@@ -152,6 +156,20 @@ def _forward(register: Register) -> Forward | None:
         if not column.total and not column.signature and "number" not in column.fields
     ]
     return Forward(max(words)[1] if words else 0, places, len(columns))
+
+
+def _tallies(made: Extract) -> Tallies | None:
+    """Totals for each value of a field that the extract holds, in the order of their words."""
+    tally = made.register.tally
+    if tally is None:
+        return None
+    at = made.place(tally.by)
+    names = {
+        str(row[at] or NOTHING)
+        for chunk in made.chunks()
+        for row, shut in zip(chunk.rows, chunk.shut, strict=True) if not shut
+    }  # fmt: skip
+    return Tallies(tally.label, tally.every, tally.heads, sorted(names, key=sort_key))
 
 
 def marker(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,9 @@ def paper_column(register: Register, column: PrintColumn) -> Column:
     short = any(field.kind in (Kind.NUMBER, Kind.CHOICE, Kind.MARK) for field in fields)
     days = any(field.kind in (Kind.DAY, Kind.MOMENT) for field in fields)
     align = Align.CENTRE if short else Align.LEFT
+    if column.words is not None:
+        figures = any(field.kind is Kind.NUMBER for field in fields)
+        align = Align.RIGHT if figures else Align.LEFT
     return Column(
         column.label,
         column.width,
@@ -78,6 +81,8 @@ def paper_column(register: Register, column: PrintColumn) -> Column:
 def cell_of(made: Extract, column: PrintColumn, writing: Writing) -> Show:
     """How the cell of a column is made of the values of a row."""
     shows = [_show(made, name, writing) for name in column.fields]
+    if column.words is not None:
+        return _together(column.fields, shows, column.words)
     if len(shows) == 1:
         return shows[0]
     numbers = any(
@@ -88,6 +93,14 @@ def cell_of(made: Extract, column: PrintColumn, writing: Writing) -> Show:
         # Each figure keeps its place, so that it is seen which of them is missing.
         return lambda row, chunk: " / ".join(show(row, chunk) or NOTHING for show in shows)
     return lambda row, chunk: "\n".join([w for show in shows if (w := show(row, chunk))])
+
+
+def _together(
+    names: Sequence[str], shows: Sequence[Show], words: Callable[[Mapping[str, str]], str]
+) -> Show:
+    """The register itself puts the values together."""
+    pairs = tuple(zip(names, shows, strict=True))
+    return lambda row, chunk: words({name: show(row, chunk) for name, show in pairs})
 
 
 def _show(made: Extract, name: str, writing: Writing) -> Show:

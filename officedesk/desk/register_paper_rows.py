@@ -115,17 +115,26 @@ class RegisterRows:
         entry = int(row[at["id"]] or 0)
         proof: Proof = ((place, digests[entry] if entry in digests else self._digest(row, chunk)),)
         void = row[at["void_at"]] is not None
-        notes = () if shut else tuple(self._notes(row, chunk.other.get(entry, ())))
+        notes = () if shut else tuple(self._notes(row, chunk))
         amounts = tuple(_amount(row[total]) for total in self.totals)
         printed = str(row[at["number"]] or f"~{entry}")
         made = ListRow(
-            tuple(cells), printed, struck=void, notes=notes, proof=proof, amounts=amounts
-        )
+            tuple(cells), printed, struck=void, notes=notes, proof=proof, amounts=amounts,
+            tally=None if shut else self._tally(row),
+        )  # fmt: skip
         key: tuple[Raw, ...] = ()
         carried = row[at["carried"]]
         if void and carried:
             key = tuple(row[at[name]] for name in ("carried", "void_at", "void_by", "void_reason"))
         return _Line(made, key, place)
+
+    def _tally(self, row: Sequence[Raw]) -> tuple[str, tuple[int, ...]] | None:
+        """Under which value the row is counted, and its figures."""
+        tally = self.made.register.tally
+        if tally is None:
+            return None
+        values = dict(zip(self.made.names, row, strict=True))
+        return str(values[tally.by] or "—"), tally.count(values)
 
     def _place(self, row: Sequence[Raw]) -> Place:
         sequence = row[self.at["sequence"]]
@@ -144,9 +153,10 @@ class RegisterRows:
         return self.facts.digest(values, children)
 
     def _notes(
-        self, row: Sequence[Raw], other: Sequence[tuple[str, str]]
+        self, row: Sequence[Raw], chunk: Chunk
     ) -> Iterator[Note]:
         at = self.at
+        entry = int(row[at["id"]] or 0)
         if row[at["void_at"]] is not None:
             yield Note(
                 VOID, void_words(row[at["void_reason"]], row[at["void_by"]], row[at["void_at"]])
@@ -156,9 +166,20 @@ class RegisterRows:
             yield Note(CARRIED, _("From the file {file}.").format(file=file))
         elif row[at["late"]]:
             yield Note(LATE, self._late(row))
-        outage = outage_of(other)
+        outage = outage_of(chunk.other.get(entry, ()))
         if outage is not None:
             yield Note(EMERGENCY, outage.words)
+        values = dict(zip(self.made.names, row, strict=True))
+        for band in self.made.register.bands(values, self._children(chunk, entry)):
+            yield Note(band.tag, band.words)
+
+    def _children(self, chunk: Chunk, entry: int) -> dict[str, list[dict[str, Raw]]]:
+        """The child rows of an entry, by block."""
+        return {
+            child.key: [dict(zip(child.fields, one, strict=True)) for one in rows]
+            for child in self.made.register.children
+            if (rows := chunk.children.get(child.key, {}).get(entry))
+        }
 
     def _late(self, row: Sequence[Raw]) -> str:
         """When it happened and when it was registered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as field_
 from datetime import date, datetime
@@ -10,6 +10,7 @@ from typing import Any
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import Clock
+from officedesk.core.masters import Master
 from officedesk.core.permits import Operator
 from officedesk.core.register import Register
 from officedesk.core.workdays import WorkingDays
@@ -17,6 +18,7 @@ from officedesk.desk.operators import Operators
 from officedesk.desk.writing import Writer
 from officedesk.store.faults import told
 from officedesk.store.home import Home, WindowLock
+from officedesk.store.masters import masters_of
 from officedesk.store.office import Store
 
 
@@ -47,6 +49,10 @@ class DeskRules:
         """A setting's value, or its default."""
         return self.store.setting(key)
 
+    def masters(self, register: str) -> Sequence[Master]:
+        """The entries of a master register that fields of others name."""
+        return masters_of(self.store.reading(), self.store.registers[register])
+
 
 @dataclass
 class Seat:
@@ -57,6 +63,7 @@ class Seat:
         clock: what time it is.
         operator: who sits at the desk.
         holder: who holds the writing window, where this desk could only read.
+        silent: files that show how things stand are not written anew, while a sample is made.
         choice: settings that hold at this desk only and are kept nowhere: those of one print.
     """
 
@@ -66,6 +73,7 @@ class Seat:
     holder: Mapping[str, Any] = field_(default_factory=dict)
     lock: WindowLock | None = None
     choice: Mapping[str, Any] = field_(default_factory=dict)
+    silent: bool = False
 
     def __post_init__(self) -> None:
         self._writer = Writer(self.store, self.clock)
@@ -125,7 +133,19 @@ class Seat:
         )
         if others.fetchone() is None:
             self._seen = newest
+        self._keep_current(changes)
         return changes
+
+    def _keep_current(self, changes: ChangeSet) -> None:
+        """Write the files anew that show how things stand, where one of their entries changed."""
+        keys = {ref.register for ref in changes.refs()}
+        if changes.bulk is not None:
+            keys.add(changes.bulk.register)
+        keys &= {key for key, register in self.registers.items() if register.current is not None}
+        if keys and not self.silent:
+            from officedesk.desk.current import keep_current
+
+            keep_current(self, sorted(keys))
 
     def _owners(self, table: str, columns: tuple[str, str], row: int) -> list[EntryRef]:
         """The entry that a row of an office table belongs to; none where there is no such row."""

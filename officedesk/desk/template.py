@@ -147,6 +147,7 @@ _BY_KIND: dict[Kind, str] = {
     Kind.CHOICE: N_("Choose from the list."),
     Kind.FLAG: N_("Yes or No."),
     Kind.PARTY: N_("A name."),
+    Kind.MASTER: N_("Its name or its code."),
     Kind.MARK: N_("Choose from the list; empty for none."),
 }
 

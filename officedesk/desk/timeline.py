@@ -193,15 +193,18 @@ def _line_label(
         return _("{label}: {value}").format(label=label_of(register, action), value=said)
     if action in SYSTEM_ACTIONS or register.action(action) is not None:
         return label_of(register, action)
-    known = next((one for one in store.registers.values() if one.action(action)), None)
+    rows = database.execute(
+        "SELECT DISTINCT register, entry_id FROM history WHERE operation = ? AND register != ?"
+        " ORDER BY entry_id",
+        (operation, register.key),
+    ).fetchall()
+    begun = [store.registers[row[0]] for row in rows if row[0] in store.registers]
+    some = (*begun, *store.registers.values())
+    known = next((one for one in some if one.action(action)), None)
     label = label_of(known, action)
     if known is None:
         return label
-    rows = database.execute(
-        "SELECT DISTINCT register, entry_id FROM history WHERE operation = ? AND register = ?"
-        " ORDER BY entry_id LIMIT ?",
-        (operation, known.key, _NAMED),
-    ).fetchall()
+    rows = [row for row in rows if row[0] == known.key][:_NAMED]
     numbers = _numbers(store, database, [EntryRef(*row) for row in rows]).values()
     return _("{number}: {label}").format(number=", ".join(numbers), label=label) if rows else label
 

@@ -17,13 +17,13 @@ from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
 from officedesk.core.requests import Origin
-from officedesk.core.text import clean_name
+from officedesk.core.text import clean_name, few_of
 from officedesk.core.values import Value, to_raw
 from officedesk.core.views import ChildView
 from officedesk.core.workflow import VOID
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.emergency import emergency_other, refuse_entered
-from officedesk.desk.handing import begin, follow_references
+from officedesk.desk.handing import begin, follow_references, other_way
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
@@ -146,6 +146,9 @@ class Writer:
         register = self._store.register(refs[0].register)
         action = action_of(register, action_key)
         refuse_several(action, refs)
+        elsewhere = other_way(self._store.registers, register, action)
+        if elsewhere:
+            raise Clash(elsewhere)
         if action.duty is not Duty.VOID_TODAY:
             require(operator, action.duty)
         answers = _answers(action, given)
@@ -402,6 +405,13 @@ def _void(work: UnitOfWork, entity: Entry, given: Mapping[str, Value]) -> None:
                 number=entity.called, day=entity.registered_on, words=str(error)
             )
         ) from error
+    named = work.named_by(entity)
+    if named:
+        raise Clash(
+            _("{number} stands in {others} and is not voided. Take it out of use instead.").format(
+                number=entity.called, others=few_of(named)
+            )
+        )
     linked = work.links(entity)
     if linked and not given.get("anyway"):
         numbers = ", ".join(work.get(ref).called for _kind, ref in linked)

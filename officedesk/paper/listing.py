@@ -37,6 +37,7 @@ from officedesk.paper.notes import draw_lost, print_lost
 from officedesk.paper.rows import ListRow, Measured, Rows
 from officedesk.paper.setup import ACROSS, PageSetup
 from officedesk.paper.strips import CONTINUED
+from officedesk.paper.tally import Tallies
 from officedesk.paper.words import Both, Speech
 
 _SAMPLE = 200
@@ -66,6 +67,7 @@ class Listing:
         setup: the sheet.
         mark: gives a page's code from the proofs of its rows; None for a list without.
         forward: totals that are brought and carried forward.
+        tallies: totals for each value of a column, under the rows of every sheet.
         note: a sentence under the rows of the last sheet.
         bookmark: name of the part in a volume.
     """
@@ -85,6 +87,7 @@ class Listing:
     setup: PageSetup = ACROSS
     mark: Callable[[Sequence[object]], PageMark | None] | None = None
     forward: Forward | None = None
+    tallies: Tallies | None = None
     note: str = ""
     bookmark: str = ""
 
@@ -127,10 +130,13 @@ class _Part:
     @property
     def bottom(self) -> float:
         """Rows come down to here; totals have their room reserved."""
+        bottom = self.setup.bottom
+        if self.listing.tallies is not None:
+            bottom -= self.listing.tallies.high
         if self.listing.forward is None:
-            return self.setup.bottom
+            return bottom
         last = self.listing.forward.last(self.speech)
-        return self.setup.bottom - sum(self.table.measure(row).high for row in last)
+        return bottom - sum(self.table.measure(row).high for row in last)
 
     def _new_page(self) -> Page:
         return Page(self.printer.document.sheet(), self.top, self.top, self.table, self.setup)
@@ -158,6 +164,8 @@ class _Part:
             self.page.ends(row)
             if self.listing.forward is not None:
                 self.listing.forward.add(row)
+            if self.listing.tallies is not None:
+                self.listing.tallies.add(row)
             if count % 64 == 0:
                 self.printer.tell(progress, before + count)
         self.printer.count += count
@@ -189,7 +197,14 @@ class _Part:
                 page.place(self.table.measure(row))
             forward.turn()
         page.rule()
+        if self.listing.tallies is not None:
+            self._tally(self.listing.tallies)
+            self.listing.tallies.turn()
         self._keep()
+
+    def _tally(self, tallies: Tallies) -> None:
+        """Totals for each value under the rows of the sheet."""
+        self.page.y = tallies.draw(self.page.sheet, self.page.y, self.setup, self.speech)
 
     def _keep(self) -> None:
         page, document = self.page, self.printer.document
@@ -227,6 +242,16 @@ class _Part:
             for row in forward.last(self.speech):
                 page.place(self.table.measure(row))
         page.rule()
+        tallies = self.listing.tallies
+        if tallies is None or not page.filled:
+            return
+        self._tally(tallies)
+        for names in tallies.rest(self.setup.bottom - self.top):
+            self._keep()
+            self.page = self._new_page()
+            self.page.y = tallies.draw_rest(
+                self.page.sheet, self.page.y, names, self.setup, self.speech
+            )
 
 
 class _Printer:

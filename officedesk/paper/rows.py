@@ -60,6 +60,7 @@ class ListRow:
             how many they are; 0 for a row that is no entry.
         proof: what the page's code is made of; the paper does not look into it.
         amounts: what the row adds to each column of the totals.
+        tally: the value under which it is counted at the foot, and its figures.
         strong: bold, for totals.
         least: height of an empty row to write in, millimetres.
     """
@@ -72,6 +73,7 @@ class ListRow:
     count: int = 1
     proof: object = None
     amounts: tuple[Decimal | None, ...] = ()
+    tally: tuple[str, tuple[int, ...]] | None = None
     strong: bool = False
     least: float = LEAST
 

@@ -6,7 +6,7 @@ second write path with rules of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from officedesk.core.entity import fields_of, table_of
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _
+from officedesk.core.masters import Master, choose, meant
 from officedesk.core.register import Register
 from officedesk.core.text import clean_line, clean_name, clean_text, initials, sort_key
 from officedesk.core.values import NOT_STATED, UNSTATED_TEXT, Unstated, Value, day_of
@@ -23,6 +24,7 @@ LinkOf = Callable[[str], int | None]
 """Id in the directory of a name as written; None where nobody has it."""
 
 EARLIEST, LATEST = 1000, 2999
+_NAMES = (Kind.PARTY, Kind.MASTER)
 
 
 def keys_of(columns: Mapping[str, str], row: dict[str, Value]) -> None:
@@ -56,7 +58,7 @@ def clean_value(field: Field, value: Value) -> Value:
                 field.name,
             )
         return value
-    if field.kind in (Kind.TEXT, Kind.PARTY, Kind.LONG):
+    if field.kind in (Kind.TEXT, Kind.PARTY, Kind.LONG, Kind.MASTER):
         return _clean_words(field, value)
     if field.kind in (Kind.DAY, Kind.MOMENT):
         return _clean_moment(field, value)
@@ -90,7 +92,7 @@ def _clean_words(field: Field, value: Value) -> Value:
     if field.kind is Kind.LONG:
         words = clean_text(words)
     else:
-        words = clean_name(words) if field.kind is Kind.PARTY else clean_line(words)
+        words = clean_name(words) if field.kind in _NAMES else clean_line(words)
     return words or None
 
 
@@ -149,6 +151,8 @@ class Admission:
             (name, field.link) for name, field in fields.items()
             if field.kind is Kind.PARTY and field.link
         ]  # fmt: skip
+        self._masters = [(name, f) for name, f in fields.items() if f.kind is Kind.MASTER]
+        self._of: dict[str, Sequence[Master]] = {}
         self._marks = [name for name, field in fields.items() if field.kind is Kind.MARK]
         self._all = frozenset(fields)
         self._sort = sort_columns(self.register)
@@ -166,7 +170,8 @@ class Admission:
         if not errors:
             self._defaults(row)
             self.register.complete(self.rules, row)
-            errors = self._missing(row) + list(self.register.check(self.rules, row))
+            errors = self._missing(row) + self._named(row, self._all)
+            errors += self.register.check(self.rules, row)
             errors += self._kept_elsewhere(row)
         if errors:
             raise InvalidFields(tuple(errors))
@@ -182,6 +187,7 @@ class Admission:
         errors = self._clean(row, names)
         if not errors:
             errors = [error for error in self._missing(row) if error.field in names]
+            errors += self._named(row, names)
             errors += list(self.register.check(self.rules, row))
             errors += self._kept_elsewhere(row)
         if errors:
@@ -234,6 +240,32 @@ class Admission:
 
     def _missing(self, row: Mapping[str, Value]) -> list[Invalid]:
         return [missing(field) for name, field in self._must if row.get(name) is None]
+
+    def _named(self, row: dict[str, Value], names: frozenset[str]) -> list[Invalid]:
+        """Put name and link of the masters that a row names; what an old book says stays words."""
+        errors: list[Invalid] = []
+        for name, field in self._masters:
+            if name not in names:
+                continue
+            words = row.get(name)
+            try:
+                found = self._master(field, words, bool(row.get("carried")))
+            except Invalid as error:
+                errors.append(error)
+                continue
+            row[field.link] = found.id if found else None
+            row[name] = found.name if found else words
+        return errors
+
+    def _master(self, field: Field, words: Value, carried: bool) -> Master | None:
+        if not isinstance(words, str):
+            return None
+        if field.of not in self._of:
+            self._of[field.of] = self.rules.masters(field.of)
+        if not carried:
+            return choose(self._of[field.of], field, words)
+        found = meant(self._of[field.of], words)
+        return found[0] if len(found) == 1 else None
 
     def _kept_elsewhere(self, row: Mapping[str, Value]) -> list[Invalid]:
         """A mark may say that only number and place of the paper are kept (rule R15)."""

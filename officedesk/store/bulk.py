@@ -169,6 +169,8 @@ def _admit(
         row.update(given.values)
         row["carried"] = run
         row["old_number"] = given.old_number or None
+        known = given.kept or given.standing
+        row["state"] = known.state if known is not None else row.get("state")
         children: dict[str, list[dict[str, Value]]] = {}
         try:
             gate.new(row)

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import sqlite
 
 from officedesk.core.clock import Clock
@@ -529,7 +529,7 @@ class Reader:
         conditions = [view.condition(self._wall()) for view in views]
         if not conditions or any(condition is None for condition in conditions):
             return ""
-        return f"({' OR '.join(_literal(c) for c in conditions if c is not None)})"
+        return f"({' OR '.join(literal(c) for c in conditions if c is not None)})"
 
     def _wall(self) -> datetime:
         """The moment by the wall clock, to the minute."""
@@ -559,7 +559,7 @@ class Reader:
                     field=term.field, register=register.key
                 )
             )
-        if field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MARK):
+        if field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MARK, Kind.MASTER):
             return self._words_term(field, term)
         if field.kind in (Kind.DAY, Kind.MOMENT):
             return self._day_term(field, term, today)
@@ -617,7 +617,7 @@ def _sought(register: Register, query: Query) -> str:
         for term in query.terms
         if term.op == ":"
         and (field := register.fields.get(term.field)) is not None
-        and field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY)
+        and field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MASTER)
         and '"' not in term.value
     ]
     return " ".join((search, *held)).strip()
@@ -639,8 +639,11 @@ def _mark_of(register: Register) -> str | None:
     return next((n for n, f in register.fields.items() if f.kind is Kind.MARK), None)
 
 
-def _literal(condition: ColumnElement[bool]) -> str:
-    """A view's condition as SQL; its values come from the declaration, never from people."""
+def literal(condition: ClauseElement) -> str:
+    """A view's condition, or a statement with it, as SQL.
+
+    Its values come from the declaration, never from people.
+    """
     return str(
         condition.compile(
             dialect=sqlite.dialect(),

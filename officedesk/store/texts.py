@@ -11,7 +11,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.store.search import entry_text, index_new
 
-_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.DAY, Kind.MOMENT)
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MASTER, Kind.DAY, Kind.MOMENT)
 
 
 def searched(fields: Iterable[Field]) -> list[str]:

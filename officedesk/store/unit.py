@@ -19,8 +19,9 @@ from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
 from officedesk.core.entity import ChildRow, Covered, Entry, table_of
 from officedesk.core.errors import Clash, Invalid, NotFound
-from officedesk.core.fields import Kind
+from officedesk.core.fields import Kind, Nature
 from officedesk.core.i18n import _
+from officedesk.core.masters import Master
 from officedesk.core.patterns import number_text
 from officedesk.core.permits import Duty, Operator, Role, require
 from officedesk.core.register import Register
@@ -35,6 +36,7 @@ from officedesk.store.committing import commit
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
+from officedesk.store.masters import masters_of
 from officedesk.store.reading import may_see
 from officedesk.store.schema import derived_of
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
@@ -129,6 +131,10 @@ class UnitOfWork:
     def setting(self, key: str) -> Any:
         """A setting's value, or its default."""
         return self.store.setting(key)
+
+    def masters(self, register: str) -> Sequence[Master]:
+        """The entries of a master register that fields of others name."""
+        return masters_of(self.database, self.store.registers[register])
 
     # --- what actions may do ----------------------------------------------------------
 
@@ -259,6 +265,20 @@ class UnitOfWork:
         highest = select(func.max(table.columns[column])).where(*conditions)
         return int(self.session.scalar(highest) or 0) + 1
 
+    def named_by(self, entry: Entry) -> list[str]:
+        """What a few entries are called that name this one as their master."""
+        found: list[str] = []
+        for register in self.store.registers.values():
+            for field in register.fields.values():
+                if field.kind is Kind.MASTER and field.of == entry.register:
+                    table = table_of(register.entity)
+                    ids = select(table.columns["id"]).where(
+                        table.columns[field.link] == entry.id, table.columns["state"] != VOID
+                    )
+                    some = self.session.scalars(ids.limit(6))
+                    found += [self.called(EntryRef(register.key, one)) for one in some]
+        return found
+
     def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
         """What another entry of the register is called that holds these values."""
         table = table_of(type(entry))
@@ -273,6 +293,10 @@ class UnitOfWork:
         workflow = self.store.registers[ref.register].workflow
         state = workflow.state(self.get(ref).state)
         return state.physical or not any(one.physical for one in workflow.track)
+
+    def person(self, words: str) -> int | None:
+        """Id in the directory of a name as written; None where nobody, or several, have it."""
+        return self.link_of(words)
 
     def decide(
         self, words: str, given: Mapping[str, Value], asked: str = "instructed_by"
@@ -503,6 +527,7 @@ class UnitOfWork:
             item.key: getattr(entity, item.key) for item in state.mapper.column_attrs
         }
         self.guard(register, row, names)
+        self._refuse_settled(register, entity, names)
         if names & set(register.fields):
             self.admission(register).changed(row, names)
             self._refuse_files(register, entity, row, names)
@@ -512,6 +537,33 @@ class UnitOfWork:
         closing.check(self, register, entity, names)
         if "state" in names:
             self._number_left_draft(register, entity)
+
+    def _refuse_settled(self, register: Register, entity: Entry, names: frozenset[str]) -> None:
+        """What happened is corrected by an action, which keeps both values (rule R4).
+
+        Raises:
+            Clash: names the action.
+        """
+        was = inspect(entity).attrs.state.history.deleted
+        state = register.workflow.state(was[0] if was else entity.state)
+        if not state.settled or register.action(self.ask.action) is not None:
+            return
+        facts = [
+            _(field.label) for name, field in register.fields.items()
+            if name in names and field.nature is Nature.FACT
+        ]  # fmt: skip
+        if not facts:
+            return
+        action = register.action("correct")
+        raise Clash(
+            _(
+                "{number} is “{state}”: {field} happened so and is not edited. “{action}” keeps"
+                " both values."
+            ).format(
+                number=entity.called, state=_(state.label), field=facts[0],
+                action=_(action.label) if action else _("Correct"),
+            )
+        )  # fmt: skip
 
     def _number_left_draft(self, register: Register, entity: Entry) -> None:
         """A draft that is one no more takes its number; a number leads back to none (rule R2).

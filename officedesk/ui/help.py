@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from officedesk.core.i18n import N_, _
@@ -54,14 +56,19 @@ DATES = N_("Dates: 0517, 17, +3, -1, mon, today, month end.")
 class HelpSheet(OfficeDialog):
     """The keys by place, and what search and dates understand."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, papers: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """``papers``: key and name of each paper that has one of its own."""
         super().__init__(_("Keys"), parent, wide=560)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         row = 0
-        for title, keys in KEYS:
+        for place, (title, keys) in enumerate(KEYS):
+            if not place:
+                keys = (*keys, *papers)
             grid.addWidget(Label(_(title), size=12, weight=600), row, 0, 1, 2)
             row += 1
             for key, words in keys:

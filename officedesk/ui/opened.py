@@ -108,7 +108,12 @@ class Opened(QObject):
         """The keys."""
         from officedesk.ui.help import HelpSheet
 
-        HelpSheet(self._window).open()
+        papers = [
+            (paper.keys, _(paper.label))
+            for register in self.session.desk.registers.values()
+            for paper in register.papers if paper.keys
+        ]  # fmt: skip
+        HelpSheet(self._window, papers).open()
 
     def _look_after(self) -> None:
         """What can wait until the rows are painted."""

@@ -18,9 +18,9 @@ SOON = timedelta(minutes=15)
 """How long before its time something is called due in a few minutes."""
 _MOST = 500
 _NAMED = 3
-KINDS = ("late", "soon", "today", "eve", "half")
-"""Overdue, due in a few minutes, due today, due on the next working day, half of the time
-is over."""
+KINDS = ("closing", "late", "soon", "today", "eve", "half")
+"""Still open at closing time, overdue, due in a few minutes, due today, due on the next
+working day, half of the time is over."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,24 @@ def quiet(now: time, since: str, until: str) -> bool:
 
 
 def reading(
-    registers: Sequence[Register], now: Moment, calendar: WorkingDays
+    registers: Sequence[Register], now: Moment, calendar: WorkingDays, closing: str = ""
 ) -> Callable[[Reader], dict[str, list[tuple[str, str]]]]:
     """How to find what is due, on a thread: by kind, key and number of each entry.
 
-    ``now`` is the day, or the moment by the wall clock.
+    ``now`` is the day, or the moment by the wall clock; ``closing`` the time at which the
+    office closes, like ``17:30``.
     """
+    over = isinstance(now, datetime) and bool(closing) and f"{now:%H:%M}" >= closing
 
     def read(reader: Reader) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
         for register in registers:
+            if over and register.closing:
+                query = Query(register.key, view=register.closing)
+                found["closing"] += [
+                    (f"closing:{register.key}:{row.id}", row.number)
+                    for row in reader.rows(query, 0, _MOST, ())
+                ]
             for deadline in register.deadlines:
                 _read(reader, register, deadline, now, calendar, found)
         return found
@@ -139,6 +147,10 @@ def reminders(
 def _sentence(kind: str, numbers: Sequence[str]) -> str:
     count = len(numbers)
     words = {
+        "closing": ngettext(
+            "It is closing time, and {count} visit is still open",
+            "It is closing time, and {count} visits are still open", count,
+        ),
         "late": ngettext("{count} entry is overdue", "{count} entries are overdue", count),
         "soon": ngettext(
             "{count} entry is due in a few minutes", "{count} entries are due in a few minutes",
@@ -162,6 +174,10 @@ def _sentence(kind: str, numbers: Sequence[str]) -> str:
 
 def _short(kind: str, count: int) -> str:
     words = {
+        "closing": ngettext(
+            "{count} visit still open at closing time",
+            "{count} visits still open at closing time", count,
+        ),
         "late": ngettext("{count} overdue", "{count} overdue", count),
         "soon": ngettext(
             "{count} due in a few minutes", "{count} due in a few minutes", count

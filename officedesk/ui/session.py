@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,7 +15,7 @@ from officedesk.core.errors import Busy, Corrupt, OfficeError
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Role
 from officedesk.core.query import WAITING
-from officedesk.core.register import Register
+from officedesk.core.register import Paper, Register
 from officedesk.core.requests import Handed
 from officedesk.desk.desk import Desk
 from officedesk.discovery import fronts, group_of, heads, tabs
@@ -94,6 +95,11 @@ class Session(QObject):
         ]
         pairs += [("Ctrl+PgDown", self._next_segment), ("Ctrl+PgUp", self._segment_before)]
         pairs += [(f"Ctrl+{at}", self._tab_at(at)) for at in range(1, 10)]
+        pairs += [
+            (paper.keys, partial(self._print_paper, register.key, paper))
+            for register in self.desk.registers.values()
+            for paper in register.papers if paper.keys
+        ]  # fmt: skip
         for keys, run in pairs:
             shortcut = QShortcut(QKeySequence(keys), window)
             shortcut.activated.connect(run)
@@ -402,6 +408,12 @@ class Session(QObject):
 
     # --- writing and looking ----------------------------------------------------------
 
+    def _print_paper(self, key: str, paper: Paper) -> None:
+        """Show a paper that has a key of its own, wherever one is: a roll-call."""
+        from officedesk.desk.print_orders import ViewPaper  # late, as the preview
+
+        self.register_page(key).output.preview(ViewPaper(paper, key))
+
     def undo(self) -> None:
         """Take back the last operation of this operator, where undo is honest."""
         try:
@@ -428,6 +440,8 @@ class Session(QObject):
     def _pass_time(self, now: datetime) -> None:
         """Another day has begun, or another minute, by which some things are late."""
         before, self._now = self._now, now
+        if (now.date(), now.hour) != (before.date(), before.hour):
+            self.settle_past()
         for page in self._pages.values():
             if now.date() != before.date():
                 page.set_day()
@@ -437,6 +451,18 @@ class Session(QObject):
             for key, register in self.desk.registers.items():
                 if key not in self._pages and any(view.when for view in register.views):
                     self._count(key)
+
+    def settle_past(self) -> None:
+        """Do what a new day does by itself: no-shows, late check-outs."""
+        if not self._poll.isActive():
+            return  # put away meanwhile, or the home cannot be looked at any more
+        try:
+            for changes in self.desk.settle_past():
+                self.apply(changes)
+        except Busy:
+            return  # another program writes at this moment, and does the same
+        except OfficeError as problem:
+            self.failed(problem)
 
     def count_all(self) -> None:
         """Count the views of every tab, for its badge."""

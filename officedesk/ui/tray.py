@@ -70,7 +70,9 @@ class Tray(QObject):
             return
         registers = [desk.registers[front.key] for front in tabs()]
         self._session.lookups.ask(
-            "reminders", reading(registers, desk.wall, desk.rules.calendar), self._say
+            "reminders",
+            reading(registers, desk.wall, desk.rules.calendar, str(desk.setting("closing_time"))),
+            self._say,
         )
 
     def _say(self, found: dict[str, list[tuple[str, str]]]) -> None:

@@ -24,11 +24,19 @@ from officedesk.desk.importing_names import importable, name_lists
 from officedesk.desk.verify import verify
 from officedesk.discovery import registers
 from tests.hostile import five_hundred
-from tests.office import allowed, open_at, sample_value, take_number
+from tests.office import (
+    allowed,
+    in_order,
+    open_at,
+    open_for,
+    sample_value,
+    take_number,
+    typed_fields,
+)
 
 TYPED, CARRIED = 60, 60
 _WHENCE = ("Carried over from", "carried_over_from")
-_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY)
+_WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MASTER)
 
 pytestmark = pytest.mark.parametrize("register", registers(), ids=lambda r: r.key)
 
@@ -47,7 +55,7 @@ class Deck:
 
     def value(self, field: Field, seed: int) -> Value:
         """A value for a field; now and then none, or *not stated*."""
-        if field.kind not in _WORDS:
+        if field.kind not in _WORDS or field.kind is Kind.MASTER:
             return sample_value(field, seed)
         if field.unstated and seed % 11 == 0:
             return NOT_STATED
@@ -61,7 +69,8 @@ class Deck:
 
     def row(self, fields: Mapping[str, Field], seed: int) -> dict[str, Value]:
         """Values for these fields."""
-        return {n: self.value(f, seed + at) for at, (n, f) in enumerate(fields.items())}
+        row = {n: self.value(f, seed + at) for at, (n, f) in enumerate(fields.items())}
+        return in_order(fields, row, seed)
 
 
 def children_of(register: Register, deck: Deck, seed: int) -> dict[str, list[dict[str, Value]]]:
@@ -90,8 +99,8 @@ def made(key: str) -> Path:
     """A home with such entries: typed, carried over, every ninth void."""
     register = next(one for one in registers() if one.key == key)
     folder = Path(mkdtemp(prefix="officedesk-contract-")) / "home"
-    desk, deck = open_at(folder), Deck()
-    typed = {n: f for n, f in register.fields.items() if not (f.by_action or f.derived)}
+    desk, deck = open_for(folder, register), Deck()
+    typed = typed_fields(register)
     refs = []
     for seed in range(TYPED):
         row = allowed(desk, register, deck.row(typed, seed), deck.filled)

@@ -57,7 +57,10 @@ VIEWS = (
     View("all", N_("All")),
     View("today", N_("Today’s calls"), _today),
     View("open", N_("Open calls"), _open, badge=True),
-    View("call-backs", N_("Call-backs due"), _call_backs, badge=True, deadline="callback_due"),
+    View(
+        "call-backs", N_("Call-backs due"), _call_backs, badge=True, deadline="callback_due",
+        strip=N_("Call-backs due"),
+    ),
     View("overdue", N_("Call-backs overdue"), alarm=True, when=_overdue, deadline="callback_due"),
     View("to-pass-on", N_("To pass on"), _to_pass_on),
     View("emergencies", N_("Emergencies"), _emergencies),

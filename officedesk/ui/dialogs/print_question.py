@@ -15,7 +15,15 @@ from officedesk.core.query import Query
 from officedesk.core.register import Register
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
-from officedesk.desk.print_orders import BlankForm, ListPaper, MonthVolume, Order, YearVolume
+from officedesk.desk.print_orders import (
+    BlankForm,
+    DayExtract,
+    ListPaper,
+    MonthVolume,
+    Order,
+    YearVolume,
+    day_named,
+)
 from officedesk.desk.register_paper_blank import MOST, check_rows
 from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.dialogs.frame import OfficeDialog
@@ -31,12 +39,14 @@ class What(Enum):
     """What is printed."""
 
     SCREEN = "screen"
+    DAY = "day"
     MONTH = "month"
     YEAR = "year"
     BLANK = "blank"
 
 
 _WORDS: dict[What, str] = {
+    What.DAY: N_("What happened on one day"),
     What.MONTH: N_("A month, as a bound volume"),
     What.YEAR: N_("A year, as a bound volume"),
     What.BLANK: N_("Blank forms to write on, rows"),
@@ -115,6 +125,8 @@ class PrintQuestion(OfficeDialog):
         if way is What.SCREEN:
             return ListPaper(self._on_screen)
         typed = self.editors[way].typed().strip()
+        if way is What.DAY:
+            return DayExtract(key, day_named(self._register, typed, self._desk.today))
         if way is What.MONTH:
             return MonthVolume(key, month_of(typed))
         if way is What.YEAR:
@@ -129,12 +141,15 @@ class PrintQuestion(OfficeDialog):
         today = self._desk.today
         before = today.replace(day=1) - timedelta(days=1)
         starts = {
+            What.DAY: (Kind.TEXT, today.isoformat()),
             What.MONTH: (Kind.TEXT, f"{before:%Y-%m}"),
             What.YEAR: (Kind.NUMBER, str(today.year)),
             What.BLANK: (Kind.NUMBER, str(ROWS)),
         }
         for way, (kind, value) in starts.items():
             if self._register.master and way is not What.BLANK:
+                continue
+            if way is What.DAY and not self._register.event:
                 continue
             self._add(way, _(_WORDS[way]))
             field = Field(_WORDS[way], kind, name=way.value)

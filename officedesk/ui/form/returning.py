@@ -5,7 +5,7 @@ from __future__ import annotations
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
 from officedesk.core.fields import Field
-from officedesk.core.i18n import _
+from officedesk.core.i18n import _, ngettext
 from officedesk.core.register import Register
 from officedesk.core.text import digits_of, fold
 from officedesk.core.values import Value
@@ -35,7 +35,10 @@ class Returning:
         value = self._body.values().get(name)
         if name not in self._known or not isinstance(value, str) or not value:
             return
-        found = self._last(self._register.fields[name], value)
+        field = self._register.fields[name]
+        found = self._last(field, value)
+        if found is not None and not field.recall:
+            self._say_times(name, str(found.values.get(name)))
         for other in self._known[name] if found else ():
             editor = self._body.editors.get(other)
             last = found.values.get(other) if found else None
@@ -43,6 +46,16 @@ class Returning:
                 editor.type_value(last)
                 editor.explain(_("as in {number}").format(number=found.number))
                 self._put[other] = editor.typed()
+
+    def _say_times(self, name: str, value: str) -> None:
+        """How often one who is known came before."""
+        try:
+            times = self._source.times(self._register.key, name, value)
+        except OfficeError:
+            return  # nothing is known now; saving does not hang on it
+        words = ngettext("{count} entry before", "{count} entries before", times)
+        if times:
+            self._body.editors[name].explain(words.format(count=times))
 
     def _free(self, name: str, editor: Editor) -> bool:
         """Whether nobody typed into it; what was filled in here before may be filled anew."""

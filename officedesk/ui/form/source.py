@@ -79,6 +79,9 @@ class FormSource(EditorSource, Protocol):
     def recalled(self, register: str, field: str, words: str, limit: int = 5) -> tuple[Row, ...]:
         """The last entries in whose ``field`` what is typed stands."""
 
+    def times(self, register: str, field: str, words: str) -> int:
+        """How many numbered entries hold ``words`` in ``field``."""
+
     def register_entry(
         self,
         register: str,

@@ -38,6 +38,20 @@ class Doing(QObject):
         self._action = action
         page.choice.with_refs(self._with if action.hands is None else self._hand_over)
 
+    def begin_for(self, key: str, ref: EntryRef) -> None:
+        """The same with one entry, as a board asks it, whatever is chosen in the list."""
+        page = self._page
+        action = next((a for a in page.host.desk.actions(page.key) if a.key == key), None)
+        if action is None or page.space.form is not None:
+            return
+        reason = page.host.desk.why_not(key, ref)
+        if reason:
+            page.host.tell(reason, warning=True)
+            return
+        page.show_ref(ref)
+        self._action = action
+        (self._with if action.hands is None else self._hand_over)([ref])
+
     def link(self) -> None:
         """Let an entry be found, and link the shown one with it."""
         ref = self._page.shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,15 @@ from officedesk.core.views import Certificate
 from officedesk.desk.closing import certificate
 from officedesk.desk.file_names import file_name
 from officedesk.desk.placing import put_in_place
-from officedesk.desk.print_orders import EntryPaper, ListPaper, Order
+from officedesk.desk.print_orders import (
+    EntryPaper,
+    ListPaper,
+    Order,
+    QuarterPaper,
+    ViewPaper,
+    quarter_words,
+)
+from officedesk.desk.printing import quarter_of
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.detail.blocks import lowered
@@ -48,12 +57,22 @@ class Output(QObject):
     def offer(self) -> None:
         """Fill the two menus."""
         page = self._page
-        papers = [(f"paper:{p.key}", _("{paper}…").format(paper=_(p.label))) for p in
-                  page.register.papers]  # fmt: skip
+        papers = [item for paper in page.register.papers for item in self._items(paper)]
         things = lowered(_(page.register.label))
         whole = (LIST, _("List of {things}…").format(things=things))
         parts = (REGISTER, _("This register…"))
         page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole, parts])
+
+    def _items(self, paper: Paper) -> list[tuple[str, str]]:
+        """A paper in the menu; one of a quarter for this one and for the last."""
+        label = _("{paper}…").format(paper=_(paper.label))
+        if not paper.quarter:
+            return [(f"paper:{paper.key}", label)]
+        this = quarter_of(self._page.host.desk.today)
+        return [
+            (f"quarter:{paper.key}:{first}", " ".join((_(paper.label), quarter_words(first) + "…")))
+            for first in (quarter_of(this - timedelta(days=1)), this)
+        ]
 
     def open_print(self) -> None:
         """Ctrl+P."""
@@ -67,8 +86,16 @@ class Output(QObject):
             self.preview(ListPaper(self._on_screen()))
         elif key == REGISTER:
             self._ask_what()
-        paper = next((p for p in self._page.register.papers if f"paper:{p.key}" == key), None)
-        if paper is not None:
+        kind, _colon, rest = key.partition(":")
+        name, _colon, day = rest.partition(":")
+        paper = next((p for p in self._page.register.papers if p.key == name), None)
+        if paper is None:
+            return
+        if kind == "quarter":
+            self.preview(QuarterPaper(paper, self._page.key, date.fromisoformat(day)))
+        elif paper.view:
+            self.preview(ViewPaper(paper, self._page.key))
+        else:
             self._paper = paper
             self._page.choice.with_refs(self._compose)
 

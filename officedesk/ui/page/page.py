@@ -17,6 +17,7 @@ from officedesk.ui.detail.pane import DetailPane
 from officedesk.ui.list.view import RegisterList
 from officedesk.ui.page.asking import question
 from officedesk.ui.page.bar import TopBar
+from officedesk.ui.page.boards import Boards
 from officedesk.ui.page.choice import Choice
 from officedesk.ui.page.commands import Commands
 from officedesk.ui.page.doing import Doing
@@ -41,7 +42,7 @@ class RegisterPage(QWidget):
         list: its entries.
         space: the room for detail and form.
         room: list and pane.
-        views, choice, commands, doing, forms, files, imports, output, matter: what the page
+        boards, views, choice, commands, doing, forms, files, imports, output, matter: what the page
             does, by part.
     """
 
@@ -61,6 +62,7 @@ class RegisterPage(QWidget):
         self.detail = DetailPane(register, desk.rules, host.icons_of)
         self.space = PaneSpace(self.detail)
         self.room = Room(self.list, self.footer, self.space, self._state)
+        self.boards = Boards(self)
         self.views = Views(self)
         self.choice = Choice(self)
         self.doing = Doing(self)
@@ -81,6 +83,7 @@ class RegisterPage(QWidget):
         """Bring list, counts and detail up to date after an operation, ours or another's."""
         linked = self._linked(changes)
         self.matter.apply(changes)
+        self.boards.apply(changes)
         if not changes.touches(self.key) and not linked:
             return
         self.list.apply(changes)
@@ -101,6 +104,8 @@ class RegisterPage(QWidget):
     def start(self) -> None:
         """The tab is in front: put the focus into the list."""
         if self.space.form is None and self.space.ask is None and not self.room.covered:
+            if self.boards.focus():
+                return
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_view(self, key: str) -> None:
@@ -122,6 +127,7 @@ class RegisterPage(QWidget):
 
     def set_minute(self) -> None:
         """A minute has passed: something may be late by its time of day."""
+        self.boards.set_minute()
         if any(view.when for view in self.register.views):
             self.set_day()
 
@@ -270,6 +276,7 @@ class RegisterPage(QWidget):
 
     def _search(self, text: str) -> None:
         query = self.list.query
+        self.boards.give_way(bool(text.strip()))
         if query is not None:
             self.list.ask(question(self.register, query, text))
 

@@ -35,7 +35,8 @@ class Room(QStackedWidget):
         self.closed = False
         self._wanted = False
         left = QWidget()
-        column = QVBoxLayout(left)
+        self._list = view
+        self._column = column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(view, 1)
@@ -86,6 +87,26 @@ class Room(QStackedWidget):
         shown = self._space.isVisibleTo(self)
         if not self.overlaid and shown and self.split.right >= PANE_LEAST:
             self._width = self._state["pane"] = self.split.right
+
+    # --- a register's own picture over the list ---------------------------------------
+
+    def put_board(self, board: QWidget, *, fills: bool) -> None:
+        """Put a board above the list, or in its place."""
+        self._column.insertWidget(0, board, 1 if fills else 0)
+        self._list.setVisible(not fills)
+        board.show()
+
+    def show_board(self, board: QWidget, shown: bool) -> None:
+        """Show a board that stands in the place of the list, or the list."""
+        board.setVisible(shown)
+        self._list.setVisible(not shown)
+
+    def drop_board(self, board: QWidget) -> None:
+        """The list alone again."""
+        self._column.removeWidget(board)
+        self._list.show()
+        board.hide()
+        board.deleteLater()
 
     # --- a register's own view --------------------------------------------------------
 

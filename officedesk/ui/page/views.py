@@ -33,7 +33,9 @@ class Views(QObject):
         register = self._page.register
         self._read()
         first = register.views[0].key
-        self.key = key if isinstance(key, str) and self._known(key) else first
+        opening = register.opening or first
+        self.key = key if isinstance(key, str) and self._known(key) else opening
+        self._page.boards.follow(self.key)
         self._page.filters.set_views(self._items(), self.key)
         query = Query(register.key, view=first, sort=sort, descending=descending)
         self._page.list.ask(self._under(query, self.key))
@@ -45,6 +47,7 @@ class Views(QObject):
             return
         self.key = key
         self._page.filters.chips.select(key)
+        self._page.boards.follow(key)
         self._page.list.ask(self._under(query, key))
         saved = self._saved_of(key)
         search = self._page.filters.search

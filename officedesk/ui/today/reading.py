@@ -143,11 +143,13 @@ def _waiting(register: Register) -> list[View]:
 def _figures(
     look: _Look, registers: Sequence[Register], counts: Mapping[str, Mapping[str, int]]
 ) -> list[Figure]:
-    """One figure a view; first what waits, then what there is room for."""
+    """One figure a view; first those marked for it, what waits, then what there is room for."""
     found: list[Figure] = []
-    for register in registers:
-        for view in _waiting(register):
-            found.append(look.figure(register, view, counts[register.key][view.key]))
+    for wanted in (True, False):
+        for register in registers:
+            for view in register.views if wanted else _waiting(register):
+                if bool(view.strip) is wanted:
+                    found.append(look.figure(register, view, counts[register.key][view.key]))
     for register in registers:
         rest = [v for v in register.views if not v.whole and v not in _waiting(register)]
         for view in rest[: max(0, MOST_FIGURES - len(found))]:
@@ -181,7 +183,8 @@ class _Look:
             if oldest:
                 day = short_day(date.fromisoformat(oldest[0].registered_on), self.today)
                 cause = _("oldest {day}").format(day=day)
-        return Figure(f"{register.key}:{view.key}", count, _(view.label), cause, str(sign))
+        label = _(view.strip or view.label)
+        return Figure(f"{register.key}:{view.key}", count, label, cause, str(sign))
 
     def group(self, register: Register, view: View, count: int) -> QueueGroup:
         """The most pressing entries of a view."""

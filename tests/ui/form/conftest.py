@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from officedesk.core.changes import Change, ChangeSet, EntryRef
 from officedesk.core.errors import Invalid, InvalidFields, OfficeError
 from officedesk.core.fields import Party
+from officedesk.core.masters import Master
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator, Role
 from officedesk.core.register import Register
@@ -44,6 +45,13 @@ class SetRules:
 
     def setting(self, key: str) -> Any:
         return SETTINGS[key].default
+
+    def masters(self, register: str) -> list[Master]:
+        return [
+            Master(1, "S-01", "Official seal", "In use", offered=True),
+            Master(2, "S-02", "Old seal", "Retired", offered=False),
+            Master(3, "S-03", "Contract seal", "In use", offered=True),
+        ]
 
 
 @dataclass

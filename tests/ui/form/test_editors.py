@@ -61,6 +61,7 @@ SAMPLES: list[tuple[Kind, Value]] = [
     (Kind.FLAG, True),
     (Kind.PARTY, "长江水利委员会"),
     (Kind.MARK, "secret"),
+    (Kind.MASTER, "Contract seal"),
 ]
 
 
@@ -310,3 +311,9 @@ def test_the_month_goes_no_further_than_a_day_can(qtbot: Any, key: Any) -> None:
     popup.month.showPreviousYear()
     assert 1 < popup.month.yearShown() < 9999
     popup.close()
+
+
+def test_only_masters_in_use_are_offered(edit: Any) -> None:
+    editor = edit(Field("Seal", Kind.MASTER, must=True, of="seals"))
+    assert [choice.key for choice in editor.choices()] == ["Official seal", "Contract seal"]
+    assert editor.value() is None

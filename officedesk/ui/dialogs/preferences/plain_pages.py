@@ -163,6 +163,12 @@ class RemindersPage(SettingsPage):
             setting_field("reminders.quiet_until", Kind.TEXT),
             kind=TimeEditor,
         )
+        self.put(
+            setting_field(
+                "closing_time", Kind.TEXT, hint=_("Then it is asked who is still in the house")
+            ),
+            kind=TimeEditor,
+        )
 
 
 LOOKS = (

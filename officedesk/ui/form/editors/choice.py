@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt
@@ -172,6 +173,23 @@ class OfferedEditor(ChoiceEditor):
         """Choose by code; the first where none is given."""
         codes = self.choices()
         super().set_value(value or (codes[0].key if codes else None))
+
+
+class MasterEditor(ChoiceEditor):
+    """One of the masters that may be chosen, such as a seal; found by name and by code."""
+
+    def choices(self) -> Sequence[Choice]:
+        """The masters of this home that are in use; of two with one name the code is kept."""
+        masters = [one for one in self._source.rules.masters(self.field.of) if one.offered]
+        names = Counter(one.name for one in masters)
+        return [
+            Choice(one.name if names[one.name] == 1 else one.code, one.called, (one.code,))
+            for one in masters
+        ]
+
+    def may_be_empty(self) -> bool:
+        """Nothing is chosen to begin with, unless there is only one."""
+        return not self.field.must or self.box.count() != 1
 
 
 _ACCESS = {

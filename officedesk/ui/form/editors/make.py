@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from officedesk.core.fields import Field, Kind, Party
 from officedesk.ui.form.editors.base import Editor
-from officedesk.ui.form.editors.choice import ChoiceEditor, MarkEditor, OfferedEditor
+from officedesk.ui.form.editors.choice import (
+    ChoiceEditor,
+    MarkEditor,
+    MasterEditor,
+    OfferedEditor,
+)
 from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.moment import MomentEditor
 from officedesk.ui.form.editors.party import NamesLineEditor, PartyEditor
@@ -23,6 +28,7 @@ _KINDS: dict[Kind, type[Editor]] = {
     Kind.FLAG: FlagEditor,
     Kind.PARTY: PartyEditor,
     Kind.MARK: MarkEditor,
+    Kind.MASTER: MasterEditor,
 }
 
 

@@ -1,0 +1,46 @@
+"""Corrects what was recorded of something that happened: both values are kept (rule R4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from officedesk.core.answers import Given, needed, wall
+from officedesk.core.entity import ChildRow, Entry, fields_of
+from officedesk.core.errors import Invalid
+from officedesk.core.formats import show
+from officedesk.core.i18n import _
+from officedesk.core.work import Work
+
+MakeRow = Callable[..., ChildRow]
+
+
+def correct(
+    work: Work, entry: Entry, given: Given, names: Iterable[str], make: MakeRow
+) -> frozenset[str]:
+    """Put the values that were given, with a row for each that holds both; gives their names.
+
+    Args:
+        names: the fields that may be corrected.
+        make: the child row of one correction, out of ``what``, ``before``, ``after``,
+            ``reason``, ``at`` and ``by``.
+
+    Raises:
+        Invalid: no reason, or nothing differs.
+    """
+    reason = str(needed(given, "reason", _("Write why it is corrected.")))
+    fields, changed = fields_of(type(entry)), set()
+    for name in names:
+        wanted, before = given.get(name), getattr(entry, name)
+        if wanted is None or wanted == before:
+            continue
+        row = make(
+            what=_(fields[name].label), before=show(fields[name], before) or None,
+            after=show(fields[name], wanted) or None, reason=reason, at=wall(work),
+            by=work.operator.name,
+        )  # fmt: skip
+        setattr(entry, name, wanted)
+        work.add_child(entry, row)
+        changed.add(name)
+    if not changed:
+        raise Invalid(_("Write what it should say: nothing differs from what is kept."))
+    return frozenset(changed)

@@ -1,0 +1,24 @@
+"""Reads the entries of a master register for those who name them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from officedesk.core.masters import Master
+from officedesk.core.register import Register
+from officedesk.core.workflow import VOID
+
+
+def masters_of(database: sqlite3.Connection, register: Register) -> Sequence[Master]:
+    """Every master of a register that was not voided, in the order of their codes."""
+    states = {state.key: state for state in register.workflow.states}
+    rows = database.execute(
+        f"SELECT id, number, {register.headline}, state FROM {register.table}"
+        " WHERE state != ? ORDER BY sequence",
+        (VOID,),
+    )
+    return [
+        Master(id_, code, str(name or code), states[key].label, states[key].offered)
+        for id_, code, name, key in rows
+    ]

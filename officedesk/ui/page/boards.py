@@ -1,0 +1,81 @@
+"""A register's own picture over its list: the custody board over the queue of seal uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from officedesk.core.changes import ChangeSet
+from officedesk.discovery import optional
+
+if TYPE_CHECKING:
+    from officedesk.ui.page.page import RegisterPage
+
+
+class Boards(QObject):
+    """Shows the board of a view above the list, where the register's own page has one.
+
+    A board is a widget with ``apply(changes)`` and ``set_minute()``; it may have signals
+    ``entry_asked`` (an ``EntryRef``) and ``action_asked`` (key and ``EntryRef``). One that has
+    ``fills`` set stands in the place of the list.
+    """
+
+    def __init__(self, page: RegisterPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._view = ""
+        self.board: QWidget | None = None
+
+    def follow(self, view: str) -> None:
+        """Another view is shown."""
+        if view == self._view:
+            return
+        self._view = view
+        self._drop()
+        part = optional(self._page.key, "page")
+        made = getattr(part, "open_board", None)
+        board = made(view, self._page.host, self._page.room) if made is not None else None
+        if isinstance(board, QWidget):
+            self._take(board)
+
+    def give_way(self, looking: bool) -> None:
+        """Words are looked for: what is found stands in the list, which comes forward."""
+        if self.board is not None and self._fills:
+            self._page.room.show_board(self.board, not looking)
+
+    def focus(self) -> bool:
+        """Give the keyboard to a board that stands in the place of the list."""
+        if self.board is None or not self._fills or self.board.isHidden():
+            return False
+        self.board.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    @property
+    def _fills(self) -> bool:
+        return bool(getattr(self.board, "fills", False))
+
+    def apply(self, changes: ChangeSet) -> None:
+        """An operation was done here or elsewhere."""
+        if self.board is not None:
+            self.board.apply(changes)  # type: ignore[attr-defined]
+
+    def set_minute(self) -> None:
+        """Time has passed."""
+        if self.board is not None:
+            self.board.set_minute()  # type: ignore[attr-defined]
+
+    def _take(self, board: QWidget) -> None:
+        self.board = board
+        slots = (("entry_asked", self._page.host.go), ("action_asked", self._page.doing.begin_for))
+        for name, slot in slots:
+            signal = getattr(board, name, None)
+            if signal is not None:
+                signal.connect(slot)
+        self._page.room.put_board(board, fills=self._fills)
+
+    def _drop(self) -> None:
+        board, self.board = self.board, None
+        if board is not None:
+            self._page.room.drop_board(board)
