@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,12 +21,13 @@ from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_, _
-from officedesk.core.links import REPLY
+from officedesk.core.links import REPLY, SEAL
 from officedesk.core.permits import Duty
-from officedesk.core.register import Action, Series
-from officedesk.core.requests import ReplyGiven, ReplyReceived
+from officedesk.core.register import Action, Handing, Series
+from officedesk.core.requests import ReplyGiven, ReplyReceived, SealAffixed, SealWanted
 from officedesk.core.series import FAMILY, take_number
-from officedesk.core.work import Work
+from officedesk.core.views import EntryView
+from officedesk.core.work import Rules, Work
 from officedesk.registers.outgoing.model import Note, Outgoing, ReminderSent
 
 P = Nature.PROGRESS
@@ -76,6 +78,23 @@ def number(work: Work, letter: Outgoing, given: Given) -> None:
         letter.letter_date = day_given(work, given, "letter_date")
     if letter.state == "approved":
         letter.state = "numbered"
+
+
+def seal_wanted(rules: Rules, views: Sequence[EntryView]) -> SealWanted:
+    """The letter is to be sealed, with its title and document number."""
+    view = views[0]
+    copies = view.values.get("copies")
+    return SealWanted(
+        (view.number,), view.words("title"), view.words("doc_number"), view.words("addressees"),
+        copies if isinstance(copies, int) else None, view.words("drafted_by"),
+    )  # fmt: skip
+
+
+def hear_sealed(work: Work, letter: Outgoing, said: SealAffixed) -> None:
+    """The seal was put on it: that is in the register of its uses."""
+    letter.sealed_by, letter.sealed_on = said.by, said.at
+    if letter.state == "numbered":
+        letter.state = "sealed"
 
 
 def seal(work: Work, letter: Outgoing, given: Given) -> None:
@@ -253,12 +272,17 @@ ACTIONS = (
         ("approved", "numbered"), undoable=False, bar=True,
     ),
     Action(
-        "seal", N_("Seal"), N_("Sealed"), seal, "seals",
+        "seal", N_("Affix the seal"), N_("Sealed"), seal, "seals",
         (
             _field("sealed_by", N_("Sealed by"), Kind.PARTY, party=Party.STAFF),
             _field("sealed_on", N_("Sealed on"), Kind.MOMENT, default="now"),
         ),
-        ("numbered", "sealed"), undoable=False, bar=True,
+        ("numbered", "sealed"), undoable=False, bar=True, without=SealWanted,
+    ),
+    Action(
+        "request-seal", N_("Request the seal…"), N_("Seal requested"), icon="seals",
+        states=("numbered",), several=False, bar=True,
+        hands=Handing(SealWanted, seal_wanted, SEAL),
     ),
     Action(
         "dispatch", N_("Dispatch"), N_("Dispatched"), dispatch, "send",

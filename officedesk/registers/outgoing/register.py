@@ -18,10 +18,10 @@ from officedesk.core.register import (
     Taking,
     View,
 )
-from officedesk.core.requests import ReplyReceived, ReplyWanted
+from officedesk.core.requests import ReplyReceived, ReplyWanted, SealAffixed
 from officedesk.core.workflow import Shape, State, Workflow
 from officedesk.registers.outgoing import rules
-from officedesk.registers.outgoing.actions import ACTIONS, SERIES, hear_reply
+from officedesk.registers.outgoing.actions import ACTIONS, SERIES, hear_reply, hear_sealed
 from officedesk.registers.outgoing.model import Note, Outgoing, ReminderSent
 
 _PAPERS = "officedesk.registers.outgoing.papers"
@@ -138,7 +138,7 @@ REGISTER = Register(
     carry=("addressees", "copies_to", "letter_date", "drafted_by", "signed_by", "way"),
     views=(
         View("all", N_("All")),
-        View("drafts", N_("Drafts"), _drafts, badge=True),
+        View("drafts", N_("Drafts"), _drafts, badge=True, strip=N_("Drafts")),
         View("to-number", N_("To number"), _to_number),
         View("to-seal", N_("To seal"), _to_seal),
         View("to-send", N_("To send"), _to_send),
@@ -177,7 +177,7 @@ REGISTER = Register(
     explain=rules.explain,
     twins=(("addressees", "title"), ("in_reply_to", "title")),
     takes=(Taking(ReplyWanted, rules.reply_values),),
-    hears=(Hearing(ReplyReceived, hear_reply),),
+    hears=(Hearing(ReplyReceived, hear_reply), Hearing(SealAffixed, hear_sealed)),
     references=(("in_reply_to", REPLY),),
     series=SERIES,
 )  # fmt: skip

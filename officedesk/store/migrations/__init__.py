@@ -4,4 +4,4 @@
 Alembic to see that nothing has to be done.
 """
 
-HEAD = "0002"
+HEAD = "0003"

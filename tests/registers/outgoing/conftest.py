@@ -20,6 +20,10 @@ CODES = [
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """The desk at noon."""
     desk = open_at(tmp_path / "home")
+    desk.register_entry(
+        "seals",
+        {"name": "Official seal", "legend": "亚洲河流研究院", "custodian": "Zhao", "place": "Safe"},
+    )
     desk.set_settings({"series.outgoing": CODES})
     yield desk
     desk.close()

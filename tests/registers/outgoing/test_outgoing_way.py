@@ -10,6 +10,7 @@ import pytest
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.query import Query
+from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
 from officedesk.desk.verify import verify
 
@@ -26,9 +27,34 @@ def numbered(desk: Desk, code: str = "RI", **values: object) -> EntryRef:
     return ref
 
 
+def sealed(desk: Desk, ref: EntryRef) -> EntryRef:
+    """The letter asks for its seal, which is approved and affixed; gives the seal use."""
+    begun = desk.handed("request-seal", [ref])
+    values = {**begun.values, "seal": "S-01", "handler": "Tao"}
+    made = desk.register_entry(begun.register, values, origin=begun.origin)
+    use = next(one for one in made.refs() if one.register == begun.register)
+    desk.act("approve", [use], {"approver": "Lin"})
+    ticks: dict[str, Value] = {
+        "check_complete": True, "check_no_blanks": True, "check_body": True, "affixed_by": "Zhao"
+    }  # fmt: skip
+    desk.act("affix", [use], ticks)
+    return use
+
+
+def test_sealed_follows_affixed(desk: Desk) -> None:
+    ref = numbered(desk)
+    with pytest.raises(Clash, match="Request the seal"):
+        desk.act("seal", [ref])
+    use = sealed(desk, ref)
+    letter = desk.entry(ref)
+    assert (letter.state, letter.values["sealed_by"]) == ("sealed", "Zhao")
+    assert desk.entry(use).values["document_no"] == letter.values["doc_number"]
+    assert {link.ref for link in letter.links} == {use}
+
+
 def sent(desk: Desk, **values: object) -> EntryRef:
     ref = numbered(desk, **values)
-    desk.act("seal", [ref])
+    sealed(desk, ref)
     desk.act("dispatch", [ref], {"way": "post"})
     return ref
 
@@ -46,7 +72,7 @@ def test_from_the_draft_to_the_file(desk: Desk) -> None:
     assert view.values["doc_number"] == "青水办〔2026〕1号"
     assert view.values["letter_date"] == date(2026, 3, 10)
     assert desk.find("青水办〔2026〕1号") == ref
-    desk.act("seal", [ref], {"sealed_by": "Zhao"})
+    sealed(desk, ref)
     desk.act("dispatch", [ref], {"way": "registered", "tracking_no": "XA1"})
     desk.act("receipt", [ref], {"received_by": "Porter"})
     desk.act("remind", [ref], {"comment": "called", "due": date(2026, 3, 30)})
@@ -195,7 +221,7 @@ def test_what_follows_the_number_goes_on_after_its_month_is_closed(desk: Desk) -
     ref = numbered(desk)
     desk.clock.set(desk.clock.now().replace(month=4))  # type: ignore[attr-defined]
     desk.close_month("outgoing", "2026-03")
-    desk.act("seal", [ref])
+    sealed(desk, ref)
     desk.act("dispatch", [ref], {"way": "post"})
     desk.act("reply-received", [ref], {"reply_no": "W/7"})
     assert desk.entry(ref).state == "answered"

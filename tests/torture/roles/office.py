@@ -10,13 +10,14 @@ from pathlib import Path
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.errors import OfficeError
+from officedesk.core.fields import Kind
 from officedesk.core.permits import Role
 from officedesk.core.workflow import VOID
 from officedesk.desk.desk import Desk
 from officedesk.desk.importing import carry_out, plan
 from officedesk.store.home import DATABASE
 from officedesk.store.unit import Ask, unit_of_work
-from tests.office import allowed, sample, sample_value
+from tests.office import allowed, sample, sample_value, with_masters
 
 DIRECTOR, CLERK = "Lin Xiaolan", "Zhao Min"
 BACK = 45
@@ -67,6 +68,7 @@ def make(folder: Path) -> Office:
 
 def _fill(desk: Desk, office: Office, *, today: bool) -> None:
     for key, register in desk.registers.items():
+        with_masters(desk, register)
         states = [state.key for state in register.workflow.states]
         for place, state in enumerate(states):
             values = allowed(desk, register, sample(register, place), lambda f: sample_value(f, 1))
@@ -75,6 +77,9 @@ def _fill(desk: Desk, office: Office, *, today: bool) -> None:
             for name in ("decides", "read_back"):  # each is an action or a case of its own
                 if name in values:
                     values[name] = False
+            for name, one in register.fields.items():
+                if one.ahead and one.kind is Kind.MOMENT and name in values:
+                    values[name] = office.now + timedelta(days=30)  # no day settles it by itself
             ref = next(desk.register_entry(key, values, date_is_right=True).refs())
             if _brought_to(desk, ref, state):
                 office.refs[key, state, today] = ref

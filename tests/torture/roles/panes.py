@@ -26,6 +26,7 @@ class Pane:
         hands = self._hands
         hands.session.go(ref)
         hands.until(lambda: _shows(hands, ref))
+        hands.bot.wait(30)  # what is possible is weighed behind the choice
         bar = hands.page.bar
         buttons = {
             one.objectName() for one in bar.findChildren(QPushButton)

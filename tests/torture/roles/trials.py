@@ -33,8 +33,12 @@ Try = Callable[[Desk, Path], object]
 
 NEVER_VOIDED: Mapping[str, tuple[str, ...]] = {
     "letters": ("returned",), "outgoing": ("dispatched", "answered", "filed"),
+    "seal-uses": ("affixed", "spoilt", "out", "returned", "filed"),
+    "seals": ("lost", "retired", "destroyed"), "visitors": ("waiting", "in", "out"),
 }  # fmt: skip
 """States in which something has left the house: it is corrected, not voided (rule R4)."""
+LIFE: Mapping[str, tuple[str, ...]] = {"seals": ("lose", "find", "retire", "revive", "destroy")}
+"""The life of a seal is the director's alone (rule R10)."""
 
 
 class Outcome(NamedTuple):
@@ -216,7 +220,8 @@ def actions_of(office: Office) -> list[Case]:
             if action.hands is not None:
                 continue  # it begins a form; registering that is a case of its own
             answers = _answers(action.asks)
-            directors = action.key in ("reopen-month",) or (action.key == "void" and not today)
+            directors = action.key in ("reopen-month", *LIFE.get(key, ()))
+            directors = directors or (action.key == "void" and not today)
             found.append(
                 Case(
                     f"{action.key}, {key}, {state}, {'today' if today else 'earlier'}",

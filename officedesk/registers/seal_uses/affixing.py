@@ -1,0 +1,222 @@
+"""The seal on the paper: affixed, refused, spoilt, taken out, brought back, corrected."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from officedesk.core import corrections
+from officedesk.core.answers import Given, moment_given, needed, wall, words_given
+from officedesk.core.changes import EntryRef
+from officedesk.core.errors import Clash, Invalid
+from officedesk.core.formats import long_moment
+from officedesk.core.i18n import N_, _
+from officedesk.core.links import SEAL
+from officedesk.core.requests import SealAffixed, SealAffixing, SealBack, SealTaken
+from officedesk.core.values import Moment
+from officedesk.core.work import Work
+from officedesk.registers.seal_uses.approving import one_person, seal_of
+from officedesk.registers.seal_uses.model import Correction, SealUse
+
+CHECKS = (
+    ("check_complete", N_("the document is complete")),
+    ("check_no_blanks", N_("no blank spaces are left")),
+    ("check_body", N_("the signing body matches the seal")),
+    ("check_approved", N_("it is approved")),
+)
+"""What is looked at before a seal is put on paper (registers.md §4)."""
+
+
+def affix(work: Work, use: SealUse, given: Given) -> None:
+    """Put the seal on the document (用印); a fact that is neither undone nor voided.
+
+    Raises:
+        Clash: a check is not ticked, or the hand does not hold the seal.
+    """
+    by, at = _hand(work, use, given), _passed(moment_given(work, given, "affixed_at"), work)
+    _stamp(work, use, given, by, at)
+    use.state = "affixed"
+    _tell_letters(work, use, by, at)
+
+
+def _hand(work: Work, use: SealUse, given: Given) -> str:
+    """Whose hand affixes it: named, or the one at the desk; it has to hold the seal."""
+    by = words_given(given, "affixed_by") or work.operator.name
+    work.tell(seal_of(use), SealAffixing((use.called,), by, work.person(by)))
+    return by
+
+
+def _stamp(work: Work, use: SealUse, given: Given, by: str, at: Moment) -> None:
+    _check(use, given)
+    use.affixed_by, use.affixed_by_id, use.affixed_at = by, work.person(by), at
+    use.made = (use.copies or 0) * (use.impressions or 0)
+
+
+def _check(use: SealUse, given: Given) -> None:
+    """Take the ticks that were given, and refuse what is not ticked.
+
+    Raises:
+        Clash: names every check that is missing.
+    """
+    for name, _what in CHECKS[:3]:
+        if given.get(name) is not None:
+            setattr(use, name, given[name])
+    missing = [_(what) for name, what in CHECKS if not getattr(use, name)]
+    if use.approver is None and not missing:
+        missing = [_(CHECKS[3][1])]
+    if missing:
+        raise Clash(
+            _(
+                "{number} is not sealed: not ticked is “{checks}”. Tick it, or refuse the use."
+            ).format(number=use.called, checks="”, “".join(missing))
+        )  # fmt: skip
+
+
+def _passed(at: Moment, work: Work) -> Moment:
+    """A moment that does not lie ahead."""
+    if _full(at) > wall(work):
+        raise Invalid(_("This time lies ahead. Write when it happened."), "affixed_at")
+    return at
+
+
+def _full(moment: Moment) -> datetime:
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+
+
+def _tell_letters(work: Work, use: SealUse, by: str, at: Moment) -> None:
+    """The outgoing letters that it seals are told."""
+    for ref in letters_of(work, use):
+        work.tell(ref, SealAffixed((use.called,), by, at))
+
+
+def letters_of(work: Work, use: SealUse) -> list[EntryRef]:
+    """The entries whose document is sealed."""
+    return list(dict.fromkeys(ref for kind, ref in work.links(use) if kind == SEAL))
+
+
+def refuse(work: Work, use: SealUse, given: Given) -> None:
+    """The custodian does not put the seal on it (拒用), with the reason."""
+    use.refusal = str(needed(given, "refusal", _("Write why it is refused.")))
+    by = words_given(given, "refused_by") or work.operator.name
+    use.refused_by, use.refused_by_id = by, work.person(by)
+    use.state = "refused"
+
+
+def spoil(work: Work, use: SealUse, given: Given) -> None:
+    """An impression was spoilt (废印): it counts, and is an outcome of its own.
+
+    The document is requested anew; what is spoilt stays in the book.
+    """
+    reason = str(needed(given, "refusal", _("Write what went wrong.")))
+    count = given.get("made")
+    if use.affixed_by is None:
+        by, at = _hand(work, use, given), _passed(moment_given(work, given, "affixed_at"), work)
+        _stamp(work, use, given, by, at)
+    if isinstance(count, int):
+        if count < 1:
+            raise Invalid(_("At least one impression was spoilt. Write how many."), "made")
+        use.made = count
+    use.refusal = reason
+    use.state = "spoilt"
+
+
+def take_out(work: Work, use: SealUse, given: Given) -> None:
+    """The seal leaves the house (外带): to where, by whom, with whom, until when.
+
+    Raises:
+        Clash: the seal is out already or out of use; a check is not ticked.
+        Invalid: companion or time is missing, the companion is the same person.
+    """
+    to = str(needed(given, "out_to", _("Write where the seal is taken.")))
+    by = words_given(given, "out_by") or str(use.handler)
+    companion = str(
+        needed(given, "companion", _("Write who goes with it: a seal is never taken out alone."))
+    )
+    if one_person(by, work.person(by), companion, work.person(companion)):
+        raise Invalid(
+            _("{name} cannot accompany themselves. Name another.").format(name=companion),
+            "companion",
+        )
+    due = needed(given, "due_back", _("Write by when it is to be back."))
+    out = _passed(moment_given(work, given, "out_at"), work)
+    if not isinstance(due, datetime):
+        raise Invalid(
+            _("Write the time of day too by which it is back, such as 16:00."), "due_back"
+        )
+    if due <= _full(out):
+        raise Invalid(
+            _("Due back ({due}) lies before it goes out ({out}).").format(
+                due=long_moment(due), out=long_moment(out)
+            ),
+            "due_back",
+        )
+    if use.state == "approved":
+        _check(use, given)
+    work.tell(seal_of(use), SealTaken((use.called,), to, by, companion, out, due))
+    use.out_to, use.out_by, use.out_by_id = to, by, work.person(by)
+    use.companion, use.companion_id = companion, work.person(companion)
+    use.out_at, use.due_back = out, due
+    use.state = "out"
+
+
+def bring_back(work: Work, use: SealUse, given: Given) -> None:
+    """The seal is back (归还), intact or not; what was sealed outside is said now.
+
+    Raises:
+        Invalid: it came back before it went, or is said not to be intact without a word.
+    """
+    back = _passed(moment_given(work, given, "back_at"), work)
+    if isinstance(use.out_at, datetime) and _full(back) < use.out_at:
+        raise Invalid(
+            _("It went out at {out} and cannot be back before.").format(
+                out=long_moment(use.out_at)
+            ),
+            "back_at",
+        )
+    intact = given.get("intact")
+    words = words_given(given, "damage")
+    if intact is False and not words:
+        raise Invalid(_("Write what is wrong with the seal."), "damage")
+    use.back_at, use.intact = back, intact is not False
+    if words:
+        _note(work, use, _("Seal not intact: {words}").format(words=words))
+    work.tell(seal_of(use), SealBack((use.called,)))
+    if use.affixed_at is None:
+        if given.get("used") is False:
+            use.made = 0
+        else:
+            by = words_given(given, "affixed_by") or str(use.companion)
+            use.affixed_by, use.affixed_by_id = by, work.person(by)
+            use.affixed_at = back
+            use.made = (use.copies or 0) * (use.impressions or 0)
+            _tell_letters(work, use, by, back)
+    use.state = "returned"
+
+
+def file(work: Work, use: SealUse, given: Given) -> None:
+    """Put the request with its papers into the file (归档)."""
+    use.file_no = words_given(given, "file_no")
+    use.filed_on = work.today
+    use.state = "filed"
+
+
+_CORRECTED = (
+    "title", "document_no", "used_for", "copies", "impressions", "cross_page", "affixed_by",
+    "affixed_at", "made", "out_to", "companion", "back_at", "kind", "department", "handler",
+)  # fmt: skip
+
+
+def correct(work: Work, use: SealUse, given: Given) -> None:
+    """Correct what was recorded of something that happened; both values stay and print (R4).
+
+    Raises:
+        Invalid: nothing differs.
+    """
+    changed = corrections.correct(work, use, given, _CORRECTED, Correction)
+    if use.made and changed & {"copies", "impressions"} and "made" not in changed:
+        if use.state != "spoilt":
+            use.made = (use.copies or 0) * (use.impressions or 0)
+
+
+def _note(work: Work, use: SealUse, words: str) -> None:
+    kept = use.remarks if isinstance(use.remarks, str) else ""
+    use.remarks = f"{kept}\n{words}".strip()
