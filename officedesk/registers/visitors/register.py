@@ -1,0 +1,126 @@
+"""The declaration of visits: list, form, views, states, papers."""
+
+from __future__ import annotations
+
+from officedesk.core.i18n import C_, N_
+from officedesk.core.links import SEE
+from officedesk.core.register import Child, CurrentFile, Paper, PrintColumn, Register, Section
+from officedesk.registers.visitors import rules
+from officedesk.registers.visitors.actions import ACTIONS
+from officedesk.registers.visitors.choices import OFFICIAL
+from officedesk.registers.visitors.model import Visit, VisitCorrection
+from officedesk.registers.visitors.printing import bands
+from officedesk.registers.visitors.states import WORKFLOW
+from officedesk.registers.visitors.views import OVERNIGHT, VIEWS
+
+_PAPERS = "officedesk.registers.visitors.papers"
+
+REGISTER = Register(
+    key="visitors",
+    label=N_("Visitors"),
+    book=N_("Visitors’ Book"),
+    one=N_("Visit"),
+    entity=Visit,
+    prefix="VIS",
+    workflow=WORKFLOW,
+    columns=(
+        "number", "name", "organisation", "party_size", "host", "department", "purpose",
+        "planned_for", "arrived", "left", "telephone", "badge", "kind", "old_number", "state",
+    ),
+    shown=("number", "name", "organisation", "party_size", "host", "planned_for", "arrived",
+           "left", "state"),
+    form=(
+        Section(
+            N_("The visitor"),
+            (
+                ("name", "organisation"),
+                ("telephone", "post"),
+                ("party_size", "kind"),
+                ("companions",),
+            ),
+        ),
+        Section(
+            N_("The visit"),
+            (
+                ("host", "department"),
+                ("purpose",),
+                ("planned_for", "planned_until"),
+                ("arrived", "left"),
+                ("place", "received_by"),
+            ),
+        ),
+        Section(
+            N_("Reception of official guests"),
+            (
+                ("introduction", "at_table"),
+                ("names_posts",),
+                ("programme",),
+                ("accompanying",),
+                ("meals", "lodging"),
+                ("transport", "cost"),
+            ),
+            only=("kind", OFFICIAL),
+        ),
+        Section(N_("At the door"), (("id_seen", "id_kind"), ("badge", "badge_back"))),
+        Section(
+            N_("Seldom needed"),
+            (
+                ("plate", "belongings"),
+                ("meeting", "mark"),
+                ("group_no", "group_size"),
+                ("id_number",),
+                ("remarks",),
+            ),
+            folded=True,
+        ),
+        Section(
+            N_("What became of it"),
+            (("late_out", "refusal"), ("cancelled_on", "approval_basis"),
+             ("approved_by", "approved_on")),
+            folded=True,
+        ),
+    ),
+    views=VIEWS,
+    headline="name",
+    actions=ACTIONS,
+    children=(
+        Child("corrections", N_("Corrections"), VisitCorrection, by_action=True,
+              added_by="correct"),
+    ),
+    papers=(
+        Paper("roll-call", N_("Roll-call"), f"{_PAPERS}:roll_call", several=True, view="inside",
+              keys="F9"),
+        Paper("badge", N_("Badge"), f"{_PAPERS}:badge"),
+        Paper("reception", N_("Reception sheet"), f"{_PAPERS}:reception"),
+    ),
+    current=CurrentFile("roll-call.txt", "inside", "officedesk.registers.visitors.rollcall:text"),
+    opening="today",
+    closing="inside",
+    print_columns=(
+        PrintColumn(N_("No."), 19, ("number",)),
+        PrintColumn(N_("Arrived"), 21, ("arrived",)),
+        PrintColumn(N_("Name, post"), 36, ("name", "post")),
+        PrintColumn(N_("Organisation, telephone"), 44, ("organisation", "telephone")),
+        PrintColumn(N_("Persons"), 14, ("party_size",), total=True),
+        PrintColumn(N_("Host, department"), 34, ("host", "department")),
+        PrintColumn(N_("Purpose"), 38, ("purpose",)),
+        PrintColumn(C_("visitor", "Left"), 21, ("left",)),
+        PrintColumn(N_("Badge"), 12, ("badge",)),
+        PrintColumn(N_("Signature"), 18, signature=True),
+    ),
+    bands=bands,
+    event="arrived",
+    late_after=0,
+    complete=rules.complete,
+    check=rules.check,
+    explain=rules.explain,
+    carry=("organisation", "host", "department", "purpose", "planned_for", "planned_until",
+           "group_no"),
+    cursor="name",
+    references=(("meeting", SEE),),
+    overnight=OVERNIGHT,
+    returning=(
+        ("name", ("organisation", "telephone", "post", "plate", "host", "department")),
+        ("telephone", ("name", "organisation", "post", "plate", "host", "department")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,117 @@
+"""What the fields of a visit follow from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from officedesk.core.answers import wall
+from officedesk.core.errors import Invalid
+from officedesk.core.formats import long_moment
+from officedesk.core.i18n import _
+from officedesk.core.values import NOT_STATED, Value
+from officedesk.core.work import Rules
+from officedesk.registers.visitors.choices import OFFICIAL
+from officedesk.registers.visitors.states import CANCELLED, EXPECTED, INSIDE, NO_SHOW, OUT
+
+
+def complete(rules: Rules, row: dict[str, Value]) -> None:
+    """Fill the state: planned, or here; a row of an earlier book tells of what became of it.
+
+    Rows that share an appointment are single persons: what the file says of their
+    number stands in each of them and is not a party's size.
+    """
+    if row.get("carried"):
+        _carried(rules, row)
+    elif not row.get("state"):
+        if row.get("arrived") is None and row.get("planned_for") is None:
+            row["arrived"] = wall(rules)
+        here = row.get("arrived") is not None
+        row["state"] = (OUT if row.get("left") else INSIDE) if here else EXPECTED
+
+
+def _carried(rules: Rules, row: dict[str, Value]) -> None:
+    size = row.get("group_size")
+    if isinstance(size, int) and size > 1 and not row.get("group_no"):
+        row["party_size"] = size if row.get("party_size") in (None, 1) else row["party_size"]
+    row["party_size"] = row.get("party_size") or 1
+    if row.get("state"):
+        return
+    if row.get("arrived") is not None:
+        row["state"] = OUT
+        if row.get("left") is None:
+            row["left"], row["late_out"] = NOT_STATED, True
+    elif row.get("cancelled_on"):
+        row["state"] = CANCELLED
+    else:
+        row["state"] = EXPECTED if _ahead(rules, row.get("planned_for")) else NO_SHOW
+
+
+def _ahead(rules: Rules, planned: Value) -> bool:
+    if isinstance(planned, datetime):
+        return planned.date() >= rules.today
+    return isinstance(planned, date) and planned >= rules.today
+
+
+def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
+    """Rules across the fields of a visit."""
+    if row.get("carried"):
+        return
+    if row.get("party_size") == 0:
+        yield Invalid(_("A visit is of one person at least."), "party_size")
+    arrived, left = row.get("arrived"), row.get("left")
+    for name, moment in (("arrived", arrived), ("left", left)):
+        if isinstance(moment, datetime) and moment > wall(rules):
+            yield Invalid(
+                _("{when} lies ahead. For a visit to come, fill in “Planned for”.").format(
+                    when=long_moment(moment)
+                ),
+                name,
+            )
+    if isinstance(arrived, datetime) and isinstance(left, datetime) and left < arrived:
+        yield Invalid(
+            _("Left ({left}) lies before the arrival ({arrived}).").format(
+                left=long_moment(left), arrived=long_moment(arrived)
+            ),
+            "left",
+        )
+    start, end = row.get("planned_for"), row.get("planned_until")
+    if isinstance(start, datetime) and isinstance(end, datetime) and end < start:
+        yield Invalid(_("The plan ends before it begins. Write a later time."), "planned_until")
+
+
+def explain(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
+    """What becomes of it when saved, and how many of us may sit at the table."""
+    said: dict[str, str] = {}
+    if row.get("arrived") is None and not row.get("number"):
+        said["arrived"] = (
+            _("expected; the number comes with the arrival")
+            if row.get("planned_for")
+            else _("arrives now")
+        )
+    if row.get("kind") == OFFICIAL:
+        words = table_words(row.get("party_size"), row.get("at_table"))
+        if words:
+            said["at_table"] = words
+    return said
+
+
+def most_at_table(guests: int) -> int:
+    """How many of us may sit at table with so many guests.
+
+    Three for up to ten guests, above that a third of them: the rules on receiving
+    official guests within the country, article 10 (党政机关国内公务接待管理规定, 2013).
+    """
+    return 3 if guests <= 10 else guests // 3
+
+
+def table_words(guests: Value, ours: Value) -> str:
+    """The warning where too many of us sit at table; else how many may; empty without figures."""
+    if not isinstance(guests, int) or guests < 1:
+        return ""
+    most = most_at_table(guests)
+    if isinstance(ours, int) and ours > most:
+        return _("▲ too many: with {guests} guests no more than {most} of us").format(
+            guests=guests, most=most
+        )
+    return _("with {guests} guests no more than {most} of us").format(guests=guests, most=most)
