@@ -32,8 +32,8 @@ REGISTER = Register(
     workflow=WORKFLOW,
     columns=(
         "number", "at", "seal", "title", "document_no", "department", "handler", "used_for",
-        "copies", "impressions", "approver", "basis", "affixed_by", "due_back", "kind", "old_number",
-        "state",
+        "copies", "impressions", "approver", "basis", "affixed_by", "due_back", "kind",
+        "old_number", "state",
     ),
     shown=("number", "at", "seal", "title", "handler", "used_for", "due_back", "state"),
     form=(
