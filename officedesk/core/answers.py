@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from officedesk.core.errors import Invalid
-from officedesk.core.text import clean_name
+from officedesk.core.i18n import _
+from officedesk.core.text import clean_name, fold
 from officedesk.core.values import Moment, Value
 from officedesk.core.work import Rules
 
@@ -57,3 +58,29 @@ def words_given(given: Given, name: str) -> str | None:
     """The words that were answered; None where there are none."""
     value = given.get(name)
     return str(value) if value else None
+
+
+def full(moment: Moment) -> datetime:
+    """A moment with its time of day; a bare day begins at midnight."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+
+
+def not_ahead(rules: Rules, at: Moment, name: str) -> Moment:
+    """A moment that does not lie ahead of now.
+
+    Args:
+        name: of the answer in which it was typed.
+
+    Raises:
+        Invalid: it lies ahead.
+    """
+    if full(at) > wall(rules):
+        raise Invalid(_("This time lies ahead. Write when it happened."), name)
+    return at
+
+
+def same_person(one: object, one_id: int | None, other: object, other_id: int | None) -> bool:
+    """Whether two names are one person: by the directory, else by the words."""
+    if one_id is not None and other_id is not None:
+        return one_id == other_id
+    return isinstance(one, str) and isinstance(other, str) and fold(one) == fold(other)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from officedesk.core.answers import Given, needed, wall
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.formats import show
-from officedesk.core.i18n import _
+from officedesk.core.i18n import N_, _
+from officedesk.core.register import Band, Raws
 from officedesk.core.work import Work
 
 MakeRow = Callable[..., ChildRow]
@@ -44,3 +45,16 @@ def correct(
     if not changed:
         raise Invalid(_("Write what it should say: nothing differs from what is kept."))
     return frozenset(changed)
+
+
+CORRECTED = N_("CORRECTED")
+
+
+def correction_bands(children: Mapping[str, Sequence[Raws]]) -> Iterator[Band]:
+    """What was corrected of an entry, with both values, for its row on paper."""
+    for one in children.get("corrections", ()):
+        words = _("{what}: {before} → {after}. {reason}").format(
+            what=one["what"], before=one["before"] or "—", after=one["after"] or "—",
+            reason=one["reason"],
+        )  # fmt: skip
+        yield Band(CORRECTED, words)

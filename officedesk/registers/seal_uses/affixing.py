@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 
 from officedesk.core import corrections
-from officedesk.core.answers import Given, moment_given, needed, wall, words_given
+from officedesk.core.answers import (
+    Given,
+    full,
+    moment_given,
+    needed,
+    not_ahead,
+    same_person,
+    words_given,
+)
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.formats import long_moment
@@ -14,7 +22,7 @@ from officedesk.core.links import SEAL
 from officedesk.core.requests import SealAffixed, SealAffixing, SealBack, SealTaken
 from officedesk.core.values import Moment
 from officedesk.core.work import Work
-from officedesk.registers.seal_uses.approving import one_person, seal_of
+from officedesk.registers.seal_uses.approving import seal_of
 from officedesk.registers.seal_uses.model import Correction, SealUse
 
 CHECKS = (
@@ -32,7 +40,10 @@ def affix(work: Work, use: SealUse, given: Given) -> None:
     Raises:
         Clash: a check is not ticked, or the hand does not hold the seal.
     """
-    by, at = _hand(work, use, given), _passed(moment_given(work, given, "affixed_at"), work)
+    by, at = (
+        _hand(work, use, given),
+        not_ahead(work, moment_given(work, given, "affixed_at"), "affixed_at"),
+    )
     _stamp(work, use, given, by, at)
     use.state = "affixed"
     _tell_letters(work, use, by, at)
@@ -71,17 +82,6 @@ def _check(use: SealUse, given: Given) -> None:
         )  # fmt: skip
 
 
-def _passed(at: Moment, work: Work) -> Moment:
-    """A moment that does not lie ahead."""
-    if _full(at) > wall(work):
-        raise Invalid(_("This time lies ahead. Write when it happened."), "affixed_at")
-    return at
-
-
-def _full(moment: Moment) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
-
-
 def _tell_letters(work: Work, use: SealUse, by: str, at: Moment) -> None:
     """The outgoing letters that it seals are told."""
     for ref in letters_of(work, use):
@@ -109,7 +109,10 @@ def spoil(work: Work, use: SealUse, given: Given) -> None:
     reason = str(needed(given, "refusal", _("Write what went wrong.")))
     count = given.get("made")
     if use.affixed_by is None:
-        by, at = _hand(work, use, given), _passed(moment_given(work, given, "affixed_at"), work)
+        by, at = (
+            _hand(work, use, given),
+            not_ahead(work, moment_given(work, given, "affixed_at"), "affixed_at"),
+        )
         _stamp(work, use, given, by, at)
     if isinstance(count, int):
         if count < 1:
@@ -131,18 +134,18 @@ def take_out(work: Work, use: SealUse, given: Given) -> None:
     companion = str(
         needed(given, "companion", _("Write who goes with it: a seal is never taken out alone."))
     )
-    if one_person(by, work.person(by), companion, work.person(companion)):
+    if same_person(by, work.person(by), companion, work.person(companion)):
         raise Invalid(
             _("{name} cannot accompany themselves. Name another.").format(name=companion),
             "companion",
         )
     due = needed(given, "due_back", _("Write by when it is to be back."))
-    out = _passed(moment_given(work, given, "out_at"), work)
+    out = not_ahead(work, moment_given(work, given, "out_at"), "out_at")
     if not isinstance(due, datetime):
         raise Invalid(
             _("Write the time of day too by which it is back, such as 16:00."), "due_back"
         )
-    if due <= _full(out):
+    if due <= full(out):
         raise Invalid(
             _("Due back ({due}) lies before it goes out ({out}).").format(
                 due=long_moment(due), out=long_moment(out)
@@ -164,8 +167,8 @@ def bring_back(work: Work, use: SealUse, given: Given) -> None:
     Raises:
         Invalid: it came back before it went, or is said not to be intact without a word.
     """
-    back = _passed(moment_given(work, given, "back_at"), work)
-    if isinstance(use.out_at, datetime) and _full(back) < use.out_at:
+    back = not_ahead(work, moment_given(work, given, "back_at"), "back_at")
+    if isinstance(use.out_at, datetime) and full(back) < use.out_at:
         raise Invalid(
             _("It went out at {out} and cannot be back before.").format(
                 out=long_moment(use.out_at)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from officedesk.core.answers import Given, day_given, needed, words_given
+from officedesk.core.answers import Given, day_given, needed, same_person, words_given
 from officedesk.core.changes import EntryRef
 from officedesk.core.decisions import decided
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.i18n import _
 from officedesk.core.permits import Duty
 from officedesk.core.requests import SealApproval
-from officedesk.core.text import fold
 from officedesk.core.work import Work
 from officedesk.registers.seal_uses.choices import NUMBERED, TELEPHONE
 from officedesk.registers.seal_uses.model import SealUse
@@ -32,13 +31,6 @@ def seal_of(use: SealUse) -> EntryRef:
     return EntryRef(SEALS, use.seal_id)
 
 
-def one_person(one: object, one_id: int | None, other: object, other_id: int | None) -> bool:
-    """Whether two names are the same person: by the directory, else by the words."""
-    if one_id is not None and other_id is not None:
-        return one_id == other_id
-    return isinstance(one, str) and isinstance(other, str) and fold(one) == fold(other)
-
-
 def approve(work: Work, use: SealUse, given: Given) -> None:
     """Approve the use (批准); a clerk may type in what stands on the signed paper.
 
@@ -52,7 +44,7 @@ def approve(work: Work, use: SealUse, given: Given) -> None:
     answers["basis"] = given.get("basis") or use.basis
     answers["paper_no"] = given.get("basis_no") or use.basis_no
     said = decided(work, answers, "approver", "approved_at", _("Write who approves it."))
-    if one_person(said.by, said.person, use.handler, use.handler_id):
+    if same_person(said.by, said.person, use.handler, use.handler_id):
         _override(work, use, said.by, words_given(given, "override_reason"))
     work.tell(seal_of(use), SealApproval((use.called,), str(use.kind), said.by, said.person))
     if said.basis in NUMBERED and not said.paper:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from officedesk.core.corrections import correction_bands
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Band, PrintColumn, Tally
 from officedesk.core.values import Raw
 
-REFUSED, REJECTED, SPOILT, CORRECTED = N_("REFUSED"), N_("REJECTED"), N_("SPOILT"), N_("CORRECTED")
+REFUSED, REJECTED, SPOILT = N_("REFUSED"), N_("REJECTED"), N_("SPOILT")
 _TAGS = {"refused": REFUSED, "rejected": REJECTED, "spoilt": SPOILT}
 
 
@@ -89,14 +90,7 @@ def bands(
         words = str(row["refusal"] or "")
         by = str(row["refused_by"] or "")
         yield Band(tag, _("{reason} ({name})").format(reason=words, name=by) if by else words)
-    for one in children.get("corrections", ()):
-        yield Band(
-            CORRECTED,
-            _("{what}: {before} → {after}. {reason}").format(
-                what=one["what"], before=one["before"] or "—", after=one["after"] or "—",
-                reason=one["reason"],
-            ),
-        )  # fmt: skip
+    yield from correction_bands(children)
 
 
 def _counted(row: Mapping[str, Raw]) -> tuple[int, int, int, int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from officedesk.core.answers import same_person
 from officedesk.core.errors import Invalid
 from officedesk.core.formats import long_day
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.requests import SealWanted
 from officedesk.core.values import Unstated, Value, day_of
 from officedesk.core.work import Rules
-from officedesk.registers.seal_uses.approving import one_person
 
 
 def complete(rules: Rules, row: dict[str, Value]) -> None:
@@ -59,7 +59,7 @@ def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
     for name in ("copies", "impressions"):
         if row.get(name) == 0:
             yield Invalid(_("Write at least 1: a seal is put on something."), name)
-    same = one_person(
+    same = same_person(
         row.get("approver"), _id(row, "approver_id"), row.get("handler"), _id(row, "handler_id")
     )
     if same and not row.get("override_reason"):

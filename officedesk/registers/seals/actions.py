@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Any
 
 from officedesk.core.answers import (
     Given,
     day_given,
+    full,
     moment_given,
     needed,
+    same_person,
     wall,
     words_given,
 )
@@ -23,7 +24,7 @@ from officedesk.core.text import fold
 from officedesk.core.values import Moment, Unstated
 from officedesk.core.work import Work
 from officedesk.registers.seals.choices import DESTROYED, FOUND, LOST, RETIRED, REVIVED
-from officedesk.registers.seals.custody import ACTIVE, called, refuse_out, same
+from officedesk.registers.seals.custody import ACTIVE, called, refuse_out
 from officedesk.registers.seals.model import Handover, LifeEvent, Seal
 
 P = Nature.PROGRESS
@@ -40,10 +41,10 @@ def hand_over(work: Work, seal: Seal, given: Given) -> None:
     taker = str(needed(given, "taken_by", _("Write who takes the seal over.")))
     reason = str(needed(given, "reason", _("Write why the seal is handed over.")))
     taker_id = work.person(taker)
-    if same(taker, taker_id, seal.holder, seal.holder_id):
+    if same_person(taker, taker_id, seal.holder, seal.holder_id):
         raise Clash(_("{name} holds {seal} already.").format(name=taker, seal=called(seal)))
     keepers = ((seal.custodian, seal.custodian_id), (seal.deputy, seal.deputy_id))
-    if not any(same(taker, taker_id, name, person) for name, person in keepers):
+    if not any(same_person(taker, taker_id, name, person) for name, person in keepers):
         raise Invalid(
             _(
                 "{name} is neither custodian nor deputy of {seal}. Name the new custodian in the"
@@ -68,10 +69,10 @@ def hand_over(work: Work, seal: Seal, given: Given) -> None:
 
 def _not_before(work: Work, seal: Seal, at: Moment) -> Moment:
     """A handover lies after the one before it, and not ahead."""
-    if _full(at) > wall(work):
+    if full(at) > wall(work):
         raise Invalid(_("A handover cannot lie ahead. Write when it was."), "at")
     since = seal.held_since
-    if since is not None and not isinstance(since, Unstated) and _full(at) < _full(since):
+    if since is not None and not isinstance(since, Unstated) and full(at) < full(since):
         raise Invalid(
             _("{holder} holds {seal} since {since}: a handover cannot be older.").format(
                 holder=seal.holder, seal=called(seal), since=long_moment(since)
@@ -79,10 +80,6 @@ def _not_before(work: Work, seal: Seal, at: Moment) -> Moment:
             "at",
         )
     return at
-
-
-def _full(moment: Moment) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def _event(work: Work, seal: Seal, event: str, given: Given) -> None:
@@ -135,7 +132,7 @@ def destroy(work: Work, seal: Seal, given: Given) -> None:
     refuse_out(seal)
     first = str(needed(given, "by", _("Write who destroyed it.")))
     second = str(needed(given, "second", _("Write who was the second person: it takes two.")))
-    if same(first, work.person(first), second, work.person(second)):
+    if same_person(first, work.person(first), second, work.person(second)):
         raise Invalid(
             _("It takes two persons to destroy a seal, not {name} alone.").format(name=first),
             "second",

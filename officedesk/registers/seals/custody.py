@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from officedesk.core.answers import same_person
 from officedesk.core.errors import Clash
 from officedesk.core.formats import long_moment
 from officedesk.core.i18n import _
 from officedesk.core.requests import SealAffixing, SealApproval, SealBack, SealTaken
 from officedesk.core.sealing import ANY, DOCUMENTS
-from officedesk.core.text import fold
 from officedesk.core.values import Unstated
 from officedesk.core.work import Work
 from officedesk.registers.seals.model import Approver, Seal
@@ -19,13 +19,6 @@ ACTIVE = "active"
 def called(seal: Seal) -> str:
     """Name and code of a seal."""
     return f"{seal.name} {seal.number}"
-
-
-def same(one: object, one_id: int | None, other: object, other_id: int | None) -> bool:
-    """Whether two names are one person: by the directory, else by the words."""
-    if one_id is not None and other_id is not None:
-        return one_id == other_id
-    return isinstance(one, str) and isinstance(other, str) and fold(one) == fold(other)
 
 
 def refuse_out_of_use(seal: Seal) -> None:
@@ -71,7 +64,7 @@ def may_approve(work: Work, seal: Seal, asked: SealApproval) -> None:
     rows = [row for row in work.children(seal, Approver) if row.purpose in (ANY, asked.purpose)]
     if not rows:
         return
-    if any(same(r.approver, r.approver_id, asked.name, asked.person) for r in rows):
+    if any(same_person(r.approver, r.approver_id, asked.name, asked.person) for r in rows):
         return
     kind = next(_(one.label) for one in DOCUMENTS if one.key == asked.purpose)
     raise Clash(
@@ -93,7 +86,9 @@ def affixing(work: Work, seal: Seal, asked: SealAffixing) -> None:
     refuse_out_of_use(seal)
     if seal.out_number not in (None, *asked.numbers):
         refuse_out(seal)
-    if seal.out_number is None and not same(asked.name, asked.person, seal.holder, seal.holder_id):
+    if seal.out_number is None and not same_person(
+        asked.name, asked.person, seal.holder, seal.holder_id
+    ):
         raise Clash(
             _(
                 "{name} does not hold {seal}: {holder} does. Record a handover first, or let"

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from officedesk.core import corrections
-from officedesk.core.answers import Given, moment_given, needed, wall, words_given
+from officedesk.core.answers import (
+    Given,
+    full,
+    moment_given,
+    needed,
+    not_ahead,
+    wall,
+    words_given,
+)
 from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.fields import Field, Kind, Nature, Party
@@ -14,7 +22,7 @@ from officedesk.core.formats import long_moment
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.permits import Duty
 from officedesk.core.register import Action
-from officedesk.core.values import NOT_STATED, Moment
+from officedesk.core.values import NOT_STATED
 from officedesk.core.work import Work
 from officedesk.registers.visitors.choices import IDENTITY, OFFICIAL
 from officedesk.registers.visitors.model import Visit, VisitCorrection
@@ -38,7 +46,7 @@ def arrive(work: Work, visit: Visit, given: Given) -> None:
         Invalid: an arrival ahead of now.
         Clash: the badge is still out with another.
     """
-    visit.arrived = _passed(work, moment_given(work, given, "arrived"), "arrived")
+    visit.arrived = not_ahead(work, moment_given(work, given, "arrived"), "arrived")
     size = given.get("party_size")
     if isinstance(size, int):
         if size < 1:
@@ -91,8 +99,8 @@ def leave(work: Work, visit: Visit, given: Given) -> None:
                 number=visit.called
             )
         )
-    left = _passed(work, moment_given(work, given, "left"), "left")
-    if isinstance(visit.arrived, datetime) and _full(left) < visit.arrived:
+    left = not_ahead(work, moment_given(work, given, "left"), "left")
+    if isinstance(visit.arrived, datetime) and full(left) < visit.arrived:
         raise Invalid(
             _("{number} arrived at {arrived} and cannot have left before.").format(
                 number=visit.called, arrived=long_moment(visit.arrived)
@@ -105,16 +113,6 @@ def leave(work: Work, visit: Visit, given: Given) -> None:
         if visit.badge_back is False:
             work.warn(_("Badge {badge} did not come back.").format(badge=visit.badge))
     visit.state = OUT
-
-
-def _passed(work: Work, at: Moment, name: str) -> Moment:
-    if _full(at) > wall(work):
-        raise Invalid(_("This time lies ahead. Write when it happened."), name)
-    return at
-
-
-def _full(moment: Moment) -> datetime:
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 def refuse(work: Work, visit: Visit, given: Given) -> None:
@@ -203,7 +201,7 @@ def correct(work: Work, visit: Visit, given: Given) -> None:
     for name in changed & {"arrived", "left"}:
         moment = getattr(visit, name)
         if moment is not NOT_STATED:
-            _passed(work, moment, name)
+            not_ahead(work, moment, name)
     arrived, left = visit.arrived, visit.left
     if isinstance(arrived, datetime) and isinstance(left, datetime) and left < arrived:
         raise Invalid(_("The departure would lie before the arrival."), "left")

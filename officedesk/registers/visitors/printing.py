@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from officedesk.core.corrections import correction_bands
 from officedesk.core.i18n import N_, _
 from officedesk.core.register import Band
 from officedesk.core.values import UNSTATED_TEXT, Raw
 from officedesk.registers.visitors.states import REFUSED
 
-TURNED_AWAY, LATE_OUT, CORRECTED = N_("REFUSED"), N_("LATE CHECK-OUT"), N_("CORRECTED")
+TURNED_AWAY, LATE_OUT = N_("REFUSED"), N_("LATE CHECK-OUT")
 
 
 def bands(
@@ -22,11 +23,4 @@ def bands(
         known = row["left"] != UNSTATED_TEXT
         words = _("The departure was noted later.") if known else _("Nobody noted the departure.")
         yield Band(LATE_OUT, words)
-    for one in children.get("corrections", ()):
-        yield Band(
-            CORRECTED,
-            _("{what}: {before} → {after}. {reason}").format(
-                what=one["what"], before=one["before"] or "—", after=one["after"] or "—",
-                reason=one["reason"],
-            ),
-        )  # fmt: skip
+    yield from correction_bands(children)

@@ -88,7 +88,10 @@ VIEWS = (
     View("no-shows", N_("Did not come"), _no_shows),
     View("refused", N_("Refused"), _refused),
     View(
-        "expected-today", N_("Expected today"), _expected_today, chip=False,
+        "expected-today",
+        N_("Expected today"),
+        _expected_today,
+        chip=False,
         strip=N_("Visitors expected"),
     ),
     View("did-not-come", N_("To note as not come"), chip=False, when=_did_not_come),
