@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
+from officedesk.ui.turns import Turns
 
 _PAUSE = 1 / 20
 Work = Callable[[Progress], Any]
@@ -60,6 +62,16 @@ class Job(QObject):
             self._told = now
             self.stepped.emit(done, total)
 
+    def do(self, work: Work) -> None:
+        """On the worker: the work itself."""
+        result: object = None
+        problem: BaseException | None = None
+        try:
+            result = work(self)
+        except BaseException as error:  # noqa: BLE001 - raised again on the UI thread
+            problem = error
+        self._finished.emit(result, problem)
+
     def give_up(self) -> None:
         """End without having begun."""
         self._finish(None, _cancelled())
@@ -92,8 +104,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._turns = Turns(2, self)
         self._running: list[Job] = []
         self._stopped = False
 
@@ -111,7 +122,7 @@ class Jobs(QObject):
             QTimer.singleShot(0, job, job.give_up)
             return job
         self.began.emit(job)
-        self._pool.start(_Run(job, work))
+        self._turns.start(partial(job.do, work))
         return job
 
     @property
@@ -124,25 +135,8 @@ class Jobs(QObject):
         self._stopped = True
         for job in self._running:
             job.cancel()
-        return self._pool.waitForDone(patience)
+        return self._turns.wait(patience)
 
     def _tidy(self) -> None:
         sender = self.sender()
         self._running = [job for job in self._running if job is not sender]
-
-
-class _Run(QRunnable):
-    def __init__(self, job: Job, work: Work) -> None:
-        super().__init__()
-        self._job, self._work = job, work
-
-    def run(self) -> None:
-        result: object = None
-        problem: BaseException | None = None
-        job, work = self._job, self._work
-        del self._job, self._work  # Qt may keep what has run, and all that hangs on it
-        try:
-            result = work(job)
-        except BaseException as error:  # noqa: BLE001 - raised again on the UI thread
-            problem = error
-        job._finished.emit(result, problem)

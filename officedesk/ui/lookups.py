@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from officedesk.core.errors import Busy, Cancelled, OfficeError
+from officedesk.ui.turns import Turns
 
 
 class Interruptible(Protocol):
@@ -41,9 +43,8 @@ class Lookups(QObject):
         super().__init__(parent)
         self._open = open_reader
         self._reader: Interruptible | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)
+        self._turns = Turns(parent=self)
+        self._turns.keep_threads()
         self._newest: dict[str, int] = {}
         self._then: dict[str, Then] = {}
         self._running = ""
@@ -58,11 +59,11 @@ class Lookups(QObject):
         self._newest[kind], self._then[kind] = serial, then
         if self._running == kind and self._reader is not None:
             self._reader.interrupt()
-        self._pool.start(_Question(self, kind, serial, read))
+        self._turns.start(partial(self._answer, kind, serial, read))
 
     def wait(self, patience: int = 5000) -> bool:
         """Wait until nothing is being read; for tests and the end."""
-        return self._pool.waitForDone(patience)
+        return self._turns.wait(patience)
 
     def close(self) -> None:
         """Answer nothing more, and close the reader on its own thread."""
@@ -72,8 +73,8 @@ class Lookups(QObject):
         self._then.clear()
         if self._reader is not None:
             self._reader.interrupt()
-        self._pool.start(_Close(self))
-        self._pool.waitForDone(5000)
+        self._turns.start(self._close_reader)
+        self._turns.wait(5000)
 
     def _take(self, kind: str, serial: int, result: object, problem: object) -> None:
         if self._closed or serial != self._newest.get(kind):
@@ -86,42 +87,28 @@ class Lookups(QObject):
         elif isinstance(problem, BaseException):
             raise problem
 
-
-class _Question(QRunnable):
-    def __init__(self, owner: Lookups, kind: str, serial: int, read: Read) -> None:
-        super().__init__()
-        self._owner, self._kind, self._serial, self._read = owner, kind, serial, read
-
-    def run(self) -> None:
-        owner, read = self._owner, self._read
-        del self._owner, self._read  # Qt may keep what has run, and all that hangs on it
-        if owner._closed or self._serial != owner._newest.get(self._kind):
+    def _answer(self, kind: str, serial: int, read: Read) -> None:
+        """On the thread: read, unless a newer question has come."""
+        if self._closed or serial != self._newest.get(kind):
             return
         result: object = None
         problem: BaseException | None = None
         try:
-            if owner._reader is None:
-                owner._reader = owner._open()
-            owner._running = self._kind
-            result = read(owner._reader)
+            if self._reader is None:
+                self._reader = self._open()
+            self._running = kind
+            result = read(self._reader)
         except BaseException as error:  # noqa: BLE001 - raised again on the UI thread
             problem = error
         finally:
-            owner._running = ""
-            if owner._reader is not None:
-                owner._reader.rest()  # counting reads whole indexes
-        if not owner._closed:
-            owner._answered.emit(self._kind, self._serial, result, problem)
+            self._running = ""
+            if self._reader is not None:
+                self._reader.rest()  # counting reads whole indexes
+        if not self._closed:
+            self._answered.emit(kind, serial, result, problem)
 
-
-class _Close(QRunnable):
-    def __init__(self, owner: Lookups) -> None:
-        super().__init__()
-        self._owner = owner
-
-    def run(self) -> None:
-        owner = self._owner
-        del self._owner  # as a question does
-        if owner._reader is not None:
-            owner._reader.close()
-            owner._reader = None
+    def _close_reader(self) -> None:
+        """On the thread, behind what is still being read."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.query import Query
 from officedesk.core.views import Row
 from officedesk.ui.list.pages import PAGE
 from officedesk.ui.list.source import Days, OpenSource, RowSource
+from officedesk.ui.turns import Turns
 
 _WANTED = 6
 """Pages asked for last; what was passed by while scrolling is not read any more."""
@@ -72,8 +73,7 @@ class Fetch(QObject):
         super().__init__(parent)
         self._open = open_source
         self._source: RowSource | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._turns = Turns(parent=self)
         self._wanted: deque[int] = deque(maxlen=_WANTED)
         self._closed = False
         self._rest = QTimer(self)
@@ -125,28 +125,28 @@ class Fetch(QObject):
         self._closed = True
         self._rest.stop()
         self._overtake()
-        self._pool.waitForDone()
+        self._turns.wait()
         if self._source is not None:
             self._source.close()
             self._source = None
 
     def _overtake(self) -> None:
         self.generation += 1
-        self._pool.clear()
+        self._turns.drop()
         if self._source is not None:
             self._source.interrupt()
 
     def _start(self, question: Question, work: Callable[[RowSource], None]) -> None:
         if self._closed:
             return
-        self._pool.start(_Reading(self, question, work))
+        self._turns.start(partial(self._run, question, work))
         self._rest.start()
 
     def _come_to_rest(self) -> None:
         if not self._closed:
-            self._pool.start(_Resting(self))
+            self._turns.start(self._let_go)
 
-    def let_go(self) -> None:
+    def _let_go(self) -> None:
         """On the thread, behind what is still being read."""
         if self._source is not None:
             self._source.rest()
@@ -206,32 +206,6 @@ class Fetch(QObject):
         for first, count in runs:
             rows += source.rows(question.query, first, count, question.columns)
         answer.ready.emit(rows)
-
-
-class _Reading(QRunnable):
-    """One question's turn. A plain function that is cleared away unread is never let go by Qt."""
-
-    def __init__(self, owner: Fetch, question: Question, work: Callable[[RowSource], None]) -> None:
-        super().__init__()
-        self._owner, self._question, self._work = owner, question, work
-
-    def run(self) -> None:
-        owner, question, work = self._owner, self._question, self._work
-        del self._owner, self._question, self._work  # Qt may keep what has run
-        owner._run(question, work)
-
-
-class _Resting(QRunnable):
-    """Lets go what the reader holds, when its turn comes."""
-
-    def __init__(self, owner: Fetch) -> None:
-        super().__init__()
-        self._owner = owner
-
-    def run(self) -> None:
-        owner = self._owner
-        del self._owner  # Qt may keep what has run
-        owner.let_go()
 
 
 class _Runs(QObject):

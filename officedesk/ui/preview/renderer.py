@@ -6,10 +6,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from officedesk.paper.picture import Pages, Picture
+from officedesk.ui.turns import Turns
 
 BUDGET = 96 << 20
 """Bytes of pictures that are kept; what was not looked at for longest goes first."""
@@ -40,11 +41,10 @@ class Renderer(QObject):
     def __init__(self, pages: Pages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.pages = pages
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._turns = Turns(parent=self)
         self._lock = threading.Lock()
         self._wishes: list[Wish] = []
-        self._busy = False
+        self._busy = self._closed = False
         self._kept: OrderedDict[Wish, QImage] = OrderedDict()
         # Told from the worker to a slot of this object: queued by Qt.
         self._drawn.connect(self._keep)
@@ -64,10 +64,10 @@ class Renderer(QObject):
         """These are looked at now, in this order; older wishes that wait are dropped."""
         with self._lock:
             self._wishes = [wish for wish in wishes if wish not in self._kept]
-            if self._busy or not self._wishes:
+            if self._busy or self._closed or not self._wishes:
                 return
             self._busy = True
-        self._pool.start(_Drawing(self))
+        self._turns.start(self._draw)
 
     @property
     def kept_bytes(self) -> int:
@@ -77,12 +77,17 @@ class Renderer(QObject):
     def close(self) -> None:
         """Stop, and wait for the page that is being drawn."""
         with self._lock:
+            self._closed = True
             self._wishes = []
-        self._pool.waitForDone()
+        self._turns.wait()
         self._kept.clear()
 
-    def next_wish(self) -> Wish | None:
-        """What the worker draws next; None ends it."""
+    def _draw(self) -> None:
+        """On the worker: all that is wished for, until there is no more."""
+        while (wish := self._next_wish()) is not None:
+            self._drawn.emit(wish, image_of(self.pages.draw(*wish)))
+
+    def _next_wish(self) -> Wish | None:
         with self._lock:
             if not self._wishes:
                 self._busy = False
@@ -95,14 +100,3 @@ class Renderer(QObject):
         while len(self._kept) > 1 and self.kept_bytes > BUDGET:
             self._kept.popitem(last=False)
         self.ready.emit(wish[0])
-
-
-class _Drawing(QRunnable):
-    def __init__(self, renderer: Renderer) -> None:
-        super().__init__()
-        self._renderer = renderer
-
-    def run(self) -> None:
-        renderer = self._renderer
-        while (wish := renderer.next_wish()) is not None:
-            renderer._drawn.emit(wish, image_of(renderer.pages.draw(*wish)))
