@@ -1,8 +1,9 @@
 """Work that waits for its turn on a worker thread, and what keeps it while it waits.
 
-Qt may keep a ``QRunnable`` made in Python for good, whether it has run or was cleared away
-unread. So a runnable holds nothing but the queue from which it takes the next piece of work:
-what was done or dropped is let go here, and with it the page or dialog that asked for it.
+A ``QRunnable`` made in Python is kept for good where its thread is done with it before
+``QThreadPool.start`` has come back. So there is only one, begun again and again, that holds
+nothing but the queue from which it takes the next piece of work: what was done or dropped is
+let go, and with it the page or dialog that asked for it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Turns(QObject):
         self._waiting: deque[Work] = deque()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
+        self._turn = _Turn(self._waiting)
 
     def keep_threads(self) -> None:
         """Let the threads live as long as this: for what is asked for again and again."""
@@ -31,7 +33,7 @@ class Turns(QObject):
     def start(self, work: Work) -> None:
         """Do ``work`` when its turn comes; it raises nothing."""
         self._waiting.append(work)
-        self._pool.start(_Turn(self._waiting))
+        self._pool.start(self._turn)
 
     def drop(self) -> None:
         """Forget what has not been begun."""
@@ -44,10 +46,11 @@ class Turns(QObject):
 
 
 class _Turn(QRunnable):
-    """A place in the queue."""
+    """The next in the queue, whoever that is."""
 
     def __init__(self, waiting: deque[Work]) -> None:
         super().__init__()
+        self.setAutoDelete(False)
         self._waiting = waiting
 
     def run(self) -> None:
