@@ -24,8 +24,8 @@ from officedesk.core.views import (
     LinkView,
     VoidView,
 )
+from officedesk.store.marks import may_see
 from officedesk.store.office import Store
-from officedesk.store.reading import may_see
 
 
 def read_entry(

@@ -21,7 +21,8 @@ from officedesk.core.values import Raw
 from officedesk.desk.desk import Desk
 from officedesk.sheets.table import units
 from officedesk.store.faults import told
-from officedesk.store.reading import Reader, hidden_marks
+from officedesk.store.marks import hidden_marks
+from officedesk.store.reading import Reader
 
 CHUNK = 500
 _SYSTEM = (

@@ -21,7 +21,8 @@ from officedesk.desk.seat import Seat
 from officedesk.desk.tidying import tidy
 from officedesk.store.backup import BackupInfo, back_up, back_up_if_changed, is_due
 from officedesk.store.faults import told
-from officedesk.store.reading import Reader, hidden_marks
+from officedesk.store.marks import hidden_marks
+from officedesk.store.reading import Reader
 from officedesk.store.unit import Ask, unit_of_work
 
 if TYPE_CHECKING:

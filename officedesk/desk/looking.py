@@ -37,7 +37,8 @@ from officedesk.store.admission import Admission
 from officedesk.store.emergency import holders, latest_outage
 from officedesk.store.faults import told
 from officedesk.store.kept import in_the_way
-from officedesk.store.reading import Reader, open_to
+from officedesk.store.marks import open_to
+from officedesk.store.reading import Reader
 from officedesk.store.search import words_of
 
 

@@ -28,8 +28,8 @@ from officedesk.core.workflow import VOID
 from officedesk.desk.asking import batches
 from officedesk.desk.entries import headline_of
 from officedesk.store.faults import told
+from officedesk.store.marks import hidden_marks
 from officedesk.store.office import Store
-from officedesk.store.reading import hidden_marks
 
 MOST = 500
 """Entries of a matter that are read at the most."""

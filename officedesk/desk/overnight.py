@@ -18,7 +18,7 @@ from officedesk.desk.writing import Writer
 from officedesk.store import numbering
 from officedesk.store.faults import told
 from officedesk.store.office import Store
-from officedesk.store.reading import literal
+from officedesk.store.terms import literal
 
 BY_ITSELF = Operator(0, "OfficeDesk", Role.CLERK, alone=True)
 """Who the history says did it."""

@@ -42,7 +42,7 @@ from officedesk.paper.cover import Cover
 from officedesk.paper.listing import Listing, print_volume
 from officedesk.paper.setup import PageSetup
 from officedesk.paper.words import Both
-from officedesk.store.reading import hidden_marks
+from officedesk.store.marks import hidden_marks
 
 FROM_TO = N_("Numbers")
 ENTRIES = N_("Entries")

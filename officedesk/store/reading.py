@@ -8,37 +8,31 @@ open read would keep every save out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
-from typing import Any
-
-from sqlalchemy import ClauseElement
-from sqlalchemy.dialects import sqlite
 
 from officedesk.core.clock import Clock
 from officedesk.core.entity import table_of
 from officedesk.core.errors import Cancelled, Invalid
-from officedesk.core.fields import Field, Kind
-from officedesk.core.formats import parse
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.permits import Operator
-from officedesk.core.query import UNNUMBERED, WAITING, Query, Term
+from officedesk.core.query import UNNUMBERED, WAITING, Query
 from officedesk.core.register import Register
-from officedesk.core.text import fold
-from officedesk.core.values import Raw, to_raw
+from officedesk.core.values import Raw
 from officedesk.core.views import Row
 from officedesk.store.faults import told
+from officedesk.store.marks import hidden_marks, mark_of
 from officedesk.store.neighbours import DRAFT, NUMBERED, Listing, Places
 from officedesk.store.office import Store
 from officedesk.store.search import Hits, hits, words_of
+from officedesk.store.terms import by_days, literal, register_functions, term_sql
 
-_COMPARE = {"=": "=", "!=": "IS NOT", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _FEW = 500
 """Up to so many entries a view, or some days, are read at once and put in order."""
-_SYSTEM = ("number", "state", "registered_on", "old_number", "late", "carried")
 
 
 @dataclass(frozen=True)
@@ -60,17 +54,6 @@ class _Run:
     condition: str
     order: tuple[str, ...]
     descending: bool
-
-
-def hidden_marks(marks: Iterable[Any], operator: Operator) -> tuple[str, ...]:
-    """Keys of the marks whose entries ``operator`` may see by number and date only (rule R15)."""
-    if operator.alone:
-        return ()
-    return tuple(
-        mark["key"]
-        for mark in marks
-        if mark.get("access") == "named" and operator.name not in mark.get("operators", ())
-    )
 
 
 class Reader:
@@ -264,7 +247,7 @@ class Reader:
         listing = Listing(
             register.table, where.parts, where.parameters, column, query.descending, drafts
         )
-        if where.parts and not query.search and _by_days(register, query.terms):
+        if where.parts and not query.search and by_days(register, query.terms):
             few = self._few(listing, (key, self._until_when(register, query.view)))
             if few is not None:
                 return few[offset : offset + limit]
@@ -409,7 +392,7 @@ class Reader:
 
     def _rows(self, register: Register, ids: list[int], asked: tuple[str, ...]) -> list[Row]:
         hidden = self._hidden(register)
-        mark = _mark_of(register)
+        mark = mark_of(register)
         found: dict[int, Row] = {}
         names = ", ".join(self._cell(register, name) for name in asked)
         for start in range(0, len(ids), 500):
@@ -478,7 +461,7 @@ class Reader:
         return name
 
     def _hidden(self, register: Register) -> tuple[str, ...]:
-        if _mark_of(register) is None or self.operator.alone:
+        if mark_of(register) is None or self.operator.alone:
             return ()
         return hidden_marks(self._store.setting("marks"), self.operator)
 
@@ -492,7 +475,7 @@ class Reader:
         if narrowed:
             parts.append(narrowed)
         for term in query.terms:
-            sql, values = self._term(register, term, today)
+            sql, values = term_sql(register, term, today)
             parts.append(sql)
             parameters += values
         for day, op in ((query.since, ">="), (query.until, "<=")):
@@ -506,7 +489,7 @@ class Reader:
         hidden = self._hidden(register)
         # What a view, a term or a word finds would tell what the entry holds.
         if hidden and (query.terms or words_of(query.search) or narrowed):
-            mark = _mark_of(register)
+            mark = mark_of(register)
             parts.append(f"({mark} IS NULL OR {mark} NOT IN ({','.join('?' * len(hidden))}))")
             parameters += hidden
         return _Where(tuple(parts), tuple(parameters))
@@ -535,77 +518,6 @@ class Reader:
         """The moment by the wall clock, to the minute."""
         return self._clock.now().replace(tzinfo=None, second=0, microsecond=0)
 
-    def _term(self, register: Register, term: Term, today: date) -> tuple[str, list[Raw]]:
-        """One condition as SQL.
-
-        Raises:
-            Invalid: no such field, or a value that it cannot take.
-        """
-        if term.field in _SYSTEM:
-            return self._system_term(register, term)
-        child = register.child(term.field)
-        if child is not None:
-            first = next(iter(child.fields))
-            return (
-                f"{register.table}.id IN (SELECT entry_id FROM {child.entity.__tablename__}"
-                " WHERE removed = 0"
-                f" AND instr(lower({first}), ?) > 0)",
-                [term.value.lower()],
-            )
-        field = register.fields.get(term.field)
-        if field is None:
-            raise Invalid(
-                _("There is no field “{field}”. “officedesk fields {register}” lists them.").format(
-                    field=term.field, register=register.key
-                )
-            )
-        if field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MARK, Kind.MASTER):
-            return self._words_term(field, term)
-        if field.kind in (Kind.DAY, Kind.MOMENT):
-            return self._day_term(field, term, today)
-        value = to_raw(parse(field, term.value, today=today))
-        op = _COMPARE.get(term.op, "=")
-        return f"{field.name} {op} ?", [value]
-
-    def _system_term(self, register: Register, term: Term) -> tuple[str, list[Raw]]:
-        if term.field == "state":
-            wanted = fold(term.value)
-            keys = [
-                state.key
-                for state in register.workflow.states
-                if wanted in (state.key, fold(_(state.label)), fold(state.label))
-            ]
-            op = "NOT IN" if term.op == "!=" else "IN"
-            return f"state {op} ({','.join('?' * len(keys))})", list(keys)
-        if term.op == ":":
-            return f"instr(lower({term.field}), lower(?)) > 0", [term.value]
-        value: Raw = (
-            int(term.value)
-            if term.value.isdigit() and term.field in ("late", "carried")
-            else term.value
-        )
-        return f"{term.field} {_COMPARE[term.op]} ?", [value]
-
-    def _words_term(self, field: Field, term: Term) -> tuple[str, list[Raw]]:
-        if term.op in ("=", "!="):
-            return f"{field.name} {_COMPARE[term.op]} ?", [term.value]
-        if term.op != ":":
-            return f"{field.name} {_COMPARE[term.op]} ?", [term.value]
-        return f"instr(office_fold({field.name}), ?) > 0", [fold(term.value)]
-
-    def _day_term(self, field: Field, term: Term, today: date) -> tuple[str, list[Raw]]:
-        """A day matches a moment on any hour of it."""
-        day = str(to_raw(parse(field, term.value, today=today)))[:10]
-        name = field.name
-        if term.op in (":", "="):
-            return f"{name} BETWEEN ? AND ?", [day, day + "T99"]
-        if term.op == "!=":
-            return f"substr({name}, 1, 10) IS NOT ?", [day]
-        if term.op in ("<", ">="):
-            return f"({name} {term.op} ? AND {name} < '∅')", [day]
-        return f"({name} {term.op} ? AND {name} < '∅')", [day + "T99"]
-
-
 def _sought(register: Register, query: Query) -> str:
     """What has to stand in an entry's text: what is searched, and what its fields are to hold.
 
@@ -621,57 +533,3 @@ def _sought(register: Register, query: Query) -> str:
         and '"' not in term.value
     ]
     return " ".join((search, *held)).strip()
-
-
-def _by_days(register: Register, terms: Iterable[Term]) -> bool:
-    """Whether each term asks for days of a column that has an index."""
-    return all(
-        term.op != "!="
-        and term.field in register.columns
-        and (field := register.fields.get(term.field)) is not None
-        and field.kind in (Kind.DAY, Kind.MOMENT)
-        for term in terms
-    )
-
-
-def _mark_of(register: Register) -> str | None:
-    """The field that holds the confidentiality mark."""
-    return next((n for n, f in register.fields.items() if f.kind is Kind.MARK), None)
-
-
-def literal(condition: ClauseElement) -> str:
-    """A view's condition, or a statement with it, as SQL.
-
-    Its values come from the declaration, never from people.
-    """
-    return str(
-        condition.compile(
-            dialect=sqlite.dialect(),
-            compile_kwargs={"literal_binds": True},
-        )
-    )
-
-
-def may_see(store: Store, register: Register, mark: Raw, operator: Operator) -> bool:
-    """Whether an entry of that mark is open to ``operator``."""
-    if mark is None or operator.alone:
-        return True
-    return mark not in hidden_marks(store.setting("marks"), operator)
-
-
-def open_to(store: Store, register: Register, operator: Operator) -> tuple[str, tuple[str, ...]]:
-    """A condition, with its parameters, on the rows that ``operator`` may see whole (rule R15)."""
-    mark = _mark_of(register)
-    hidden = hidden_marks(store.setting("marks"), operator) if mark else ()
-    if not hidden:
-        return "1", ()
-    return f"({mark} IS NULL OR {mark} NOT IN ({','.join('?' * len(hidden))}))", hidden
-
-
-def register_functions(connection: sqlite3.Connection) -> None:
-    """Give SQL the program's own folding."""
-    connection.create_function("office_fold", 1, _fold_or_none, deterministic=True)
-
-
-def _fold_or_none(words: Raw) -> str | None:
-    return fold(words) if isinstance(words, str) else None

@@ -36,8 +36,8 @@ from officedesk.store.committing import commit
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
+from officedesk.store.marks import may_see
 from officedesk.store.masters import masters_of
-from officedesk.store.reading import may_see
 from officedesk.store.schema import derived_of
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
