@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field as field_
 from datetime import date, datetime
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, event, func, inspect, select
@@ -19,7 +18,7 @@ from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
 from officedesk.core.entity import ChildRow, Covered, Entry, table_of
 from officedesk.core.errors import Clash, Invalid, NotFound
-from officedesk.core.fields import Kind, Nature
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.masters import Master
 from officedesk.core.patterns import number_text
@@ -30,15 +29,14 @@ from officedesk.core.text import clean_text
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
-from officedesk.store import closing, numbering, search
-from officedesk.store.admission import Admission, elsewhere, elsewhere_words
+from officedesk.store import closing, numbering, refusals, search
+from officedesk.store.admission import Admission
 from officedesk.store.committing import commit
+from officedesk.store.covering import changed_of, written
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
-from officedesk.store.marks import may_see
 from officedesk.store.masters import masters_of
-from officedesk.store.schema import derived_of
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -202,7 +200,7 @@ class UnitOfWork:
         """Link two entries; both sides show it. The same link twice is one."""
         if other == self.ref(entry):
             raise Invalid(_("An entry cannot be linked to itself. Give another number."))
-        self._refuse_restricted(other)
+        refusals.restricted(self, other)
         if any(known == (kind, other) for known in self.links(entry)):
             return
         self.session.add(
@@ -212,25 +210,6 @@ class UnitOfWork:
             )
         )  # fmt: skip
         self.session.flush()
-
-    def _refuse_restricted(self, ref: EntryRef) -> None:
-        """Let nobody link what only others may open (rule R15).
-
-        Raises:
-            NotFound: it is restricted, or there is none.
-        """
-        register = self.store.registers[ref.register]
-        entry = self.get(ref)
-        for name, field in register.fields.items():
-            shut = field.kind is Kind.MARK and not may_see(
-                self.store, register, getattr(entry, name), self.operator
-            )
-            if shut:
-                raise NotFound(
-                    _(
-                        "{number} is restricted: only the operators named for its mark may open it."
-                    ).format(number=entry.called)
-                )
 
     def unlink(self, entry: Entry, other: EntryRef, kind: str) -> None:
         """Take the link of that kind away that was made from ``entry``, where there is one."""
@@ -436,7 +415,7 @@ class UnitOfWork:
             if isinstance(entity, Entry) and self.session.is_modified(entity):
                 self._look_again(entity)
             elif isinstance(entity, ChildRow) and self.session.is_modified(entity):
-                closing.check_child(self, entity, _changed_of(entity))
+                closing.check_child(self, entity, changed_of(entity))
 
     def after_flush(self, *_given: Any) -> None:
         """Collect what was written, once, with before and after."""
@@ -505,65 +484,24 @@ class UnitOfWork:
             if field.deciders and (name in names or ("state" in names and row.get(name))):
                 self.require(Duty.DECIDERS)
 
-    def _refuse_files(
-        self, register: Register, entity: Entry, row: Mapping[str, Value], names: frozenset[str]
-    ) -> None:
-        """Files are taken off before an entry is marked as not to be kept here (rule R15)."""
-        mark = elsewhere(register, self, row)
-        if not any(register.fields[n].kind is Kind.MARK for n in names & set(register.fields)):
-            return
-        held = self.database.execute(
-            "SELECT 1 FROM attachments WHERE register = ? AND entry_id = ? AND removed = 0",
-            (register.key, entity.id),
-        ).fetchone()
-        if mark and held:
-            raise Clash(elsewhere_words(mark))
-
     def _look_again(self, entity: Entry) -> None:
         register = self.store.register_of(type(entity))
         state = inspect(entity)
-        names = _changed_of(entity)
+        names = changed_of(entity)
         row: dict[str, Value] = {
             item.key: getattr(entity, item.key) for item in state.mapper.column_attrs
         }
         self.guard(register, row, names)
-        self._refuse_settled(register, entity, names)
+        refusals.settled(self, register, entity, names)
         if names & set(register.fields):
             self.admission(register).changed(row, names)
-            self._refuse_files(register, entity, row, names)
+            refusals.files(self, register, entity, row, names)
             for name, value in row.items():
                 if name not in ("id", "version") and getattr(entity, name) != value:
                     setattr(entity, name, value)
         closing.check(self, register, entity, names)
         if "state" in names:
             self._number_left_draft(register, entity)
-
-    def _refuse_settled(self, register: Register, entity: Entry, names: frozenset[str]) -> None:
-        """What happened is corrected by an action, which keeps both values (rule R4).
-
-        Raises:
-            Clash: names the action.
-        """
-        was = inspect(entity).attrs.state.history.deleted
-        state = register.workflow.state(was[0] if was else entity.state)
-        if not state.settled or register.action(self.ask.action) is not None:
-            return
-        facts = [
-            _(field.label) for name, field in register.fields.items()
-            if name in names and field.nature is Nature.FACT
-        ]  # fmt: skip
-        if not facts:
-            return
-        action = register.action("correct")
-        raise Clash(
-            _(
-                "{number} is “{state}”: {field} happened so and is not edited. “{action}” keeps"
-                " both values."
-            ).format(
-                number=entity.called, state=_(state.label), field=facts[0],
-                action=_(action.label) if action else _("Correct"),
-            )
-        )  # fmt: skip
 
     def _number_left_draft(self, register: Register, entity: Entry) -> None:
         """A draft that is one no more takes its number; a number leads back to none (rule R2).
@@ -583,16 +521,7 @@ class UnitOfWork:
                 setattr(entity, name, value)
 
     def _change(self, entity: Covered, *, insert: bool) -> RowChange:
-        state = inspect(entity)
-        table, columns = _covered(type(entity))
-        values: dict[str, Any] = {}
-        for key, column in columns:
-            value = to_raw(getattr(entity, key))
-            if insert:
-                if value is not None:
-                    values[column] = value
-            elif state.attrs[key].history.has_changes():
-                values[column] = value
+        table, values = written(entity, insert=insert)
         ref = self.store.owner_of(entity)
         names = set(values) if insert or isinstance(entity, Entry) else {table}
         if ref.register:
@@ -600,25 +529,6 @@ class UnitOfWork:
         if isinstance(entity, LinkRow):
             self.touch(EntryRef(entity.to_register, entity.to_id), False, {table})
         return RowChange(table, entity.id, insert, ref.register, ref.id, values)
-
-
-@cache
-def _covered(entity: type[Covered]) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Table of ``entity``, and attribute and name of each column under the history.
-
-    As exact texts: SQLAlchemy's own names are a kind that sqlite3 takes long over.
-    """
-    table = table_of(entity)
-    beside = derived_of(table) | {"id"}
-    columns = ((item.key, str(item.columns[0].name)) for item in inspect(entity).column_attrs)
-    return str(table.name), tuple(pair for pair in columns if pair[1] not in beside)
-
-
-def _changed_of(entity: Covered) -> frozenset[str]:
-    """The columns of an entity that a flush would write."""
-    return frozenset(
-        attribute.key for attribute in inspect(entity).attrs if attribute.history.has_changes()
-    )
 
 
 @contextmanager

@@ -1,0 +1,92 @@
+"""What the store refuses about an entry that a person may name or change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.entity import Entry
+from officedesk.core.errors import Clash, NotFound
+from officedesk.core.fields import Kind, Nature
+from officedesk.core.i18n import _
+from officedesk.core.register import Register
+from officedesk.core.values import Value
+from officedesk.store.admission import elsewhere, elsewhere_words
+from officedesk.store.marks import may_see
+
+if TYPE_CHECKING:
+    from officedesk.store.unit import UnitOfWork
+
+
+def restricted(work: UnitOfWork, ref: EntryRef) -> None:
+    """Let nobody link what only others may open (rule R15).
+
+    Raises:
+        NotFound: it is restricted, or there is none.
+    """
+    register = work.store.registers[ref.register]
+    entry = work.get(ref)
+    for name, field in register.fields.items():
+        shut = field.kind is Kind.MARK and not may_see(
+            work.store, register, getattr(entry, name), work.operator
+        )
+        if shut:
+            raise NotFound(
+                _(
+                    "{number} is restricted: only the operators named for its mark may open it."
+                ).format(number=entry.called)
+            )
+
+
+def files(
+    work: UnitOfWork,
+    register: Register,
+    entity: Entry,
+    row: Mapping[str, Value],
+    names: frozenset[str],
+) -> None:
+    """Files are taken off before an entry is marked as not to be kept here (rule R15).
+
+    Raises:
+        Clash: some are still attached.
+    """
+    mark = elsewhere(register, work, row)
+    if not any(register.fields[n].kind is Kind.MARK for n in names & set(register.fields)):
+        return
+    held = work.database.execute(
+        "SELECT 1 FROM attachments WHERE register = ? AND entry_id = ? AND removed = 0",
+        (register.key, entity.id),
+    ).fetchone()
+    if mark and held:
+        raise Clash(elsewhere_words(mark))
+
+
+def settled(work: UnitOfWork, register: Register, entity: Entry, names: frozenset[str]) -> None:
+    """What happened is corrected by an action, which keeps both values (rule R4).
+
+    Raises:
+        Clash: names the action.
+    """
+    was = inspect(entity).attrs.state.history.deleted
+    state = register.workflow.state(was[0] if was else entity.state)
+    if not state.settled or register.action(work.ask.action) is not None:
+        return
+    facts = [
+        _(field.label) for name, field in register.fields.items()
+        if name in names and field.nature is Nature.FACT
+    ]  # fmt: skip
+    if not facts:
+        return
+    action = register.action("correct")
+    raise Clash(
+        _(
+            "{number} is “{state}”: {field} happened so and is not edited. “{action}” keeps"
+            " both values."
+        ).format(
+            number=entity.called, state=_(state.label), field=facts[0],
+            action=_(action.label) if action else _("Correct"),
+        )
+    )  # fmt: skip
