@@ -21,6 +21,7 @@ class Master:
         name: its headline.
         state: English word of its state, marked with ``N_``.
         offered: it can be chosen for a new entry.
+        holder: in whose hand it is; empty where its register does not say.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Master:
     name: str
     state: str
     offered: bool
+    holder: str = ""
 
     @property
     def called(self) -> str:

@@ -43,6 +43,8 @@ class Query:
         sort: field name, or ``number``.
         descending: newest first.
         since, until: days of registration, both included.
+        stepped: the entries of a queue stand in groups by what is to be done next, in the
+            order of its steps; within a group the order is that of ``sort``.
     """
 
     register: str
@@ -53,6 +55,7 @@ class Query:
     descending: bool = True
     since: date | None = None
     until: date | None = None
+    stepped: bool = False
 
 
 _WORD = re.compile(r'([^\s:<>=!"]+)(<=|>=|!=|:|=|<|>)("[^"]*"|\S*)')

@@ -30,6 +30,19 @@ TimedCondition = Callable[[datetime], ColumnElement[bool]]
 
 
 @dataclass(frozen=True)
+class Step:
+    """What is to be done next with some entries of a queue.
+
+    Attributes:
+        view: the view that holds them; its label heads their group.
+        action: key of the action that does it; its label is on their button.
+    """
+
+    view: str
+    action: str
+
+
+@dataclass(frozen=True)
 class View:
     """A named list of a register.
 
@@ -44,6 +57,9 @@ class View:
         deadline: the field by which its entries are due; empty for the register's first.
         strip: what its count is called among the figures at the top of *Today*, marked with
             ``N_``; such views come before all others there. Empty for none.
+        steps: it is a queue: its entries stand in groups by what is to be done next, each
+            with a button that does it; an entry of two steps stands under the first.
+        shown: the columns of the queue; empty for those of every list.
     """
 
     key: str
@@ -55,6 +71,8 @@ class View:
     when: TimedCondition | None = None
     deadline: str = ""
     strip: str = ""
+    steps: tuple[Step, ...] = ()
+    shown: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -133,6 +151,16 @@ def _nothing_done(work: Work, entry: Any, given: Mapping[str, Value]) -> None:
     """An action that only hands over."""
 
 
+def begins_with_nothing(rules: Rules, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """A small form that starts with what the entry holds, and the fields' defaults."""
+    return {}
+
+
+def _refuses_nothing(rules: Rules, entry: EntryView) -> str:
+    """An action that is possible wherever the state allows it."""
+    return ""
+
+
 def _not_begun(work: Work, entry: Any, new: EntryRef) -> None:
     """Nothing changes in an entry because another was begun from it."""
 
@@ -188,6 +216,10 @@ class Action:
         bar: has a button in the bar; the others are in the menu behind it.
         hands: instead of asking, it begins an entry of the register that takes the
             request; not offered where none does.
+        begins: what its small form starts with beside what the entry holds, out of the
+            entry's values.
+        refuses: what stands against it with an entry in a state that allows it, in words;
+            empty for nothing. Buttons ask it; ``run`` refuses the same.
         without: offered only as long as no register takes that request: where one does,
             its way is the only one.
     """
@@ -204,6 +236,8 @@ class Action:
     several: bool = True
     bar: bool = False
     hands: Handing | None = None
+    begins: Callable[[Rules, Mapping[str, Value]], Mapping[str, Value]] = begins_with_nothing
+    refuses: Callable[[Rules, EntryView], str] = _refuses_nothing
     without: type[Request] | None = None
 
 
@@ -252,6 +286,23 @@ class PrintColumn:
     signature: bool = False
     total: bool = False
     words: Callable[[Mapping[str, str]], str] | None = None
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A column of the list whose words are made of several fields, such as *4 × 2*.
+
+    Attributes:
+        label: English head, marked with ``N_``.
+        fields: what it is made of.
+        words: puts them together; given each as it is shown, by its field.
+        width: in average characters.
+    """
+
+    label: str
+    fields: tuple[str, ...]
+    words: Callable[[Mapping[str, str]], str]
+    width: int = 10
 
 
 @dataclass(frozen=True)
@@ -415,6 +466,8 @@ class Register:
         opening: key of the view that is shown at first; empty for the first of them.
         overnight: what a new day does by itself: key of a view, and of the action that is
             done with all that lies in it.
+        holder: of a master: the field that says in whose hand an entry is; empty for none.
+        joined: columns of the list that are made of several fields, by name.
     """
 
     key: str
@@ -456,6 +509,8 @@ class Register:
     closing: str = ""
     opening: str = ""
     overnight: tuple[tuple[str, str], ...] = ()
+    holder: str = ""
+    joined: Mapping[str, Joined] = field(default_factory=dict)
     fields: dict[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -467,15 +522,20 @@ class Register:
         named |= {n for c in self.print_columns for n in c.fields}
         named |= {n for group in self.twins for n in group} | set(self.carry)
         named |= {s.only[0] for s in self.form if s.only} | {name for name, _ in self.references}
-        named |= {name for name in (self.event, self.cursor) if name}
+        named |= {name for name in (self.event, self.cursor, self.holder) if name}
         named |= {name for d in self.deadlines for name in (d.field, d.met) if name}
         named |= {n for name, filled in self.returning for n in (name, *filled)}
         named |= {view.deadline for view in self.views if view.deadline}
         if self.series is not None:
             named |= {*self.series.places, self.series.text}
-        missing = named - known - {child.key for child in self.children}
+        named |= {n for one in self.joined.values() for n in one.fields}
+        named |= {n for view in self.views for n in view.shown}
+        missing = named - known - {child.key for child in self.children} - set(self.joined)
         if missing:
             raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")
+        for step in (step for view in self.views for step in view.steps):
+            if self.view(step.view) is None or self.action(step.action) is None:
+                raise ValueError(f"register {self.key} names an unknown step: {step}")
 
     @property
     def pattern(self) -> str:
@@ -502,6 +562,11 @@ class Register:
     def view(self, key: str) -> View | None:
         """The view of that key."""
         return next((view for view in self.views if view.key == key), None)
+
+    def steps(self, key: str) -> tuple[Step, ...]:
+        """What is to be done with the entries of a view; empty where it is no queue."""
+        view = self.view(key)
+        return () if view is None else view.steps
 
     def deadline(self, name: str = "") -> Deadline | None:
         """The deadline of that field, or its first; None where it has none such."""

@@ -36,6 +36,9 @@ class State:
         numbered: False for a draft: its number is taken when it leaves such states (rule R2),
             and it never comes back to one.
         settled: what is fact of it changes by an action only, which keeps both values (rule R4).
+        fixed: while it is settled, progress that no edit changes either: who decided, on what.
+        eased_by: key of the action after which its facts can be edited again; empty where
+            they are corrected.
         offered: for a master: it can be chosen for a new entry of another register.
     """
 
@@ -47,6 +50,8 @@ class State:
     physical: bool = False
     numbered: bool = True
     settled: bool = False
+    fixed: tuple[str, ...] = ()
+    eased_by: str = ""
     offered: bool = True
 
 

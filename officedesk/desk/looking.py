@@ -233,7 +233,9 @@ class Looking(Seat):
         """Why an action is not possible with an entry now; empty where it is."""
         view = self.entry(ref)
         register = self.registers[ref.register]
-        return why_not(register, action_of(register, action_key), view.state, view.number)
+        action = action_of(register, action_key)
+        words = why_not(register, action, view.state, view.number)
+        return words or action.refuses(self.rules, view)
 
     def actions(self, register: str) -> tuple[Action, ...]:
         """What one can do with entries of a register, *void* last."""

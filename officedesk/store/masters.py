@@ -14,11 +14,12 @@ def masters_of(database: sqlite3.Connection, register: Register) -> Sequence[Mas
     """Every master of a register that was not voided, in the order of their codes."""
     states = {state.key: state for state in register.workflow.states}
     rows = database.execute(
-        f"SELECT id, number, {register.headline}, state FROM {register.table}"
+        f"SELECT id, number, {register.headline}, state, {register.holder or 'NULL'}"
+        f" FROM {register.table}"
         " WHERE state != ? ORDER BY sequence",
         (VOID,),
     )
     return [
-        Master(id_, code, str(name or code), states[key].label, states[key].offered)
-        for id_, code, name, key in rows
+        Master(id_, code, str(name or code), states[key].label, states[key].offered, holder or "")
+        for id_, code, name, key, holder in rows
     ]

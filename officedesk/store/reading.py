@@ -28,6 +28,7 @@ from officedesk.store.faults import told
 from officedesk.store.marks import hidden_marks, mark_of
 from officedesk.store.neighbours import DRAFT, NUMBERED, Listing, Places
 from officedesk.store.office import Store
+from officedesk.store.queues import order_sql, place_sql
 from officedesk.store.search import Hits, hits, words_of
 from officedesk.store.terms import by_days, literal, register_functions, term_sql
 
@@ -145,7 +146,7 @@ class Reader:
             sql = f"SELECT 1 FROM {register.table}{where.sql(f'{register.table}.id = ?')}"
             if not self._connection.execute(sql, (*where.parameters, entry_id)).fetchone():
                 return None
-            if query.sort in ("number", "") and query.descending:
+            if query.sort in ("number", "") and query.descending and not query.stepped:
                 return self._place_by_number(register, where, entry_id)
             return self._ids(register, query, 0, -1).index(entry_id)
 
@@ -154,9 +155,12 @@ class Reader:
 
         The day is that of the column that orders the list; of registration for
         the number. Entries without a day come last, under an empty one; those without
-        a number are the newest in a list by number, under ``UNNUMBERED``.
+        a number are the newest in a list by number, under ``UNNUMBERED``. In a queue
+        it is the view of the step, with how many entries stand under it.
         """
         register = self._store.register(query.register)
+        if query.stepped:
+            return self._steps(register, query)
         column = self._sort_column(register, query.sort)
         day = "registered_on" if column is None else f"substr({column}, 1, 10)"
         if column is None and register.workflow.unnumbered:
@@ -169,6 +173,19 @@ class Reader:
                 where.parameters,
             ).fetchall()
         return [(row[0] or "", row[1]) for row in rows]
+
+    def _steps(self, register: Register, query: Query) -> list[tuple[str, int]]:
+        """How many entries of a queue stand under each of its steps, in their order."""
+        steps = register.steps(query.view)
+        where = self._where(register, query)
+        place = place_sql(register, steps, self._wall(), literal)
+        sql = (
+            f"SELECT {place} AS place, count(*) FROM {register.table}{where.sql()}"
+            " GROUP BY place ORDER BY place"
+        )
+        with told():
+            rows = self._connection.execute(sql, where.parameters).fetchall()
+        return [(steps[at].view if at < len(steps) else "", count) for at, count in rows]
 
     def view_counts(self, register_key: str) -> dict[str, int]:
         """How many entries each view of a register holds."""
@@ -224,6 +241,8 @@ class Reader:
 
     def _ids(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
         """Ids by position: going on from a page that was read, or from the nearer end."""
+        if query.stepped:
+            return self._queued(register, query, offset, limit)
         found = self._hits(register, query)
         drafts = register.workflow.unnumbered
         if found is not None and query.sort in ("number", "") and not drafts:
@@ -236,6 +255,16 @@ class Reader:
             ids = self._skipped(register, query, offset, limit)
         self._places.put(key, offset, ids)
         return ids
+
+    def _queued(self, register: Register, query: Query, offset: int, limit: int) -> list[int]:
+        """Ids by position in a queue: what waits is few, and is put in order as it is read."""
+        where = self._where(register, query)
+        place = place_sql(register, register.steps(query.view), self._wall(), literal)
+        column = self._sort_column(register, query.sort)
+        order = order_sql(place, column, descending=query.descending)
+        sql = f"SELECT id FROM {register.table}{where.sql()} ORDER BY {order} LIMIT ? OFFSET ?"
+        rows = self._connection.execute(sql, (*where.parameters, limit, offset)).fetchall()
+        return [row[0] for row in rows]
 
     def _near(
         self, register: Register, query: Query, offset: int, limit: int, key: Hashable

@@ -76,10 +76,21 @@ def settled(work: UnitOfWork, register: Register, entity: Entry, names: frozense
         return
     facts = [
         _(field.label) for name, field in register.fields.items()
-        if name in names and field.nature is Nature.FACT
+        if name in names and (field.nature is Nature.FACT or name in state.fixed)
     ]  # fmt: skip
     if not facts:
         return
+    eased = register.action(state.eased_by)
+    if eased is not None:
+        raise Clash(
+            _(
+                "{number} is “{state}”: {field} stays as it was then. First “{action}”, then"
+                " change it."
+            ).format(
+                number=entity.called, state=_(state.label), field=facts[0],
+                action=_(eased.label),
+            )
+        )  # fmt: skip
     action = register.action("correct")
     raise Clash(
         _(

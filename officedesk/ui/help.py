@@ -28,6 +28,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Ctrl+N", N_("New entry")),
             ("Return", N_("Open the entry")),
+            ("Space", N_("In a queue: do what is next; Enter does it too")),
             ("F2", N_("Edit the entry")),
             ("Ctrl+F", N_("Search here; typing letters does it too")),
             ("Ctrl+C", N_("Copy the chosen rows as a table")),

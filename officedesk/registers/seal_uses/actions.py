@@ -11,6 +11,9 @@ from officedesk.core.register import Action
 from officedesk.core.sealing import DOCUMENTS
 from officedesk.registers.seal_uses.affixing import (
     affix,
+    begins_with_companion,
+    begins_with_hand,
+    begins_with_handler,
     bring_back,
     correct,
     file,
@@ -18,7 +21,14 @@ from officedesk.registers.seal_uses.affixing import (
     spoil,
     take_out,
 )
-from officedesk.registers.seal_uses.approving import approve, countersign, reject
+from officedesk.registers.seal_uses.approving import (
+    approve,
+    countersign,
+    not_to_countersign,
+    reject,
+    seal_gone,
+    withdraw,
+)
 from officedesk.registers.seal_uses.choices import BASES
 
 P = Nature.PROGRESS
@@ -47,11 +57,12 @@ ACTIONS = (
             _field("basis_no", N_("Slip or rule no."), Kind.TEXT),
             _field("override_reason", N_("Why the approver may be the handler too"), Kind.TEXT),
         ),
-        ("requested",), Duty.DECIDE, bar=True,
+        ("requested",), Duty.DECIDE, bar=True, refuses=seal_gone,
     ),
     Action(
         "affix", N_("Affix"), N_("Affixed"), affix, "seals", (*_CHECKS, _BY, _AT),
-        ("approved",), undoable=False, bar=True,
+        ("approved",), undoable=False, bar=True, begins=begins_with_hand,
+        refuses=seal_gone,
     ),
     Action(
         "refuse", N_("Refuse"), N_("Refused"), refuse, "void",
@@ -73,6 +84,7 @@ ACTIONS = (
             *_CHECKS,
         ),
         ("approved", "affixed"), undoable=False, several=False, bar=True,
+        begins=begins_with_handler, refuses=seal_gone,
     ),
     Action(
         "return", C_("seal", "Returned"), N_("Back in the house"), bring_back, "return",
@@ -83,7 +95,7 @@ ACTIONS = (
             _field("used", N_("It was used outside"), Kind.FLAG, default=1),
             _field("affixed_by", N_("Affixed by"), Kind.PARTY, party=Party.STAFF),
         ),
-        ("out",), undoable=False, bar=True,
+        ("out",), undoable=False, bar=True, begins=begins_with_companion,
     ),
     Action(
         "reject", N_("Reject"), N_("Rejected"), reject, "return",
@@ -96,12 +108,16 @@ ACTIONS = (
         ("requested",), Duty.DECIDE,
     ),
     Action(
+        "withdraw", N_("Withdraw approval"), N_("Approval withdrawn"), withdraw, "return",
+        (_REASON,), ("approved",), Duty.DECIDE,
+    ),
+    Action(
         "countersign", N_("Countersigned"), N_("Countersigned"), countersign, "instruct",
         (
             _field("countersigned_on", N_("Countersigned on"), Kind.DAY, default="today"),
             _field("basis_no", N_("Slip no."), Kind.TEXT),
         ),
-        ("approved", *HAPPENED),
+        ("approved", *HAPPENED), refuses=not_to_countersign,
     ),
     Action(
         "spoil", N_("Spoilt"), N_("Noted as spoilt"), spoil, "note",
@@ -110,7 +126,7 @@ ACTIONS = (
             _field("made", N_("Impressions spoilt"), Kind.NUMBER),
             *_CHECKS, _BY, _AT,
         ),
-        ("approved", "affixed"), undoable=False,
+        ("approved", "affixed"), undoable=False, begins=begins_with_hand,
     ),
     Action(
         "file", N_("File"), N_("Filed"), file, "file",
@@ -122,6 +138,7 @@ ACTIONS = (
         (
             _field("title", N_("Document title"), Kind.TEXT),
             _field("document_no", N_("Document no."), Kind.TEXT),
+            _field("basis_no", N_("Slip or rule no."), Kind.TEXT),
             _field("kind", N_("Kind"), Kind.CHOICE, choices=DOCUMENTS),
             _field("used_for", N_("Used for, addressee"), Kind.TEXT),
             _field("department", N_("Department"), Kind.PARTY, party=Party.DEPARTMENT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from officedesk.core import corrections
@@ -19,12 +20,14 @@ from officedesk.core.errors import Clash, Invalid
 from officedesk.core.formats import long_moment
 from officedesk.core.i18n import N_, _
 from officedesk.core.links import SEAL
+from officedesk.core.masters import Master
 from officedesk.core.requests import SealAffixed, SealAffixing, SealBack, SealTaken
-from officedesk.core.values import Moment
-from officedesk.core.work import Work
-from officedesk.registers.seal_uses.approving import seal_of
+from officedesk.core.values import Moment, Unstated, Value
+from officedesk.core.work import Rules, Work
+from officedesk.registers.seal_uses.approving import SEALS, seal_of
 from officedesk.registers.seal_uses.model import Correction, SealUse
 
+Values = Mapping[str, Value]
 CHECKS = (
     ("check_complete", N_("the document is complete")),
     ("check_no_blanks", N_("no blank spaces are left")),
@@ -51,13 +54,57 @@ def affix(work: Work, use: SealUse, given: Given) -> None:
 
 def _hand(work: Work, use: SealUse, given: Given) -> str:
     """Whose hand affixes it: named, or the one at the desk; it has to hold the seal."""
-    by = words_given(given, "affixed_by") or work.operator.name
+    held = [one for one in work.masters(SEALS) if one.id == use.seal_id]
+    by = words_given(given, "affixed_by") or _usual_hand(work, held)
     work.tell(seal_of(use), SealAffixing((use.called,), by, work.person(by)))
     return by
 
 
+def _usual_hand(rules: Rules, seals: Sequence[Master]) -> str:
+    """Whose hand affixes a seal unless it is said: the one at the desk.
+
+    Where no operator is set up, it is whoever holds the seal.
+    """
+    if rules.operator.alone and len(seals) == 1 and seals[0].holder:
+        return seals[0].holder
+    return rules.operator.name
+
+
+def begins_with_hand(rules: Rules, values: Values) -> Values:
+    """What the small form of affixing starts with."""
+    seals = [one for one in rules.masters(SEALS) if one.name == values.get("seal")]
+    return {"affixed_by": _usual_hand(rules, seals)}
+
+
+def begins_with_handler(rules: Rules, values: Values) -> Values:
+    """What the small form of taking out starts with: whoever brings the document takes it."""
+    return {"out_by": values.get("handler")}
+
+
+def begins_with_companion(rules: Rules, values: Values) -> Values:
+    """What the small form of bringing back starts with: who went along has affixed it."""
+    return {} if values.get("affixed_at") else {"affixed_by": values.get("companion")}
+
+
+def _not_before_approval(use: SealUse, at: Moment, name: str) -> None:
+    """Nothing is sealed before it is approved (registers.md §4)."""
+    approved = use.approved_at
+    if approved is None or isinstance(approved, Unstated):
+        return
+    timed = isinstance(at, datetime) and isinstance(approved, datetime)
+    if (at >= approved) if timed else (full(at).date() >= full(approved).date()):
+        return
+    raise Invalid(
+        _("{number} was approved on {when}: this time lies before that.").format(
+            number=use.called, when=long_moment(approved)
+        ),
+        name,
+    )
+
+
 def _stamp(work: Work, use: SealUse, given: Given, by: str, at: Moment) -> None:
     _check(use, given)
+    _not_before_approval(use, at, "affixed_at")
     use.affixed_by, use.affixed_by_id, use.affixed_at = by, work.person(by), at
     use.made = (use.copies or 0) * (use.impressions or 0)
 
@@ -108,16 +155,26 @@ def spoil(work: Work, use: SealUse, given: Given) -> None:
     """
     reason = str(needed(given, "refusal", _("Write what went wrong.")))
     count = given.get("made")
+    if isinstance(count, int) and count < 1:
+        raise Invalid(_("At least one impression was spoilt. Write how many."), "made")
     if use.affixed_by is None:
         by, at = (
             _hand(work, use, given),
             not_ahead(work, moment_given(work, given, "affixed_at"), "affixed_at"),
         )
         _stamp(work, use, given, by, at)
-    if isinstance(count, int):
-        if count < 1:
-            raise Invalid(_("At least one impression was spoilt. Write how many."), "made")
-        use.made = count
+        if isinstance(count, int):
+            use.made = count
+    elif isinstance(count, int) and use.made:
+        if count > use.made:
+            raise Invalid(
+                _("{made} impressions were made: no more can be spoilt.").format(made=use.made),
+                "made",
+            )
+        if count < use.made:  # what was made was made, and counts
+            reason = _("{reason} ({count} of {made} impressions)").format(
+                reason=reason, count=count, made=use.made
+            )
     use.refusal = reason
     use.state = "spoilt"
 
@@ -154,6 +211,7 @@ def take_out(work: Work, use: SealUse, given: Given) -> None:
         )
     if use.state == "approved":
         _check(use, given)
+    _not_before_approval(use, out, "out_at")
     work.tell(seal_of(use), SealTaken((use.called,), to, by, companion, out, due))
     use.out_to, use.out_by, use.out_by_id = to, by, work.person(by)
     use.companion, use.companion_id = companion, work.person(companion)
@@ -205,6 +263,7 @@ def file(work: Work, use: SealUse, given: Given) -> None:
 _CORRECTED = (
     "title", "document_no", "used_for", "copies", "impressions", "cross_page", "affixed_by",
     "affixed_at", "made", "out_to", "companion", "back_at", "kind", "department", "handler",
+    "basis_no",
 )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from officedesk.core.errors import Clash, Invalid
 from officedesk.core.i18n import _
 from officedesk.core.permits import Duty
 from officedesk.core.requests import SealApproval
-from officedesk.core.work import Work
+from officedesk.core.views import EntryView
+from officedesk.core.work import Rules, Work
 from officedesk.registers.seal_uses.choices import NUMBERED, TELEPHONE
 from officedesk.registers.seal_uses.model import SealUse
 
@@ -85,20 +86,52 @@ def reject(work: Work, use: SealUse, given: Given) -> None:
     use.state = "rejected"
 
 
+def withdraw(work: Work, use: SealUse, given: Given) -> None:
+    """The approval is taken back (撤回批准): the request can be changed, and is approved anew."""
+    needed(given, "reason", _("Write why the approval is withdrawn."))
+    use.approved_at = use.approval_recorded_by = use.override_reason = None
+    use.countersigned_on = None
+    use.check_approved = None
+    use.state = "requested"
+
+
+def not_to_countersign(rules: Rules, use: EntryView) -> str:
+    """Why nothing is to be countersigned; empty where it is."""
+    values = use.values
+    return _no_signature(
+        use.number, values.get("basis"), values.get("approved_at"), values.get("countersigned_on")
+    )
+
+
+def _no_signature(number: str, basis: object, approved: object, signed: object) -> str:
+    if basis != TELEPHONE or approved is None:
+        return _("{number} was not approved by telephone: nothing is to be countersigned.").format(
+            number=number
+        )
+    if signed is not None:
+        return _("{number} is countersigned already.").format(number=number)
+    return ""
+
+
+def seal_gone(rules: Rules, use: EntryView) -> str:
+    """That the seal of a use is lost, retired or destroyed by now; empty where it is not."""
+    named = [one for one in rules.masters(SEALS) if one.name == use.values.get("seal")]
+    if not named or any(one.offered for one in named):
+        return ""
+    return _("{seal} is “{state}”: it cannot be used.").format(
+        seal=f"{named[0].name} {named[0].code}", state=_(named[0].state)
+    )
+
+
 def countersign(work: Work, use: SealUse, given: Given) -> None:
     """The approver signed for what was approved by telephone.
 
     Raises:
         Clash: it was not approved by telephone, or is countersigned.
     """
-    if use.basis != TELEPHONE or use.approved_at is None:
-        raise Clash(
-            _("{number} was not approved by telephone: nothing is to be countersigned.").format(
-                number=use.called
-            )
-        )
-    if use.countersigned_on is not None:
-        raise Clash(_("{number} is countersigned already.").format(number=use.called))
+    words = _no_signature(use.called, use.basis, use.approved_at, use.countersigned_on)
+    if words:
+        raise Clash(words)
     day = day_given(work, given, "countersigned_on")
     if day > work.today:
         raise Invalid(_("This day lies ahead. Write the day of the signature."), "countersigned_on")

@@ -10,6 +10,7 @@ from officedesk.core.formats import short_moment
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.values import Raw
 
+LOST = "lost"
 FIELDS = (
     "name", "legend", "lower_line", "kind", "place", "custodian", "deputy", "holder",
     "held_since", "out_number", "out_to", "out_by", "out_with", "out_since", "due_back",
@@ -28,6 +29,7 @@ class Custody:
         state: *in place*, *out*, *17 h late*.
         due: by when it is back; empty while it is in place.
         out, late, today: out of the house; not back in time; due back today.
+        lost: nobody knows where it is.
         note: *deputy, handover recorded*; empty for the custodian.
         clips: how many files are attached: the specimen may be among them.
     """
@@ -48,6 +50,12 @@ class Custody:
     today: bool = False
     note: str = ""
     clips: int = 0
+    lost: bool = False
+
+    @property
+    def ink(self) -> str:
+        """Token of the colour in which its state stands."""
+        return "red" if self.late or self.lost else "accent" if self.out else "green"
 
     @property
     def spoken(self) -> str:
@@ -56,8 +64,10 @@ class Custody:
         return ", ".join(part for part in parts if part)
 
 
-def custody(id_: int, code: str, cells: tuple[Raw, ...], now: datetime, clips: int = 0) -> Custody:
-    """The card of a seal, out of its row."""
+def custody(
+    id_: int, code: str, cells: tuple[Raw, ...], now: datetime, clips: int = 0, state: str = ""
+) -> Custody:
+    """The card of a seal, out of its row and the key of its state."""
     row = {name: str(value or "") for name, value in zip(FIELDS, cells, strict=True)}
     base = (
         id_, code, row["name"], row["legend"], row["lower_line"], row["kind"],
@@ -68,16 +78,19 @@ def custody(id_: int, code: str, cells: tuple[Raw, ...], now: datetime, clips: i
         if row["holder"] and row["holder"] == row["deputy"]:
             who = _("{name}, deputy").format(name=row["holder"])
         since = _since(row["held_since"], now.date())
-        return Custody(*base, row["place"], who, since, _("in place"), "", note=note,
-                       clips=clips)  # fmt: skip
+        lost = state == LOST
+        return Custody(
+            *base, _("not known") if lost else row["place"], who, since,
+            _("lost") if lost else _("in place"), "", note=note, clips=clips, lost=lost,
+        )  # fmt: skip
     who = _("{name} with {companion}").format(name=row["out_by"], companion=row["out_with"])
     due = due_of(row["due_back"])
-    late = isinstance(due, datetime) and due < now
+    late, lost = isinstance(due, datetime) and due < now, state == LOST
     words = _("due back {when}").format(when=_moment(row["due_back"], now.date()))
-    state = late_words(now, due) if late and isinstance(due, datetime) else _("out")
+    said = late_words(now, due) if late and isinstance(due, datetime) else _("out")
     return Custody(
-        *base, row["out_to"], who, _since(row["out_since"], now.date()), state, words,
-        out=True, late=late, clips=clips,
+        *base, row["out_to"], who, _since(row["out_since"], now.date()),
+        _("lost") if lost else said, words, out=True, late=late, clips=clips, lost=lost,
         today=bool(due and str(due)[:10] == now.date().isoformat()),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from officedesk.paper.slip import (
     PaperEntry,
     on_paper,
     paired,
+    shown,
     side_by_side,
     sign_lines,
     signed,
@@ -71,6 +72,9 @@ def _approval(use: PaperEntry) -> Block:
         lines.append(use.say(N_("Basis: {basis}")).first.format(basis=basis))
         name = use.show("approval_recorded_by")
         lines.append(use.say(N_("Recorded by {name}")).first.format(name=name))
+    if use.entry.state == "rejected":
+        words = use.say(N_("Rejected: {reason}")).first
+        lines.append(words.format(reason=use.show("refusal")))
     if use.has("override_reason"):
         words = use.say(N_("Approver and handler are one: {reason}")).first
         lines.append(words.format(reason=use.show("override_reason")))
@@ -94,7 +98,7 @@ def _checks(use: PaperEntry) -> Block:
 
 def _affixed(use: PaperEntry) -> Block:
     """Affixed, refused or spoilt; by whom and when."""
-    words = use.show("refusal", "")
+    words = "" if use.entry.state == "rejected" else use.show("refusal", "")
     made = use.show("made", "")
     if made and made != "0":
         words = "\n".join(
@@ -124,10 +128,26 @@ def _outside(use: PaperEntry) -> Block:
     return Block(strips, use.say(N_("Out of the house")), whole=True)
 
 
+def _corrected(use: PaperEntry) -> Iterator[Block]:
+    """What was corrected of what happened: both values (rule R4)."""
+    rows = [row.values for row in use.children("corrections")]
+    if not rows:
+        return
+    lines = []
+    for row in rows:
+        at, by = shown(row["at"], use.speech), row["by"] or ""
+        lines.append(
+            f"{row['what']}: {row['before'] or '—'} → {row['after'] or '—'}. {row['reason']}"
+            f" ({at} {by})"
+        )
+    strip = Strip((Text.of(_WIDE, "\n".join(lines), 10, pad=3),), 12.0)
+    yield Block((strip,), use.say(N_("Corrections")))
+
+
 def _slip(use: PaperEntry) -> Form:
     blocks = (
         Block((*voided(use), *_head(use))), _handler(use), _approval(use), _checks(use),
-        _affixed(use), _outside(use),
+        _affixed(use), *_corrected(use), _outside(use),
     )  # fmt: skip
     return Form(
         title=use.say(N_("Seal approval slip")),

@@ -15,6 +15,7 @@ from officedesk.core.register import (
 from officedesk.core.requests import SealWanted
 from officedesk.registers.seal_uses import rules
 from officedesk.registers.seal_uses.actions import ACTIONS
+from officedesk.registers.seal_uses.joined import JOINED
 from officedesk.registers.seal_uses.model import Correction, SealUse
 from officedesk.registers.seal_uses.printing import COLUMNS, TALLY, bands
 from officedesk.registers.seal_uses.states import WORKFLOW
@@ -73,6 +74,7 @@ REGISTER = Register(
             folded=True,
         ),
     ),
+    joined=JOINED,
     views=VIEWS,
     opening="desk",
     headline="title",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_
 
 from officedesk.core.i18n import N_
-from officedesk.core.register import View
+from officedesk.core.register import Step, View
 from officedesk.registers.seal_uses.choices import TELEPHONE
 from officedesk.registers.seal_uses.model import SealUse
 
 
 def _desk(today: date) -> ColumnElement[bool]:
-    return SealUse.state.in_(("requested", "approved", "out"))
+    return or_(SealUse.state.in_(("requested", "approved", "out")), _to_countersign(today))
 
 
 def _to_approve(today: date) -> ColumnElement[bool]:
@@ -53,7 +53,14 @@ def _month(today: date) -> ColumnElement[bool]:
 
 VIEWS = (
     View("all", N_("All")),
-    View("desk", N_("At the desk"), _desk, badge=True),
+    View(
+        "desk", N_("At the desk"), _desk, badge=True,
+        steps=(
+            Step("to-approve", "approve"), Step("to-affix", "affix"), Step("out", "return"),
+            Step("to-countersign", "countersign"),
+        ),
+        shown=("number", "seal", "title", "handler", "sets", "approval", "due_back"),
+    ),
     View("to-approve", N_("To approve"), _to_approve),
     View("to-affix", N_("To affix"), _to_affix),
     View("out", N_("Out of the house"), _out, strip=N_("Seals out"), deadline="due_back"),
@@ -62,4 +69,4 @@ VIEWS = (
     View("refused", N_("Refused"), _refused),
     View("to-file", N_("To file"), _to_file),
     View("month", N_("This month"), _month),
-)
+)  # fmt: skip

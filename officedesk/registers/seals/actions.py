@@ -109,9 +109,10 @@ def retire(work: Work, seal: Seal, given: Given) -> None:
     """It is used no more (停用); what was done with it stays readable.
 
     Raises:
-        Clash: it is out of the house.
+        Clash: it is out of the house, and not lost there.
     """
-    refuse_out(seal)
+    if seal.state != LOST:
+        refuse_out(seal)
     _event(work, seal, RETIRED, given)
     seal.state = RETIRED
 

@@ -19,6 +19,11 @@ def _in_use(today: date) -> ColumnElement[bool]:
     return Seal.state == "active"
 
 
+def _kept(today: date) -> ColumnElement[bool]:
+    """What the custody board shows: a lost seal is looked for until it is retired."""
+    return Seal.state.in_(("active", "lost"))
+
+
 def _out(today: date) -> ColumnElement[bool]:
     return Seal.due_back > ""  # of a comparison the index knows that it finds little
 
@@ -67,8 +72,10 @@ REGISTER = Register(
         View("out", N_("Out of the house"), _out),
         View("late", N_("Not back"), alarm=True, when=_late),
         View("past", N_("Lost, retired, destroyed"), _past),
+        View("kept", N_("In use or lost"), _kept, chip=False),
     ),
     headline="name",
+    holder="holder",
     actions=ACTIONS,
     children=(
         Child("approvers", N_("Who may approve"), Approver),

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Invalid, InvalidFields, NeedsConfirmation, OfficeError
 from officedesk.core.i18n import _
-from officedesk.core.register import Action, Register
-from officedesk.core.values import Value
+from officedesk.core.register import Action, Register, begins_with_nothing
+from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
 from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
@@ -23,6 +23,14 @@ from officedesk.ui.form.notice import Notice
 from officedesk.ui.form.source import EditorSource, OfRegister
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.plain import ElidedLabel, Label
+
+_ALIKE = 50
+"""So many entries are looked at for what the form of all of them starts with."""
+
+
+def _left(editor: Editor) -> bool:
+    """Whether a field holds *not stated* of the entry, which nobody touched."""
+    return not editor.changed and editor.value() is NOT_STATED
 
 
 class AskSource(EditorSource, Protocol):
@@ -68,6 +76,7 @@ class AskPanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._source, self._register, self._action = source, register, action
         self._refs = tuple(refs)
+        self._asking = False
         self.editors: dict[str, Editor] = {}
         completing = OfRegister(source, register.key)
         for field in action.asks:
@@ -80,7 +89,7 @@ class AskPanel(QFrame):
         self._fill(values or {})
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             self._key(keys).activated.connect(self._run)
-        self._key("Esc").activated.connect(self.leave)
+        self._key("Esc").activated.connect(self.try_leave)
 
     def start(self) -> None:
         """Put the focus where typing begins."""
@@ -91,12 +100,15 @@ class AskPanel(QFrame):
 
     def run(self, *, date_is_right: bool = False) -> None:
         """Do it; what is wrong is said beside its field and nothing is done."""
+        self._asking = False
         self.notice.done()
         wrong = [editor for editor in self.editors.values() if not editor.check()]
         if wrong:
             wrong[0].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        given = {name: editor.value() for name, editor in self.editors.items()}
+        given = {
+            name: editor.value() for name, editor in self.editors.items() if not _left(editor)
+        }
         try:
             changes = self._source.act(
                 self._action.key,
@@ -113,6 +125,23 @@ class AskPanel(QFrame):
         """Leave without doing anything."""
         self.left.emit()
 
+    def try_leave(self) -> None:
+        """Leave, or ask where something that was typed would be lost."""
+        if self._asking:
+            self._stay()
+        elif any(editor.changed for editor in self.editors.values()):
+            self._asking = True
+            answers = [(_("Stay"), self._stay), (_("Leave"), self.leave)]
+            self.notice.say(_("Leave without doing it? What was typed is lost."), "ask", answers)
+            self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.leave()
+
+    def _stay(self) -> None:
+        self._asking = False
+        self.notice.done()
+        self.start()
+
     @property
     def subject(self) -> str:
         """Which entries are meant, in words."""
@@ -123,7 +152,7 @@ class AskPanel(QFrame):
     def _arrange(self) -> None:
         title = ElidedLabel(_(self._action.label), size=16, weight=600)
         cross = IconButton("x", _("Leave (Esc)"))
-        cross.clicked.connect(self.leave)
+        cross.clicked.connect(self.try_leave)
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(cross)
@@ -161,7 +190,7 @@ class AskPanel(QFrame):
         self.do_button = Button(_(self._action.label), kind="primary", tip=_("Do it (Enter)"))
         self.cancel = Button(_("Cancel"), kind="flat", tip=_("Leave (Esc)"))
         self.do_button.clicked.connect(self._run)
-        self.cancel.clicked.connect(self.leave)
+        self.cancel.clicked.connect(self.try_leave)
         row = QHBoxLayout()
         row.addWidget(self.do_button)
         row.addStretch(1)
@@ -179,13 +208,25 @@ class AskPanel(QFrame):
 
     def _fill(self, values: Mapping[str, Value]) -> None:
         held = self._entry.values if self._entry is not None else {}
+        begun = self._begun()
         for name, editor in self.editors.items():
             value = values.get(name)
             if value is None:
                 value = held.get(name)
             if value is None:
+                value = begun.get(name)
+            if value is None:
                 value = default_of(editor.field, self._source.rules)
             editor.set_value(value)
+
+    def _begun(self) -> dict[str, Value]:
+        """What the action starts with, as far as it is the same for all of the entries."""
+        if self._action.begins is begins_with_nothing:
+            return {}
+        entries = [self._source.entry(ref) for ref in self._refs[:_ALIKE]]
+        found = [self._action.begins(self._source.rules, one.values) for one in entries]
+        first = found[0] if found and len(self._refs) <= _ALIKE else {}
+        return {n: v for n, v in first.items() if all(one.get(n) == v for one in found)}
 
     def _run(self) -> None:
         self.run()

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import N_, _
-from officedesk.core.register import Register
+from officedesk.core.register import Joined, Register
 
 DONE, URGENCY = "closed_on", "urgency"
 """Field names with one meaning in every register: when it was done, how pressing it is
@@ -23,6 +23,8 @@ class Cell(IntEnum):
     DUE = 3
     STATE = 4
     COUNT = 5
+    JOINED = 6
+    STEP = 7
 
 
 _SYSTEM: dict[str, tuple[Cell, str]] = {
@@ -61,7 +63,12 @@ class ListColumn:
     @property
     def head(self) -> str:
         """The head in the person's language."""
-        return _(self.short)
+        return _(self.short) if self.short else ""
+
+
+STEP = "@step"
+"""Name of a queue's last column: the buttons that do what is next."""
+_STEPS = ListColumn(STEP, N_("Next step"), "", Cell.STEP, fixed=True, sortable=False)
 
 
 @dataclass(frozen=True)
@@ -78,24 +85,46 @@ class ListShape:
         Raises:
             KeyError: the list has no such column.
         """
-        for column in self.columns:
+        for column in (*self.columns, _STEPS):
             if column.name == name:
                 return column
         raise KeyError(name)
+
+    def usual(self, view: str) -> tuple[str, ...]:
+        """The columns that a view shows unless others are chosen."""
+        found = self.register.view(view)
+        return (found.shown if found is not None else ()) or self.shown
+
+    def with_steps(self, names: tuple[str, ...], view: str) -> tuple[str, ...]:
+        """``names``, and for a queue the buttons behind them."""
+        return (*names, STEP) if self.register.steps(view) else names
 
     def asked(self, shown: tuple[str, ...], sort: str) -> tuple[str, ...]:
         """What is to be read for these columns: besides them what their painting needs."""
         fields = self.register.fields
         more = [name for d in self.register.deadlines for name in (d.field, d.met)]
         more = [name for name in (*more, DONE, URGENCY, sort) if name in fields]
-        own = [name for name in shown if name not in ("number", "state", "registered_on")]
+        joined = self.register.joined
+        wide = [n for name in shown for n in (joined[name].fields if name in joined else (name,))]
+        own = [name for name in wide if name not in ("number", "state", "registered_on", STEP)]
         return tuple(dict.fromkeys([*own, *more]))
 
 
 def shape_of(register: Register) -> ListShape:
     """The list of ``register``, from its declaration alone."""
-    columns = tuple(_column(register, name) for name in register.columns)
-    return ListShape(register, columns, register.shown or register.columns)
+    columns = [_column(register, name) for name in register.columns]
+    for name, one in register.joined.items():
+        column = ListColumn(
+            name, one.label, one.label, Cell.JOINED, characters=one.width, sortable=False
+        )
+        columns.insert(_behind(columns, one), column)
+    return ListShape(register, tuple(columns), register.shown or register.columns)
+
+
+def _behind(columns: list[ListColumn], joined: Joined) -> int:
+    """The place behind the last of the columns that a joined one is made of."""
+    places = [at for at, column in enumerate(columns, 1) if column.name in joined.fields]
+    return max(places, default=len(columns))
 
 
 def _column(register: Register, name: str) -> ListColumn:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from officedesk.core.i18n import ngettext
 from officedesk.ui import icons
-from officedesk.ui.list.columns import Cell
+from officedesk.ui.list.columns import STEP, Cell
 from officedesk.ui.list.cuts import Cuts
 from officedesk.ui.list.groups import Group
 from officedesk.ui.list.lines import DASH, Line, Piece
@@ -104,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
         if line is None:
             self._placeholder(painter, inner)
         else:
-            self._cell(painter, inner, line, column, chosen)
+            self._cell(painter, inner, line, row, column, chosen)
 
     def helpEvent(
         self,
@@ -131,6 +131,8 @@ class RowDelegate(QStyledItemDelegate):
             )
         if headline and line.urgency and at.x() < box.left() + PAD + BOX:
             return line.urgency_word
+        if model.shown[column] == STEP:
+            return self._view.steps.hint(row)
         piece = line.pieces[column]
         room = box.width() - PAD - (PAGE_MARGIN if column == 0 else PAD)
         if headline:
@@ -148,7 +150,7 @@ class RowDelegate(QStyledItemDelegate):
         x = box.left() + PAGE_MARGIN
         count = "" if group.count is None else f"{group.count:,}"
         for words, weight, ink, gap in (
-            (group.title, 600, "text", 8),
+            (group.title, 600, "red" if group.alarm else "text", 8),
             (group.detail, 400, "text2", 16),
             (count, 400, "text2", 0),
         ):
@@ -163,11 +165,16 @@ class RowDelegate(QStyledItemDelegate):
         bar = QRect(inner.left(), inner.center().y() - 3, min(wide, 160), 7)
         painter.fillRect(bar, self._look.ink("line"))
 
-    def _cell(self, painter: QPainter, inner: QRect, line: Line, column: int, chosen: bool) -> None:
+    def _cell(
+        self, painter: QPainter, inner: QRect, line: Line, row: int, column: int, chosen: bool
+    ) -> None:
         shown = self._view.shown_columns[column]
         piece = line.pieces[column]
         if shown.cell == Cell.NUMBER:
             self._number(painter, inner, piece, line.struck)
+            return
+        if shown.cell == Cell.STEP:
+            self._view.steps.paint(painter, row, chosen=chosen)
             return
         if shown.name == self._view.headline:
             inner = self._headline_signs(painter, inner, line)

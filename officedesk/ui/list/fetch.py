@@ -52,7 +52,7 @@ class Fetch(QObject):
     """Answers questions in their order, one at a time, beside the window's thread.
 
     Signals:
-        opened: generation, rows: the first page.
+        opened: generation, rows, days: the first page; the groups too where it is a queue.
         counted: generation, total, days.
         paged: generation, page, rows.
         reread: generation, rows of changed entries.
@@ -61,7 +61,7 @@ class Fetch(QObject):
         failed: generation, the sentence.
     """
 
-    opened = Signal(int, object)
+    opened = Signal(int, object, object)
     counted = Signal(int, int, object)
     paged = Signal(int, int, object)
     reread = Signal(int, object)
@@ -165,10 +165,12 @@ class Fetch(QObject):
             return
 
     def _first(self, question: Question, source: RowSource) -> None:
+        days = source.days(question.query) if question.query.stepped else ()
         rows = source.rows(question.query, 0, PAGE, question.columns)
-        self.opened.emit(question.generation, rows)
+        self.opened.emit(question.generation, rows, days)
         total = len(rows) if len(rows) < PAGE else source.count(question.query)
-        days = source.days(question.query) if question.grouped else ()
+        if question.grouped and not question.query.stepped:
+            days = source.days(question.query)
         self.counted.emit(question.generation, total, days)
 
     def _page(self, question: Question, page: int, source: RowSource) -> None:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from officedesk.core.formats import heading_day, month_words, short_day
 from officedesk.core.i18n import _
 from officedesk.core.query import UNNUMBERED
+from officedesk.core.register import Register
 from officedesk.ui.list.source import Days
 
 
@@ -22,6 +23,9 @@ class Group:
         title, detail: in the person's language.
         first: position of its first entry in the list.
         count: entries in it; None while that is not known.
+        action: key of what is done next with its entries; empty for none.
+        button: its words.
+        alarm: what it holds is late.
     """
 
     key: str
@@ -29,6 +33,9 @@ class Group:
     detail: str
     first: int
     count: int | None = None
+    action: str = ""
+    button: str = ""
+    alarm: bool = False
 
 
 class Groups:
@@ -66,10 +73,15 @@ class Groups:
         """The row of the entry at ``position``."""
         return position + bisect_right(self._firsts, position)
 
-    def key_at(self, position: int) -> str:
-        """Key of the group to which the entry at ``position`` belongs."""
+    def over(self, position: int) -> Group | None:
+        """The group to which the entry at ``position`` belongs."""
         place = bisect_right(self._firsts, position) - 1
-        return self.all[place].key if place >= 0 else ""
+        return self.all[place] if place >= 0 else None
+
+    def key_at(self, position: int) -> str:
+        """Key of that group; empty for none."""
+        group = self.over(position)
+        return group.key if group is not None else ""
 
 
 def fold_days(days: Days, today: date, *, counted: bool = True) -> Groups:
@@ -90,6 +102,25 @@ def fold_days(days: Days, today: date, *, counted: bool = True) -> Groups:
             title, detail = _words(key, today)
             groups.append(Group(key, title, detail, position, count if counted else None))
         position += count
+    return Groups(groups)
+
+
+def fold_steps(counts: Days, register: Register, view: str) -> Groups:
+    """Groups of a queue by what is to be done next: the view of each step, and how many."""
+    steps = {step.view: step for step in register.steps(view)}
+    groups: list[Group] = []
+    first = 0
+    for key, count in counts:
+        step, held = steps.get(key), register.view(key)
+        action = register.action(step.action) if step is not None else None
+        title = _(held.label) if held is not None else _("Nothing to be done")
+        groups.append(
+            Group(
+                key, title, "", first, count, action.key if action else "",
+                _(action.label) if action else "", held is not None and held.alarm,
+            )
+        )  # fmt: skip
+        first += count
     return Groups(groups)
 
 

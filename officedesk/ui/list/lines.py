@@ -103,6 +103,8 @@ class LineMaker:
             Cell.DUE: self._due,
             Cell.TEXT: self._text,
             Cell.COUNT: self._text,
+            Cell.JOINED: self._joined,
+            Cell.STEP: self._step,
         }
         self._due_cache: dict[tuple[str, str], Piece] = {}
 
@@ -182,6 +184,24 @@ class LineMaker:
             return Piece(" ".join(str(raw).split()), ink)
         words = show(field, masked_value(field, value_of(field, raw)), today=self._today)
         return Piece(" ".join(words.split()), "text3" if raw == UNSTATED_TEXT else ink)
+
+    def _joined(self, row: Row, column: ListColumn, ink: str) -> Piece:
+        """What the register makes of several fields."""
+        if row.restricted:
+            return Piece(_("restricted"), "text3")
+        joined = self._register.joined[column.name]
+        shown = {name: self._shown_words(row, name) for name in joined.fields}
+        return Piece(" ".join(joined.words(shown).split()), ink)
+
+    def _shown_words(self, row: Row, name: str) -> str:
+        raw, field = self._raw(row, name), self._register.fields[name]
+        if raw is None:
+            return ""
+        return show(field, masked_value(field, value_of(field, raw)), today=self._today)
+
+    def _step(self, row: Row, column: ListColumn, ink: str) -> Piece:
+        """The button of a queue is painted over an empty cell."""
+        return Piece("", ink)
 
     def _pressing(self, row: Row) -> tuple[int, str]:
         """Chevrons and word of the urgency; the first choice is normal."""

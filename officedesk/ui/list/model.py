@@ -17,13 +17,15 @@ from PySide6.QtCore import (
 
 from officedesk.core.changes import ChangeSet
 from officedesk.core.fields import Kind
+from officedesk.core.i18n import _
 from officedesk.core.query import UNNUMBERED, Query
 from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
-from officedesk.ui.list.columns import ListShape
+from officedesk.ui.list.chosen import ChosenColumns
+from officedesk.ui.list.columns import STEP, ListShape
 from officedesk.ui.list.fetch import Again, Fetch, Question
-from officedesk.ui.list.groups import Group, Groups, fold_days, group_key
+from officedesk.ui.list.groups import Group, Groups, fold_days, fold_steps, group_key
 from officedesk.ui.list.lines import Line, LineMaker
 from officedesk.ui.list.pages import PAGE, Pages
 from officedesk.ui.list.source import Days, OpenSource
@@ -36,6 +38,9 @@ _GROUP = Qt.ItemFlag.NoItemFlags
 
 class ListModel(QAbstractTableModel):
     """Entries of one register for one query; nothing in it grows with the table.
+
+    Attributes:
+        chosen: the columns of each of its lists.
 
     Signals:
         answered: a new question has its first page.
@@ -68,6 +73,7 @@ class ListModel(QAbstractTableModel):
         self._now = now
         self._calendar = calendar
         self._shown = shape.shown
+        self.chosen = ChosenColumns(shape)
         self._total = 0
         self._groups = Groups()
         self._pages = Pages()
@@ -97,23 +103,27 @@ class ListModel(QAbstractTableModel):
         return self._shown
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """Those of them that a person may choose."""
+        return tuple(name for name in self._shown if name != STEP)
+
+    @property
     def total(self) -> int:
         """How many entries the list holds, as far as it is known."""
         return self._total
 
     def ask(self, query: Query) -> None:
         """Show another list; the present rows stay until the first page is there."""
-        columns = self.shape.asked(self._shown, query.sort)
-        self._question = self._fetch.ask(query, columns, self._by_time(query.sort))
+        columns = self.shape.asked(self.chosen.of(query), query.sort)
+        grouped = query.stepped or self._by_time(query.sort)
+        self._question = self._fetch.ask(query, columns, grouped)
 
     def show_columns(self, names: Sequence[str]) -> None:
         """Show these columns, in the register's order."""
-        wanted = set(names)
-        shown = tuple(c.name for c in self.shape.columns if c.name in wanted)
-        if shown == self._shown or not shown:
+        if not self.chosen.choose(self.query, names) or self.chosen.of(self.query) == self._shown:
             return
         self.beginResetModel()
-        self._shown = shown
+        self._shown = self.chosen.of(self.query)
         self._empty()
         self.endResetModel()
         if self._question is not None:
@@ -197,6 +207,13 @@ class ListModel(QAbstractTableModel):
         """The rows on which groups stand."""
         return self._groups.rows
 
+    def step(self, row: int) -> Group | None:
+        """The step of a queue under which the entry on ``row`` stands; None where it has none."""
+        if self._groups.at(row) is not None:
+            return None
+        over = self._groups.over(self._groups.position(row))
+        return over if over is not None and over.action else None
+
     def position(self, row: int) -> int:
         """Position of the entry on ``row``."""
         return self._groups.position(row)
@@ -258,6 +275,9 @@ class ListModel(QAbstractTableModel):
         if line is None:
             return None
         words = line.pieces[column].plain
+        if self._shown[column] == STEP:
+            step = self.step(row)
+            return step.button if step is not None else ""
         if role == _TEXT:
             return words
         return self._spoken(line, column, words)
@@ -267,7 +287,8 @@ class ListModel(QAbstractTableModel):
             return None
         if orientation is not Qt.Orientation.Horizontal or section >= len(self._shown):
             return None
-        return self.shape.column(self._shown[section]).head
+        column = self.shape.column(self._shown[section])
+        return column.head or (_(column.label) if role == _ACCESSIBLE else "")
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -289,6 +310,13 @@ class ListModel(QAbstractTableModel):
 
     def _new_maker(self, asked: tuple[str, ...]) -> LineMaker:
         return LineMaker(self.shape, self._shown, asked, self._now, self._calendar)
+
+    def _fold(self, days: Days, *, counted: bool = True) -> Groups:
+        """The groups between the entries: of days, or of what is to be done."""
+        query = self._question.query if self._question is not None else None
+        if query is not None and query.stepped:
+            return fold_steps(days, self.shape.register, query.view)
+        return fold_days(days, self._today, counted=counted)
 
     def _by_time(self, sort: str) -> bool:
         """Whether group rows make sense in this order."""
@@ -336,19 +364,23 @@ class ListModel(QAbstractTableModel):
 
     # --- answers ----------------------------------------------------------------------
 
-    def _opened(self, generation: int, rows: Sequence[Row]) -> None:
+    def _opened(self, generation: int, rows: Sequence[Row], days: Days) -> None:
         if not self._current(generation):
             return
         assert self._question is not None
         self.beginResetModel()
         self._answered = self._question
+        self._shown = self.chosen.of(self._question.query)
         self._maker = self._new_maker(self._answered.columns)
         self._empty()
         self._pages.put(0, rows)
         self._total = len(rows)
-        if self._answered.grouped:
-            days = [(self._day(row), 1) for row in rows]
-            self._groups = fold_days(days, self._today, counted=len(rows) < PAGE)
+        if self._answered.query.stepped:
+            self._total = sum(count for _key, count in days)
+            self._groups = self._fold(days)
+        elif self._answered.grouped:
+            seen = [(self._day(row), 1) for row in rows]
+            self._groups = self._fold(seen, counted=len(rows) < PAGE)
         self.endResetModel()
         self.grouped.emit()
         self.answered.emit()
@@ -356,7 +388,7 @@ class ListModel(QAbstractTableModel):
     def _counted(self, generation: int, total: int, days: Days) -> None:
         if not self._current(generation):
             return
-        groups = fold_days(days, self._today)
+        groups = self._fold(days)
         ahead = [(group.key, group.first) for group in groups.all]
         here = [(group.key, group.first) for group in self._groups.all]
         old, new = self.rowCount(), total + len(groups)
@@ -399,7 +431,7 @@ class ListModel(QAbstractTableModel):
 
     def _groups_agree(self, page: int, rows: Sequence[Row]) -> bool:
         """Whether the entries stand under their groups: the clock may have been set back."""
-        if not len(self._groups):
+        if not len(self._groups) or (self._answered and self._answered.query.stepped):
             return True
         ends = ((page * PAGE, rows[0]), (page * PAGE + len(rows) - 1, rows[-1]))
         return all(
@@ -416,7 +448,7 @@ class ListModel(QAbstractTableModel):
     def _again(self, generation: int, again: Again) -> None:
         if not self._current(generation):
             return
-        groups = fold_days(again.days, self._today)
+        groups = self._fold(again.days)
         self._pages.keep_only(again.pages)
         if self._same(again, groups):
             for rows in again.pages.values():

@@ -39,6 +39,7 @@ from officedesk.ui.list.header import ListHeader
 from officedesk.ui.list.linking import RowLinks
 from officedesk.ui.list.model import ListModel
 from officedesk.ui.list.source import OpenSource
+from officedesk.ui.list.steps import RowSteps
 from officedesk.ui.list.table import RowTable
 from officedesk.ui.parts.carry import Carried
 from officedesk.ui.parts.empty import EmptyList
@@ -55,6 +56,7 @@ class RegisterList(RowTable):
 
     Signals:
         opened: Enter or a double click on an entry.
+        step_asked: key of an action, and an entry: the button of a queue was pressed.
         current_changed: the present entry, or None.
         selection_changed: how many entries are chosen.
         asked: another order or columns: what the list was asked.
@@ -68,6 +70,7 @@ class RegisterList(RowTable):
     """
 
     opened = Signal(object)
+    step_asked = Signal(str, object)
     current_changed = Signal(object)
     selection_changed = Signal(int)
     asked = Signal(object)
@@ -91,6 +94,7 @@ class RegisterList(RowTable):
         self.register = register
         self._anchor: tuple[int, int] | None = None
         self._wanted: int | None = None
+        self._place = 0
         self._follow = True
         self._quiet = True
         self._fit_due = False
@@ -103,6 +107,7 @@ class RegisterList(RowTable):
         self._empty = EmptyList(self.viewport())
         self._empty.hide()
         self.links = RowLinks(self, self._carried)
+        self.steps = RowSteps(self, self.list_model)
         self._build()
         self._connect()
         self._columns_changed()
@@ -185,11 +190,22 @@ class RegisterList(RowTable):
         """Put the chosen rows on the clipboard as a table."""
         self.with_chosen(self._to_clipboard)
 
+    def choose_first(self) -> None:
+        """Make the first entry the present one, where there is none."""
+        if self.list_model.total and self.current is None:
+            self._go(self.list_model.row_at(0))
+
+    def choose_next(self) -> None:
+        """Make present what stands now where the last present entry stood, which is gone."""
+        total = self.list_model.total
+        if total and self.current is None:
+            self._go(self.list_model.row_at(min(self._place, total - 1)))
+
     # --- columns ----------------------------------------------------------------------
 
     def columns_menu(self, parent: QWidget | None = None) -> QMenu:
         """The menu in which columns are chosen; it stays open while one ticks."""
-        menu = ColumnsMenu(self.list_model.shape, self.list_model.shown, parent or self)
+        menu = ColumnsMenu(self.list_model.shape, self.list_model.columns, parent or self)
         menu.chosen.connect(self._show_columns)
         menu.usual.connect(self._usual_columns)
         return menu
@@ -198,7 +214,8 @@ class RegisterList(RowTable):
         """Columns, widths, order and density, ready for JSON."""
         query = self.query
         return {
-            "columns": list(self.list_model.shown),
+            "columns": list(self.list_model.chosen.of(None)),
+            "queues": self.list_model.chosen.plain(),
             "widths": dict(self._fits.chosen),
             "sort": query.sort if query else "number",
             "descending": query.descending if query else True,
@@ -215,6 +232,10 @@ class RegisterList(RowTable):
         columns = state.get("columns")
         if isinstance(columns, list):
             self.list_model.show_columns([name for name in columns if name in known])
+        queues = state.get("queues")
+        for key, names in queues.items() if isinstance(queues, dict) else ():
+            if isinstance(names, list) and self.register.steps(key):
+                self.list_model.chosen.restore(key, names)
         widths = state.get("widths")
         if isinstance(widths, dict):
             self._fits.take(widths, known)
@@ -267,6 +288,7 @@ class RegisterList(RowTable):
         self.copy_asked.connect(self.copy)
         self.dropped.connect(self._take_files)
         self.links.dropped.connect(self.link_dropped)
+        self.steps.asked.connect(self.step_asked)
         theme().changed.connect(self._restyle)
 
     # --- measuring --------------------------------------------------------------------
@@ -359,7 +381,7 @@ class RegisterList(RowTable):
 
     def _usual_columns(self) -> None:
         self._fits.chosen.clear()
-        self._show_columns(self.list_model.shape.shown)
+        self._show_columns(self.list_model.chosen.usual(self.query))
 
     def _show_columns(self, names: Sequence[str]) -> None:
         self._wanted, self._follow = self._choice.current, True
@@ -379,6 +401,8 @@ class RegisterList(RowTable):
                 if entry is not None:
                     self._anchor = (entry.id, self.rowViewportPosition(row))
                     break
+        if self.currentIndex().isValid():
+            self._place = self.list_model.position(self.currentIndex().row())
         ids = self._choice.wanted()
         if self._anchor is not None:
             ids.append(self._anchor[0])
@@ -391,10 +415,14 @@ class RegisterList(RowTable):
             for entry, place in places.items()
             if place is not None and place < self.list_model.total
         }
+        current = self._choice.current
         self._quiet = True
         self._choice.again(rows)
         self._quiet = False
-        self._tell()
+        if current is not None and current not in places:
+            self.choose(current)  # it was chosen while the list was being read
+        else:
+            self._tell()
         if self._anchor is not None and self._anchor[0] in rows:
             row, top = rows[self._anchor[0]], self._anchor[1]
             bar = self.verticalScrollBar()
@@ -430,7 +458,9 @@ class RegisterList(RowTable):
             self._tell()
 
     def _go(self, row: int) -> None:
-        self.setCurrentIndex(self.list_model.index(row, 0))
+        """This row alone, whatever keys are held down: Ctrl would add it to those chosen."""
+        flags = _Select.ClearAndSelect | _Select.Rows
+        self.selectionModel().setCurrentIndex(self.list_model.index(row, 0), flags)
         self.scrollTo(self.list_model.index(row, 0))
 
     # --- Qt ---------------------------------------------------------------------------
@@ -511,6 +541,7 @@ class RegisterList(RowTable):
 
     def _to_clipboard(self, rows: list[Row]) -> None:
         make = self.list_model.maker.make
-        table = [[piece.plain for piece in make(row).pieces] for row in rows]
-        heads = [column.head for column in self.shown_columns]
+        wide = len(self.list_model.columns)  # without the buttons of a queue
+        table = [[piece.plain for piece in make(row).pieces[:wide]] for row in rows]
+        heads = [column.head for column in self.shown_columns[:wide]]
         QGuiApplication.clipboard().setMimeData(table_mime(heads, table))

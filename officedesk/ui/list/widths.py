@@ -62,12 +62,32 @@ def _content(column: ListColumn, register: Register) -> int:
         case Cell.DUE:
             timed = column.field is not None and column.field.kind is Kind.MOMENT
             return max(_due_width(), _time_width()) if timed else _due_width()
+        case Cell.STEP:
+            return STEP_MARGIN + max(
+                (step_width(label) for label in step_labels(register)), default=0
+            )
     field = column.field
     if field is not None and field.kind is Kind.CHOICE:
         return max(
             (metrics().horizontalAdvance(_(choice.label)) for choice in field.choices), default=0
         )
     return column.characters * _CHARACTER * theme().typeface.body // 13
+
+
+STEP_MARGIN = 8
+"""Right of the buttons of a queue, beside the padding of every cell."""
+_STEP_SIDE = 12
+
+
+def step_labels(register: Register) -> list[str]:
+    """What the buttons of a register's queues say."""
+    keys = dict.fromkeys(step.action for view in register.views for step in view.steps)
+    return [_(action.label) for key in keys if (action := register.action(key)) is not None]
+
+
+def step_width(label: str) -> int:
+    """How wide a button of a queue is by itself."""
+    return theme().metrics(12, 500).horizontalAdvance(label) + 2 * _STEP_SIDE
 
 
 _DAYS = tuple(date(_SAMPLE_YEAR, month, 28) for month in range(1, 13))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,9 @@ class Choice(QObject):
         """Call ``done`` with every chosen entry, also those out of sight."""
         page = self._page
         refs = list(page.list.chosen())
-        if page.list.chosen_count > len(refs):
+        if self._sought and page.shown is not None:
+            done([page.shown])  # the list is still on its way to it
+        elif page.list.chosen_count > len(refs):
 
             def told(rows: list[Row]) -> None:
                 done([EntryRef(page.key, row.id) for row in rows])
@@ -89,10 +91,7 @@ class Choice(QObject):
 
     def first(self) -> None:
         """Make the first entry the present one, where there is none."""
-        view = self._page.list
-        model = view.list_model
-        if view.current is None and model.total:
-            view.setCurrentIndex(model.index(model.row_at(0), 0))
+        self._page.list.choose_first()
 
     def pick(self) -> None:
         """Remember number and state of what is chosen, as far as it is in sight."""
@@ -119,6 +118,7 @@ class Choice(QObject):
         elif view is not None and view.state == VOID:
             why["edit"] = _("{number} is void and stays as it is.").format(number=view.number)
         if len(chosen) == 1 and view is not None:
+            why.update(self._refused(view, why))
             why.update(self._void_import(view))
         if not page.views.key.startswith(SAVED):
             why["forget-view"] = _("Choose a view that you kept.")
@@ -128,6 +128,15 @@ class Choice(QObject):
             why.update(dict.fromkeys([*keys, *_ONE, "import"], shut))
         page.bar.forbid_new(shut)
         page.bar.set_reasons(why)
+
+    def _refused(self, view: EntryView, known: Collection[str]) -> dict[str, str]:
+        """What stands against actions that the state of an entry allows."""
+        desk = self._page.host.desk
+        found = {
+            action.key: action.refuses(desk.rules, view)
+            for action in desk.actions(self._page.key) if action.key not in known
+        }  # fmt: skip
+        return {key: words for key, words in found.items() if words}
 
     def _void_import(self, view: EntryView) -> dict[str, str]:
         """Why the import that brought an entry cannot be voided; empty where it may."""
@@ -178,10 +187,10 @@ class Choice(QObject):
             self._unled.start()
 
     def _lead(self) -> None:
-        """The entry that was shown is not in the list any more: the first one is."""
+        """The entry that was shown is not in the list any more: the one after it is."""
         space = self._page.space
         if space.form is None and space.ask is None and not self._page.room.overlaid:
-            self.first()
+            self._page.list.choose_next()
 
     def _read_current(self) -> None:
         page = self._page

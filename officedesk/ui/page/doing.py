@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.errors import OfficeError
+from officedesk.core.errors import NotAllowed, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.links import SEE, Relation
+from officedesk.core.permits import require
 from officedesk.core.register import Action
 from officedesk.core.views import Hit
+from officedesk.core.workflow import VOID
 from officedesk.desk.linking import meant
 from officedesk.ui.parts.carry import Carried
 
@@ -44,7 +46,7 @@ class Doing(QObject):
         action = next((a for a in page.host.desk.actions(page.key) if a.key == key), None)
         if action is None or page.space.form is not None:
             return
-        reason = page.host.desk.why_not(key, ref)
+        reason = self._why_not(action, ref)
         if reason:
             page.host.tell(reason, warning=True)
             return
@@ -91,6 +93,18 @@ class Doing(QObject):
         self._refresh()
 
     # --- private ----------------------------------------------------------------------
+
+    def _why_not(self, action: Action, ref: EntryRef) -> str:
+        """What stands against doing it with an entry; empty for nothing."""
+        desk = self._page.host.desk
+        if desk.store.read_only:
+            return _("The registers are open for reading only.")
+        try:
+            if action.key != VOID:
+                require(desk.operator, action.duty)
+        except NotAllowed as refusal:
+            return str(refusal)
+        return desk.why_not(action.key, ref)
 
     def _hand_over(self, refs: list[EntryRef]) -> None:
         """Begin an entry of the register that takes it, in a form that is filled in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -220,7 +221,9 @@ class Output(QObject):
     # --- private ----------------------------------------------------------------------
 
     def _on_screen(self) -> Query:
-        return self._page.list.query or Query(self._page.key)
+        """What the list shows; on paper and in files a queue is in the order of its numbers."""
+        query = self._page.list.query or Query(self._page.key)
+        return replace(query, stepped=False)
 
     def _target(self, name: str) -> Path:
         """A place for a file that is only shown; each has a folder of its own for its name."""

@@ -139,7 +139,7 @@ class RegisterPage(QWidget):
         """Remember what it looks like, and let readers and timers go."""
         self.choice.stop()
         self.room.keep_width()
-        self._state["list"] = self.list.layout_state()
+        self._state["list"] = {**self.list.layout_state(), **self.views.order()}
         self._state["view"] = self.views.key
         self._state["entry"] = self._shown.id if self._shown else 0
         self.list.close_source()
@@ -224,6 +224,7 @@ class RegisterPage(QWidget):
         self.filters.keep_asked.connect(self.views.ask_name)
         self.filters.left_down.connect(self._into_list)
         self.list.opened.connect(self._open)
+        self.list.step_asked.connect(self._step)
         self.list.asked.connect(self._asked)
         self.list.counted.connect(self._list_counted)
         self.list.failed.connect(self.footer.set_count)
@@ -273,6 +274,13 @@ class RegisterPage(QWidget):
         self.room.closed = False
         self.show_entry(ref)
         self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, action: str, ref: EntryRef) -> None:
+        """The button of a queue: with every chosen entry where it is one of them (rule R17)."""
+        if self.list.chosen_count > 1 and ref in self.list.chosen():
+            self.doing.begin(action)
+        else:
+            self.doing.begin_for(action, ref)
 
     def _search(self, text: str) -> None:
         query = self.list.query

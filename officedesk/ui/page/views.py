@@ -27,6 +27,7 @@ class Views(QObject):
         self._page = page
         self.key = "all"
         self._saved: tuple[SavedView, ...] = ()
+        self._order = ("number", True)
 
     def begin(self, key: object, sort: str, descending: bool) -> None:
         """Show the view of the last time, in its order; the declared first one otherwise."""
@@ -37,6 +38,7 @@ class Views(QObject):
         self.key = key if isinstance(key, str) and self._known(key) else opening
         self._page.boards.follow(self.key)
         self._page.filters.set_views(self._items(), self.key)
+        self._order = (sort, descending)
         query = Query(register.key, view=first, sort=sort, descending=descending)
         self._page.list.ask(self._under(query, self.key))
 
@@ -57,6 +59,14 @@ class Views(QObject):
         search.blockSignals(blocked)
         if saved is not None and saved.columns:
             self._page.list.list_model.show_columns(saved.columns)
+
+    def order(self) -> dict[str, object]:
+        """The order of the lists that are no queue, to be kept for the next time."""
+        query = self._page.list.query
+        if query is not None and not query.stepped:
+            self._order = (query.sort, query.descending)
+        sort, descending = self._order
+        return {"sort": sort, "descending": descending}
 
     def counting(self) -> Callable[[Reader], dict[str, int]]:
         """How to count every view, on a thread."""
@@ -156,14 +166,23 @@ class Views(QObject):
 
     def _under(self, query: Query, key: str) -> Query:
         """``query`` in a view; a kept one brings its words and its order."""
-        saved = self._saved_of(key)
+        saved, register = self._saved_of(key), self._page.register
         if saved is None:
             text = self._page.filters.search.text()
-            return question(self._page.register, replace(query, view=key), text)
-        register = self._page.register
+            return question(register, self._in_order(replace(query, view=key)), text)
         known = saved.sort in register.columns
         whole = replace(
             query, view=saved.view, sort=saved.sort if known else "number",
-            descending=saved.descending,
+            descending=saved.descending, stepped=bool(register.steps(saved.view)),
         )  # fmt: skip
         return question(register, whole, saved.search)
+
+    def _in_order(self, query: Query) -> Query:
+        """A queue begins with what has waited longest; every other list comes back in its order."""
+        stepped = bool(self._page.register.steps(query.view))
+        if stepped == query.stepped:
+            return query
+        if stepped:
+            self._order = (query.sort, query.descending)
+        sort, descending = ("number", False) if stepped else self._order
+        return replace(query, sort=sort, descending=descending, stepped=stepped)

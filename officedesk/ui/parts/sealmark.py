@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QImageReader,
+    QImage,
     QPainter,
     QPen,
     QPixmap,
@@ -31,6 +31,10 @@ _RING = 0.065
 _SERIF = ("Noto Serif CJK SC", "Songti SC", "SimSun", "Noto Serif", "DejaVu Serif", "serif")
 _NAMES = frozenset({"legal", "signature"})
 _FADED = 0.38
+_MOST = 72
+"""Glyphs on the arc: of more nothing can be read."""
+_FIRST_CHARACTER = 0x2E80
+"""From here on the characters of Chinese, Japanese and Korean stand."""
 
 
 @dataclass(frozen=True)
@@ -62,19 +66,9 @@ def seal_mark(look: SealLook, size: int, ratio: float, *, faded: bool = False) -
     return _drawn(look, colour, size, math.ceil(ratio * 4) / 4, faded)
 
 
-def specimen(path: str, size: int, ratio: float, *, faded: bool = False) -> QPixmap:
-    """The impression that was kept as a picture; nothing where it cannot be read."""
-    return _scanned(path, size, math.ceil(ratio * 4) / 4, faded)
-
-
-@lru_cache(maxsize=64)
-def _scanned(path: str, size: int, ratio: float, faded: bool) -> QPixmap:
-    reader = QImageReader(path)
-    reader.setAutoTransform(True)
-    side = round(size * ratio)
-    image = reader.read()
-    if image.isNull():
-        return QPixmap()
+def specimen(image: QImage, size: int, ratio: float, *, faded: bool = False) -> QPixmap:
+    """The impression that was kept as a picture, as it was read."""
+    side = round(size * math.ceil(ratio * 4) / 4)
     image = image.scaled(
         side, side, Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
@@ -85,7 +79,7 @@ def _scanned(path: str, size: int, ratio: float, faded: bool) -> QPixmap:
     painter.setOpacity(_FADED if faded else 1.0)
     painter.drawImage((side - image.width()) // 2, (side - image.height()) // 2, image)
     painter.end()
-    made.setDevicePixelRatio(ratio)
+    made.setDevicePixelRatio(side / size)
     return made
 
 
@@ -131,9 +125,11 @@ def _round(painter: QPainter, look: SealLook, colour: QColor, radius: float) -> 
 
 def _legend(painter: QPainter, look: SealLook, radius: float) -> None:
     """The glyphs on an arc, upright to the middle, the first at the left."""
-    glyphs = [one for one in look.legend if not one.isspace() or look.legend.isascii()]
+    glyphs = [one for one in look.legend if not one.isspace() or _by_letters(look.legend)]
     if not glyphs:
         return
+    if len(glyphs) > _MOST:
+        glyphs = [*glyphs[: _MOST - 1], "…"]
     arc = math.radians(_ARC_LOWER if look.lower else _ARC)
     step = arc / max(len(glyphs), 2)
     high = min(radius * 0.4, step * radius * 0.74 / _NARROW)
@@ -172,6 +168,10 @@ def _square(painter: QPainter, look: SealLook, colour: QColor, radius: float) ->
     painter.setBrush(Qt.BrushStyle.NoBrush)
     box = QRectF(-radius + ring / 2, -radius + ring / 2, 2 * radius - ring, 2 * radius - ring)
     painter.drawRoundedRect(box, radius * 0.06, radius * 0.06)
+    painter.setPen(colour)
+    if _by_letters(look.legend):
+        _lines(painter, look.legend.split(), 2 * (radius - ring * 2))
+        return
     glyphs = [one for one in look.legend if not one.isspace()][:9]
     if not glyphs:
         return
@@ -187,6 +187,29 @@ def _square(painter: QPainter, look: SealLook, colour: QColor, radius: float) ->
         left = inner / 2 - (column + 1) * wide
         cell = QRectF(left, -inner / 2 + row * high, wide, high)
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, glyph)
+
+
+def _lines(painter: QPainter, words: list[str], inner: float) -> None:
+    """A name in letters: a line for each word, as large as the square takes."""
+    shown = words[:4]
+    if not shown:
+        return
+    high = inner / len(shown)
+    font = _font(min(high * 0.8, inner * 0.34))
+    painter.setFont(font)
+    for place, word in enumerate(shown):
+        wide = QFontMetricsF(font).horizontalAdvance(word)
+        painter.save()
+        painter.translate(0, -inner / 2 + (place + 0.5) * high)
+        painter.scale(min(1.0, inner / wide) if wide else 1.0, 1.0)
+        cell = QRectF(-wide / 2 - 1, -high / 2, wide + 2, high)
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, word)
+        painter.restore()
+
+
+def _by_letters(legend: str) -> bool:
+    """Whether the legend is written in letters, with blanks between words, not in characters."""
+    return all(ord(one) < _FIRST_CHARACTER for one in legend)
 
 
 def _star(radius: float) -> QPolygonF:

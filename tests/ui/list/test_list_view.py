@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from officedesk.core.changes import Change, ChangeSet, EntryRef
@@ -389,3 +390,14 @@ def test_scrolling_through_all_reads_only_what_is_seen(qtbot: Any) -> None:
     qtbot.waitUntil(lambda: current(view) == 50_000)
     assert source.rows_read < 6_000
     view.close_source()
+
+
+def test_an_entry_that_is_gone_to_is_chosen_alone_whatever_key_is_held(
+    letters: RegisterList,
+) -> None:
+    """Ctrl+Enter does an action; the entry after it is not added to the one before."""
+    letters.choose(998)
+    QTest.keyPress(letters, Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    letters.choose(997)
+    QTest.keyRelease(letters, Key.Key_F12)
+    assert [ref.id for ref in letters.chosen()] == [997]

@@ -21,6 +21,9 @@ _PAUSE = 1000
 _LETTERS = 4
 """So many fit into a box at least."""
 
+_NAMED = 5
+"""So many of those that cannot be chosen are named."""
+
 UNSTATED_KEY = "?"
 """Stands for *not stated* among the keys."""
 
@@ -180,7 +183,9 @@ class MasterEditor(ChoiceEditor):
 
     def choices(self) -> Sequence[Choice]:
         """The masters of this home that are in use; of two with one name the code is kept."""
-        masters = [one for one in self._source.rules.masters(self.field.of) if one.offered]
+        known = self._source.rules.masters(self.field.of)
+        self._gone = [one for one in known if not one.offered]
+        masters = [one for one in known if one.offered]
         names = Counter(one.name for one in masters)
         return [
             Choice(one.name if names[one.name] == 1 else one.code, one.called, (one.code,))
@@ -189,7 +194,25 @@ class MasterEditor(ChoiceEditor):
 
     def may_be_empty(self) -> bool:
         """Nothing is chosen to begin with, unless there is only one."""
-        return not self.field.must or self.box.count() != 1
+        return self._only() is None
+
+    def set_value(self, value: Value) -> None:
+        """Choose it; where there is only one, that one is meant."""
+        super().set_value(value or self._only())
+
+    def _only(self) -> str | None:
+        found = self.choices() if self.field.must else ()
+        return found[0].key if len(found) == 1 else None
+
+    def own_words(self) -> str:
+        """Which of them cannot be chosen, and why: whoever looks for one is told."""
+        if not self._gone:
+            return super().own_words()
+        names = [
+            _("{name} ({state})").format(name=one.called, state=_(one.state)) for one in self._gone
+        ]
+        names = [*names[:_NAMED], "…"] if len(names) > _NAMED else names
+        return _("Not to be chosen: {names}.").format(names=", ".join(names))
 
 
 _ACCESS = {
