@@ -37,6 +37,8 @@ class State:
             and it never comes back to one.
         settled: what is fact of it changes by an action only, which keeps both values (rule R4).
         offered: for a master: it can be chosen for a new entry of another register.
+        counted: its quantities count in the totals on paper; not those of a visitor who
+            was refused.
     """
 
     key: str
@@ -48,6 +50,7 @@ class State:
     numbered: bool = True
     settled: bool = False
     offered: bool = True
+    counted: bool = True
 
 
 VOID = "void"
@@ -74,6 +77,11 @@ class Workflow:
     def open_keys(self) -> tuple[str, ...]:
         """Keys of the states in which work is left."""
         return tuple(state.key for state in self.states if state.open)
+
+    @property
+    def uncounted(self) -> tuple[State, ...]:
+        """The states whose quantities count in no total."""
+        return tuple(state for state in self.states if not state.counted)
 
     @property
     def unnumbered(self) -> frozenset[str]:
