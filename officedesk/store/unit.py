@@ -19,7 +19,7 @@ from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
 from officedesk.core.entity import ChildRow, Covered, Entry, table_of
 from officedesk.core.errors import Clash, Invalid, NotFound
-from officedesk.core.fields import Kind, Nature
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.masters import Master
 from officedesk.core.patterns import number_text
@@ -550,7 +550,7 @@ class UnitOfWork:
             return
         facts = [
             _(field.label) for name, field in register.fields.items()
-            if name in names and field.nature is Nature.FACT
+            if name in names and field.happened
         ]  # fmt: skip
         if not facts:
             return
