@@ -119,7 +119,8 @@ class Visit(Entry, Base):
                         "来访日期", "到访时间", "到达时间", "进入时间", "日期", "时间"))
     )  # fmt: skip
     left: Mapped[When] = column(
-        Field(C_("visitor", "Left"), Kind.MOMENT, P, stamped=True, width=11, timed=True, unstated=True,
+        Field(C_("visitor", "Left"), Kind.MOMENT, P, stamped=True, width=11, timed=True,
+              unstated=True,
               synonyms=("time of departure", "departure", "departure time", "tod", "time out",
                         "check out", "check-out", "out", "signed out", "离开时间", "离去时间",
                         "离访时间", "签退时间"))
