@@ -237,7 +237,7 @@ def show(given: argparse.Namespace) -> int:
         history = desk.history(ref)
         if given.format == "json":
             plain = plain_entry(view, register)
-            plain["history"] = plain_history(history)
+            plain["history"] = plain_history(history, register)
             print(json.dumps(plain, ensure_ascii=False, indent=2))
             return 0
         if view.restricted:
@@ -245,9 +245,10 @@ def show(given: argparse.Namespace) -> int:
             return 0
         state = _(register.workflow.state(view.state).label)
         print(f"{view.number}  {state}")
-        _print_fields(register, plain_entry(view, register))
-        for heading, value in view.other:
-            print(f"{heading}: {value}")
+        plain = plain_entry(view, register)
+        _print_fields(register, plain)
+        for one_more in plain["other"]:
+            print(f"{one_more['heading']}: {one_more['value']}")
         for link in view.links:
             words = _("Link, {kind}: {number} {headline}")
             print(words.format(kind=link.words, number=link.number, headline=link.headline))

@@ -200,8 +200,8 @@ def _volume(given: argparse.Namespace) -> int:
 
 def _day(given: argparse.Namespace) -> int:
     """What happened on one day."""
-    from officedesk.core.progress import Silent
-    from officedesk.desk.print_orders import DayExtract, day_named
+    from officedesk.desk.print_orders import day_named
+    from officedesk.desk.register_paper_day import print_day
 
     if len(given.numbers) != 2:
         raise Invalid(
@@ -212,8 +212,12 @@ def _day(given: argparse.Namespace) -> int:
     key, when = given.numbers
     with open_desk(given) as desk:
         day = day_named(desk.store.register(key), when, desk.today)
-        DayExtract(key, day).compose(desk, given.output, Silent())
-        print(_("{paper} written to {path}.").format(paper=day.isoformat(), path=given.output))
+        count = print_day(desk, key, day, given.output)
+        print(
+            ngettext(
+                "{count} entry written to {path}.", "{count} entries written to {path}.", count
+            ).format(count=count, path=given.output)
+        )
     return 0
 
 

@@ -48,7 +48,7 @@ def reopen_month(given: argparse.Namespace) -> int:
 def purge(given: argparse.Namespace) -> int:
     """Empty personal data of entries registered before a day."""
     with open_desk(given) as desk:
-        made = desk.purge(given.register, given.before, dry_run=given.dry_run)
+        made = desk.purge(given.register, given.before, dry_run=given.dry_run, files=given.files)
         print(made.sentence)
         for label, count in made.fields:
             print(f"  {label}: {count}")

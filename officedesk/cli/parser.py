@@ -170,6 +170,7 @@ def _office_commands(commands: Commands) -> None:
     purge.add_argument("register")
     purge.add_argument("--before", type=_day, required=True, metavar="DATE")
     purge.add_argument("--dry-run", action="store_true")
+    purge.add_argument("--files", action="store_true", help=_("their attached files too"))
     settings = _command(commands, "settings", _("show or set settings"), office.settings)
     settings.add_argument("setting", nargs="*", metavar="KEY[=VALUE]")
     operators = _command(

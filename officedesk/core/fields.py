@@ -92,6 +92,10 @@ class Field:
         synonyms: other headings, English and Chinese, by which an import knows it.
         mask: how personal data is shown where it is not needed.
         personal: emptied by a purge.
+        sparing: kept only where somebody wants it: a foreign file's column of it is left out
+            unless a person says otherwise.
+        stamped: progress that is the moment of something that happened: once it did, an
+            action changes it, which keeps both values.
         by_action: set by actions only, never typed into the form.
         deciders: says who may decide: the director alone sets it, and moves an entry
             in which it is set.
@@ -120,6 +124,8 @@ class Field:
     synonyms: tuple[str, ...] = ()
     mask: Mask = Mask.NONE
     personal: bool = False
+    sparing: bool = False
+    stamped: bool = False
     by_action: bool = False
     deciders: bool = False
     derived: bool = False
@@ -130,6 +136,11 @@ class Field:
     timed: bool = False
     offers: str = ""
     name: str = ""
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is not edited any more once it happened (rule R4)."""
+        return self.nature is Nature.FACT or self.stamped
 
     def named(self, name: str) -> Field:
         """The same field under the name of its attribute."""

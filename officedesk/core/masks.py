@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from officedesk.core.fields import Field, Mask
+from officedesk.core.text import fold
 from officedesk.core.values import Unstated, Value, to_raw
 
 DOT = "•"
@@ -31,6 +34,16 @@ def mask(text: str | None, how: Mask) -> str:
         else:
             shown.append(char)
     return "".join(shown)
+
+
+def mask_of_heading(fields: Iterable[Field], heading: str) -> Mask:
+    """How words are shown that a foreign file held under the heading of a masked field."""
+    key = fold(heading)
+    for field in fields:
+        if field.mask is not Mask.NONE:
+            if key in {fold(words) for words in (field.name, field.label, *field.synonyms)}:
+                return field.mask
+    return Mask.NONE
 
 
 def masked_value(field: Field, value: Value) -> Value:

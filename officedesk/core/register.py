@@ -403,6 +403,31 @@ class CurrentFile:
     module: str
 
 
+@dataclass(frozen=True)
+class ClosingQuestion:
+    """What is asked at closing time of those who are still here.
+
+    Attributes:
+        view: whose entries they are.
+        shown: fields that tell of each beside its headline.
+        answers: keys of the actions that are done with one.
+        title: of the question, marked with ``N_``.
+        stays: the answer that changes nothing, marked with ``N_``.
+        nobody: said where there is nobody, marked with ``N_``.
+    """
+
+    view: str
+    shown: tuple[str, ...]
+    answers: tuple[str, ...]
+    title: str
+    stays: str
+    nobody: str
+
+
+def _alone(work: Work, entity: Any, new: bool) -> None:
+    """A register whose entries are in nobody's way."""
+
+
 def _nothing(rules: Rules, row: dict[str, Value]) -> None:
     """A register that computes nothing."""
 
@@ -462,7 +487,11 @@ class Register:
         tally: totals at the foot of every sheet of paper; None for none.
         bands: what is boxed under a row on paper, beside *VOID* and *LATE ENTRY*.
         current: a file in the home that shows how things stand; None for none.
-        closing: key of the view that is asked about at closing time: who is still inside.
+        clashes: rules of an entry against the others, asked after each write by hand; True
+            for a new one. Not for rows of an import, which are a record.
+        awaits: a new entry with the headline of one that has no number yet is probably that
+            one come true: a visitor who was expected.
+        closing: what is asked at closing time: who is still inside; None for nothing.
         opening: key of the view that is shown at first; empty for the first of them.
         overnight: what a new day does by itself: key of a view, and of the action that is
             done with all that lies in it.
@@ -506,12 +535,20 @@ class Register:
     tally: Tally | None = None
     bands: Bands = _bare
     current: CurrentFile | None = None
-    closing: str = ""
+    clashes: Callable[[Work, Any, bool], None] = _alone
+    awaits: bool = False
+    closing: ClosingQuestion | None = None
     opening: str = ""
     overnight: tuple[tuple[str, str], ...] = ()
     holder: str = ""
     joined: Mapping[str, Joined] = field(default_factory=dict)
     fields: dict[str, Field] = field(init=False)
+
+    @property
+    def personal(self) -> bool:
+        """Whether it holds personal data that a purge empties."""
+        blocks = (self.fields, *(child.fields for child in self.children))
+        return any(one.personal for block in blocks for one in block.values())
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", fields_of(self.entity))

@@ -40,6 +40,8 @@ class State:
         eased_by: key of the action after which its facts can be edited again; empty where
             they are corrected.
         offered: for a master: it can be chosen for a new entry of another register.
+        counted: its quantities count in the totals on paper; not those of a visitor who
+            was refused.
     """
 
     key: str
@@ -53,6 +55,7 @@ class State:
     fixed: tuple[str, ...] = ()
     eased_by: str = ""
     offered: bool = True
+    counted: bool = True
 
 
 VOID = "void"
@@ -79,6 +82,11 @@ class Workflow:
     def open_keys(self) -> tuple[str, ...]:
         """Keys of the states in which work is left."""
         return tuple(state.key for state in self.states if state.open)
+
+    @property
+    def uncounted(self) -> tuple[State, ...]:
+        """The states whose quantities count in no total."""
+        return tuple(state for state in self.states if not state.counted)
 
     @property
     def unnumbered(self) -> frozenset[str]:

@@ -133,7 +133,23 @@ def twins_of(
                 str(headline or ""), str(values.get(register.headline) or "")
             ):
                 found.append(entry)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*_awaited(database, register, values, seen), *found]))
+
+
+def _awaited(
+    database: sqlite3.Connection, register: Register, values: Mapping[str, Value], seen: Open
+) -> list[int]:
+    """Ids of entries that are still to come and have the same headline."""
+    words = to_raw(values.get(register.headline))
+    states = [one.key for one in register.workflow.states if one.open and not one.numbered]
+    if not register.awaits or not states or words in (None, "", "∅"):
+        return []
+    rows = database.execute(
+        f"SELECT id FROM {register.table} WHERE {register.headline} = ? COLLATE NOCASE"
+        f" AND state IN ({','.join('?' * len(states))}) AND {seen[0]} ORDER BY id LIMIT 20",
+        [words, *states, *seen[1]],
+    )
+    return [row[0] for row in rows.fetchall()]
 
 
 def _similar(one: str, other: str) -> bool:

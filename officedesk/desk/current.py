@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterable
 
 from officedesk.core.errors import OfficeError
+from officedesk.core.i18n import _
 from officedesk.core.query import Query
 from officedesk.core.register import Register
 from officedesk.desk.seat import Seat
@@ -21,8 +22,12 @@ _MOST = 2000
 _LOG = logging.getLogger(__name__)
 
 
-def keep_current(desk: Seat, registers: Iterable[str]) -> None:
-    """Write the files of these registers anew; that one cannot be written stops nothing."""
+def keep_current(desk: Seat, registers: Iterable[str]) -> tuple[str, ...]:
+    """Write the files of these registers anew; that one cannot be written stops nothing.
+
+    Gives a sentence for each that still shows how things stood before.
+    """
+    stale = []
     for key in registers:
         register = desk.registers.get(key)
         if register is None or register.current is None:
@@ -31,6 +36,13 @@ def keep_current(desk: Seat, registers: Iterable[str]) -> None:
             _write(desk, register)
         except (OSError, OfficeError) as problem:
             _LOG.warning("%s was not written: %s", register.current.name, type(problem).__name__)
+            stale.append(
+                _(
+                    "{file} could not be written anew and shows how things stood before. Make"
+                    " room on the disk, or allow writing into {folder}."
+                ).format(file=register.current.name, folder=desk.home.folder)
+            )
+    return tuple(stale)
 
 
 def _write(desk: Seat, register: Register) -> None:

@@ -89,7 +89,12 @@ class Desk(Changing, Settling, Keeping):
         found: dict[int, list[tuple[Any, ...]]] = {}
         for row in rows:
             found.setdefault(row[1], []).append(row)
-        return tuple(self._changes_of(operation, some) for operation, some in found.items())
+        changes = tuple(self._changes_of(operation, some) for operation, some in found.items())
+        if self.lock is not None:
+            # Two that wrote at once may each have left the file as it stood before the other.
+            for one in changes:
+                self._keep_current(one)
+        return changes
 
     def _changes_of(self, operation: int, rows: Sequence[tuple[Any, ...]]) -> ChangeSet:
         touched: dict[EntryRef, bool] = {}

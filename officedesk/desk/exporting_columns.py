@@ -12,7 +12,7 @@ from officedesk.core.entity import fields_of
 from officedesk.core.fields import Field, Kind, Mask
 from officedesk.core.formats import show_raw
 from officedesk.core.i18n import _
-from officedesk.core.masks import mask
+from officedesk.core.masks import mask, mask_of_heading
 from officedesk.core.register import Child
 from officedesk.core.values import UNSTATED_TEXT, Raw
 from officedesk.desk.exporting_extract import Chunk, Extract
@@ -75,7 +75,10 @@ def columns_of(
         ]
     found += _registration(made)
     found += [
-        _other(heading, place, made.heading_longest.get(heading, 0))
+        _other(
+            heading, place, made.heading_longest.get(heading, 0),
+            Mask.NONE if unmasked else mask_of_heading(register.fields.values(), heading),
+        )
         for heading, count in made.headings.items()
         for place in range(count)
     ]
@@ -248,11 +251,12 @@ def _local(raw: Raw) -> Raw:
     return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
 
 
-def _other(heading: str, nth: int, longest: int) -> ExportColumn:
+def _other(heading: str, nth: int, longest: int, how: Mask) -> ExportColumn:
     """The ``nth`` other datum of that heading."""
 
     def values(chunk: Chunk) -> Sequence[Raw]:
-        return [_nth(pairs, heading, nth) for pairs in _pairs(chunk)]
+        found = (_nth(pairs, heading, nth) for pairs in _pairs(chunk))
+        return [words and mask(words, how) for words in found]
 
     sheet = SheetColumn(heading, CellKind.TEXT, 18, cells_needed(longest))
     return ExportColumn(sheet, values)

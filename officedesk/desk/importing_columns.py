@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import LANGUAGES, N_, _, in_language, ngettext
+from officedesk.core.masks import mask
 from officedesk.core.register import Register
 from officedesk.core.text import few_of, fold, shortened
 from officedesk.core.work import Rules
@@ -22,8 +23,14 @@ from officedesk.desk.importing_head import (
     find_head,
     headings_of,
 )
-from officedesk.desk.importing_match import Column, How, known_enough, match_columns
-from officedesk.desk.importing_names import OTHER, REASON, importable, is_reason
+from officedesk.desk.importing_match import (
+    Column,
+    How,
+    known_enough,
+    match_columns,
+    spared,
+)
+from officedesk.desk.importing_names import LEFT_OUT, OTHER, REASON, importable, is_reason
 from officedesk.desk.importing_remembered import (
     Match,
     Remember,
@@ -123,6 +130,7 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     parted = parted_names(usable)
     named = _named_parts(usable, parted)
     matched = match_columns(register, named, samples, given, head.parts)
+    becomes = matched if _own_template(book) else spared(register, matched)
     further = parts_of(parted, matched)
     times = times_beside(register, usable, samples, matched)
     columns = []
@@ -133,7 +141,8 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
         examples = tuple(_example(cell) for cell in samples[place][:_EXAMPLES])
         columns.append(
             Column(
-                place, heading, field, how, None, continues.get(place), examples,
+                place, heading, becomes.get(place, (field, how))[0], how, None,
+                continues.get(place), _masked(register.fields.get(field), examples),
                 times.get(place), further.get(place),
             )
         )  # fmt: skip
@@ -236,6 +245,17 @@ def _samples(grid: Grid, head: Head) -> list[list[Cell]]:
     return samples
 
 
+def _own_template(book: Book) -> bool:
+    """Whether it is our own template that was filled in: what stands there is wanted."""
+    names = {in_language(HOW_TO, language) for language in LANGUAGES}
+    return any(grid.name in names for grid in book.grids)
+
+
+def _masked(field: Field | None, examples: tuple[str, ...]) -> tuple[str, ...]:
+    """The first words of a column, personal numbers as far as they may be seen (rule R15)."""
+    return examples if field is None else tuple(mask(one, field.mask) for one in examples)
+
+
 def _example(cell: Cell) -> str:
     return " ".join(words_of(cell).split())[:_EXAMPLE_CHARS]
 
@@ -306,6 +326,11 @@ def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
             yield field
 
 
+def _sparing(register: Register) -> Iterator[Field]:
+    """The fields that a foreign file does not fill by itself."""
+    yield from (field for field in importable(register).values() if field.sparing)
+
+
 def _warnings(table: Table, book: Book) -> list[str]:
     """What the person should read before the rows are registered."""
     taken = {column.field for column in table.columns}
@@ -335,6 +360,15 @@ def _warnings(table: Table, book: Book) -> list[str]:
         )
         for column in table.columns
         if column.name_of is not None
+    ]
+    sentences += [
+        _(
+            "“{column}” is left out: such numbers are kept only where you say that column is"
+            " {field}."
+        ).format(column=column.heading, field=_(field.label))
+        for column in table.columns
+        if column.field == LEFT_OUT and column.how is not How.GIVEN
+        for field in _sparing(table.register)
     ]
     about = {in_language(name, language) for language in LANGUAGES for name in (ABOUT, HOW_TO)}
     others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]

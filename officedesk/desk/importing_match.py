@@ -18,7 +18,7 @@ from officedesk.desk.importing_cells import words_of
 from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time, looks_like_date
 from officedesk.desk.importing_groups import Part
 from officedesk.desk.importing_head import scores_at
-from officedesk.desk.importing_names import OLD_NUMBER, OTHER, heading_key, importable
+from officedesk.desk.importing_names import LEFT_OUT, OLD_NUMBER, OTHER, heading_key, importable
 from officedesk.sheets.grid import Cell
 
 _SAMPLE_DAY = date(2000, 1, 1)
@@ -47,7 +47,7 @@ class Column:
     Attributes:
         place: counted from 0.
         heading: as written, without blanks at the ends; a made-up one where it is empty.
-        field: name of the field, ``old_number`` or ``other``.
+        field: name of the field, ``old_number``, ``other`` or ``left_out``.
         how: why.
         order: in which its dates stand, where it is a column of dates.
         continues: the cells go on from this column on the left (over 32,767 characters).
@@ -94,7 +94,7 @@ def match_columns(
         NotFound: a given heading or field does not exist.
     """
     matched = given_columns(register, headings, given)
-    taken = {field for field, _how in matched.values()} - {OTHER}
+    taken = {field for field, _how in matched.values()} - {OTHER, LEFT_OUT}
     candidates = sorted(
         _candidates(register, headings, samples, parts), key=lambda c: (-c.points, c.place, c.field)
     )
@@ -107,6 +107,19 @@ def match_columns(
     if taken - {OLD_NUMBER}:
         _by_content(register, samples, matched, taken)
     return matched
+
+
+def spared(
+    register: Register, matched: Mapping[int, tuple[str, How]]
+) -> dict[int, tuple[str, How]]:
+    """The same, but that what is kept sparingly is left out unless a person gave its column."""
+    known = importable(register)
+    return {
+        place: (LEFT_OUT, how)
+        if how is not How.GIVEN and field in known and known[field].sparing
+        else (field, how)
+        for place, (field, how) in matched.items()
+    }
 
 
 def known_enough(register: Register, matched: Mapping[int, tuple[str, How]]) -> bool:
@@ -140,14 +153,14 @@ def given_columns(
                     column=shortened(heading), columns=few_of([h for h in headings if h])
                 )
             )
-        if field not in known and field not in (OLD_NUMBER, OTHER):
+        if field not in known and field not in (OLD_NUMBER, OTHER, LEFT_OUT):
             raise NotFound(
                 _("There is no field “{field}”. “officedesk fields {register}” lists them.").format(
                     field=field, register=register.key
                 )
             )
         for earlier, (taken, _how) in matched.items():
-            if taken == field and field != OTHER:
+            if taken == field and field not in (OTHER, LEFT_OUT):
                 matched[earlier] = (OTHER, How.GIVEN)
         matched[place] = (field, How.GIVEN)
     return matched

@@ -18,6 +18,9 @@ OLD_NUMBER = "old_number"
 OTHER = "other"
 """What no field takes stays with the entry as other data."""
 
+LEFT_OUT = "left_out"
+"""A column that is not taken at all: it goes neither into a field nor into other data."""
+
 REASON = "reason"
 """The column of a workbook of refused rows that says why; read over when it comes back."""
 

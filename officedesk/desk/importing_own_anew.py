@@ -14,7 +14,7 @@ from officedesk.core.values import Value
 from officedesk.core.workflow import VOID
 from officedesk.desk.importing_cells import blank, canonical, row_hash, words_of
 from officedesk.desk.importing_match import Column, How, given_columns
-from officedesk.desk.importing_names import OLD_NUMBER, OTHER, importable, name_lists
+from officedesk.desk.importing_names import LEFT_OUT, OLD_NUMBER, OTHER, importable, name_lists
 from officedesk.desk.importing_own import SYSTEM, Own, OwnTable, joined
 from officedesk.desk.importing_own_values import Faulty, own_value, place_of, standing_of
 from officedesk.desk.importing_people import names_in
@@ -35,7 +35,7 @@ def anew_columns(register: Register, own: Own, given: Mapping[str, str]) -> tupl
         NotFound: a given heading or field does not exist.
     """
     said = given_columns(register, [column.heading for column in own.columns], given)
-    taken = {field for field, _how in said.values()} - {OTHER}
+    taken = {field for field, _how in said.values()} - {OTHER, LEFT_OUT}
     found = []
     for at, column in enumerate(own.columns):
         if at in said:

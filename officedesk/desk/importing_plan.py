@@ -70,7 +70,7 @@ class ImportOptions:
 
     Attributes:
         sheet: name of the sheet; empty for the first that fits.
-        mapping: heading to field name, ``old_number`` or ``other``.
+        mapping: heading to field name, ``old_number``, ``other`` or ``left_out``.
         date_order: of dates whose order cannot be seen.
         again: rows that are registered already are registered once more.
         new_numbers: our own export takes new numbers; its own become old numbers.

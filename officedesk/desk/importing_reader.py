@@ -9,7 +9,7 @@ from officedesk.core.text import clean_name, clean_text, fold
 from officedesk.core.values import Value
 from officedesk.desk.importing_cells import canonical, words_of
 from officedesk.desk.importing_match import Column
-from officedesk.desk.importing_names import OLD_NUMBER, REASON
+from officedesk.desk.importing_names import LEFT_OUT, OLD_NUMBER, REASON
 from officedesk.desk.importing_values import Reading, convert
 from officedesk.sheets.grid import Cell
 
@@ -40,14 +40,14 @@ class ColumnReader:
     Attributes:
         column: its place, heading and field.
         field: the field that it fills; None for other data and old numbers.
-        skipped: says nothing of its own: the rest of the cells on its left, or
-            why the rows were refused before.
+        skipped: says nothing of its own: the rest of the cells on its left, why the rows
+            were refused before, or what is left out.
     """
 
     def __init__(self, column: Column, field: Field | None, reading: Reading) -> None:
         self.column = column
         self.field = field
-        self.skipped = column.continues is not None or column.field == REASON
+        self.skipped = column.continues is not None or column.field in (REASON, LEFT_OUT)
         self._reading = reading
         self._dates = field is not None and field.kind in (Kind.DAY, Kind.MOMENT)
         self._heading = fold(column.heading) + "\x1f"

@@ -12,7 +12,14 @@ from officedesk.core.register import Register
 from officedesk.core.settings import MATCHES
 from officedesk.core.work import Rules
 from officedesk.desk.importing_cells import words_of
-from officedesk.desk.importing_names import OLD_NUMBER, OTHER, heading_key, importable, is_reason
+from officedesk.desk.importing_names import (
+    LEFT_OUT,
+    OLD_NUMBER,
+    OTHER,
+    heading_key,
+    importable,
+    is_reason,
+)
 from officedesk.sheets.grid import Cell
 
 MOST = 40
@@ -56,7 +63,7 @@ def set_key(cells: Iterable[Cell]) -> str:
 
 def matches_of(register: Register, rules: Rules) -> dict[str, Match]:
     """The matches kept of a register by their key; a field that is no longer there is left out."""
-    known = {*importable(register), OLD_NUMBER, OTHER}
+    known = {*importable(register), OLD_NUMBER, OTHER, LEFT_OUT}
     found = {}
     for one in rules.setting(MATCHES + register.key):
         fields = {h: field for h, field in one[_FIELDS].items() if field in known}
@@ -68,7 +75,7 @@ def matches_of(register: Register, rules: Rules) -> dict[str, Match]:
 def overridden(match: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
     """A kept match in which single columns were corrected anew."""
     said = {heading_key(heading) for heading in given}
-    taken = set(given.values()) - {OTHER}
+    taken = set(given.values()) - {OTHER, LEFT_OUT}
     kept = {h: field for h, field in match.items() if heading_key(h) not in said}
     return {h: OTHER if field in taken else field for h, field in kept.items()} | dict(given)
 

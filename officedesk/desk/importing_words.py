@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
-from officedesk.desk.importing_names import OLD_NUMBER, OTHER
+from officedesk.desk.importing_names import LEFT_OUT, OLD_NUMBER, OTHER
 from officedesk.desk.importing_own import SYSTEM
 
 
@@ -12,6 +12,8 @@ def column_words(register: Register, becomes: str) -> str:
     """What a column of the file becomes: ``becomes`` as ``Column.field`` holds it."""
     if becomes == OTHER:
         return _("other data of the file")
+    if becomes == LEFT_OUT:
+        return _("left out")
     field = register.fields.get(becomes)
     if field is not None:
         return _(field.label)

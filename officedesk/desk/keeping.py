@@ -108,7 +108,12 @@ class Keeping(Seat):
         The window calls it on a worker once it is painted: it takes the write lock
         and looks through all attachments.
         """
-        return tidy(self.store, self.clock)
+        said = tidy(self.store, self.clock)
+        if self.store.read_only:
+            return said
+        from officedesk.desk.current import keep_current  # late: few registers have such files
+
+        return (*said, *keep_current(self, self.registers))
 
     def look_over(self, progress: Progress | None = None) -> Alarm | None:
         """See whether the home is whole, where that is due; the window does so at rest."""

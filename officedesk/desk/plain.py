@@ -10,10 +10,10 @@ from officedesk.core.clock import utc_text
 from officedesk.core.errors import Invalid
 from officedesk.core.formats import json_value, parse_json
 from officedesk.core.i18n import _
-from officedesk.core.masks import masked_value
+from officedesk.core.masks import mask, mask_of_heading, masked_value
 from officedesk.core.register import Register
 from officedesk.core.text import clean_line, clean_text
-from officedesk.core.values import Value
+from officedesk.core.values import Raw, Value
 from officedesk.core.views import EntryView, HistoryLine
 
 Plain = dict[str, Any]
@@ -55,7 +55,10 @@ def plain_entry(view: EntryView, register: Register, *, unmasked: bool = False) 
             {"id": row.id, **{name: json_value(row.values.get(name)) for name in child.fields}}
             for row in view.children.get(child.key, ())
         ]
-    made["other"] = [{"heading": heading, "value": value} for heading, value in view.other]
+    made["other"] = [
+        {"heading": heading, "value": value if unmasked else _masked(register, heading, value)}
+        for heading, value in view.other
+    ]
     made["links"] = [
         {
             "id": link.id, "kind": link.kind, "forward": link.forward, "words": link.words,
@@ -75,7 +78,17 @@ def plain_entry(view: EntryView, register: Register, *, unmasked: bool = False) 
     return made
 
 
-def plain_history(lines: Sequence[HistoryLine]) -> list[Plain]:
+def _as_shown(register: Register, name: str, raw: Raw) -> Raw:
+    """A value of the history as far as it may be seen (rule R15)."""
+    field = register.fields.get(name)
+    return mask(raw, field.mask) if field is not None and isinstance(raw, str) else raw
+
+
+def _masked(register: Register, heading: str, value: str) -> str:
+    return mask(value, mask_of_heading(register.fields.values(), heading))
+
+
+def plain_history(lines: Sequence[HistoryLine], register: Register) -> list[Plain]:
     """The history of an entry, newest first."""
     return [
         {
@@ -89,8 +102,8 @@ def plain_history(lines: Sequence[HistoryLine]) -> list[Plain]:
             "changes": [
                 {
                     "field": change.field,
-                    "old": change.old,
-                    "new": change.new,
+                    "old": _as_shown(register, change.field, change.old),
+                    "new": _as_shown(register, change.field, change.new),
                     "purged": change.purged,
                 }
                 for change in line.changes

@@ -13,7 +13,7 @@ from officedesk.core.dates import parse_day
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
-from officedesk.core.query import Query, Term
+from officedesk.core.query import Query
 from officedesk.core.register import Paper, Register
 from officedesk.desk.desk import Desk
 from officedesk.desk.file_names import file_name, safe
@@ -141,18 +141,12 @@ class ListPaper:
 
 
 @dataclass(frozen=True)
-class DayExtract:
-    """What happened on one day, in the order of the numbers."""
+class DayBook:
+    """What happened on one day, counted and closed, in the order of the numbers."""
 
     register: str
     day: date
     settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
-
-    def query(self, desk: Desk) -> Query:
-        """The entries of that day."""
-        event = desk.registers[self.register].event
-        terms = (Term(event, "=", self.day.isoformat()),)
-        return Query(self.register, terms=terms, descending=False)
 
     def title(self, desk: Desk) -> str:
         """Register and day."""
@@ -163,10 +157,10 @@ class DayExtract:
         return safe("_".join((self.day.isoformat(), _(desk.registers[self.register].label))))
 
     def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
-        """Write it row by row."""
-        from officedesk.desk.exporting import export
+        """Write rows, totals and the closing."""
+        from officedesk.desk.register_paper_day import print_day
 
-        export(desk, self.query(desk), path, progress=progress)
+        print_day(desk, self.register, self.day, path, progress)
 
 
 def day_named(register: Register, words: str, today: date) -> date:

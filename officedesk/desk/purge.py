@@ -15,7 +15,7 @@ from pathlib import Path
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
 from officedesk.core.entity import fields_of, table_of
-from officedesk.core.errors import Busy, Invalid
+from officedesk.core.errors import Busy, Clash, Invalid
 from officedesk.core.fields import Field, Mask
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.masks import mask
@@ -99,6 +99,7 @@ def purge(
     Raises:
         NotAllowed: the operator is no director.
         Invalid: the day lies ahead.
+        Clash: someone of them is still expected or in the house.
     """
     require(operator, Duty.PURGE)
     register = store.register(register_key)
@@ -110,10 +111,33 @@ def purge(
             "before",
         )
     criterion = Criterion(register_key, before, files)
+    _refuse_under_way(store, register, criterion)
     preview = _preview(store, register, criterion, progress or Silent())
     if dry_run or not preview.values:
         return preview
     return _carry_out(store, clock, operator, register, criterion, preview)
+
+
+def _refuse_under_way(store: Store, register: Register, criterion: Criterion) -> None:
+    """Who is expected or in the house has to have a name: a roll-call may be next."""
+    if register.closing is None:
+        return
+    keys = register.workflow.open_keys
+    with closing(store.connect_reader()) as database:
+        row = database.execute(
+            f"SELECT coalesce(number, ?||id), state FROM {register.table}"
+            f" WHERE registered_on < ? AND state IN ({','.join('?' * len(keys))})"
+            " ORDER BY id LIMIT 1",
+            (f"{register.key}~", criterion.before.isoformat(), *keys),
+        ).fetchone()
+    if row is not None:
+        state = register.workflow.state(row[1])
+        raise Clash(
+            _(
+                "{number} is not over yet ({state}). Note first what became of it, or give an"
+                " earlier day."
+            ).format(number=row[0], state=_(state.label))
+        )
 
 
 def _preview(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from officedesk.core.fields import Field, Kind
@@ -161,3 +162,9 @@ def figures(raw: Raw) -> str:
     if len(text) < 10:
         return _("not stated")
     return text.replace("T", "\n")
+
+
+def amount_of(raw: Raw) -> Decimal | None:
+    """A quantity exactly as it is kept; None where there is none."""
+    text = str(raw if raw is not None else "").replace(",", "").strip()
+    return Decimal(text) if text.removeprefix("-").replace(".", "", 1).isdigit() else None

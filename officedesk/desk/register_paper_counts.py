@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 from officedesk.core.i18n import N_, in_language
 from officedesk.core.register import Register
+from officedesk.core.values import Raw
+from officedesk.core.workflow import VOID
 from officedesk.desk.exporting_extract import Extract
+from officedesk.desk.register_paper_columns import amount_of, declared
 from officedesk.paper.words import Both, Speech
 
 CERTIFIED = N_(
@@ -25,6 +30,9 @@ EARLIER = N_("Nos. {first} to {last} stand in the earlier book.")
 CORRECTED = N_("Changes to earlier entries: {changes}; completed since: {progress}.")
 HISTORY = N_("History: {position} rows, head {head}.")
 ALL_YEARS = N_("all years")
+TOTAL = N_("{label}: {total}, in {count} entries.")
+TOTAL_ONE = N_("{label}: {total}, in 1 entry.")
+NOT_COUNTED = N_("Not counted: {states}.")
 
 
 @dataclass
@@ -34,6 +42,9 @@ class Counts:
     Attributes:
         first, last: printed numbers; empty where there is none.
         runs: lowest and highest running number, and how many, by year.
+        totals: of the columns that are added up, by their heading.
+        counted: entries that count in them.
+        apart: entries that do not, by the label of their state.
     """
 
     first: str = ""
@@ -43,16 +54,20 @@ class Counts:
     late: int = 0
     carried: int = 0
     runs: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    totals: dict[str, Decimal] = field(default_factory=dict)
+    counted: int = 0
+    apart: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, made: Extract) -> Counts:
         """Count the numbered entries of an extract in the order of its series."""
         found = cls()
-        names = ("number", "year", "sequence", "void_at", "late", "carried")
+        names = ("number", "year", "sequence", "void_at", "late", "carried", "state")
         places = [made.place(name) for name in names]
+        added = [(c.label, made.place(c.fields[0])) for c in declared(made.register) if c.total]
         for chunk in made.chunks():
             for row in chunk.rows:
-                number, year, sequence, void, late, carried = (row[at] for at in places)
+                number, year, sequence, void, late, carried, state = (row[at] for at in places)
                 if sequence is None:
                     continue
                 found.first = found.first or str(number)
@@ -64,7 +79,22 @@ class Counts:
                 at, series = int(sequence), int(year or 0)
                 low, high, count = found.runs.get(series, (at, at, 0))
                 found.runs[series] = (min(low, at), max(high, at), count + 1)
+                if added:
+                    found._add(made.register, str(state), [(name, row[at]) for name, at in added])
         return found
+
+    def _add(
+        self, register: Register, state: str, amounts: Sequence[tuple[str, Raw]]
+    ) -> None:
+        """Add up the quantities of an entry, where its state lets them count."""
+        declared_state = register.workflow.state(state)
+        if state == VOID or not declared_state.counted:
+            label = declared_state.label
+            self.apart[label] = self.apart.get(label, 0) + 1
+            return
+        self.counted += 1
+        for label, raw in amounts:
+            self.totals[label] = self.totals.get(label, Decimal(0)) + (amount_of(raw) or 0)
 
     @property
     def gaps(self) -> int:
@@ -101,6 +131,23 @@ class Closing:
     head: str = ""
 
 
+def total_sentences(counts: Counts, language: str) -> Sequence[str]:
+    """*Persons: 27, in 11 entries. Not counted: Refused 1.*; nothing where nothing is added up."""
+    message = in_language(TOTAL_ONE if counts.counted == 1 else TOTAL, language)
+    told = [
+        message.format(
+            label=in_language(label, language), total=f"{total:,f}", count=counts.counted
+        )
+        for label, total in counts.totals.items()
+    ]
+    if counts.apart:
+        names = [in_language(label, language) for label in counts.apart]
+        numbers = counts.apart.values()
+        states = ", ".join(map("{} {}".format, names, numbers))
+        told.append(in_language(NOT_COUNTED, language).format(states=states))
+    return told
+
+
 def certificate_sentences(
     counts: Counts, closing: Closing, speech: Speech, sheets: int
 ) -> Sequence[str]:
@@ -127,6 +174,7 @@ def _told(counts: Counts, closing: Closing, period: str, language: str, sheets: 
             sheets=sheets,
         )
     ]  # fmt: skip
+    told += total_sentences(counts, language)
     if closing.changes >= 0:
         told.append(
             in_language(CORRECTED, language).format(
@@ -149,6 +197,15 @@ def month_in(month: str, speech: Speech) -> Both:
     english = f"{_MONTHS[int(month[5:]) - 1]} {month[:4]}"
     names = {"zh_CN": f"{month[:4]}年{int(month[5:])}月"}
     first = names.get(speech.language, in_language(english, speech.language))
+    second = names.get(speech.other, english) if speech.both else ""
+    return Both(first, second, speech.chinese)
+
+
+def day_in(day: date, speech: Speech) -> Both:
+    """The day as *10 March 2026* and 2026年3月10日, in the paper's languages."""
+    english = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    names = {"zh_CN": f"{day.year}年{day.month}月{day.day}日"}
+    first = names.get(speech.language, english)
     second = names.get(speech.other, english) if speech.both else ""
     return Both(first, second, speech.chinese)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from officedesk.core.clock import from_utc_text
 from officedesk.core.i18n import N_, _
@@ -13,7 +12,7 @@ from officedesk.core.register import PrintColumn
 from officedesk.core.values import Raw
 from officedesk.desk.exporting_extract import Chunk, Extract
 from officedesk.desk.page_code import Facts, Place
-from officedesk.desk.register_paper_columns import Writing, cell_of, declared
+from officedesk.desk.register_paper_columns import Writing, amount_of, cell_of, declared
 from officedesk.paper.listframe import PageFacts
 from officedesk.paper.rows import ListRow, Note
 
@@ -70,6 +69,7 @@ class RegisterRows:
             (i for i, c in enumerate(self.columns) if self.made.register.headline in c.fields),
             len(self.columns) - 1,
         )
+        self.uncounted = {state.key for state in self.made.register.workflow.uncounted}
         self.totals = [
             self.at[column.fields[0]] for column in self.columns if column.total and column.fields
         ]
@@ -116,7 +116,8 @@ class RegisterRows:
         proof: Proof = ((place, digests[entry] if entry in digests else self._digest(row, chunk)),)
         void = row[at["void_at"]] is not None
         notes = () if shut else tuple(self._notes(row, chunk))
-        amounts = tuple(_amount(row[total]) for total in self.totals)
+        counted = row[at["state"]] not in self.uncounted
+        amounts = tuple(amount_of(row[total]) if counted else None for total in self.totals)
         printed = str(row[at["number"]] or f"~{entry}")
         made = ListRow(
             tuple(cells), printed, struck=void, notes=notes, proof=proof, amounts=amounts,
@@ -217,12 +218,6 @@ def _proof(row: ListRow) -> Proof:
 def _next(before: _Line, line: _Line) -> bool:
     """Whether a row follows the one before without a gap."""
     return line.place == Place(before.place.year, before.place.sequence + 1)
-
-
-def _amount(raw: Raw) -> Decimal | None:
-    """A quantity exactly as it is kept; None where there is none."""
-    text = str(raw if raw is not None else "").replace(",", "").strip()
-    return Decimal(text) if text.removeprefix("-").replace(".", "", 1).isdigit() else None
 
 
 def void_words(reason: Raw, by: Raw, at: Raw) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as field_
 from datetime import date, datetime
 from typing import Any
@@ -79,6 +79,7 @@ class Seat:
         self._writer = Writer(self.store, self.clock)
         self.staff = Operators(self.store, self.clock)
         self._seen = self._newest()
+        self._stale: tuple[str, ...] = ()
 
     def close(self) -> None:
         """Close the home."""
@@ -133,11 +134,18 @@ class Seat:
         )
         if others.fetchone() is None:
             self._seen = newest
-        self._keep_current(changes)
-        return changes
+        stale = self._keep_current(changes)
+        if stale is None:
+            return changes
+        news = tuple(sentence for sentence in stale if sentence not in self._stale)
+        self._stale = stale
+        return replace(changes, warnings=(*changes.warnings, *news)) if news else changes
 
-    def _keep_current(self, changes: ChangeSet) -> None:
-        """Write the files anew that show how things stand, where one of their entries changed."""
+    def _keep_current(self, changes: ChangeSet) -> tuple[str, ...] | None:
+        """Write the files anew that show how things stand, where one of their entries changed.
+
+        Gives what is to be said of those that could not be written; None where there were none.
+        """
         keys = {ref.register for ref in changes.refs()}
         if changes.bulk is not None:
             keys.add(changes.bulk.register)
@@ -145,7 +153,8 @@ class Seat:
         if keys and not self.silent:
             from officedesk.desk.current import keep_current
 
-            keep_current(self, sorted(keys))
+            return keep_current(self, sorted(keys))
+        return None
 
     def _owners(self, table: str, columns: tuple[str, str], row: int) -> list[EntryRef]:
         """The entry that a row of an office table belongs to; none where there is no such row."""

@@ -89,6 +89,7 @@ class Writer:
                     )
                 )
             follow_references(work, register, entity, {})
+            register.clashes(work, entity, True)
             if origin is not None:
                 begin(work, self._source(operator, origin), origin, entity)
             draft = entity.number is None
@@ -130,6 +131,7 @@ class Writer:
                 setattr(entity, name, values[name] if values[name] != "" else None)
             work.session.flush()
             follow_references(work, register, entity, before)
+            register.clashes(work, entity, False)
             for name, rows in (children or {}).items():
                 put_children(
                     work, register, entity, name, rows, replace=True, seen=(seen or {}).get(name)
@@ -169,6 +171,7 @@ class Writer:
                 else:
                     action.run(work, entity, answers)
                 work.session.flush()
+                register.clashes(work, entity, False)
                 numbers.append(entity.called)
             return work.finish(_sentence(register, action, numbers))
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from officedesk.core.entity import Base, fields_of, table_of
 from officedesk.core.register import Register
 from officedesk.core.text import fold
-from officedesk.core.values import Raw
+from officedesk.core.values import UNSTATED_TEXT, Raw
 from officedesk.store import search
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.proof import commitment
@@ -25,6 +25,7 @@ from officedesk.store.texts import texts_of
 OTHER = "other_data"
 FILES = "attachments"
 _STEP = 500
+_NOTHING = (None, "", UNSTATED_TEXT)
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ def _look_at(
     taken = False
     for name in names:
         change = changes.get(name)
-        if not isinstance(change, list) or change[0] is None or change[0] == "":
+        if not isinstance(change, list) or change[0] in _NOTHING:
             continue
         found.rows.setdefault((tab, row_id), set()).add(name)
         found.values.add(Value(tab, name, str(change[0])))

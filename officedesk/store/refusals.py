@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import Entry
 from officedesk.core.errors import Clash, NotFound
-from officedesk.core.fields import Kind, Nature
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.values import Value
@@ -76,7 +76,7 @@ def settled(work: UnitOfWork, register: Register, entity: Entry, names: frozense
         return
     facts = [
         _(field.label) for name, field in register.fields.items()
-        if name in names and (field.nature is Nature.FACT or name in state.fixed)
+        if name in names and (field.happened or name in state.fixed)
     ]  # fmt: skip
     if not facts:
         return

@@ -37,6 +37,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+M", N_("Show all that is linked, as one time line")),
             ("Ctrl+P", N_("Print")),
             ("Ctrl+E", N_("Export")),
+            ("Shift+F9", N_("At closing time: who is still here")),
             ("Esc", N_("Close the pane")),
         ),
     ),

@@ -10,7 +10,9 @@ from officedesk.core.due import due_of, passed
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.query import Query, Term
 from officedesk.core.register import Deadline, Register
-from officedesk.core.values import Moment
+from officedesk.core.text import shortened
+from officedesk.core.values import UNSTATED_TEXT, Moment
+from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.store.reading import Reader
 
@@ -18,7 +20,8 @@ SOON = timedelta(minutes=15)
 """How long before its time something is called due in a few minutes."""
 _MOST = 500
 _NAMED = 3
-KINDS = ("closing", "late", "soon", "today", "eve", "half")
+CLOSING = "closing"
+KINDS = (CLOSING, "late", "soon", "today", "eve", "half")
 """Still open at closing time, overdue, due in a few minutes, due today, due on the next
 working day, half of the time is over."""
 
@@ -36,6 +39,12 @@ class Reminder:
     sentence: str
     short: str
     keys: tuple[str, ...]
+
+    @property
+    def asks(self) -> str:
+        """``closing:register`` of one that waits for an answer; empty for any other."""
+        kind, register, _entry = self.keys[0].split(":")[:3]
+        return f"{kind}:{register}" if kind == CLOSING else ""
 
 
 def quiet(now: time, since: str, until: str) -> bool:
@@ -63,16 +72,22 @@ def reading(
         found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
         for register in registers:
             if over and register.closing:
-                query = Query(register.key, view=register.closing)
+                query = Query(register.key, view=register.closing.view)
                 found["closing"] += [
-                    (f"closing:{register.key}:{row.id}", row.number)
-                    for row in reader.rows(query, 0, _MOST, ())
+                    (f"closing:{register.key}:{row.id}", _called(row))
+                    for row in reader.rows(query, 0, _MOST, (register.headline,))
                 ]
             for deadline in register.deadlines:
                 _read(reader, register, deadline, now, calendar, found)
         return found
 
     return read
+
+
+def _called(row: Row) -> str:
+    """The headline of an entry in one line, its number where that is not to be seen."""
+    words = "" if row.restricted or row.cells[0] == UNSTATED_TEXT else str(row.cells[0] or "")
+    return shortened(" ".join(words.split())) or row.number
 
 
 def _read(

@@ -26,6 +26,7 @@ from officedesk.ui.jobs import Job, Jobs
 from officedesk.ui.lookups import Lookups
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.parts.notice import Notice
+from officedesk.ui.reminders import CLOSING
 from officedesk.ui.state import WindowState
 from officedesk.ui.window import TODAY, Window
 
@@ -372,8 +373,11 @@ class Session(QObject):
         return page
 
     def _notice_asked(self, key: str) -> None:
+        kind, _colon, register = key.partition(":")
         if key == TODAY:
             self.show_tab(TODAY)
+        elif kind == CLOSING:
+            self.register_page(register).closing.ask()
         elif key == _RESTORE:
             self.restore_asked.emit()
 

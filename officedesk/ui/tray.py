@@ -34,6 +34,7 @@ class Tray(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        self._quiet = False
         self._icon: QSystemTrayIcon | None = None
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._icon = QSystemTrayIcon(icons.icon("letters", "accent", 20), self)
@@ -62,12 +63,17 @@ class Tray(QObject):
             self._icon.hide()
 
     def look(self) -> None:
-        """Look for what is due, unless reminders are off or it is quiet."""
+        """Look for what is due, unless reminders are off; in the quiet hours for who is still here.
+
+        The quiet hours begin where the office closes: that question is not a reminder that
+        can wait until the morning.
+        """
         desk = self._session.desk
         now = clock_of(desk.clock.now())
         since, until = desk.setting("reminders.quiet_from"), desk.setting("reminders.quiet_until")
-        if not desk.setting("reminders.on") or quiet(now, str(since), str(until)):
+        if not desk.setting("reminders.on"):
             return
+        self._quiet = quiet(now, str(since), str(until))
         registers = [desk.registers[front.key] for front in tabs()]
         self._session.lookups.ask(
             "reminders",
@@ -78,15 +84,21 @@ class Tray(QObject):
     def _say(self, found: dict[str, list[tuple[str, str]]]) -> None:
         state, today = self._session.state, self._session.desk.today.isoformat()
         said = state.reminded.get(today, [])
-        due = reminders(found, said)
+        due = [one for one in reminders(found, said) if one.asks or not self._quiet]
         if not due:
             return
         # Some days are kept: a clock that was set back and put right says nothing a second time.
         held = {**state.reminded, today: [*said, *(key for one in due for key in one.keys)]}
         state.reminded = {day: held[day] for day in sorted(held)[-_DAYS:]}
         state.write()
-        words = joined(one.short for one in due)
-        self._session.window.tell(Notice(words, button=_("Show"), key=TODAY))
+        words = joined(one.short for one in due if not one.asks)
+        if words:
+            self._session.window.tell(Notice(words, button=_("Show"), key=TODAY))
+        for one in due:
+            if one.asks:
+                self._session.window.tell(
+                    Notice(one.sentence, button=_("Answer…"), key=one.asks, stays=True)
+                )
         if self._icon is not None:
             words = "\n".join(one.sentence for one in due)
             self._icon.showMessage("OfficeDesk", words, QSystemTrayIcon.MessageIcon.NoIcon, _STAYS)

@@ -26,6 +26,7 @@ from officedesk.core.values import NOT_STATED
 from officedesk.core.work import Work
 from officedesk.registers.visitors.choices import IDENTITY, OFFICIAL
 from officedesk.registers.visitors.model import Visit, VisitCorrection
+from officedesk.registers.visitors.rules import warn_of_badge, warn_of_table
 from officedesk.registers.visitors.states import (
     CANCELLED,
     EXPECTED,
@@ -44,7 +45,6 @@ def arrive(work: Work, visit: Visit, given: Given) -> None:
 
     Raises:
         Invalid: an arrival ahead of now.
-        Clash: the badge is still out with another.
     """
     visit.arrived = not_ahead(work, moment_given(work, given, "arrived"), "arrived")
     size = given.get("party_size")
@@ -63,22 +63,10 @@ def arrive(work: Work, visit: Visit, given: Given) -> None:
 
 
 def give_badge(work: Work, visit: Visit, badge: str | None) -> None:
-    """Hand a badge out.
-
-    Raises:
-        Clash: someone who is inside has it; names the visit.
-    """
-    if not badge:
-        return
-    for state in (WAITING, INSIDE):
-        holder = work.same(visit, {"badge": badge, "state": state})
-        if holder:
-            raise Clash(
-                _("Badge {badge} is out with {number}. Take it back, or give another.").format(
-                    badge=badge, number=holder
-                )
-            )
-    visit.badge, visit.badge_back = badge, None
+    """Hand a badge out; whether another has it is looked at with every change of a visit."""
+    if badge:
+        visit.badge, visit.badge_back = badge, None
+        warn_of_badge(work, visit, badge)
 
 
 def admit(work: Work, visit: Visit, given: Given) -> None:
@@ -181,6 +169,7 @@ def approve(work: Work, visit: Visit, given: Given) -> None:
     visit.approved_by, visit.approved_by_id = said.by, said.person
     visit.approved_on = said.on
     visit.approval_basis = said.basis
+    warn_of_table(work, visit)
 
 
 _CORRECTED = (
@@ -271,13 +260,14 @@ ACTIONS = (
     Action(
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",
         (
-            _field("name", N_("Name"), Kind.TEXT, personal=True),
-            _field("organisation", N_("Organisation"), Kind.PARTY, party=Party.ORGANISATION),
+            _field("name", C_("person", "Name"), Kind.TEXT, personal=True, unstated=True),
+            _field("organisation", N_("Organisation"), Kind.PARTY, party=Party.ORGANISATION,
+                   unstated=True),
             _SIZE,
-            _field("host", N_("Host"), Kind.PARTY, party=Party.STAFF),
+            _field("host", N_("Host"), Kind.PARTY, party=Party.STAFF, unstated=True),
             _field("department", N_("Department"), Kind.PARTY, party=Party.DEPARTMENT),
-            _field("purpose", N_("Purpose"), Kind.TEXT),
-            _field("arrived", N_("Arrived"), Kind.MOMENT, timed=True),
+            _field("purpose", N_("Purpose"), Kind.TEXT, unstated=True),
+            _field("arrived", N_("Arrived"), Kind.MOMENT, timed=True, unstated=True),
             _field("left", C_("visitor", "Left"), Kind.MOMENT, timed=True, unstated=True),
             _BADGE,
             _field("reason", N_("Reason"), Kind.TEXT, must=True),

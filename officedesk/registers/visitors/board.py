@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from unicodedata import normalize
 
 from officedesk.core.due import due_of
 from officedesk.core.formats import short_moment
 from officedesk.core.i18n import N_, _
 from officedesk.core.values import UNSTATED_TEXT, Raw
+from officedesk.core.views import Row
 
 FIELDS = (
     "name", "organisation", "host", "party_size", "planned_for", "arrived", "left", "badge",
-    "place",
+    "badge_back", "place",
 )  # fmt: skip
 """What is read of each visit."""
 
@@ -52,7 +54,7 @@ class Line:
         id, number: of the entry.
         time: planned for, since, or left at.
         name, size: of the visitor, and how many more there are.
-        below: organisation, host and place.
+        below: badge that is out, host, organisation and place.
         badge: number of the badge that is out; empty for none.
         late: planned and not come yet, or here since an earlier day.
         persons: of the party.
@@ -70,24 +72,38 @@ class Line:
     @property
     def spoken(self) -> str:
         """In one sentence, for a screen reader."""
-        parts = (self.time, self.name, self.below, self.badge, self.number)
+        parts = (self.time, self.name, self.below, self.number)
         return ", ".join(part for part in parts if part)
 
 
-def line(part: Part, id_: int, number: str, cells: tuple[Raw, ...], now: datetime) -> Line:
-    """The line of a visit, out of its row."""
-    row = dict(zip(FIELDS, cells, strict=True))
+def line(part: Part, entry: Row, now: datetime) -> Line:
+    """The line of a visit, out of its row; of a restricted one the number only."""
+    row = dict(zip(FIELDS, entry.cells, strict=True))
+    if entry.restricted:
+        return Line(entry.id, entry.number, "", _("restricted"), entry.number, "", False, 1)
     when = due_of(row[part.sort])
     size = int(row["party_size"] or 1)
     name = _said(row, "name") or _("not stated")
     host = _said(row, "host")
-    below = [_said(row, "organisation"), f"→ {host}" if host else "", _said(row, "place")]
+    below = [_badge_words(part, row), f"→ {host}" if host else "", _said(row, "organisation"),
+             _said(row, "place")]  # fmt: skip
     late = part.view == "expected-today" and isinstance(when, datetime) and when < now
     late = late or (part.view == "inside" and bool(when) and str(when)[:10] < f"{now:%Y-%m-%d}")
+    name = f"{name} +{size - 1}" if size > 1 else name
     return Line(
-        id_, number, _clock(when, now.date()), f"{name} +{size - 1}" if size > 1 else name,
+        entry.id, entry.number, _clock(when, now.date()), name,
         "  ".join(words for words in below if words), _said(row, "badge"), late, size,
     )  # fmt: skip
+
+
+def _badge_words(part: Part, row: Mapping[str, Raw]) -> str:
+    """Which badge is out; of one who left, that it did not come back."""
+    badge = _said(row, "badge")
+    if not badge or (part.view == "left-today" and row["badge_back"]):
+        return ""
+    gone = part.view == "left-today"
+    words = _("badge {badge} not back") if gone else _("badge {badge}")
+    return words.format(badge=badge)
 
 
 def _said(row: Mapping[str, Raw], name: str) -> str:
@@ -107,7 +123,7 @@ def holder_of(lines: Sequence[Line], words: str, key: str) -> Line | None:
 
     ``key`` is that of the register, which stands before the number in the code.
     """
-    wanted = words.strip().removeprefix(f"{key}|").casefold()
+    wanted = normalize("NFKC", words).strip().removeprefix(f"{key}|").casefold()
     if not wanted:
         return None
     by_badge = [one for one in lines if one.badge.casefold() == wanted]

@@ -21,12 +21,14 @@ class Visit(Entry, Base):
 
     A planned visit has no number; arriving or being refused gives it one. Identity is
     *seen*, as a tick: its number is kept only where the office's own rule asks for it.
+    What happened is a fact: who came, from where, how many, to whom, what for, when. The
+    rest is often learnt while they are here, and is filled in as it becomes known.
     """
 
     __tablename__ = "visits"
 
     name: Mapped[Words] = column(
-        Field(N_("Name"), Kind.TEXT, must=True, unstated=True, width=16, personal=True,
+        Field(C_("person", "Name"), Kind.TEXT, must=True, unstated=True, width=16, personal=True,
               synonyms=("visitor", "visitor name", "full name", "guest", "guest name", "来访人",
                         "来访人姓名", "访客", "访客姓名", "来宾姓名", "姓名", "来访者"))
     )  # fmt: skip
@@ -40,10 +42,10 @@ class Visit(Entry, Base):
     organisation_id: Mapped[int | None] = party_link()
     organisation_key: Mapped[str | None] = sort_key("organisation")
     post: Mapped[Words] = column(
-        Field(N_("Post"), Kind.TEXT, width=12, synonyms=("title", "position", "职务", "职称"))
+        Field(N_("Post"), Kind.TEXT, P, width=12, synonyms=("title", "position", "职务", "职称"))
     )
     telephone: Mapped[Words] = column(
-        Field(N_("Telephone"), Kind.TEXT, width=13, personal=True, mask=Mask.LAST_FOUR,
+        Field(N_("Telephone"), Kind.TEXT, P, width=13, personal=True, mask=Mask.LAST_FOUR,
               must=True, unstated=True, default=UNSTATED_TEXT,
               synonyms=("phone", "tel", "mobile", "contact number", "电话", "联系电话", "手机",
                         "手机号", "联系方式"))
@@ -55,12 +57,12 @@ class Visit(Entry, Base):
                         "persons", "headcount", "来访人数", "人数", "来宾人数"))
     )  # fmt: skip
     companions: Mapped[Words] = column(
-        Field(N_("Who comes with them"), Kind.LONG, personal=True,
+        Field(N_("Who comes with them"), Kind.LONG, P, personal=True,
               synonyms=("companions", "accompanying", "other visitors", "同行人", "同行人员",
                         "随行人员"))
     )  # fmt: skip
     kind: Mapped[Words] = column(
-        Field(N_("Kind"), Kind.CHOICE, must=True, choices=KINDS, default="visit", width=10,
+        Field(N_("Kind"), Kind.CHOICE, P, must=True, choices=KINDS, default="visit", width=10,
               synonyms=("visit type", "type of visit", "来访类型", "来访类别", "类别", "类型"))
     )  # fmt: skip
     host: Mapped[Words] = column(
@@ -83,7 +85,7 @@ class Visit(Entry, Base):
                         "事由", "来访目的", "来访原因"))
     )  # fmt: skip
     place: Mapped[Words] = column(
-        Field(N_("Where they meet"), Kind.TEXT, width=12,
+        Field(N_("Where they meet"), Kind.TEXT, P, width=12,
               synonyms=("meeting location", "meeting room", "location", "room", "会见地点",
                         "接待地点"))
     )  # fmt: skip
@@ -117,7 +119,8 @@ class Visit(Entry, Base):
                         "来访日期", "到访时间", "到达时间", "进入时间", "日期", "时间"))
     )  # fmt: skip
     left: Mapped[When] = column(
-        Field(C_("visitor", "Left"), Kind.MOMENT, P, width=11, timed=True, unstated=True,
+        Field(C_("visitor", "Left"), Kind.MOMENT, P, stamped=True, width=11, timed=True,
+              unstated=True,
               synonyms=("time of departure", "departure", "departure time", "tod", "time out",
                         "check out", "check-out", "out", "signed out", "离开时间", "离去时间",
                         "离访时间", "签退时间"))
@@ -127,25 +130,26 @@ class Visit(Entry, Base):
               hint=N_("Nobody noted when they left"))
     )  # fmt: skip
     received_by: Mapped[Words] = column(
-        Field(N_("Received by"), Kind.PARTY, party=Party.STAFF, default="operator", width=12,
-              link="received_by_id",
+        Field(C_("visitor", "Received by"), Kind.PARTY, P, party=Party.STAFF,
+              default="operator", width=12, link="received_by_id",
               synonyms=("registered by", "guard", "reception", "接待员", "登记人", "值班人",
                         "门卫"))
     )  # fmt: skip
     received_by_id: Mapped[int | None] = party_link()
     id_seen: Mapped[bool | None] = column(
-        Field(N_("Identity seen"), Kind.FLAG,
+        Field(N_("Identity seen"), Kind.FLAG, P,
               synonyms=("id checked", "id seen", "证件已查验", "已验证件", "是否验证"))
     )  # fmt: skip
     id_kind: Mapped[Words] = column(
-        Field(N_("Identity paper"), Kind.CHOICE, choices=IDENTITY,
+        Field(N_("Identity paper"), Kind.CHOICE, P, choices=IDENTITY,
               synonyms=("id type", "id kind", "证件类型", "证件名称", "有效证件"))
     )  # fmt: skip
     id_number: Mapped[Words] = column(
-        Field(N_("Number of the paper"), Kind.TEXT, personal=True, mask=Mask.LAST_FOUR,
+        Field(N_("Number of the paper"), Kind.TEXT, P, personal=True, mask=Mask.LAST_FOUR,
+              sparing=True,
               hint=N_("Only where your own rule asks for it; shown with its last four"),
-              synonyms=("id number", "id no", "passport no", "证件号码", "身份证号", "证件号",
-                        "身份证号码"))
+              synonyms=("id number", "id no", "identity number", "passport no", "passport number",
+                        "证件号码", "身份证号", "证件号", "身份证号码", "护照号", "护照号码"))
     )  # fmt: skip
     badge: Mapped[Words] = column(
         Field(N_("Badge no."), Kind.TEXT, P, width=8,
@@ -156,18 +160,18 @@ class Visit(Entry, Base):
         Field(N_("Badge returned"), Kind.FLAG, P, synonyms=("badge back", "胸牌归还", "已还证"))
     )
     plate: Mapped[Words] = column(
-        Field(N_("Vehicle plate"), Kind.TEXT, personal=True,
+        Field(N_("Vehicle plate"), Kind.TEXT, P, personal=True,
               synonyms=("plate", "licence plate", "car", "vehicle", "车牌号", "车牌", "车牌号码"))
     )  # fmt: skip
     belongings: Mapped[Words] = column(
-        Field(N_("Belongings"), Kind.TEXT, synonyms=("items carried", "携带物品", "随身物品"))
+        Field(N_("Belongings"), Kind.TEXT, P, synonyms=("items carried", "携带物品", "随身物品"))
     )
     meeting: Mapped[Words] = column(
-        Field(N_("Meeting"), Kind.TEXT, hint=N_("Its number links the two"),
+        Field(N_("Meeting"), Kind.TEXT, P, hint=N_("Its number links the two"),
               synonyms=("meeting", "meeting no", "会议", "参加会议"))
     )  # fmt: skip
     mark: Mapped[str | None] = column(
-        Field(N_("Confidentiality"), Kind.MARK, synonyms=("confidentiality mark", "密级"))
+        Field(N_("Confidentiality"), Kind.MARK, P, synonyms=("confidentiality mark", "密级"))
     )
     refusal: Mapped[Words] = column(
         Field(N_("Why it did not come about"), Kind.TEXT, P, by_action=True, width=16,
@@ -178,26 +182,28 @@ class Visit(Entry, Base):
               synonyms=("appointment cancel date", "cancelled", "cancelled at", "取消时间"))
     )  # fmt: skip
     introduction: Mapped[Words] = column(
-        Field(N_("Letter of introduction no."), Kind.TEXT, synonyms=("公函", "公函号", "来函号"))
+        Field(N_("Letter of introduction no."), Kind.TEXT, P, synonyms=("公函", "公函号", "来函号"))
     )
     names_posts: Mapped[Words] = column(
-        Field(N_("Guests: names and posts"), Kind.LONG, personal=True,
+        Field(N_("Guests: names and posts"), Kind.LONG, P, personal=True,
               synonyms=("guests", "来宾名单", "接待对象", "来宾姓名职务"))
     )  # fmt: skip
     programme: Mapped[Words] = column(
-        Field(N_("Programme"), Kind.LONG, synonyms=("program", "schedule", "日程", "活动安排"))
+        Field(N_("Programme"), Kind.LONG, P, synonyms=("program", "schedule", "日程", "活动安排"))
     )
     accompanying: Mapped[Words] = column(
-        Field(N_("Accompanying for us"), Kind.TEXT, party=Party.STAFF,
+        Field(N_("Accompanying for us"), Kind.TEXT, P, party=Party.STAFF,
               hint=N_("Several names, parted by commas"), synonyms=("陪同人员",))
     )  # fmt: skip
     at_table: Mapped[int | None] = column(
-        Field(N_("Of us at table"), Kind.NUMBER, synonyms=("陪餐人数",))
+        Field(N_("Of us at table"), Kind.NUMBER, P, synonyms=("陪餐人数",))
     )
-    meals: Mapped[Words] = column(Field(N_("Meals"), Kind.TEXT, synonyms=("用餐", "就餐安排")))
-    lodging: Mapped[Words] = column(Field(N_("Lodging"), Kind.TEXT, synonyms=("住宿", "住宿安排")))
+    meals: Mapped[Words] = column(Field(N_("Meals"), Kind.TEXT, P, synonyms=("用餐", "就餐安排")))
+    lodging: Mapped[Words] = column(
+        Field(N_("Lodging"), Kind.TEXT, P, synonyms=("住宿", "住宿安排"))
+    )
     transport: Mapped[Words] = column(
-        Field(N_("Vehicle for the guests"), Kind.TEXT, synonyms=("用车", "车辆安排"))
+        Field(N_("Vehicle for the guests"), Kind.TEXT, P, synonyms=("用车", "车辆安排"))
     )
     cost: Mapped[Words] = column(Field(N_("Cost"), Kind.TEXT, P, synonyms=("费用", "接待费用")))
     approved_by: Mapped[Words] = column(

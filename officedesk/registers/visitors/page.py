@@ -42,7 +42,7 @@ from officedesk.ui.theme import theme
 from officedesk.ui.tokens import PAGE_MARGIN, RADIUS, RADIUS_CARD
 
 _HIGH = 56
-_MOST = 300
+_MOST = 2000
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,8 +81,8 @@ class VisitorsDesk(QWidget):
         whole.setSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(16)
-        whole.addLayout(row, 1)
         whole.addWidget(self.out)
+        whole.addLayout(row, 1)
         for column in self.columns:
             row.addWidget(column, 1)
             column.entry_asked.connect(self._open)
@@ -98,12 +98,12 @@ class VisitorsDesk(QWidget):
         def read(reader: Any) -> list[list[Line]]:
             return [
                 [
-                    line(part, row.id, row.number, row.cells, now)
+                    line(part, row, now)
                     for row in reader.rows(
                         Query(REGISTER.key, view=part.view, sort=part.sort,
                               descending=not part.action),
                         0, _MOST, FIELDS,
-                    ) if not row.restricted
+                    )
                 ]
                 for part in PARTS
             ]  # fmt: skip
@@ -352,6 +352,5 @@ class _Delegate(QStyledItemDelegate):
               ink=ink)  # fmt: skip
         left = box.left() + 12 + time
         write(painter, QRectF(left, box.top() + 6, right - left, 22), one.name, weight=600)
-        below = one.below + (f"  ·  {one.badge}" if one.badge else "")
-        write(painter, QRectF(box.left() + 12, box.top() + 28, right - box.left() - 12, 20), below,
-              size=12, ink="text2")  # fmt: skip
+        place = QRectF(box.left() + 12, box.top() + 28, right - box.left() - 12, 20)
+        write(painter, place, one.below, size=12, ink="text2")

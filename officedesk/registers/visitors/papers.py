@@ -22,13 +22,13 @@ from officedesk.paper.sticker import Sticker, print_stickers
 from officedesk.paper.strips import Block, Strip
 from officedesk.registers.visitors.choices import OFFICIAL
 from officedesk.registers.visitors.rollcall import said, size_of, total_words
-from officedesk.registers.visitors.rules import table_words
+from officedesk.registers.visitors.rules import TOO_MANY, table_words
 
 _WIDE = 149
 _ROLL = (
     Column(N_("Here"), 14, signature=True),
     Column(N_("No."), 19, number=True),
-    Column(N_("Name"), 44),
+    Column(C_("person", "Name"), 44),
     Column(N_("Persons"), 14, Align.CENTRE),
     Column(N_("Organisation"), 48),
     Column(N_("Host, department"), 44),
@@ -135,7 +135,7 @@ def _ours(visit: PaperEntry) -> Iterator[Strip]:
     )
     yield paired(visit, (N_("Our side"), 22, Text.of(_WIDE, show("accompanying"))))
     words = table_words(visit.raw("party_size"), visit.raw("at_table"))
-    if words.startswith("▲"):
+    if words.startswith(TOO_MANY):
         yield Strip((Text.of(171, words, 9.5, bold=True, pad=3),), 8.4)
     yield paired(
         visit,

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from officedesk.core.i18n import C_, N_
 from officedesk.core.links import SEE
-from officedesk.core.register import Child, CurrentFile, Paper, PrintColumn, Register, Section
+from officedesk.core.register import (
+    Child,
+    ClosingQuestion,
+    CurrentFile,
+    Paper,
+    PrintColumn,
+    Register,
+    Section,
+)
 from officedesk.registers.visitors import rules
 from officedesk.registers.visitors.actions import ACTIONS
 from officedesk.registers.visitors.choices import OFFICIAL
@@ -46,7 +54,7 @@ REGISTER = Register(
                 ("purpose",),
                 ("planned_for", "planned_until"),
                 ("arrived", "left"),
-                ("place", "received_by"),
+                ("place",),
             ),
         ),
         Section(
@@ -61,7 +69,10 @@ REGISTER = Register(
             ),
             only=("kind", OFFICIAL),
         ),
-        Section(N_("At the door"), (("id_seen", "id_kind"), ("badge", "badge_back"))),
+        Section(
+            N_("At the door"),
+            (("received_by",), ("id_seen", "id_kind"), ("badge", "badge_back")),
+        ),
         Section(
             N_("Seldom needed"),
             (
@@ -95,7 +106,11 @@ REGISTER = Register(
     ),
     current=CurrentFile("roll-call.txt", "inside", "officedesk.registers.visitors.rollcall:text"),
     opening="today",
-    closing="inside",
+    closing=ClosingQuestion(
+        "inside", ("organisation", "host", "department", "badge"), ("leave", "late-out"),
+        N_("Closing time: who is still in the house"), N_("Stays"),
+        N_("Nobody is in the house."),
+    ),
     print_columns=(
         PrintColumn(N_("No."), 19, ("number",)),
         PrintColumn(N_("Arrived"), 21, ("arrived",)),
@@ -113,6 +128,8 @@ REGISTER = Register(
     late_after=0,
     complete=rules.complete,
     check=rules.check,
+    clashes=rules.clashes,
+    awaits=True,
     explain=rules.explain,
     carry=("organisation", "host", "department", "purpose", "planned_for", "planned_until",
            "group_no"),

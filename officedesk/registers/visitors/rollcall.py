@@ -41,6 +41,10 @@ def text(entries: Sequence[EntryView], now: datetime) -> str:
         "",
     ]
     for entry in entries:
+        if entry.restricted:
+            hidden = _("restricted")
+            lines.append(f"[ ] {hidden}  ·  {entry.number}")
+            continue
         size = size_of(entry)
         who = said(entry, "name") + (f" (+{size - 1})" if size > 1 else "")
         parts = [said(entry, name) for name in ("organisation", "host", "department", "place")]

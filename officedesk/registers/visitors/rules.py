@@ -6,13 +6,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from officedesk.core.answers import wall
-from officedesk.core.errors import Invalid
+from officedesk.core.errors import Clash, Invalid
 from officedesk.core.formats import long_moment
 from officedesk.core.i18n import _
 from officedesk.core.values import NOT_STATED, Value
-from officedesk.core.work import Rules
+from officedesk.core.work import Rules, Work
 from officedesk.registers.visitors.choices import OFFICIAL
-from officedesk.registers.visitors.states import CANCELLED, EXPECTED, INSIDE, NO_SHOW, OUT
+from officedesk.registers.visitors.model import Visit
+from officedesk.registers.visitors.states import (
+    CANCELLED,
+    EXPECTED,
+    INSIDE,
+    NO_SHOW,
+    OUT,
+    WAITING,
+)
 
 
 def complete(rules: Rules, row: dict[str, Value]) -> None:
@@ -60,6 +68,7 @@ def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
     if row.get("party_size") == 0:
         yield Invalid(_("A visit is of one person at least."), "party_size")
     arrived, left = row.get("arrived"), row.get("left")
+    yield from _typed(row)
     for name, moment in (("arrived", arrived), ("left", left)):
         if isinstance(moment, datetime) and moment > wall(rules):
             yield Invalid(
@@ -80,6 +89,64 @@ def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
         yield Invalid(_("The plan ends before it begins. Write a later time."), "planned_until")
 
 
+def _typed(row: Mapping[str, Value]) -> Iterable[Invalid]:
+    """Arriving and leaving are noted by what one presses, not by a time alone."""
+    state = row.get("state")
+    if state in (EXPECTED, NO_SHOW, CANCELLED) and row.get("arrived") is not None:
+        yield Invalid(_("Press “Arrived”: that notes the time, and gives the number."), "arrived")
+    if row.get("left") is not None and row.get("arrived") is None:
+        yield Invalid(_("Nobody leaves who did not arrive. Write when they arrived."), "left")
+
+
+def clashes(work: Work, visit: Visit, new: bool) -> None:
+    """A badge is out once; who was expected is that visit come true.
+
+    Raises:
+        Clash: someone who is here has the badge; names the visit.
+    """
+    here = visit.state in (WAITING, INSIDE)
+    badge = visit.badge if isinstance(visit.badge, str) else ""
+    for state in (WAITING, INSIDE) if here and badge else ():
+        holder = work.same(visit, {"badge": badge, "state": state})
+        if holder:
+            raise Clash(
+                _("Badge {badge} is out with {number}. Take it back, or give another.").format(
+                    badge=badge, number=holder
+                )
+            )
+    if new:
+        warn_of_table(work, visit)
+    if new and here:
+        if badge:
+            warn_of_badge(work, visit, badge)
+        expected = work.same(visit, {"name": visit.name, "state": EXPECTED})
+        if expected:
+            work.warn(
+                _(
+                    "{number} is expected under the same name. If that is this visit, cancel it"
+                    " there; the next time press “Arrived” on it."
+                ).format(number=expected)
+            )
+
+
+def warn_of_table(work: Work, visit: Visit) -> None:
+    """Say that too many of us sit at table with official guests."""
+    words = table_words(visit.party_size, visit.at_table) if visit.kind == OFFICIAL else ""
+    if words.startswith(TOO_MANY):
+        work.warn(words)
+
+
+def warn_of_badge(work: Work, visit: Visit, badge: str) -> None:
+    """Say who left with the badge, as far as the book knows."""
+    holder = work.same(visit, {"badge": badge, "state": OUT, "badge_back": False})
+    if holder:
+        work.warn(
+            _("Badge {badge} did not come back from {number}: note there that it is back.").format(
+                badge=badge, number=holder
+            )
+        )
+
+
 def explain(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
     """What becomes of it when saved, and how many of us may sit at the table."""
     said: dict[str, str] = {}
@@ -94,6 +161,9 @@ def explain(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
         if words:
             said["at_table"] = words
     return said
+
+
+TOO_MANY = "▲"
 
 
 def most_at_table(guests: int) -> int:

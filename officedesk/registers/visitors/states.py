@@ -14,10 +14,10 @@ WORKFLOW = Workflow(
         State(INSIDE, N_("Inside"), Shape.THREE_QUARTERS, physical=True, settled=True),
         State(OUT, C_("visitor", "Left"), Shape.CHECK, open=False, physical=True, settled=True),
         State(NO_SHOW, N_("Did not come"), Shape.INFORMATION, open=False, track=False,
-              numbered=False),
+              numbered=False, counted=False),
         State(CANCELLED, N_("Cancelled"), Shape.RETURNED, open=False, track=False,
-              numbered=False),
-        State(REFUSED, N_("Refused"), Shape.VOID, open=False, track=False),
+              numbered=False, counted=False),
+        State(REFUSED, N_("Refused"), Shape.VOID, open=False, track=False, counted=False),
         State("void", N_("Void"), Shape.VOID, open=False, track=False),
     )
 )  # fmt: skip

@@ -24,9 +24,10 @@ def _on(column: ColumnElement[Any] | InstrumentedAttribute[Any], day: date) -> C
 
 
 def _today(today: date) -> ColumnElement[bool]:
+    """Whatever stands on the desk, and who was refused."""
     return or_(
         Visit.state.in_((WAITING, INSIDE)), _on(Visit.arrived, today),
-        and_(Visit.state == EXPECTED, _on(Visit.planned_for, today)),
+        _expected_today(today), _left_today(today),
     )  # fmt: skip
 
 

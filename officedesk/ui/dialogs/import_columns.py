@@ -16,10 +16,11 @@ from officedesk.desk.importing_words import column_words
 from officedesk.ui.form.editors.choice import PickBox
 from officedesk.ui.plain import ElidedLabel, Label
 
-OLD_NUMBER, OTHER = "old_number", "other"
+OLD_NUMBER, OTHER, LEFT_OUT = "old_number", "other", "left_out"
 _BESIDE = (
     Choice(OTHER, N_("Keep as other data")),
     Choice(OLD_NUMBER, N_("Number in the earlier book")),
+    Choice(LEFT_OUT, N_("Leave out")),
 )
 
 

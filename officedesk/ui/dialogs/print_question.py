@@ -17,7 +17,7 @@ from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
 from officedesk.desk.print_orders import (
     BlankForm,
-    DayExtract,
+    DayBook,
     ListPaper,
     MonthVolume,
     Order,
@@ -46,7 +46,7 @@ class What(Enum):
 
 
 _WORDS: dict[What, str] = {
-    What.DAY: N_("What happened on one day"),
+    What.DAY: N_("A day, with its closing"),
     What.MONTH: N_("A month, as a bound volume"),
     What.YEAR: N_("A year, as a bound volume"),
     What.BLANK: N_("Blank forms to write on, rows"),
@@ -126,7 +126,7 @@ class PrintQuestion(OfficeDialog):
             return ListPaper(self._on_screen)
         typed = self.editors[way].typed().strip()
         if way is What.DAY:
-            return DayExtract(key, day_named(self._register, typed, self._desk.today))
+            return DayBook(key, day_named(self._register, typed, self._desk.today))
         if way is What.MONTH:
             return MonthVolume(key, month_of(typed))
         if way is What.YEAR:

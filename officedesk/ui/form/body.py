@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,7 @@ from officedesk.ui.form.editors.text import LongEditor
 from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber, OutageSource
 from officedesk.ui.form.section import SectionBlock
 from officedesk.ui.form.source import EditorSource, OfRegister
+from officedesk.ui.plain import set_tip
 
 EARLIER = Section(N_("Number in an earlier book"), ((OLD_NUMBER,),), folded=True)
 _TALL = 7
@@ -212,10 +213,21 @@ class FormBody(QWidget):
         """The field to begin with: the register's own, or the first must-field that is empty."""
         if new and self._register.cursor in self.editors:
             return self._register.cursor
-        for name, editor in self.editors.items():
+        open_ones = [n for n, one in self.editors.items() if one.focus_target().isEnabled()]
+        for name in open_ones:
+            editor = self.editors[name]
             if editor.field.must and not editor.typed():
                 return name
-        return next(iter(self.editors), "")
+        return next(iter(open_ones or self.editors), "")
+
+    def lock(self, names: Iterable[str], reason: str) -> None:
+        """Let these be read and not typed into; the reason is their tooltip."""
+        for name in names:
+            if name in self.editors:
+                target = self.editors[name].focus_target()
+                target.setEnabled(False)
+                set_tip(self.editors[name], reason)
+                set_tip(target, reason)
 
     # --- inside
 

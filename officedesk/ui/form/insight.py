@@ -94,7 +94,10 @@ class Insight(QWidget):
         self._fill(preview)
         self._explain(preview)
         self._warn(preview)
-        self.twins.show_rows(_("Probably registered already"), twins[:TWINS], self._today)
+        coming = any(row.number.startswith("~") for row in twins[:TWINS])
+        words = _("Still to come: open it and go on there") if coming else ""
+        words = words or _("Probably registered already")
+        self.twins.show_rows(words, twins[:TWINS], self._today)
         if self._typing:
             self._recall(self._typing)
         self._hide_empty()

@@ -219,7 +219,22 @@ class FormPane(QWidget):
             self.notice.say(_("Will be attached when saved: {files}").format(files=names))
         elif self.saving.origin is not None:
             self._say_origin(self.saving.origin)
+        self._lock_facts()
         self.insight.look()
+
+    def _lock_facts(self) -> None:
+        """What happened is not edited but corrected, which keeps both values (rule R4)."""
+        entry = self._entry
+        action = self.register.action("correct")
+        if entry is None or action is None or not self.register.workflow.state(entry.state).settled:
+            return
+        facts = [n for n, f in self.register.fields.items() if f.happened]
+        words = _("What happened is grey: “{action}” changes it and keeps both values.").format(
+            action=_(action.label)
+        )
+        self.body.lock(facts, words)
+        if not self.notice.words:
+            self.notice.say(words)
 
     def _say_origin(self, origin: Origin) -> None:
         """With which entries this one is begun."""

@@ -122,6 +122,9 @@ class Choice(QObject):
             why.update(self._void_import(view))
         if not page.views.key.startswith(SAVED):
             why["forget-view"] = _("Choose a view that you kept.")
+        against = page.purging.reason_against()
+        if against:
+            why["purge"] = against
         shut = _("The registers are open for reading only.") if desk.store.read_only else ""
         if shut:
             keys = [action.key for action in desk.actions(page.key)]

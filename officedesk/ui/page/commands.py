@@ -27,7 +27,9 @@ OWN: dict[str, tuple[str, str, str]] = {
     "template": (N_("Template to fill in…"), "table", ""),
     "void-import": (N_("Void the whole import…"), "void", ""),
     "verify": (N_("Verify a printed page…"), "shield", ""),
+    "purge": (N_("Purge personal data…"), "purge", ""),
     "columns": (N_("Columns…"), "columns", ""),
+    "closing": (N_("Who is still here…"), "clock", "Shift+F9"),
     "forget-view": (N_("Forget this view"), "trash", ""),
 }
 """Commands that every register has beside its actions: words, icon, keys."""
@@ -55,6 +57,7 @@ class Commands(QObject):
             ("Ctrl+E", page.output.ask_export),
             ("Ctrl+M", page.matter.show),
             ("Ctrl+Shift+L", page.doing.link),
+            ("Shift+F9", page.closing.ask),
         ]
         for keys, run in pairs:
             shortcut = QShortcut(QKeySequence(keys), page)
@@ -74,6 +77,8 @@ class Commands(QObject):
             "template": page.imports.ask_template,
             "void-import": page.imports.ask_void,
             "verify": page.host.verify,
+            "purge": page.purging.ask,
+            "closing": page.closing.ask,
             "columns": self._columns,
             "forget-view": page.views.forget,
         }
@@ -97,6 +102,8 @@ class Commands(QObject):
             for a in page.host.desk.actions(page.key)
         ]
         for at, (key, (words, icon, keys)) in enumerate(OWN.items()):
+            if key == "closing" and page.closing.question is None:
+                continue
             found.append(Command(key, _(words), icon, keys=keys, rule=at == 0))
         part = optional(page.key, "page")
         for key, words, icon in getattr(part, "COMMANDS", ()):

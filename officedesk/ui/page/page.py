@@ -19,6 +19,7 @@ from officedesk.ui.page.asking import question
 from officedesk.ui.page.bar import TopBar
 from officedesk.ui.page.boards import Boards
 from officedesk.ui.page.choice import Choice
+from officedesk.ui.page.closing import Closing
 from officedesk.ui.page.commands import Commands
 from officedesk.ui.page.doing import Doing
 from officedesk.ui.page.files import Files
@@ -28,6 +29,7 @@ from officedesk.ui.page.host import Host
 from officedesk.ui.page.importing import Imports
 from officedesk.ui.page.matter import MatterPart
 from officedesk.ui.page.output import Output
+from officedesk.ui.page.purging import Purging
 from officedesk.ui.page.room import Room
 from officedesk.ui.page.space import Hairline, PaneSpace
 from officedesk.ui.page.views import Views
@@ -42,8 +44,8 @@ class RegisterPage(QWidget):
         list: its entries.
         space: the room for detail and form.
         room: list and pane.
-        boards, views, choice, commands, doing, forms, files, imports, output, matter: what the page
-            does, by part.
+        boards, views, choice, closing, commands, doing, forms, files, imports, output, purging,
+            matter: what the page does, by part.
     """
 
     def __init__(self, host: Host, register: Register, title: str) -> None:
@@ -70,6 +72,8 @@ class RegisterPage(QWidget):
         self.files = Files(self)
         self.imports = Imports(self)
         self.output = Output(self)
+        self.purging = Purging(self)
+        self.closing = Closing(self)
         self.matter = MatterPart(self)
         self.commands = Commands(self)
         self._arrange()

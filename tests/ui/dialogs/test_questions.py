@@ -13,7 +13,7 @@ from officedesk.core import i18n
 from officedesk.core.links import RELATIONS
 from officedesk.core.permits import Operator, Role
 from officedesk.core.query import Query
-from officedesk.desk.print_orders import BlankForm, DayExtract, ListPaper, MonthVolume, YearVolume
+from officedesk.desk.print_orders import BlankForm, DayBook, ListPaper, MonthVolume, YearVolume
 from officedesk.ui.dialogs import choose_files
 from officedesk.ui.dialogs.column_chooser import ColumnChooser
 from officedesk.ui.dialogs.export_question import ExportQuestion, Extent
@@ -161,7 +161,7 @@ def test_each_way_of_printing_gives_its_order(qtbot: Any, desk: Any, show: Any) 
         question.accept()
     assert found == {
         What.SCREEN: ListPaper(Query("letters")),
-        What.DAY: DayExtract("letters", desk.today),
+        What.DAY: DayBook("letters", desk.today),
         What.MONTH: MonthVolume("letters", "2026-02"),
         What.YEAR: YearVolume("letters", 2026),
         What.BLANK: BlankForm("letters", 20),

@@ -17,6 +17,8 @@ from officedesk.ui.plain import Label
 
 _QUIET = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Losing the focus so is not leaving the field."""
+WARNS = "▲"
+"""With it begins an explanation that warns without refusing."""
 
 
 class Editor(QWidget):
@@ -251,6 +253,7 @@ class Editor(QWidget):
             self._wrong.say(self._reason)
         if self._below is not None:
             self._below.setText(words)
+            self._below.set_ink("amber" if words.startswith(WARNS) else "text2")
             self._below.setVisible(bool(words) and not self._reason)
         self.focus_target().setAccessibleDescription(self._reason or words)
 
