@@ -32,6 +32,7 @@ from shiboken6 import isValid
 
 from officedesk.core import i18n
 from officedesk.ui.rest import Rubbish
+from tests import scratch
 
 # A busy machine is no failure; what failed can be tried again from the printed line.
 hypothesis.settings.register_profile("officedesk", deadline=None, print_blob=True)
@@ -204,6 +205,11 @@ def _running_timers() -> dict[int, str]:
             owner = thing.parent()
             found[id(thing)] = f"timer of {type(owner).__name__}, {thing.interval()} ms"
     return found
+
+
+def pytest_sessionfinish() -> None:
+    """What the tests of this process shared goes with them."""
+    scratch.clear()
 
 
 def pytest_report_header() -> str:

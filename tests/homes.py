@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +9,6 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
@@ -25,6 +23,7 @@ from officedesk.store.schema import covered_tables
 from officedesk.store.tables import History
 from officedesk.store.unit import Ask, unit_of_work
 from tests.office import empty_home
+from tests.scratch import scratch
 
 START = datetime(2026, 2, 9, 9, 0, tzinfo=UTC)
 """A Monday."""
@@ -52,8 +51,7 @@ def letter(number: int = 1, **more: object) -> dict[str, object]:
 
 @cache
 def _busy() -> Path:
-    folder = Path(mkdtemp(prefix="officedesk-busy-")) / "home"
-    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+    folder = scratch("busy") / "home"
     empty_home(folder)
     clock = SetClock(START)
     desk = Desk.open(folder, clock=clock)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import SetClock
@@ -16,6 +15,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
 from officedesk.store.unit import Ask, unit_of_work
+from tests.scratch import scratch
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 """A Tuesday."""
@@ -23,7 +23,7 @@ NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 
 @cache
 def _empty() -> Path:
-    folder = Path(mkdtemp(prefix="officedesk-empty-")) / "home"
+    folder = scratch("empty") / "home"
     Desk.open(folder, clock=SetClock(NOON)).close()
     return folder
 

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -33,6 +32,7 @@ from tests.office import (
     take_number,
     typed_fields,
 )
+from tests.scratch import scratch
 
 TYPED, CARRIED = 60, 60
 _WHENCE = ("Carried over from", "carried_over_from")
@@ -98,7 +98,7 @@ def _named(fields: Mapping[str, Field], deck: Deck, seed: int) -> Value:
 def made(key: str) -> Path:
     """A home with such entries: typed, carried over, every ninth void."""
     register = next(one for one in registers() if one.key == key)
-    folder = Path(mkdtemp(prefix="officedesk-contract-")) / "home"
+    folder = scratch("contract") / "home"
     desk, deck = open_for(folder, register), Deck()
     typed = typed_fields(register)
     refs = []

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -28,6 +27,7 @@ from officedesk.desk.importing import ImportOptions, carry_out, plan
 from officedesk.desk.verify import verify
 from tests.hostile import LONG, hostile
 from tests.office import NOON, open_at
+from tests.scratch import scratch
 
 
 def filled(folder: Path, count: int) -> Desk:
@@ -38,7 +38,7 @@ def filled(folder: Path, count: int) -> Desk:
 
 @cache
 def _made(count: int) -> Path:
-    folder = Path(mkdtemp(prefix="officedesk-hostile-")) / "home"
+    folder = scratch("hostile") / "home"
     _fill(folder, count).close()
     return folder
 
