@@ -34,6 +34,9 @@ from officedesk.core import i18n
 from officedesk.ui.rest import Rubbish
 from tests import scratch
 
+if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 # A busy machine is no failure; what failed can be tried again from the printed line.
 hypothesis.settings.register_profile("officedesk", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("officedesk")
