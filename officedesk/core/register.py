@@ -297,12 +297,14 @@ class Joined:
         fields: what it is made of.
         words: puts them together; given each as it is shown, by its field.
         width: in average characters.
+        deadline: field of the deadline that stands there instead, as long as it is to be met.
     """
 
     label: str
     fields: tuple[str, ...]
     words: Callable[[Mapping[str, str]], str]
     width: int = 10
+    deadline: str = ""
 
 
 @dataclass(frozen=True)
@@ -563,6 +565,7 @@ class Register:
         named |= {name for d in self.deadlines for name in (d.field, d.met) if name}
         named |= {n for name, filled in self.returning for n in (name, *filled)}
         named |= {view.deadline for view in self.views if view.deadline}
+        named |= {one.deadline for one in self.joined.values() if one.deadline}
         if self.series is not None:
             named |= {*self.series.places, self.series.text}
         named |= {n for one in self.joined.values() for n in one.fields}

@@ -116,3 +116,13 @@ def test_other_lists_keep_their_order_and_columns(hands: Hands) -> None:
     hands.until(lambda: rows(hands)[:2] == [_("To approve"), "0001"])
     hands.page.list.copy()
     hands.until(lambda: True)
+
+
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_the_buttons_stay_in_sight(hands: Hands, width: int) -> None:
+    hands.program.window.resize(width, 900)
+    listed = hands.page.list
+    hands.until(lambda: listed.horizontalScrollBar().maximum() == 0)
+    for row in (1, 3, 4):
+        box = listed.steps.box(row)
+        assert not box.isEmpty() and listed.viewport().rect().contains(box)

@@ -1,4 +1,5 @@
-"""Columns of the list that are made of several fields: *4 × 2*, and on whose word."""
+"""Columns of the list that are made of several fields: *4 × 2*, and on whose word, or until
+when."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def _approval(shown: Mapping[str, str]) -> str:
 JOINED = {
     "sets": Joined(N_("Sets"), ("copies", "impressions"), _sets, 6),
     "approval": Joined(
-        N_("Approval"),
+        N_("Approval, due back"),
         ("approver", "basis", "basis_no", "approved_at", "countersigned_on"), _approval, 14,
+        deadline="due_back",
     ),
 }  # fmt: skip

@@ -17,6 +17,8 @@ FIRST = 14
 _STRETCH_LEAST = 160
 _STRETCH_GOOD = 300
 """With more room than this the headline leaves some to the other columns of words."""
+_SQUEEZED = 64
+"""Columns of words keep so much where a queue is narrow."""
 _MEASURED = 1000
 _NEVER_CUT = (Cell.NUMBER, Cell.DAY, Cell.DUE)
 
@@ -73,6 +75,8 @@ class ColumnFit:
         if stretch >= 0:
             least = max(_STRETCH_LEAST, least_width(self.columns[stretch]))
             widths[stretch] = max(room - sum(widths.values()), least)
+        if any(column.cell is Cell.STEP for column in self.columns):
+            self._squeeze(widths, sum(widths.values()) - room)
         self._at_work = True
         for section, width in widths.items():
             self._head.resizeSection(section, width)
@@ -105,6 +109,24 @@ class ColumnFit:
         ]
         for section in words:
             widths[section] += max(0, min(widths[section] // 2, spare // (len(words) + 1)))
+
+    def _squeeze(self, widths: dict[int, int], over: int) -> None:
+        """Take from columns of words what a queue lacks: its buttons stay in sight."""
+        spare = {
+            section: max(0, width - _SQUEEZED)
+            for section, width in widths.items()
+            if self._gives_way(self.columns[section])
+        }
+        whole = sum(spare.values())
+        for section, one in spare.items() if over > 0 and whole else ():
+            widths[section] -= min(one, -(-over * one // whole))
+
+    def _gives_way(self, column: ListColumn) -> bool:
+        """Whether a column may be narrower than its words: never what is due."""
+        if column.fixed or column.name in self.chosen:
+            return False
+        joined = self._register.joined.get(column.name)
+        return joined is None or not joined.deadline
 
     def _width(self, column: ListColumn, ordered: str) -> int:
         least = least_width(column, ordered=column.name == ordered)

@@ -11,6 +11,7 @@ from officedesk.core.due import due_of
 from officedesk.core.formats import DueKind, due_words, short_day, short_moment, show, value_of
 from officedesk.core.i18n import _
 from officedesk.core.masks import masked_value
+from officedesk.core.register import Deadline
 from officedesk.core.values import UNSTATED_TEXT, Moment, Raw
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
@@ -150,11 +151,17 @@ class LineMaker:
 
     def _due(self, row: Row, column: ListColumn, ink: str) -> Piece:
         deadline = self._deadlines[column.name]
-        met = self._raw(row, deadline.met) if deadline.met else None
-        if not self._register.still_due(deadline, row.state, met):
+        if not self._still_due(row, deadline):
             return self._done(row, ink, deadline.met or DONE)
-        raw = self._raw(row, column.name)
-        key = (column.name, str(raw))
+        return self._due_piece(row, column.name)
+
+    def _still_due(self, row: Row, deadline: Deadline) -> bool:
+        met = self._raw(row, deadline.met) if deadline.met else None
+        return self._register.still_due(deadline, row.state, met)
+
+    def _due_piece(self, row: Row, name: str) -> Piece:
+        raw = self._raw(row, name)
+        key = (name, str(raw))
         if key not in self._due_cache:
             words = due_words(due_of(raw), self._now, self._calendar)
             if words.kind is DueKind.LATE:
@@ -190,6 +197,9 @@ class LineMaker:
         if row.restricted:
             return Piece(_("restricted"), "text3")
         joined = self._register.joined[column.name]
+        due = self._deadlines.get(joined.deadline)
+        if due and due_of(self._raw(row, due.field)) and self._still_due(row, due):
+            return self._due_piece(row, due.field)
         shown = {name: self._shown_words(row, name) for name in joined.fields}
         return Piece(" ".join(joined.words(shown).split()), ink)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from officedesk.core.fields import Kind
+from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import due_words, short_day, short_moment
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.register import Register
@@ -60,8 +60,9 @@ def _content(column: ListColumn, register: Register) -> int:
         case Cell.DAY:
             return _moment_width() if column.field and column.field.timed else _day_width()
         case Cell.DUE:
-            timed = column.field is not None and column.field.kind is Kind.MOMENT
-            return max(_due_width(), _time_width()) if timed else _due_width()
+            return _deadline_width(column.field)
+        case Cell.JOINED if name := register.joined[column.name].deadline:
+            return max(_least(column), _deadline_width(register.fields[name]))
         case Cell.STEP:
             return STEP_MARGIN + max(
                 (step_width(label) for label in step_labels(register)), default=0
@@ -71,6 +72,10 @@ def _content(column: ListColumn, register: Register) -> int:
         return max(
             (metrics().horizontalAdvance(_(choice.label)) for choice in field.choices), default=0
         )
+    return _least(column)
+
+
+def _least(column: ListColumn) -> int:
     return column.characters * _CHARACTER * theme().typeface.body // 13
 
 
@@ -111,6 +116,11 @@ def _time_width() -> int:
     words = (due_words(early, late, calendar), due_words(late, early, calendar))
     signed = BOX + SIGN_GAP + max(bold.horizontalAdvance(one.words) for one in words)
     return max(_moment_width(), signed)
+
+
+def _deadline_width(field: Field | None) -> int:
+    timed = field is not None and field.kind is Kind.MOMENT
+    return max(_due_width(), _time_width()) if timed else _due_width()
 
 
 def _due_width() -> int:
