@@ -25,6 +25,7 @@ from officedesk.desk.current import keep_current
 from officedesk.desk.desk import Desk
 from officedesk.discovery import optional
 from officedesk.store.days import Day
+from officedesk.store.syncing import synced_once
 
 PLAYED_ONE_BY_ONE = 1500
 """Up to so many entries a register each lives its own life; beyond, only the newest do."""
@@ -81,7 +82,8 @@ def fill(
         words = sample_words()
         _set_up(desk, words, since.year, until.year + 1)
         stage = Stage(desk, Random(seed), words, since, until, calendar=desk.rules.calendar)
-        _play(desk, clock, stage, size, progress or Silent())
+        with synced_once(desk.store):
+            _play(desk, clock, stage, size, progress or Silent())
         clock.set(until)
         desk.operator = desk.staff.someone()
         desk.silent = False

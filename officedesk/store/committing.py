@@ -18,6 +18,7 @@ from officedesk.core.i18n import _
 from officedesk.store.engine import connect
 from officedesk.store.home import Home
 from officedesk.store.soundness import last_row
+from officedesk.store.syncing import sync
 
 
 def commit(home: Home, transaction: RootTransaction, database: sqlite3.Connection) -> None:
@@ -44,10 +45,7 @@ def _stands(home: Home, wanted: tuple[int, str]) -> bool:
             row = fresh.execute("SELECT hash FROM history WHERE id = ?", wanted[:1]).fetchone()
             if row is None or row[0] != wanted[1]:
                 return False
-            fresh.execute("BEGIN IMMEDIATE")
-            version = fresh.execute("PRAGMA user_version").fetchone()[0]
-            fresh.execute(f"PRAGMA user_version={version}")
-            fresh.execute("COMMIT")
+            sync(fresh)
     except sqlite3.Error as error:
         raise WorldError(
             _(
