@@ -9,7 +9,7 @@ from officedesk.core.i18n import _
 from officedesk.ui.form.ask import AskPanel
 from officedesk.ui.list.columns import STEP
 from tests.flows.hands import Hands, Open
-from tests.flows.test_seal_rules import approved, done, requested
+from tests.flows.test_seal_refusals import approved, done, requested
 from tests.flows.test_seals import masters, seals, tick_all
 
 ASKED, READY, CALLED = (EntryRef("seal-uses", number) for number in (1, 2, 3))

@@ -202,6 +202,7 @@ def test_a_departure_before_the_arrival_is_refused_beside_its_field(open_window:
     hands.press("Ctrl+Return")
     assert panel.editors["left"].error and state(hands, ref) == "in"
     hands.press("Esc")
+    panel.notice.buttons()[1].click()
     hands.until(lambda: hands.page.space.ask is None)
     assert state(hands, ref) == "in"
 

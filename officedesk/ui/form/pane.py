@@ -224,14 +224,19 @@ class FormPane(QWidget):
 
     def _lock_facts(self) -> None:
         """What happened is not edited but corrected, which keeps both values (rule R4)."""
-        entry = self._entry
-        action = self.register.action("correct")
-        if entry is None or action is None or not self.register.workflow.state(entry.state).settled:
+        if self._entry is None:
             return
-        facts = [n for n, f in self.register.fields.items() if f.happened]
-        words = _("What happened is grey: “{action}” changes it and keeps both values.").format(
-            action=_(action.label)
-        )
+        state = self.register.workflow.state(self._entry.state)
+        eased = self.register.action(state.eased_by)
+        action = eased or self.register.action("correct")
+        if not state.settled or action is None:
+            return
+        if eased is not None:
+            words = _("What is grey stays as it was then. First “{action}”, then change it.")
+        else:
+            words = _("What happened is grey: “{action}” changes it and keeps both values.")
+        words = words.format(action=_(action.label))
+        facts = [n for n, f in self.register.fields.items() if f.happened or n in state.fixed]
         self.body.lock(facts, words)
         if not self.notice.words:
             self.notice.say(words)
