@@ -91,10 +91,11 @@ def history_of(
         line = lines.setdefault(
             operation,
             {"at": at, "operator": operator, "action": action, "changes": [], "reason": "",
-             "begun": False, "links": []},
+             "begun": False, "links": [], "state": ""},
         )
-        line["begun"] |= kind == "insert" and tab == register.table
         changed = json.loads(text)
+        if kind == "insert" and tab == register.table:
+            line["begun"], line["state"] = True, changed.get("state", [""])[0]
         if tab == "links":
             made = kind == "insert" or changed.get("removed", [1])[0] == 0
             line["links"] += [(links[row_id], made)] if row_id in links else []
@@ -188,6 +189,8 @@ def _line_label(
         if links:
             return _("Followed by {number}").format(number=", ".join(links))
         return _("Followed by a new entry")
+    if action == "register" and line["state"] in register.workflow.unnumbered:
+        return _(register.workflow.state(line["state"]).label)
     if action in ("link", "unlink") and line["links"]:
         said = "; ".join(f"{link.words} {link.number}" for link, _made in line["links"])
         return _("{label}: {value}").format(label=label_of(register, action), value=said)

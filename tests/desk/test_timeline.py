@@ -42,6 +42,12 @@ def set_state(ref: EntryRef, state: str) -> Any:
     return step
 
 
+def test_what_has_no_number_yet_is_not_called_registered(desk: Desk) -> None:
+    draft = desk.register_entry("outgoing", {"title": "Bridge", "addressees": "Ministry"}).refs()
+    assert [line.label for line in desk.history(next(iter(draft)))] == ["Draft"]
+    assert [line.label for line in desk.history(letter(desk))] == ["Registered"]
+
+
 def test_an_action_elsewhere_names_the_entry_with_which_it_was_done(desk: Desk) -> None:
     ref = letter(desk)
     person = desk.register_entry("people", {"kind": "person", "name": "Ann"}).changes[0].ref
