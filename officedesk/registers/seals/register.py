@@ -70,7 +70,7 @@ REGISTER = Register(
         View("all", N_("All")),
         View("in-use", N_("In use"), _in_use),
         View("out", N_("Out of the house"), _out),
-        View("late", N_("Not back"), alarm=True, when=_late),
+        View("late", N_("Not back"), when=_late),
         View("past", N_("Lost, retired, destroyed"), _past),
         View("kept", N_("In use or lost"), _kept, chip=False),
     ),

@@ -28,6 +28,7 @@ ROWS = 12
 """Rows of a group at the most; the head says how many there are."""
 WEEKS = 13
 MOST_FIGURES = 8
+NEWEST = 8
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,10 @@ def reading(
         ]
         first = registers[0] if registers else None
         other = _beside(first, registers) if first else None
-        newest: tuple[QueueRow, ...] = ()
-        if first is not None:
-            newest = look.rows(first, Query(first.key), 8, first.deadline())
         return TodayView(
             tuple(_figures(look, registers, counts)),
             tuple(group for group in groups if group.count),
-            newest,
+            look.newest([register for register in registers if not register.master]),
             weeks(reader, first, other, today, calendar) if first else (),
             (_(first.label) if first else "", _(other.label) if other else ""),
             sum(group.count for group in groups),
@@ -198,11 +196,29 @@ class _Look:
         self, register: Register, query: Query, limit: int, deadline: Deadline | None
     ) -> tuple[QueueRow, ...]:
         """Entries of a list, with what their deadline means."""
-        party = next((n for n, f in register.fields.items() if _names_someone(f)), "")
-        more = (deadline.field, deadline.met) if deadline else ()
-        columns = [name for name in (register.headline, party, *more) if name]
-        rows = self.reader.rows(query, 0, limit, tuple(columns))
+        party, columns = _columns(register, deadline)
+        rows = self.reader.rows(query, 0, limit, columns)
         return tuple(self._row(register, row, columns, party, deadline) for row in rows)
+
+    def newest(self, registers: Sequence[Register]) -> tuple[QueueRow, ...]:
+        """What was registered last, in whichever register; what has no number is not yet."""
+        found: list[tuple[str, Register, Row]] = []
+        for register in registers:
+            drafts = register.workflow.unnumbered
+            query = Query(register.key, sort="registered_on" if drafts else "number")
+            rows = self.reader.rows(query, 0, 2 * NEWEST if drafts else NEWEST, ("registered_at",))
+            found += [
+                (str(row.cells[0] or row.registered_on), register, row)
+                for row in rows if row.state not in drafts
+            ]  # fmt: skip
+        found.sort(key=lambda one: one[0], reverse=True)
+        made = []
+        for _at, register, row in found[:NEWEST]:
+            deadline = register.deadline()
+            party, columns = _columns(register, deadline)
+            whole = self.reader.rows_of(register.key, [row.id], columns)
+            made += [self._row(register, one, columns, party, deadline) for one in whole]
+        return tuple(made)
 
     def _row(
         self, register: Register, row: Row, columns: Sequence[str], party: str,
@@ -230,6 +246,13 @@ class _Look:
             return words.words
         days = ngettext("longest {count} working day", "longest {count} working days", -words.days)
         return days.format(count=-words.days)
+
+
+def _columns(register: Register, deadline: Deadline | None) -> tuple[str, tuple[str, ...]]:
+    """Who it is from or for, and all that a row of a queue is made of."""
+    party = next((n for n, f in register.fields.items() if _names_someone(f)), "")
+    more = (deadline.field, deadline.met) if deadline else ()
+    return party, tuple(name for name in (register.headline, party, *more) if name)
 
 
 def _by_due(register: Register, view: View) -> Query:

@@ -13,6 +13,7 @@ from officedesk.desk.desk import Desk
 from officedesk.discovery import fronts
 from officedesk.ui.parts.marks import Sign
 from officedesk.ui.today.reading import QueueGroup, QueueRow, TodayView, _once, reading
+from tests.office import open_at
 from tests.ui.letters_of_the_picture import river_institute
 
 
@@ -51,6 +52,23 @@ def test_the_weeks_end_with_this_one(view: TodayView) -> None:
     assert view.weeks[-1].label == "11"
     assert sum(week.incoming for week in view.weeks) == 111
     assert len(view.newest) == 8
+
+
+def test_the_newest_are_of_every_register_and_have_their_numbers(tmp_path: Path) -> None:
+    desk = open_at(tmp_path / "home")
+    desk.register_entry("letters", {"sender": "Ministry", "subject": "Bridge"})
+    desk.clock.forward(minutes=5)  # type: ignore[attr-defined]
+    desk.register_entry("calls", {"content": "Asked about the bridge"})
+    desk.clock.forward(minutes=5)  # type: ignore[attr-defined]
+    desk.register_entry("outgoing", {"title": "Bridge", "addressees": "Ministry"})
+    desk.clock.forward(minutes=5)  # type: ignore[attr-defined]
+    desk.register_entry("letters", {"sender": "Ministry", "subject": "Road"})
+    reader = desk.reader()
+    shown = [desk.registers[front.key] for front in fronts() if front.tab]
+    found = reading(shown, desk.today, desk.rules.calendar)(reader).newest
+    reader.close()
+    desk.close()
+    assert [row.number for row in found] == ["IN-2026-0002", "TEL-2026-0001", "IN-2026-0001"]
 
 
 def test_an_entry_stands_in_one_group_only() -> None:
