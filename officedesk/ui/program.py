@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from officedesk.ui.single import Doorbell
 
 MINUTE = 60_000
+TURN = 0.001
+"""Seconds after which a reader lets the window's thread go on: at Python's own 5 ms a window
+that paints while rows are read waits several times as long as it works."""
 
 
 class Program(QObject):
@@ -74,6 +78,7 @@ class Program(QObject):
         self._backing: Job | None = None
         self.window.standing.connect(self._stand)
         self.window.closing.connect(self._close)
+        sys.setswitchinterval(TURN)
         self._rubbish = Rubbish(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
