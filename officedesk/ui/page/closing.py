@@ -5,34 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.query import Query
 from officedesk.core.register import ClosingQuestion, Register
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
-from officedesk.ui.form.editors.frame import ErrorLine
-from officedesk.ui.parts.buttons import Button
-from officedesk.ui.plain import ElidedLabel, Label
+from officedesk.ui.page.round import MOST, Round, RoundLine
 
 if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
 
-_MOST = 200
 _STAYS = ""
 """The answer that changes nothing."""
 
@@ -77,156 +63,8 @@ class Closing(QObject):
         page.forms.cover(asked)
 
 
-class ClosingRound(QWidget):
-    """A line for each who is still here; Left and Right answer, Up and Down change the line.
-
-    Ctrl+Enter, or the button, carries the answers out. A refused one stays, with its reason.
-
-    Signals:
-        saved: a ``ChangeSet`` for each answer.
-        left: the question is answered, or left.
-    """
-
-    saved = Signal(object)
-    left = Signal()
-
-    def __init__(self, desk: ClosingDesk, register: Register, question: ClosingQuestion) -> None:
-        super().__init__()
-        self._desk, self._register, self._question = desk, register, question
-        self.lines: dict[EntryRef, _Line] = {}
-        self.setProperty("surface", "base")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._count = Label(size=12, ink="text2")
-        self._grid = QGridLayout()
-        self._arrange()
-        self._read()
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            self._key(keys).activated.connect(self.save)
-        self._key("Esc").activated.connect(self.left)
-
-    def start(self) -> None:
-        """The keyboard stands on the first line."""
-        first = next(iter(self.lines.values()), None)
-        target: QWidget = first.chosen if first else self._leave
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def save(self) -> None:
-        """Carry every answer out; who stays is left as it is."""
-        refused: _Line | None = None
-        for ref, line in list(self.lines.items()):
-            key = line.answer
-            if key == _STAYS:
-                continue
-            try:
-                changes = self._desk.act(key, [ref], {})
-            except OfficeError as problem:
-                line.say(str(problem))
-                refused = refused or line
-                continue
-            line.close_line()
-            del self.lines[ref]
-            self.saved.emit(changes)
-        self._say_count()
-        if refused is not None:
-            refused.chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.left.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, Down and Enter move between the lines; Left and Right are Qt's own."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
-        steps: dict[int, int] = {
-            Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1,
-        }  # fmt: skip
-        step = steps.get(event.key())
-        return step is not None and self._step(watched, step)
-
-    # --- private ----------------------------------------------------------------------
-
-    def _step(self, watched: QObject, step: int) -> bool:
-        lines = list(self.lines.values())
-        at = next((n for n, line in enumerate(lines) if watched in line.buttons.values()), -1)
-        if at < 0:
-            return False
-        if 0 <= at + step < len(lines):
-            target = lines[at + step].chosen
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-            self._area.ensureWidgetVisible(target)
-        elif step > 0:
-            self._save.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-
-    def _read(self) -> None:
-        reader = self._desk.reader()
-        key = self._register.key
-        try:
-            query = Query(
-                key, view=self._question.view, sort=self._register.event, descending=False
-            )
-            rows = reader.rows(query, 0, _MOST, ())
-        finally:
-            reader.close()
-        words = [(_STAYS, _(self._question.stays))]
-        words += [(a.key, _(a.label)) for a in self._register.actions
-                  if a.key in self._question.answers]  # fmt: skip
-        for view in self._desk.entries(key, [row.id for row in rows]):
-            line = _Line(self._grid, self._register, self._question, view, words)
-            for button in line.buttons.values():
-                button.installEventFilter(self)
-            self.lines[view.ref] = line
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-        self._say_count()
-
-    def _say_count(self) -> None:
-        count = len(self.lines)
-        words = ngettext("{count} is still here", "{count} are still here", count)
-        self._count.setText(words.format(count=count))
-
-    def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Label(_(self._question.title), size=16, weight=600))
-        head.addWidget(self._count, 1)
-        self._grid.setContentsMargins(0, 8, 12, 8)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
-        inner = QWidget()
-        inner.setProperty("surface", "base")
-        inner.setLayout(self._grid)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
-        self._save = Button(
-            _("Save the answers"), kind="primary", tip=_("Save (Ctrl+Enter)")
-        )
-        self._leave = Button(_("Cancel"), kind="flat", tip=_("Leave (Esc)"))
-        self._save.clicked.connect(self.save)
-        self._leave.clicked.connect(self.left)
-        foot = QHBoxLayout()
-        foot.addWidget(self._save)
-        foot.addStretch(1)
-        foot.addWidget(self._leave)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 12)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self._area, 1)
-        column.addLayout(foot)
-
-    def _key(self, keys: str) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return shortcut
-
-
-class _Line(QObject):
-    """One who is still here: number, name and more, the answers beside each other.
+class _Line(RoundLine):
+    """One who is still here, the answers beside each other; Left and Right choose.
 
     Attributes:
         buttons: by answer.
@@ -236,23 +74,14 @@ class _Line(QObject):
         self, grid: QGridLayout, register: Register, question: ClosingQuestion, view: EntryView,
         words: Sequence[tuple[str, str]],
     ) -> None:  # fmt: skip
-        super().__init__(grid)
-        row = grid.rowCount()
         title = _("restricted") if view.restricted else register.title(view.values)
-        number = Label(view.number, weight=500, ink="accent")
-        about = QWidget()
-        column = QVBoxLayout(about)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(ElidedLabel(title or _("not stated"), weight=500))
         said = [] if view.restricted else _told(register, question, view)
-        column.addWidget(ElidedLabel("  ·  ".join(said), size=12, ink="text2"))
         answers = QWidget()
         line = QHBoxLayout(answers)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
-        self._group = QButtonGroup(answers)
         self.buttons: dict[str, QRadioButton] = {}
+        group = QButtonGroup(answers)
         for key, label in words:
             button = QRadioButton(label)
             button.setChecked(not self.buttons)
@@ -261,15 +90,10 @@ class _Line(QObject):
                     number=view.number, name=title, answer=label
                 )
             )
-            self._group.addButton(button)
+            group.addButton(button)
             line.addWidget(button)
             self.buttons[key] = button
-        self._error = ErrorLine()
-        self._parts = (number, about, answers, self._error)
-        for at, part in enumerate(self._parts[:3]):
-            grid.addWidget(part, row, at)
-        grid.addWidget(self._error, row + 1, 1, 1, 2)
-        self._error.say("")
+        super().__init__(grid, view.number, (title or _("not stated"), "  ·  ".join(said)), answers)
 
     @property
     def answer(self) -> str:
@@ -277,24 +101,52 @@ class _Line(QObject):
         return next(key for key, one in self.buttons.items() if one.isChecked())
 
     @property
-    def chosen(self) -> QRadioButton:
-        """The chosen button, where the keyboard stands."""
+    def target(self) -> QRadioButton:
+        """The chosen button."""
         return self.buttons[self.answer]
 
     @property
-    def error(self) -> str:
-        """Why it was refused; empty for nothing."""
-        return self._error.words
+    def targets(self) -> tuple[QWidget, ...]:
+        return tuple(self.buttons.values())
 
-    def say(self, sentence: str) -> None:
-        """Why it was refused."""
-        self._error.say(sentence)
 
-    def close_line(self) -> None:
-        """It is answered."""
-        for part in self._parts:
-            part.hide()
-            part.deleteLater()
+class ClosingRound(Round[_Line]):
+    """A line for each who is still here; Left and Right answer, who stays is left as it is."""
+
+    def __init__(self, desk: ClosingDesk, register: Register, question: ClosingQuestion) -> None:
+        super().__init__(_(question.title), _("Save the answers"))
+        self._desk, self._register, self._question = desk, register, question
+        self.grid.setColumnStretch(1, 1)
+        self._read()
+
+    def counted(self, count: int) -> str:
+        words = ngettext("{count} is still here", "{count} are still here", count)
+        return words.format(count=count)
+
+    def carry_out(self, ref: EntryRef, line: _Line) -> ChangeSet | None:
+        return None if line.answer == _STAYS else self._desk.act(line.answer, [ref], {})
+
+    def over(self) -> bool:
+        """All were asked after, whatever became of them."""
+        return True
+
+    # --- private ----------------------------------------------------------------------
+
+    def _read(self) -> None:
+        key, question = self._register.key, self._question
+        reader = self._desk.reader()
+        try:
+            query = Query(key, view=question.view, sort=self._register.event, descending=False)
+            rows = reader.rows(query, 0, MOST, ())
+        finally:
+            reader.close()
+        words = [(_STAYS, _(question.stays))]
+        words += [
+            (a.key, _(a.label)) for a in self._register.actions if a.key in question.answers
+        ]  # fmt: skip
+        for view in self._desk.entries(key, [row.id for row in rows]):
+            self.add_line(view.ref, _Line(self.grid, self._register, question, view, words))
+        self.complete()
 
 
 def _told(register: Register, question: ClosingQuestion, view: EntryView) -> list[str]:
