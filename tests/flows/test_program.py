@@ -278,7 +278,7 @@ def test_the_sample_office_is_marked_and_left_for_an_empty_home(
     page.ways[Way.SAMPLE].setChecked(True)
     hands.press("Return")
     strip = hands.program.window.strip
-    hands.until(strip.isVisible, patience=30_000)
+    hands.until(strip.isVisible, patience=120_000)
     hands.until(lambda: hands.program.opened)
     assert hands.desk.setting("sample")
     assert _("SAMPLE") in strip.accessibleName()
