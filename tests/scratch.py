@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,7 +18,10 @@ def scratch(name: str) -> Path:
 
 
 def clear() -> None:
-    """Take them away; called when a process has run its tests: ``atexit`` is never reached
-    where tests run side by side."""
+    """Take them away: when a process has run its tests, for where these run side by side
+    ``atexit`` is never reached; and at the end of whatever else takes such a folder."""
     while _MADE:
         shutil.rmtree(_MADE.pop(), ignore_errors=True)
+
+
+atexit.register(clear)
