@@ -93,10 +93,14 @@ class Deadline:
     Attributes:
         field: a day, or a moment whose time of day counts.
         met: the field that says when it was done; empty where leaving the open states is it.
+        instead: the joined column whose words stand in its place while nothing is due.
+        head: English head of the list's column that shows both, marked with ``N_``.
     """
 
     field: str
     met: str = ""
+    instead: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True)

@@ -102,5 +102,7 @@ REGISTER = Register(
     carry=("seal", "department", "handler", "approver", "basis", "basis_no"),
     takes=(Taking(SealWanted, rules.begin),),
     references=(("letter_no", SEAL),),
-    deadlines=(Deadline("due_back", "back_at"),),
+    deadlines=(
+        Deadline("due_back", "back_at", instead="approval", head=N_("Approval, due back")),
+    ),
 )  # fmt: skip

@@ -59,7 +59,7 @@ VIEWS = (
             Step("to-approve", "approve"), Step("to-affix", "affix"), Step("out", "return"),
             Step("to-countersign", "countersign"),
         ),
-        shown=("number", "seal", "title", "handler", "sets", "approval", "due_back"),
+        shown=("number", "seal", "title", "handler", "sets", "due_back"),
     ),
     View("to-approve", N_("To approve"), _to_approve),
     View("to-affix", N_("To affix"), _to_affix),

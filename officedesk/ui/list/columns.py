@@ -105,7 +105,12 @@ class ListShape:
         more = [name for d in self.register.deadlines for name in (d.field, d.met)]
         more = [name for name in (*more, DONE, URGENCY, sort) if name in fields]
         joined = self.register.joined
-        wide = [n for name in shown for n in (joined[name].fields if name in joined else (name,))]
+        instead = [d.instead for d in self.register.deadlines if d.instead and d.field in shown]
+        wide = [
+            n
+            for name in (*shown, *instead)
+            for n in (joined[name].fields if name in joined else (name,))
+        ]
         own = [name for name in wide if name not in ("number", "state", "registered_on", STEP)]
         return tuple(dict.fromkeys([*own, *more]))
 
@@ -135,11 +140,12 @@ def _column(register: Register, name: str) -> ListColumn:
     if child is not None:
         return ListColumn(name, child.label, child.label, Cell.TEXT, sortable=False)
     field = register.fields[name]
-    cell = Cell.DUE if register.deadline(name) else _CELLS.get(field.kind, Cell.TEXT)
+    deadline = register.deadline(name)
+    cell = Cell.DUE if deadline else _CELLS.get(field.kind, Cell.TEXT)
     return ListColumn(
         name,
         field.label,
-        field.short or field.label,
+        (deadline.head if deadline else "") or field.short or field.label,
         cell,
         field,
         field.width,

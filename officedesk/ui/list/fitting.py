@@ -18,6 +18,8 @@ _STRETCH_LEAST = 160
 _STRETCH_GOOD = 300
 """With more room than this the headline leaves some to the other columns of words."""
 _MEASURED = 1000
+_GIVEN = 4
+"""A column of words gives no more than this part of its width to the buttons of a queue."""
 _NEVER_CUT = (Cell.NUMBER, Cell.DAY, Cell.DUE)
 
 
@@ -50,6 +52,8 @@ class ColumnFit:
             if len(line.pieces) != len(self.columns):
                 continue
             for at, name in kept:
+                if line.pieces[at].loose:
+                    continue
                 self._seen[name] = max(self._seen.get(name, 0), self._wide(line.pieces[at]))
 
     def _wide(self, piece: Piece) -> int:
@@ -72,6 +76,7 @@ class ColumnFit:
         self._share(widths, room - sum(widths.values()) - _STRETCH_GOOD)
         if stretch >= 0:
             least = max(_STRETCH_LEAST, least_width(self.columns[stretch]))
+            self._give(widths, sum(widths.values()) + least - room)
             widths[stretch] = max(room - sum(widths.values()), least)
         self._at_work = True
         for section, width in widths.items():
@@ -96,15 +101,29 @@ class ColumnFit:
 
     def _share(self, widths: dict[int, int], spare: int) -> None:
         """Give other columns of words up to half as much again of what the headline can spare."""
-        words = [
+        words = self._loose(widths)
+        for section in words:
+            widths[section] += max(0, min(widths[section] // 2, spare // (len(words) + 1)))
+
+    def _give(self, widths: dict[int, int], lack: int) -> None:
+        """Of a queue, take what is lacking from columns of words: its buttons stay in sight."""
+        if not any(one.cell is Cell.STEP for one in self.columns):
+            return
+        words = self._loose(widths)
+        for left, section in zip(range(len(words), 0, -1), words, strict=True):
+            given = max(0, min(widths[section] // _GIVEN, -(-lack // left)))
+            widths[section] -= given
+            lack -= given
+
+    def _loose(self, widths: dict[int, int]) -> list[int]:
+        """The columns of words that nobody gave a width."""
+        return [
             section
             for section in widths
             if self.columns[section].cell == Cell.TEXT
             and not self.columns[section].fixed
             and self.columns[section].name not in self.chosen
         ]
-        for section in words:
-            widths[section] += max(0, min(widths[section] // 2, spare // (len(words) + 1)))
 
     def _width(self, column: ListColumn, ordered: str) -> int:
         least = least_width(column, ordered=column.name == ordered)

@@ -33,6 +33,7 @@ class Piece(NamedTuple):
         sign: kind of the sign before them, empty for none.
         sign_ink: token of its colour.
         before, after: of a number: prefix and what follows the digits.
+        loose: words that may be cut in a column which is otherwise as wide as what it holds.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Piece(NamedTuple):
     sign_ink: str = ""
     before: str = ""
     after: str = ""
+    loose: bool = False
 
     @property
     def plain(self) -> str:
@@ -154,6 +156,8 @@ class LineMaker:
         if not self._register.still_due(deadline, row.state, met):
             return self._done(row, ink, deadline.met or DONE)
         raw = self._raw(row, column.name)
+        if raw is None and deadline.instead:
+            return self._instead(row, deadline.instead, ink)
         key = (column.name, str(raw))
         if key not in self._due_cache:
             words = due_words(due_of(raw), self._now, self._calendar)
@@ -185,11 +189,19 @@ class LineMaker:
         words = show(field, masked_value(field, value_of(field, raw)), today=self._today)
         return Piece(" ".join(words.split()), "text3" if raw == UNSTATED_TEXT else ink)
 
+    def _instead(self, row: Row, name: str, ink: str) -> Piece:
+        """What stands where nothing is due."""
+        words = self._put_together(row, name, ink)
+        return words._replace(loose=True) if words.text else Piece(DASH)
+
     def _joined(self, row: Row, column: ListColumn, ink: str) -> Piece:
+        return self._put_together(row, column.name, ink)
+
+    def _put_together(self, row: Row, name: str, ink: str) -> Piece:
         """What the register makes of several fields."""
         if row.restricted:
             return Piece(_("restricted"), "text3")
-        joined = self._register.joined[column.name]
+        joined = self._register.joined[name]
         shown = {name: self._shown_words(row, name) for name in joined.fields}
         return Piece(" ".join(joined.words(shown).split()), ink)
 
