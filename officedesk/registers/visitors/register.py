@@ -125,6 +125,7 @@ REGISTER = Register(
     ),
     bands=bands,
     event="arrived",
+    ends="left",
     late_after=0,
     complete=rules.complete,
     check=rules.check,
