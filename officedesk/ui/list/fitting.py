@@ -106,12 +106,11 @@ class ColumnFit:
             widths[section] += max(0, min(widths[section] // 2, spare // (len(words) + 1)))
 
     def _give(self, widths: dict[int, int], lack: int) -> None:
-        """Of a queue, take what is lacking from columns of words: its buttons stay in sight."""
+        """Of a queue, take what lacks from columns of words, the widest first: its buttons stay."""
         if not any(one.cell is Cell.STEP for one in self.columns):
             return
-        words = self._loose(widths)
-        for left, section in zip(range(len(words), 0, -1), words, strict=True):
-            given = max(0, min(widths[section] // _GIVEN, -(-lack // left)))
+        for section in sorted(self._loose(widths), key=lambda one: -widths[one]):
+            given = max(0, min(widths[section] // _GIVEN, lack))
             widths[section] -= given
             lack -= given
 

@@ -158,3 +158,11 @@ def test_a_new_day_settles_what_was_left(tmp_path: Path) -> None:
     assert ids(morning, "late") == []
     assert verify(morning.store).sound
     morning.close()
+
+
+def test_the_book_has_the_columns_of_a_gate(desk: Desk) -> None:
+    register = desk.registers["visitors"]
+    fields = [name for column in register.print_columns for name in column.fields]
+    for name in ("arrived", "left", "id_seen", "badge", "plate", "received_by"):
+        assert name in fields
+    assert sum(column.signature for column in register.print_columns) == 1
