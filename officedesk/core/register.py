@@ -418,6 +418,7 @@ class ClosingQuestion:
         title: of the question, marked with ``N_``.
         stays: the answer that changes nothing, marked with ``N_``.
         nobody: said where there is nobody, marked with ``N_``.
+        size: the field that says for how many one entry stands; empty for one each.
     """
 
     view: str
@@ -426,6 +427,7 @@ class ClosingQuestion:
     title: str
     stays: str
     nobody: str
+    size: str = ""
 
 
 def _alone(work: Work, entity: Any, new: bool) -> None:

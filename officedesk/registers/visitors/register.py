@@ -109,7 +109,7 @@ REGISTER = Register(
     closing=ClosingQuestion(
         "inside", ("organisation", "host", "department", "badge"), ("leave", "late-out"),
         N_("Closing time: who is still in the house"), N_("Stays"),
-        N_("Nobody is in the house."),
+        N_("Nobody is in the house."), "party_size",
     ),
     print_columns=(
         PrintColumn(N_("No."), 17, ("number",)),

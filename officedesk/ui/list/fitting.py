@@ -19,7 +19,7 @@ _STRETCH_GOOD = 300
 """With more room than this the headline leaves some to the other columns of words."""
 _MEASURED = 1000
 _GIVEN = 4
-"""A column of words gives no more than this part of its width to the buttons of a queue."""
+"""A column of words gives no more than this part of its width to those that are never cut."""
 _NEVER_CUT = (Cell.NUMBER, Cell.DAY, Cell.DUE)
 
 
@@ -106,9 +106,7 @@ class ColumnFit:
             widths[section] += max(0, min(widths[section] // 2, spare // (len(words) + 1)))
 
     def _give(self, widths: dict[int, int], lack: int) -> None:
-        """Of a queue, take what lacks from columns of words, the widest first: its buttons stay."""
-        if not any(one.cell is Cell.STEP for one in self.columns):
-            return
+        """Take what lacks from columns of words, the widest first: states stay in sight."""
         for section in sorted(self._loose(widths), key=lambda one: -widths[one]):
             given = max(0, min(widths[section] // _GIVEN, lack))
             widths[section] -= given

@@ -238,7 +238,7 @@ class _Line(QObject):
     ) -> None:  # fmt: skip
         super().__init__(grid)
         row = grid.rowCount()
-        title = _("restricted") if view.restricted else register.title(view.values)
+        title = _("restricted") if view.restricted else _named(register, question, view)
         number = Label(view.number, weight=500, ink="accent")
         about = QWidget()
         column = QVBoxLayout(about)
@@ -295,6 +295,12 @@ class _Line(QObject):
         for part in self._parts:
             part.hide()
             part.deleteLater()
+
+
+def _named(register: Register, question: ClosingQuestion, view: EntryView) -> str:
+    """Who it is, and how many come with them: *Anna Test +4*."""
+    title, size = register.title(view.values), view.values.get(question.size)
+    return f"{title} +{size - 1}" if isinstance(size, int) and size > 1 else title
 
 
 def _told(register: Register, question: ClosingQuestion, view: EntryView) -> list[str]:
