@@ -358,14 +358,18 @@ def _field_object(field: Field, child: str = "") -> dict[str, Any]:
     return {
         "name": field.name,
         "child": child or None,
-        "label": {"en": field.label, "zh_CN": in_language(field.label, "zh_CN")},
+        "label": {"en": in_language(field.label, "en"), "zh_CN": in_language(field.label, "zh_CN")},
         "type": field.kind.value,
         "nature": field.nature.value,
         "must": field.must,
         "not_stated": field.unstated,
         "by_action": field.by_action,
         "choices": [
-            {"key": one.key, "en": one.label, "zh_CN": in_language(one.label, "zh_CN")}
+            {
+                "key": one.key,
+                "en": in_language(one.label, "en"),
+                "zh_CN": in_language(one.label, "zh_CN"),
+            }
             for one in field.choices
         ],
     }

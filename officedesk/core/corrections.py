@@ -40,6 +40,8 @@ def correct(
             by=work.operator.name,
         )  # fmt: skip
         setattr(entry, name, wanted)
+        if link := fields[name].link:
+            setattr(entry, link, work.person(wanted) if isinstance(wanted, str) else None)
         work.add_child(entry, row)
         changed.add(name)
     if not changed:

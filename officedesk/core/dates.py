@@ -58,6 +58,10 @@ _FORMS = tuple(
 )
 
 
+class _FarOff(Invalid):
+    """A day, but of a year that no register has."""
+
+
 def parse_day(text: str, *, today: date, future: bool = False) -> date:
     """The day that ``text`` means, seen from ``today``.
 
@@ -76,7 +80,7 @@ def parse_day(text: str, *, today: date, future: bool = False) -> date:
             found = read(words, today, future)
             if found is not None:
                 if not FIRST_YEAR <= found.year <= LAST_YEAR:
-                    raise Invalid(
+                    raise _FarOff(
                         _("The year in “{text}” must lie between {first} and {last}.").format(
                             text=text.strip()[:_LONGEST], first=FIRST_YEAR, last=LAST_YEAR
                         )
@@ -140,6 +144,8 @@ def parse_moment(
             continue
         day = parse_day(day_words, today=today, future=future) if day_words else today
         return datetime.combine(day, parse_time(words[start:]))
+    if isinstance(first, _FarOff):
+        raise first
     raise Invalid(
         _(
             "“{text}” is not a day or a day and time: write 17, 0517 9:05 or 2026-05-17 09:05."

@@ -416,6 +416,7 @@ class ClosingQuestion:
         title: of the question, marked with ``N_``.
         stays: the answer that changes nothing, marked with ``N_``.
         nobody: said where there is nobody, marked with ``N_``.
+        size: the field that says for how many one entry stands; empty for one each.
     """
 
     view: str
@@ -424,6 +425,7 @@ class ClosingQuestion:
     title: str
     stays: str
     nobody: str
+    size: str = ""
 
 
 def _alone(work: Work, entity: Any, new: bool) -> None:
@@ -466,6 +468,7 @@ class Register:
         print_columns: the register on paper.
         headline: the field that names an entry in words.
         event: the field that says when it happened, for *late entry*; empty for none.
+        ends: the field that says when that was over; a file may tell it by the time of day alone.
         late_after: working days an event may lie back (a setting overrides it).
         master: its entries have codes of one running series, not numbers of a year.
         digits: of a master's code at least.
@@ -516,6 +519,7 @@ class Register:
     papers: tuple[Paper, ...] = ()
     print_columns: tuple[PrintColumn, ...] = ()
     event: str = ""
+    ends: str = ""
     late_after: int = 1
     master: bool = False
     digits: int = 4

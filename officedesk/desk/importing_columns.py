@@ -40,7 +40,7 @@ from officedesk.desk.importing_remembered import (
 )
 from officedesk.desk.importing_sample import HOW_TO, template_rows, unmarked_sample
 from officedesk.desk.importing_table import Table
-from officedesk.desk.importing_times import times_beside
+from officedesk.desk.importing_times import ends_beside, times_beside
 from officedesk.sheets.grid import Book, Cell, Grid
 
 ABOUT = N_("About")
@@ -133,17 +133,21 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     becomes = matched if _own_template(book) else spared(register, matched)
     further = parts_of(parted, matched)
     times = times_beside(register, usable, samples, matched)
+    ends = {p: d for p, d in ends_beside(register, usable, samples, matched).items()
+            if p not in times}  # fmt: skip
     columns = []
     for place, heading in enumerate(headings):
         field, how = (
             (REASON, How.NONE) if place in ignored else matched.get(place, (OTHER, How.NONE))
         )
+        if place in ends and place not in matched:
+            field, how = register.ends, How.NAME
         examples = tuple(_example(cell) for cell in samples[place][:_EXAMPLES])
         columns.append(
             Column(
                 place, heading, becomes.get(place, (field, how))[0], how, None,
                 continues.get(place), _masked(register.fields.get(field), examples),
-                times.get(place), further.get(place),
+                times.get(place), further.get(place), ends.get(place),
             )
         )  # fmt: skip
     lacks = _lacking(register, book, matched)
@@ -353,6 +357,13 @@ def _warnings(table: Table, book: Book) -> list[str]:
         )
         for column in table.columns
         if column.time_of is not None
+    ]
+    sentences += [
+        _("“{time}” tells times of day only: the day is that of “{day}”.").format(
+            time=column.heading, day=table.columns[column.ends_on].heading
+        )
+        for column in table.columns
+        if column.ends_on is not None
     ]
     sentences += [
         _("“{part}” is a part of the name in “{name}”: both become one.").format(

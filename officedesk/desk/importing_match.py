@@ -54,6 +54,7 @@ class Column:
         examples: the first words in it.
         time_of: it holds the times of day to the days of that column.
         name_of: it holds a further part of the names of that column.
+        ends_on: it holds the times of day at which what began on that column's days ended.
     """
 
     place: int
@@ -65,6 +66,7 @@ class Column:
     examples: tuple[str, ...] = ()
     time_of: int | None = None
     name_of: int | None = None
+    ends_on: int | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from officedesk.desk.importing_names import OLD_NUMBER, importable, name_lists
 from officedesk.desk.importing_people import names_in
 from officedesk.desk.importing_reader import ColumnReader
 from officedesk.desk.importing_sample import template_rows
-from officedesk.desk.importing_times import joined
+from officedesk.desk.importing_times import ended, joined
 from officedesk.desk.importing_values import Reading
 from officedesk.sheets.grid import Cell, Grid, Line, unpack_lines
 
@@ -239,6 +239,9 @@ class Table:
         if place in self._timed:
             moment = self._moment(cells, place)
             return cell if moment is None else moment.replace(second=0, microsecond=0)
+        if (began := self._ends.get(place)) is not None:
+            end = ended(self._joined(cells, began), cell, self.columns[began].order)
+            return cell if end is None else end
         if place in self._named:
             others = [words_of(_at(cells, part)) for part in self._named[place]]
             return whole_name(words_of(cell), others)
@@ -260,6 +263,11 @@ class Table:
             if column.name_of is not None:
                 found.setdefault(column.name_of, []).append(column.place)
         return found
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """Columns of the times at which things ended, each with that where they began."""
+        return {c.place: c.ends_on for c in self.columns if c.ends_on is not None}
 
     @cached_property
     def _timed(self) -> dict[int, int]:

@@ -52,6 +52,39 @@ def times_beside(
     return found
 
 
+def ends_beside(
+    register: Register,
+    headings: Sequence[str],
+    samples: Sequence[Sequence[Cell]],
+    matched: Mapping[int, tuple[str, How]],
+) -> dict[int, int]:
+    """The column of times of day at which things ended, with the column where they began."""
+    begun = [place for place, (field, _how) in matched.items() if field == register.event]
+    taken = [place for place, (field, _how) in matched.items() if field == register.ends]
+    if not register.ends or not begun:
+        return {}
+    for place in taken or (p for p in range(len(headings)) if p not in matched):
+        named = any(score.field == register.ends for score in scores(register, headings[place]))
+        if (taken or named) and _are_times(samples[place]):
+            return {place: begun[0]}
+    return {}
+
+
+def ended(began: Cell, clock: Cell, order: DateOrder | None) -> datetime | None:
+    """The moment of an end that is told by its time of day: of that day, or past midnight."""
+    try:
+        there = day_and_time(began, order)
+    except Undecided:
+        return None
+    at = clock_of(clock)
+    if there is None or at is None:
+        return None
+    end = datetime.combine(date(there.year, there.month, there.day), at)
+    if isinstance(there, datetime) and there.time() != time() and end < there:
+        end += timedelta(days=1)
+    return end.replace(second=0, microsecond=0)
+
+
 def joined(day: Cell, clock: Cell, order: DateOrder | None) -> datetime | None:
     """The moment that both say, to the second; None where they are no day and time."""
     try:

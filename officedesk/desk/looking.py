@@ -163,7 +163,7 @@ class Looking(Seat):
         return self._rows(register, [entry for entry in ids if entry != but])
 
     def known_row_hashes(self, register: str, hashes: Sequence[str]) -> dict[str, str]:
-        """Numbers of entries that came from rows with these hashes, and are not void."""
+        """What entries are called that came from rows with these hashes, and are not void."""
         declared = self.store.register(register)
         found: dict[str, str] = {}
         with told():
@@ -172,7 +172,8 @@ class Looking(Seat):
                 found.update(
                     self.store.reading()
                     .execute(
-                        f"SELECT r.hash, t.number FROM imported_rows r JOIN {declared.table} t"
+                        "SELECT r.hash, coalesce(t.number, r.register || '~' || t.id)"
+                        f" FROM imported_rows r JOIN {declared.table} t"
                         f" ON t.id = r.entry_id WHERE r.register = ? AND t.state != 'void'"
                         f" AND r.hash IN ({','.join('?' * len(some))}) ORDER BY r.id DESC",
                         (register, *some),

@@ -205,6 +205,15 @@ def test_fields_are_told_in_both_languages(run: Run) -> None:
     assert fields["circulation", "person"]["type"] == "party"
 
 
+def test_a_word_in_a_context_is_told_without_it(run: Run) -> None:
+    _status, out, _err = run("fields", "visitors", "--format", "json")
+    name = next(one for one in json.loads(out) if one["name"] == "name")
+    assert name["label"] == {"en": "Name", "zh_CN": "姓名"}
+    _status, out, _err = run("fields", "seal-uses", "--format", "json")
+    taker = next(one for one in json.loads(out) if one["name"] == "out_by")
+    assert taker["label"] == {"en": "Taken by", "zh_CN": "外带人"}
+
+
 def test_the_language_is_the_one_asked_for(run: Run) -> None:
     status, _out, err = run("--language", "zh_CN", "new", "letters", "sender=甲")
     assert status == 1 and "标题" in err

@@ -103,6 +103,12 @@ def test_moments(text: str, moment: date) -> None:
     assert type(found) is type(moment)
 
 
+@pytest.mark.parametrize("text", ["1899-05-05", "9999-12-31", "9999-12-31 10:00"])
+def test_a_day_of_a_far_year_says_which_years_there_are(text: str) -> None:
+    with pytest.raises(Invalid, match="must lie between 1900"):
+        parse_moment(text, today=TODAY)
+
+
 @pytest.mark.parametrize("text", ["17 25:00", "17 9", "9:60", "x 9:05", "0231 9:05"])
 def test_what_is_no_moment(text: str) -> None:
     with pytest.raises(Invalid):

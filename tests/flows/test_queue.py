@@ -56,6 +56,20 @@ def test_it_stands_in_groups_with_a_button_each(hands: Hands) -> None:
     assert said == ["Approve", "Affix", "Affix"]
 
 
+def test_the_buttons_are_in_sight_in_a_usual_window(hands: Hands) -> None:
+    table = hands.page.list
+    place = hands.page.list.list_model.shown.index(STEP)
+    right = table.columnViewportPosition(place) + table.columnWidth(place)
+    assert right <= table.viewport().width()
+
+
+def test_where_nothing_is_due_it_says_on_whose_word(hands: Hands) -> None:
+    model = hands.page.list.list_model
+    place = model.shown.index("approval")
+    said = [model.data(model.index(row, place)) for row in (1, 3, 4)]
+    assert said == ["", "Chen Yu", "Chen Yu, by telephone"]
+
+
 def test_by_keyboard_from_the_request_to_the_signature(hands: Hands) -> None:
     hands.choose(ASKED)
     hands.press("Space")

@@ -295,6 +295,18 @@ def test_at_closing_time_each_is_asked_after(open_window: Open, spoken: str) -> 
     assert state(hands, refs[2]) == "in"
 
 
+def test_at_closing_time_a_party_is_asked_after_with_its_persons(open_window: Open) -> None:
+    hands = open_window("en")
+    given = {"name": "Ana", "party_size": 5, "host": "Tao Wei", "purpose": "Lecture"}
+    hands.desk.register_entry("visitors", given)
+    visitors(hands)
+    hands.press("Shift+F9")
+    asked = hands.page.room.currentWidget()
+    assert isinstance(asked, ClosingRound)
+    (line,) = asked.lines.values()
+    assert all("Ana +4" in button.accessibleName() for button in line.buttons.values())
+
+
 def test_nobody_is_asked_after_where_nobody_is(open_window: Open, spoken: str) -> None:
     hands = open_window(spoken)
     visitors(hands)

@@ -15,7 +15,6 @@ from officedesk.registers.seal_uses.affixing import (
     begins_with_hand,
     begins_with_handler,
     bring_back,
-    correct,
     file,
     refuse,
     spoil,
@@ -30,6 +29,7 @@ from officedesk.registers.seal_uses.approving import (
     withdraw,
 )
 from officedesk.registers.seal_uses.choices import BASES
+from officedesk.registers.seal_uses.correcting import correct
 
 P = Nature.PROGRESS
 HAPPENED = ("affixed", "spoilt", "out", "returned", "filed")
@@ -77,7 +77,7 @@ ACTIONS = (
         "take-out", N_("Take out"), N_("Taken out"), take_out, "send",
         (
             _field("out_to", N_("Taken to"), Kind.TEXT, must=True),
-            _field("out_by", N_("Taken by"), Kind.PARTY, party=Party.STAFF),
+            _field("out_by", C_("seal", "Taken by"), Kind.PARTY, party=Party.STAFF),
             _field("companion", N_("Accompanied by"), Kind.PARTY, party=Party.STAFF, must=True),
             _field("out_at", N_("Out at"), Kind.MOMENT, default="now", timed=True),
             _field("due_back", N_("Due back"), Kind.MOMENT, must=True, ahead=True, timed=True),

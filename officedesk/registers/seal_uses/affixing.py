@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from officedesk.core import corrections
 from officedesk.core.answers import (
     Given,
     full,
@@ -25,7 +24,7 @@ from officedesk.core.requests import SealAffixed, SealAffixing, SealBack, SealTa
 from officedesk.core.values import Moment, Unstated, Value
 from officedesk.core.work import Rules, Work
 from officedesk.registers.seal_uses.approving import SEALS, seal_of
-from officedesk.registers.seal_uses.model import Correction, SealUse
+from officedesk.registers.seal_uses.model import SealUse
 
 Values = Mapping[str, Value]
 CHECKS = (
@@ -86,7 +85,7 @@ def begins_with_companion(rules: Rules, values: Values) -> Values:
     return {} if values.get("affixed_at") else {"affixed_by": values.get("companion")}
 
 
-def _not_before_approval(use: SealUse, at: Moment, name: str) -> None:
+def not_before_approval(use: SealUse, at: Moment, name: str) -> None:
     """Nothing is sealed before it is approved (registers.md §4)."""
     approved = use.approved_at
     if approved is None or isinstance(approved, Unstated):
@@ -104,7 +103,7 @@ def _not_before_approval(use: SealUse, at: Moment, name: str) -> None:
 
 def _stamp(work: Work, use: SealUse, given: Given, by: str, at: Moment) -> None:
     _check(use, given)
-    _not_before_approval(use, at, "affixed_at")
+    not_before_approval(use, at, "affixed_at")
     use.affixed_by, use.affixed_by_id, use.affixed_at = by, work.person(by), at
     use.made = (use.copies or 0) * (use.impressions or 0)
 
@@ -211,7 +210,7 @@ def take_out(work: Work, use: SealUse, given: Given) -> None:
         )
     if use.state == "approved":
         _check(use, given)
-    _not_before_approval(use, out, "out_at")
+    not_before_approval(use, out, "out_at")
     work.tell(seal_of(use), SealTaken((use.called,), to, by, companion, out, due))
     use.out_to, use.out_by, use.out_by_id = to, by, work.person(by)
     use.companion, use.companion_id = companion, work.person(companion)
@@ -258,25 +257,6 @@ def file(work: Work, use: SealUse, given: Given) -> None:
     use.file_no = words_given(given, "file_no")
     use.filed_on = work.today
     use.state = "filed"
-
-
-_CORRECTED = (
-    "title", "document_no", "used_for", "copies", "impressions", "cross_page", "affixed_by",
-    "affixed_at", "made", "out_to", "companion", "back_at", "kind", "department", "handler",
-    "basis_no",
-)  # fmt: skip
-
-
-def correct(work: Work, use: SealUse, given: Given) -> None:
-    """Correct what was recorded of something that happened; both values stay and print (R4).
-
-    Raises:
-        Invalid: nothing differs.
-    """
-    changed = corrections.correct(work, use, given, _CORRECTED, Correction)
-    if use.made and changed & {"copies", "impressions"} and "made" not in changed:
-        if use.state != "spoilt":
-            use.made = (use.copies or 0) * (use.impressions or 0)
 
 
 def _note(work: Work, use: SealUse, words: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from officedesk.core.due import due_of
-from officedesk.core.formats import short_moment
+from officedesk.core.formats import short_day, short_moment
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.values import Raw
 
@@ -26,6 +26,7 @@ class Custody:
         id, code, name: the seal.
         legend, lower, kind: for its picture.
         where, who, since: in words.
+        since_day: the same without the time of day, where there is little room.
         state: *in place*, *out*, *17 h late*.
         due: by when it is back; empty while it is in place.
         out, late, today: out of the house; not back in time; due back today.
@@ -51,6 +52,7 @@ class Custody:
     note: str = ""
     clips: int = 0
     lost: bool = False
+    since_day: str = ""
 
     @property
     def ink(self) -> str:
@@ -82,6 +84,7 @@ def custody(
         return Custody(
             *base, _("not known") if lost else row["place"], who, since,
             _("lost") if lost else _("in place"), "", note=note, clips=clips, lost=lost,
+            since_day=_since_day(row["held_since"], now.date()),
         )  # fmt: skip
     who = _("{name} with {companion}").format(name=row["out_by"], companion=row["out_with"])
     due = due_of(row["due_back"])
@@ -92,6 +95,7 @@ def custody(
         *base, row["out_to"], who, _since(row["out_since"], now.date()),
         _("lost") if lost else said, words, out=True, late=late, clips=clips, lost=lost,
         today=bool(due and str(due)[:10] == now.date().isoformat()),
+        since_day=_since_day(row["out_since"], now.date()),
     )  # fmt: skip
 
 
@@ -109,6 +113,16 @@ def late_words(now: datetime, due: datetime) -> str:
 
 def _since(raw: str, today: date) -> str:
     return _("since {when}").format(when=_moment(raw, today)) if raw else ""
+
+
+def _since_day(raw: str, today: date) -> str:
+    day = _day(raw)
+    return _("since {when}").format(when=short_day(day, today)) if day else _since(raw, today)
+
+
+def _day(raw: str) -> date | None:
+    at = due_of(raw)
+    return at.date() if isinstance(at, datetime) else at
 
 
 def _moment(raw: str, today: date) -> str:

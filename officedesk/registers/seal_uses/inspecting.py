@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
@@ -25,7 +26,7 @@ class Seen:
     late: int = 0
     unsigned: int = 0
 
-    def add(self, use: EntryView) -> None:
+    def add(self, use: EntryView, now: datetime) -> None:
         """Count one use; a void one counts nothing."""
         values = use.values
         if use.state == VOID:
@@ -37,7 +38,7 @@ class Seen:
         self.refused += use.state in ("refused", "rejected")
         self.spoilt += use.state == "spoilt"
         self.out += values.get("out_at") is not None
-        self.late += _late(values.get("back_at"), values.get("due_back"))
+        self.late += _late(values.get("back_at"), values.get("due_back"), now)
         waits = values.get("basis") == TELEPHONE and values.get("approved_at") is not None
         self.unsigned += waits and values.get("countersigned_on") is None
 
@@ -52,15 +53,15 @@ def _number(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _late(back: object, due: object) -> bool:
-    """Came back after it was due; one that is still out is seen on the custody board."""
-    return back is not None and due is not None and str(back) > str(due)
+def _late(back: object, due: object, now: datetime) -> bool:
+    """Came back after it was due, or is due and not back yet."""
+    return due is not None and str(now if back is None else back) > str(due)
 
 
-def seen(uses: Iterable[EntryView], names: Sequence[str]) -> dict[str, Seen]:
-    """What is said of each seal; those that were not used among them."""
+def seen(uses: Iterable[EntryView], names: Sequence[str], now: datetime) -> dict[str, Seen]:
+    """What is said of each seal at ``now``; those that were not used among them."""
     found = {name: Seen() for name in names}
     for use in uses:
         if not use.restricted:
-            found.setdefault(str(use.values.get("seal") or "—"), Seen()).add(use)
+            found.setdefault(str(use.values.get("seal") or "—"), Seen()).add(use, now)
     return found

@@ -176,8 +176,8 @@ class SealUse(Entry, Base):
               synonyms=("destination", "外带地点", "借出去向", "外出地点"))
     )  # fmt: skip
     out_by: Mapped[Words] = column(
-        Field(N_("Taken by"), Kind.PARTY, P, party=Party.STAFF, link="out_by_id", by_action=True,
-              synonyms=("taken out by", "借用人", "外带人"))
+        Field(C_("seal", "Taken by"), Kind.PARTY, P, party=Party.STAFF, link="out_by_id",
+              by_action=True, synonyms=("taken out by", "借用人", "外带人"))
     )  # fmt: skip
     out_by_id: Mapped[int | None] = party_link()
     companion: Mapped[Words] = column(

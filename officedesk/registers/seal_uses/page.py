@@ -351,6 +351,8 @@ class _Card(PaintedButton):
             room = right - left - 22
             if place == 2 and last:
                 room -= width_of(last, 12, 600) + 8
+                if width_of(words, 12, weight) > room:
+                    words = one.since_day
             write(painter, QRectF(left + 22, y, room, 20), words, size=12, weight=weight,
                   ink="text" if weight > 400 else "text2")  # fmt: skip
         strong = bool(one.due)

@@ -11,6 +11,7 @@ from officedesk.core.views import EntryView, Letterhead
 from officedesk.paper.cells import Signed, Text, Ticks
 from officedesk.paper.columns import Column
 from officedesk.paper.form import Form, print_forms
+from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listing import Listing, print_listing
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
@@ -106,7 +107,7 @@ def _affixed(use: PaperEntry) -> Block:
             if part
         )  # fmt: skip
     by = "refused_by" if use.entry.state == "refused" else "affixed_by"
-    return Block((signed(use, words, by, "affixed_at", 34.0, 8.0),), use.say(N_("Affixed")))
+    return Block((signed(use, words, by, "affixed_at", 34.0, 8.0),), use.say(N_("Affixed by")))
 
 
 def _outside(use: PaperEntry) -> Block:
@@ -199,16 +200,17 @@ def inspection(
         WorldError: the file cannot be written.
     """
     names = [one.name for one in span.masters.get("seal", ()) if one.offered]
-    found = seen(entries, names)
+    found = seen(entries, names, letterhead.printed_at.replace(tzinfo=None))
     rows = [_row(name, one.figures) for name, one in found.items()]
     sums = [one.figures for one in found.values()] or [(0,) * FIGURES]
     total = tuple(sum(column) for column in zip(*sums, strict=True))
-    rows.append(_row("Σ", total, strong=True))
+    everything = speech_of(letterhead).say(N_("All seals")).joined()
+    rows.append(_row(everything, total, strong=True))
     listing = Listing(
         title=N_("Quarterly inspection of the seals"),
         columns=_INSPECTED,
         rows=rows,
-        total=len(rows),
+        total=len(rows) - 1,
         period=f"{span.since} – {span.until}",
         signers=(N_("Seal custodian"), N_("Inspected by"), N_("Director of the office")),
     )
@@ -217,4 +219,4 @@ def inspection(
 
 def _row(name: str, figures: Sequence[int], *, strong: bool = False) -> ListRow:
     cells = (name, *(f"{count:,}" if count else "—" for count in figures), "")
-    return ListRow(cells, count=1, strong=strong)
+    return ListRow(cells, count=0 if strong else 1, strong=strong)

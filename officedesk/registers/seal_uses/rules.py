@@ -13,6 +13,9 @@ from officedesk.core.requests import SealWanted
 from officedesk.core.values import Unstated, Value, day_of
 from officedesk.core.work import Rules
 
+MOST = 999_999
+"""Impressions of one entry: more is a slip of the hand."""
+
 
 def complete(rules: Rules, row: dict[str, Value]) -> None:
     """Fill the state; a row of an earlier book tells of what was done."""
@@ -59,6 +62,13 @@ def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
     for name in ("copies", "impressions"):
         if row.get(name) == 0:
             yield Invalid(_("Write at least 1: a seal is put on something."), name)
+    if _times(row) > MOST:
+        yield Invalid(
+            _(
+                "{count} impressions are more than one entry holds ({most}). Write them in parts."
+            ).format(count=_times(row), most=MOST),
+            "impressions",
+        )
     same = same_person(
         row.get("approver"), _id(row, "approver_id"), row.get("handler"), _id(row, "handler_id")
     )

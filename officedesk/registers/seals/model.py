@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, sort_key
 from officedesk.core.fields import Field, Kind, Nature, Party
-from officedesk.core.i18n import N_
+from officedesk.core.i18n import C_, N_
 from officedesk.core.sealing import PURPOSES
 from officedesk.core.values import Moment, Unstated
 from officedesk.registers.seals.choices import EVENTS, KINDS
@@ -72,7 +72,7 @@ class Seal(Entry, Base):
     )
     out_number: Mapped[Words] = column(Field(N_("Out with"), Kind.TEXT, P, by_action=True))
     out_to: Mapped[Words] = column(Field(N_("Taken to"), Kind.TEXT, P, width=16, by_action=True))
-    out_by: Mapped[Words] = column(Field(N_("Taken by"), Kind.TEXT, P, by_action=True))
+    out_by: Mapped[Words] = column(Field(C_("seal", "Taken by"), Kind.TEXT, P, by_action=True))
     out_with: Mapped[Words] = column(Field(N_("Accompanied by"), Kind.TEXT, P, by_action=True))
     out_since: Mapped[When] = column(
         Field(N_("Out since"), Kind.MOMENT, P, timed=True, by_action=True)

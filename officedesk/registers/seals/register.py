@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_
 
-from officedesk.core.i18n import N_
+from officedesk.core.i18n import C_, N_
 from officedesk.core.register import Child, Hearing, Paper, Register, Section, View
 from officedesk.core.requests import SealAffixing, SealApproval, SealBack, SealTaken
 from officedesk.registers.seals import custody, rules
@@ -39,7 +39,7 @@ def _past(today: date) -> ColumnElement[bool]:
 REGISTER = Register(
     key="seals",
     label=N_("Seals"),
-    one=N_("Seal"),
+    one=C_("stamp", "Seal"),
     entity=Seal,
     prefix="S",
     digits=2,

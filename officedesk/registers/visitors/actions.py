@@ -225,7 +225,7 @@ ACTIONS = (
         (INSIDE, WAITING, OUT), undoable=False, bar=True,
     ),
     Action(
-        "refuse", N_("Refuse"), N_("Refused"), refuse, "void",
+        "refuse", C_("visitor", "Refuse"), C_("visitor", "Refused"), refuse, "void",
         (_field("refusal", N_("Why"), Kind.TEXT, must=True),), (EXPECTED, WAITING),
         undoable=False,
     ),

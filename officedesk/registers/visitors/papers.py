@@ -95,14 +95,15 @@ def badge(
         void = visit.say(N_("VOID")).joined(" ") if visit.entry.state == VOID else ""
         size = size_of(visit.entry)
         name = visit.show("name") + (f" (+{size - 1})" if size > 1 else "")
-        line = visit.joined("organisation", "host", between=" → ")
+        line = visit.show("organisation")
+        host = f"→ {visit.show('host')}\n" if visit.has("host") else ""
         number = visit.entry.number
         if visit.has("badge"):
             number = f"{number}  ·  {visit.show('badge')}"
         badges.append(
             Sticker(
                 number=name, day=void or line, data=f"{register.key}|{visit.entry.number}",
-                further=f"{number}\n{visit.show('arrived')}",
+                further=f"{host}{number}\n{visit.show('arrived')}",
             )
         )  # fmt: skip
     print_stickers(badges, letterhead, path)
@@ -113,7 +114,7 @@ def _guests(visit: PaperEntry) -> Iterator[Strip]:
     yield paired(visit, (N_("Unit"), 22, Text.of(_WIDE, show("organisation"), 11)), least=12)
     yield paired(
         visit,
-        (N_("Letter of introduction"), 22, Text.of(63, show("introduction"))),
+        (N_("Letter of introduction no."), 22, Text.of(63, show("introduction"))),
         (N_("Persons"), 22, Text.of(64, show("party_size"))),
     )
     yield paired(visit, (N_("Names, posts"), 22, Text.of(_WIDE, show("names_posts"))), least=20)
@@ -155,7 +156,7 @@ def _sheet(visit: PaperEntry) -> Form:
     )
     blocks = (
         Block((*voided(visit), *_guests(visit))), Block(tuple(_ours(visit))),
-        Block((approval,), visit.say(C_("seal", "Approved"))),
+        Block((approval,), visit.say(N_("Approval"))),
     )  # fmt: skip
     return Form(
         title=visit.say(N_("Reception sheet")),

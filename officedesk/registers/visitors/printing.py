@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from officedesk.core.corrections import correction_bands
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Band
 from officedesk.core.values import UNSTATED_TEXT, Raw
 from officedesk.registers.visitors.states import REFUSED
 
-TURNED_AWAY, LATE_OUT = N_("REFUSED"), N_("LATE CHECK-OUT")
+TURNED_AWAY, LATE_OUT = C_("visitor", "REFUSED"), N_("LATE CHECK-OUT")
 
 
 def bands(

@@ -17,7 +17,8 @@ WORKFLOW = Workflow(
               numbered=False, counted=False),
         State(CANCELLED, N_("Cancelled"), Shape.RETURNED, open=False, track=False,
               numbered=False, counted=False),
-        State(REFUSED, N_("Refused"), Shape.VOID, open=False, track=False, counted=False),
+        State(REFUSED, C_("visitor", "Refused"), Shape.VOID, open=False, track=False,
+              counted=False),
         State("void", N_("Void"), Shape.VOID, open=False, track=False),
     )
 )  # fmt: skip

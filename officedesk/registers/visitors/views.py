@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from officedesk.core.i18n import N_
+from officedesk.core.i18n import C_, N_
 from officedesk.core.register import View
 from officedesk.registers.visitors.model import Visit
 from officedesk.registers.visitors.states import EXPECTED, INSIDE, NO_SHOW, OUT, REFUSED, WAITING
@@ -87,7 +87,7 @@ VIEWS = (
     View("late", N_("Late check-outs"), _late, alarm=True),
     View("badges", N_("Badges not back"), _badges),
     View("no-shows", N_("Did not come"), _no_shows),
-    View("refused", N_("Refused"), _refused),
+    View("refused", C_("visitor", "Refused"), _refused),
     View(
         "expected-today",
         N_("Expected today"),

@@ -20,6 +20,8 @@ _STRETCH_GOOD = 300
 _SQUEEZED = 64
 """Columns of words keep so much where a queue is narrow."""
 _MEASURED = 1000
+_GIVEN = 4
+"""A column of words gives no more than this part of its width to those that are never cut."""
 _NEVER_CUT = (Cell.NUMBER, Cell.DAY, Cell.DUE)
 
 
@@ -74,6 +76,7 @@ class ColumnFit:
         self._share(widths, room - sum(widths.values()) - _STRETCH_GOOD)
         if stretch >= 0:
             least = max(_STRETCH_LEAST, least_width(self.columns[stretch]))
+            self._give(widths, sum(widths.values()) + least - room)
             widths[stretch] = max(room - sum(widths.values()), least)
         if any(column.cell is Cell.STEP for column in self.columns):
             self._squeeze(widths, sum(widths.values()) - room)
@@ -100,15 +103,26 @@ class ColumnFit:
 
     def _share(self, widths: dict[int, int], spare: int) -> None:
         """Give other columns of words up to half as much again of what the headline can spare."""
-        words = [
+        words = self._loose(widths)
+        for section in words:
+            widths[section] += max(0, min(widths[section] // 2, spare // (len(words) + 1)))
+
+    def _give(self, widths: dict[int, int], lack: int) -> None:
+        """Take what lacks from columns of words, the widest first: states stay in sight."""
+        for section in sorted(self._loose(widths), key=lambda one: -widths[one]):
+            given = max(0, min(widths[section] // _GIVEN, lack))
+            widths[section] -= given
+            lack -= given
+
+    def _loose(self, widths: dict[int, int]) -> list[int]:
+        """The columns of words that nobody gave a width."""
+        return [
             section
             for section in widths
             if self.columns[section].cell == Cell.TEXT
             and not self.columns[section].fixed
             and self.columns[section].name not in self.chosen
         ]
-        for section in words:
-            widths[section] += max(0, min(widths[section] // 2, spare // (len(words) + 1)))
 
     def _squeeze(self, widths: dict[int, int], over: int) -> None:
         """Take from columns of words what a queue lacks: its buttons stay in sight."""

@@ -74,7 +74,7 @@ class _Line(RoundLine):
         self, grid: QGridLayout, register: Register, question: ClosingQuestion, view: EntryView,
         words: Sequence[tuple[str, str]],
     ) -> None:  # fmt: skip
-        title = _("restricted") if view.restricted else register.title(view.values)
+        title = _("restricted") if view.restricted else _named(register, question, view)
         said = [] if view.restricted else _told(register, question, view)
         answers = QWidget()
         line = QHBoxLayout(answers)
@@ -147,6 +147,12 @@ class ClosingRound(Round[_Line]):
         for view in self._desk.entries(key, [row.id for row in rows]):
             self.add_line(view.ref, _Line(self.grid, self._register, question, view, words))
         self.complete()
+
+
+def _named(register: Register, question: ClosingQuestion, view: EntryView) -> str:
+    """Who it is, and how many come with them: *Anna Test +4*."""
+    title, size = register.title(view.values), view.values.get(question.size)
+    return f"{title} +{size - 1}" if isinstance(size, int) and size > 1 else title
 
 
 def _told(register: Register, question: ClosingQuestion, view: EntryView) -> list[str]:

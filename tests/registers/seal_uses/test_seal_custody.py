@@ -13,6 +13,7 @@ import pytest
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash, Invalid
+from officedesk.core.i18n import in_language
 from officedesk.core.query import Query
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
@@ -128,3 +129,9 @@ def test_two_commands_at_once_take_the_seal_out_once(desk: Desk, tmp_path: Path)
     refused = next(words for words, one in zip(said, started, strict=True) if one.returncode)
     assert "out of the house with SEAL-2026-000" in refused
     assert len(out_in_the_register(desk)) == 1
+
+
+def test_a_seal_is_called_otherwise_than_its_use_in_chinese(desk: Desk) -> None:
+    called = {key: in_language(desk.registers[key].one, "zh_CN") for key in ("seals", "seal-uses")}
+    assert called["seals"] == "印章"
+    assert called["seals"] != called["seal-uses"]

@@ -171,6 +171,52 @@ def test_what_is_affixed_is_neither_voided_nor_undone_nor_edited(desk: Desk) -> 
     desk.edit(ref, {"remarks": "scan on the shelf"})
 
 
+def out(desk: Desk) -> EntryRef:
+    """A use whose seal went out two hours ago."""
+    ref = approved(desk)
+    desk.act("take-out", [ref], {
+        **TICKED, "out_to": "Notary", "out_by": "Tao Wei", "companion": "Sun Li",
+        "due_back": datetime(2026, 12, 31, 17, 0),
+    })  # fmt: skip
+    return ref
+
+
+def corrected(desk: Desk, ref: EntryRef, **values: Value) -> None:
+    desk.act("correct", [ref], {**values, "reason": "misread"})
+
+
+def test_a_correction_says_nothing_that_cannot_have_happened(desk: Desk) -> None:
+    ref = affixed(desk)
+    before = desk.entry(ref).values
+    with pytest.raises(Invalid, match="lies ahead"):
+        corrected(desk, ref, affixed_at=datetime(2031, 1, 1, 10, 0))
+    with pytest.raises(Invalid, match="was approved on"):
+        corrected(desk, ref, affixed_at=datetime(2001, 1, 1, 10, 0))
+    with pytest.raises(Clash, match="was not taken out"):
+        corrected(desk, ref, companion="Sun Li")
+    assert desk.entry(ref).values == before
+
+
+def test_what_is_not_back_or_not_sealed_is_not_corrected_to_be(desk: Desk) -> None:
+    ref = out(desk)
+    with pytest.raises(Clash, match="Press “Returned”"):
+        corrected(desk, ref, back_at=datetime(2001, 1, 1, 10, 0))
+    with pytest.raises(Clash, match="not sealed yet"):
+        corrected(desk, ref, made=3)
+    with pytest.raises(Invalid, match="cannot accompany themselves"):
+        corrected(desk, ref, companion="Tao Wei")
+    desk.act("return", [ref])
+    with pytest.raises(Invalid, match="cannot be back before"):
+        corrected(desk, ref, back_at=datetime(2001, 1, 1, 10, 0))
+    corrected(desk, ref, companion="Chen Yu", made=7)
+    assert desk.entry(ref).values["made"] == 7
+
+
+def test_more_impressions_than_an_entry_holds_are_refused_at_once(desk: Desk) -> None:
+    with pytest.raises(InvalidFields, match="more than one entry holds"):
+        requested(desk, copies=999_999, impressions=999_999)
+
+
 def test_a_spoilt_impression_is_an_outcome_of_its_own(desk: Desk) -> None:
     ref = approved(desk)
     desk.act("spoil", [ref], {**TICKED, "affixed_by": "Zhao Min", "refusal": "blurred", "made": 1})

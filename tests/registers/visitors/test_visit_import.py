@@ -51,6 +51,43 @@ def test_a_group_is_single_persons_and_nobody_stays_inside(tmp_path: Path) -> No
     desk.close()
 
 
+def test_who_did_not_come_is_known_the_second_time_too(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text(LOG, encoding="utf-8")
+    desk = open_at(tmp_path / "home")
+    carry_out(desk, plan(desk, "visitors", file))
+    file.write_text(LOG + "COLE,BEN,U3,,,2/26/2026 9:00,1,Office,Visitors\n", encoding="utf-8")
+    made = plan(desk, "visitors", file)
+    names = ("VIS-2026-0001", "VIS-2026-0002", "visitors~3")
+    assert tuple(row.number for row in made.known) == names
+    assert made.rows == 1
+    desk.close()
+
+
+GATE = """\
+来访日期,来访时间,离开时间,来访人姓名,来访单位,人数,被访人,来访事由
+2026年3月5日,9:10,9:40,张三,水务局,2,林梅,送文件
+2026年3月5日,14:30,,李四,水务局,1,陶伟,调研
+2026年3月6日,23:30,0:20,王五,档案馆,1,林梅,检查
+"""
+
+
+def test_times_of_day_in_a_book_of_the_gate_belong_to_the_day_of_the_visit(tmp_path: Path) -> None:
+    file = tmp_path / "门岗.csv"
+    file.write_bytes(GATE.encode("gb18030"))
+    desk = open_at(tmp_path / "home")
+    made = plan(desk, "visitors", file)
+    assert any("times of day only" in words and "离开时间" in words for words in made.warnings)
+    carry_out(desk, made)
+    one, two, three = desk.entries("visitors", [1, 2, 3])
+    assert one.values["arrived"] == datetime(2026, 3, 5, 9, 10)
+    assert one.values["left"] == datetime(2026, 3, 5, 9, 40) and not one.values["late_out"]
+    assert two.values["left"] == NOT_STATED and two.values["late_out"]
+    assert three.values["left"] == datetime(2026, 3, 7, 0, 20), "past midnight"
+    assert plan(desk, "visitors", file).rows == 0
+    desk.close()
+
+
 BOOK = """\
 姓名,单位,事由,来访时间,离开时间,人数,接待人,证件号码,联系电话,手机
 张三,水务局,送文件,2025-03-05 09:10,2025-03-05 09:40,2,林梅,110101199001011234,13812345678,13900001

@@ -10,6 +10,7 @@ import pytest
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash, Invalid, InvalidFields
+from officedesk.core.i18n import in_language
 from officedesk.core.query import Query
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.desk.desk import Desk
@@ -158,3 +159,19 @@ def test_a_new_day_settles_what_was_left(tmp_path: Path) -> None:
     assert ids(morning, "late") == []
     assert verify(morning.store).sound
     morning.close()
+
+
+def test_the_book_has_the_columns_of_a_gate(desk: Desk) -> None:
+    register = desk.registers["visitors"]
+    fields = [name for column in register.print_columns for name in column.fields]
+    for name in ("arrived", "left", "id_seen", "badge", "plate", "received_by"):
+        assert name in fields
+    assert sum(column.signature for column in register.print_columns) == 1
+
+
+def test_a_visitor_is_turned_away_in_other_words_than_a_seal(desk: Desk) -> None:
+    register = desk.registers["visitors"]
+    action, state = register.action("refuse"), register.workflow.state("refused")
+    assert action is not None
+    assert in_language(action.label, "zh_CN") == "谢绝"
+    assert in_language(state.label, "zh_CN") == "已谢绝"
