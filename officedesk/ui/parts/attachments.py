@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,11 +22,11 @@ class AttachmentRow(PaintedButton):
 
     Signals:
         opened: the file is to be opened.
-        menu_asked: what can be done with it is asked for.
+        menu_asked: where in it the menu is wanted: what can be done with it is asked for.
     """
 
     opened = Signal()
-    menu_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(
         self, name: str, size: int, parent: QWidget | None = None, *, missing: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,11 +33,11 @@ class LinkChip(PaintedButton):
 
     Signals:
         opened: the entry is to be opened.
-        menu_asked: what can be done with the link is asked for.
+        menu_asked: where in it the menu is wanted: what can be done with the link is asked for.
     """
 
     opened = Signal()
-    menu_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(
         self, icon: str, number: str, what: str = "", tip: str = "",
