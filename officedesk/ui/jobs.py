@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.i18n import _
@@ -35,10 +36,14 @@ class Job(QObject):
     ended = Signal()
     _finished = Signal(object, object)
 
-    def __init__(self, words: str, then: Then, failed: Then, parent: QObject) -> None:
+    def __init__(
+        self, words: str, then: Then, failed: Then, parent: QObject, asker: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.words = words
         self._then, self._failed = then, failed
+        bound = getattr(then, "__self__", None)
+        self._asker = asker or (bound if isinstance(bound, QObject) else None)
         self._gone = threading.Event()
         self._told = 0.0
         # Told from the worker thread to a slot of this object: queued by Qt.
@@ -78,10 +83,13 @@ class Job(QObject):
 
     def _finish(self, result: object, problem: object) -> None:
         try:
+            waits = self._asker is None or isValid(self._asker)
             if problem is None:
-                self._then(result)
+                if waits:
+                    self._then(result)
             elif isinstance(problem, OfficeError):
-                self._failed(problem)
+                if waits:
+                    self._failed(problem)
             elif isinstance(problem, BaseException):
                 raise problem
         finally:
@@ -108,14 +116,19 @@ class Jobs(QObject):
         self._running: list[Job] = []
         self._stopped = False
 
-    def run(self, words: str, work: Work, then: Then, failed: Then) -> Job:
+    def run(
+        self, words: str, work: Work, then: Then, failed: Then, asker: QObject | None = None
+    ) -> Job:
         """Do ``work`` on a thread; ``then`` gets its result, ``failed`` an ``OfficeError``.
+
+        Neither is told to an ``asker`` who is gone by then, such as a dialog that was closed;
+        it is the object of ``then`` where none is named.
 
         Both are called on the UI thread. Anything else that is raised reaches
         ``sys.excepthook``. After ``stop`` nothing is begun, and the work counts as cancelled:
         Qt would wait for it when these jobs go, and it for Python, which is kept from it then.
         """
-        job = Job(words, then, failed, self)
+        job = Job(words, then, failed, self, asker)
         self._running.append(job)
         job.ended.connect(self._tidy)
         if self._stopped:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from officedesk.core.errors import Cancelled, Invalid, OfficeError
 from officedesk.core.progress import Progress
@@ -37,6 +38,39 @@ def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
     assert ends[0][0] != here and ends[0][1] == here
     assert steps[-1] == (2, 2)
     qtbot.waitUntil(lambda: jobs.running == ())
+
+
+class Asker(QObject):
+    """Somebody who waits for an answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Any] = []
+
+    def take(self, answer: Any) -> None:
+        self.told.append(answer)
+
+
+@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize("fails", [False, True])
+def test_who_is_gone_is_told_nothing(qtbot: QtBot, *, named: bool, fails: bool) -> None:
+    jobs, asker, go = Jobs(), Asker(), threading.Event()
+    told = asker.told
+
+    def work(progress: Progress) -> int:
+        go.wait(3)
+        if fails:
+            raise Cancelled("no")
+        return 1
+
+    if named:
+        jobs.run("Working", work, told.append, told.append, asker)
+    else:
+        jobs.run("Working", work, asker.take, asker.take)
+    delete(asker)
+    go.set()
+    qtbot.waitUntil(lambda: jobs.running == (), timeout=3000)
+    assert told == []
 
 
 def test_cancel_stops_at_the_next_step(qtbot: QtBot) -> None:

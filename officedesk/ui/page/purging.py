@@ -69,7 +69,7 @@ class Purging(QObject):
         def then(preview: PurgePreview) -> None:
             question.show_preview(wanted, preview)
 
-        self._page.host.jobs.run(_("Looking what would go"), work, then, question.refuse)
+        self._page.host.jobs.run(_("Looking what would go"), work, then, question.refuse, question)
 
     def _purge(self, wanted: Wanted) -> None:
         desk, key, host = self._page.host.desk, self._page.key, self._page.host
