@@ -59,6 +59,7 @@ REGISTER = Register(
             N_("Custody"),
             (("custodian", "deputy"), ("place",), ("holder", "held_since")),
         ),
+        Section(N_("Who may approve"), (("approvers",),)),
         Section(
             N_("Out of the house"),
             (("out_to", "out_number"), ("out_by", "out_with"), ("out_since", "due_back")),

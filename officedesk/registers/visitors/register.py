@@ -120,10 +120,7 @@ REGISTER = Register(
         PrintColumn(N_("Organisation, telephone"), 50, ("organisation", "telephone")),
         PrintColumn(N_("Host, department"), 26, ("host", "department")),
         PrintColumn(N_("Purpose"), 42, ("purpose",)),
-        PrintColumn(
-            N_("ID seen, badge, plate, received by"), 24,
-            ("id_seen", "badge", "plate", "received_by"),
-        ),
+        PrintColumn(N_("At the door"), 24, ("id_seen", "badge", "plate", "received_by")),
         PrintColumn(N_("Signature"), 18, signature=True),
     ),
     bands=bands,
