@@ -10,12 +10,14 @@ from officedesk.core.i18n import N_
 from officedesk.core.views import Letterhead
 from officedesk.paper.cells import lines_of
 from officedesk.paper.document import Document, about
-from officedesk.paper.letterhead import speech_of
+from officedesk.paper.letterhead import draw_sample, speech_of
 from officedesk.paper.sheet import ROW
 
 SIZE = (70.0, 37.0)
 """Three by eight of them stand on an A4 sheet of labels."""
 _QR = 19.0
+_TAG = 23.0
+"""Width kept for the word SAMPLE, in mm."""
 TITLE = N_("Registration label")
 
 
@@ -49,8 +51,10 @@ def print_stickers(stickers: Sequence[Sticker], letterhead: Letterhead, path: Pa
             sheet = document.sheet()
             left, right = 4.0, SIZE[0] - 4.0
             y = 4.0
+            draw_sample(sheet, right - _TAG / 2, y, letterhead)
+            room = right - left - (_TAG if letterhead.sample else 0)
             for place, name in enumerate(filter(None, names)):
-                for line in lines_of(name, 7.5, right - left, bold=not place):
+                for line in lines_of(name, 7.5, room, bold=not place):
                     y += 3.4
                     sheet.text(left, y, line, 7.5, bold=not place)
             sheet.line(left, y + 1.4, right, y + 1.4, ROW)

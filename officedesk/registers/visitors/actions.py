@@ -23,10 +23,11 @@ from officedesk.core.i18n import C_, N_, _
 from officedesk.core.permits import Duty
 from officedesk.core.register import Action
 from officedesk.core.values import NOT_STATED
-from officedesk.core.work import Work
+from officedesk.core.views import EntryView
+from officedesk.core.work import Rules, Work
 from officedesk.registers.visitors.choices import IDENTITY, OFFICIAL
 from officedesk.registers.visitors.model import Visit, VisitCorrection
-from officedesk.registers.visitors.rules import warn_of_badge, warn_of_table
+from officedesk.registers.visitors.rules import no_reception, sized, warn_of_badge, warn_of_table
 from officedesk.registers.visitors.states import (
     CANCELLED,
     EXPECTED,
@@ -49,8 +50,7 @@ def arrive(work: Work, visit: Visit, given: Given) -> None:
     visit.arrived = not_ahead(work, moment_given(work, given, "arrived"), "arrived")
     size = given.get("party_size")
     if isinstance(size, int):
-        if size < 1:
-            raise Invalid(_("A visit is of one person at least."), "party_size")
+        sized(size)
         visit.party_size = size
     give_badge(work, visit, words_given(given, "badge"))
     if given.get("id_seen"):
@@ -82,11 +82,7 @@ def leave(work: Work, visit: Visit, given: Given) -> None:
         Clash: left already, at a time that is known.
     """
     if visit.state == OUT and visit.left is not NOT_STATED:
-        raise Clash(
-            _("{number} left already. “Correct” changes the time and keeps both.").format(
-                number=visit.called
-            )
-        )
+        raise Clash(_left_before(visit.called))
     left = not_ahead(work, moment_given(work, given, "left"), "left")
     if isinstance(visit.arrived, datetime) and full(left) < visit.arrived:
         raise Invalid(
@@ -101,6 +97,17 @@ def leave(work: Work, visit: Visit, given: Given) -> None:
         if visit.badge_back is False:
             work.warn(_("Badge {badge} did not come back.").format(badge=visit.badge))
     visit.state = OUT
+
+
+def _left_before(number: str) -> str:
+    return _("{number} left already. “Correct” changes the time and keeps both.").format(
+        number=number
+    )
+
+
+def _has_left(rules: Rules, entry: EntryView) -> str:
+    left = entry.state == OUT and entry.values.get("left") is not NOT_STATED
+    return _left_before(entry.number) if left else ""
 
 
 def refuse(work: Work, visit: Visit, given: Given) -> None:
@@ -147,8 +154,17 @@ def take_badge(work: Work, visit: Visit, given: Given) -> None:
         Clash: there was none, or it is back.
     """
     if not visit.badge or visit.badge_back:
-        raise Clash(_("{number} has no badge out.").format(number=visit.called))
+        raise Clash(_no_badge(visit.called))
     visit.badge_back = True
+
+
+def _no_badge(number: str) -> str:
+    return _("{number} has no badge out.").format(number=number)
+
+
+def _badge_is_here(rules: Rules, entry: EntryView) -> str:
+    out = entry.values.get("badge") and not entry.values.get("badge_back")
+    return "" if out else _no_badge(entry.number)
 
 
 def approve(work: Work, visit: Visit, given: Given) -> None:
@@ -158,11 +174,7 @@ def approve(work: Work, visit: Visit, given: Given) -> None:
         Clash: it is no visit of official guests.
     """
     if visit.kind != OFFICIAL:
-        raise Clash(
-            _("{number} is no reception of official guests: choose that kind first.").format(
-                number=visit.called
-            )
-        )
+        raise Clash(no_reception(visit.called))
     said = decided(
         work, given, "approved_by", "approved_on", _("Write who approved the reception.")
     )
@@ -170,6 +182,10 @@ def approve(work: Work, visit: Visit, given: Given) -> None:
     visit.approved_on = said.on
     visit.approval_basis = said.basis
     warn_of_table(work, visit)
+
+
+def _no_guests(rules: Rules, entry: EntryView) -> str:
+    return "" if entry.values.get("kind") == OFFICIAL else no_reception(entry.number)
 
 
 _CORRECTED = (
@@ -185,8 +201,8 @@ def correct(work: Work, visit: Visit, given: Given) -> None:
         Invalid: nothing differs, or it would have left before it came.
     """
     changed = corrections.correct(work, visit, given, _CORRECTED, VisitCorrection)
-    if visit.party_size is not None and visit.party_size < 1:
-        raise Invalid(_("A visit is of one person at least."), "party_size")
+    if visit.party_size is not None:
+        sized(visit.party_size)
     for name in changed & {"arrived", "left"}:
         moment = getattr(visit, name)
         if moment is not NOT_STATED:
@@ -222,7 +238,7 @@ ACTIONS = (
             _field("left", C_("visitor", "Left"), Kind.MOMENT, default="now", timed=True),
             _field("badge_back", N_("Badge returned"), Kind.FLAG, default=1),
         ),
-        (INSIDE, WAITING, OUT), undoable=False, bar=True,
+        (INSIDE, WAITING, OUT), undoable=False, bar=True, refuses=_has_left,
     ),
     Action(
         "refuse", C_("visitor", "Refuse"), C_("visitor", "Refused"), refuse, "void",
@@ -245,7 +261,7 @@ ACTIONS = (
     ),
     Action(
         "take-badge", N_("Badge returned"), N_("Badge returned"), take_badge, "handover", (),
-        (OUT,),
+        (OUT,), refuses=_badge_is_here,
     ),
     Action(
         "approve", N_("Approve the reception"), N_("Reception approved"), approve, "check",
@@ -255,7 +271,7 @@ ACTIONS = (
             _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
             _field("paper_no", N_("Signed paper no."), Kind.TEXT),
         ),
-        (EXPECTED, WAITING, INSIDE, OUT), Duty.DECIDE,
+        (EXPECTED, WAITING, INSIDE, OUT), Duty.DECIDE, refuses=_no_guests,
     ),
     Action(
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",

@@ -22,7 +22,7 @@ from officedesk.paper.sticker import Sticker, print_stickers
 from officedesk.paper.strips import Block, Strip
 from officedesk.registers.visitors.choices import OFFICIAL
 from officedesk.registers.visitors.rollcall import said, size_of, total_words
-from officedesk.registers.visitors.rules import TOO_MANY, table_words
+from officedesk.registers.visitors.rules import TOO_MANY, no_reception, table_words
 
 _WIDE = 149
 _ROLL = (
@@ -182,9 +182,5 @@ def reception(
     visits = on_paper(entries, register, letterhead)
     for visit in visits:
         if visit.raw("kind") != OFFICIAL:
-            raise Clash(
-                _("{number} is no reception of official guests: choose that kind first.").format(
-                    number=visit.entry.number
-                )
-            )
+            raise Clash(no_reception(visit.entry.number))
     print_forms([_sheet(visit) for visit in visits], letterhead, path)

@@ -22,6 +22,9 @@ from officedesk.registers.visitors.states import (
     WAITING,
 )
 
+MOST = 9999
+"""Persons of one party; more is a telephone number in the wrong field."""
+
 
 def complete(rules: Rules, row: dict[str, Value]) -> None:
     """Fill the state: planned, or here; a row of an earlier book tells of what became of it.
@@ -65,8 +68,12 @@ def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
     """Rules across the fields of a visit."""
     if row.get("carried"):
         return
-    if row.get("party_size") == 0:
-        yield Invalid(_("A visit is of one person at least."), "party_size")
+    size = row.get("party_size")
+    if isinstance(size, int):
+        try:
+            sized(size)
+        except Invalid as wrong:
+            yield wrong
     arrived, left = row.get("arrived"), row.get("left")
     yield from _typed(row)
     for name, moment in (("arrived", arrived), ("left", left)):
@@ -87,6 +94,30 @@ def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
     start, end = row.get("planned_for"), row.get("planned_until")
     if isinstance(start, datetime) and isinstance(end, datetime) and end < start:
         yield Invalid(_("The plan ends before it begins. Write a later time."), "planned_until")
+
+
+def sized(persons: int) -> None:
+    """Refuse a party that is none.
+
+    Raises:
+        Invalid: fewer than one person, or more than come through a door.
+    """
+    if persons < 1:
+        raise Invalid(_("A visit is of one person at least."), "party_size")
+    if persons > MOST:
+        raise Invalid(
+            _("{count} persons? Write the number of this party, at most {most}.").format(
+                count=persons, most=MOST
+            ),
+            "party_size",
+        )
+
+
+def no_reception(number: str) -> str:
+    """That it is another kind of visit."""
+    return _("{number} is no reception of official guests: choose that kind first.").format(
+        number=number
+    )
 
 
 def _typed(row: Mapping[str, Value]) -> Iterable[Invalid]:

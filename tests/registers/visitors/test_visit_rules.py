@@ -175,3 +175,21 @@ def test_a_visitor_is_turned_away_in_other_words_than_a_seal(desk: Desk) -> None
     assert action is not None
     assert in_language(action.label, "zh_CN") == "谢绝"
     assert in_language(state.label, "zh_CN") == "已谢绝"
+
+
+def test_what_an_entry_refuses_is_known_before_it_is_pressed(desk: Desk) -> None:
+    ref = visit(desk)
+    refusing = {"take-badge": "no badge out", "approve": "no reception of official guests"}
+    desk.act("leave", [ref], {})
+    for key, words in {**refusing, "leave": "left already"}.items():
+        assert words in desk.why_not(key, ref)
+        with pytest.raises(Clash, match=words):
+            desk.act(key, [ref], {})
+
+
+def test_a_telephone_number_is_no_party(desk: Desk) -> None:
+    with pytest.raises((Invalid, InvalidFields), match="at most 9999"):
+        visit(desk, party_size=99_999_999)
+    ref = visit(desk, party_size=9999)
+    with pytest.raises((Invalid, InvalidFields), match="at most 9999"):
+        desk.act("correct", [ref], {"party_size": 10_000, "reason": "counted again"})
