@@ -234,6 +234,7 @@ class Opened(QObject):
         self._minute.stop()
         self._later.stop()
         self.tray.close()
+        self.sitting.close()
         if self._preferences is not None:
             self._preferences.close()
         self.session.close()
