@@ -1,8 +1,8 @@
 """Work that waits for its turn on a worker thread, and what keeps it while it waits.
 
 A ``QRunnable`` made in Python is kept for good where its thread is done with it before
-``QThreadPool.start`` has come back. So there is only one, begun again and again, that takes
-the next piece of work from a queue.
+``QThreadPool.start`` has come back. So there is only one for a queue, begun again and again,
+that takes the next piece of work from it; when the queue goes, it serves the next one.
 
 A page or dialog that goes on a worker is destroyed there, while the window's thread still
 sends it events, and the program crashes. So a worker never holds the last of anything: what
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from weakref import finalize
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimerEvent
 
@@ -80,7 +81,9 @@ class _Crew:
         self.pool.setMaxThreadCount(threads)
         self._waiting: deque[_Piece] = deque()
         self._pieces: list[_Piece] = []
-        self._turn = _Turn(self._waiting)
+        self._turn = _SPARE.pop() if _SPARE else _Turn()
+        self._turn.waiting = self._waiting
+        finalize(self, _SPARE.append, self._turn)
 
     def start(self, work: Work) -> None:
         piece = _Piece(work)
@@ -124,14 +127,14 @@ def _tidy() -> None:
 class _Turn(QRunnable):
     """The next in the queue, whoever that is."""
 
-    def __init__(self, waiting: deque[_Piece]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._waiting = waiting
+        self.waiting: deque[_Piece] = deque()
 
     def run(self) -> None:
         try:
-            piece = self._waiting.popleft()
+            piece = self.waiting.popleft()
         except IndexError:  # dropped
             return
         try:
@@ -139,3 +142,7 @@ class _Turn(QRunnable):
                 piece.work()
         finally:
             piece.over = True
+
+
+_SPARE: list[_Turn] = []
+"""Those whose crews are gone: a crew goes when nothing of it is at work."""

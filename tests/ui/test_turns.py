@@ -110,6 +110,24 @@ def test_whoever_goes_at_work_is_not_held_up(qtbot: QtBot) -> None:
     assert done
 
 
+def test_what_served_a_queue_serves_the_next_one(qtbot: QtBot) -> None:
+    def left() -> int:
+        gc.collect()
+        return sum(type(thing).__name__ == "_Turn" for thing in gc.get_objects())
+
+    def once() -> None:
+        turns, done = Turns(), threading.Event()
+        turns.start(done.set)
+        assert turns.wait(5000)
+        assert done.is_set()
+
+    once()
+    before = left()
+    for _time in range(20):
+        once()
+    assert left() == before
+
+
 def _slow(begun: threading.Event, may: threading.Event) -> Callable[[], None]:
     def work() -> None:
         begun.set()
