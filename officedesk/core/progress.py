@@ -21,3 +21,24 @@ class Silent:
 
     def step(self, done: int, total: int) -> None:
         """Do nothing."""
+
+
+class Asking:
+    """Progress that can be asked whether to go on, while nothing new can be said."""
+
+    def __init__(self, progress: Progress | None = None) -> None:
+        self._progress: Progress = progress or Silent()
+        self._said = (0, 0)
+
+    def step(self, done: int, total: int) -> None:
+        """As ``Progress.step``."""
+        self._said = (done, total)
+        self._progress.step(done, total)
+
+    def ask(self) -> None:
+        """Go on, unless the person gave up: what is read long before the first row is written.
+
+        Raises:
+            Cancelled: the person gave up.
+        """
+        self._progress.step(*self._said)

@@ -13,7 +13,7 @@ from pathlib import Path
 from officedesk.core.errors import WrongFile
 from officedesk.core.i18n import _
 from officedesk.core.permits import Duty, require
-from officedesk.core.progress import Progress, Silent
+from officedesk.core.progress import Asking, Progress
 from officedesk.core.query import Query
 from officedesk.desk.desk import Desk
 from officedesk.desk.entries import read_entries
@@ -38,7 +38,7 @@ from officedesk.store.unit import Ask, unit_of_work
 
 _ENTRIES = 200
 
-Write = Callable[[Desk, Reader, Query, Path, bool, Progress], int]
+Write = Callable[[Desk, Reader, Query, Path, bool, Asking], int]
 
 
 def export(
@@ -83,7 +83,7 @@ def export(
     reader = desk.reader()
     try:
         with put_in_place(path) as part:
-            count = write(desk, reader, query, part, unmasked, progress or Silent())
+            count = write(desk, reader, query, part, unmasked, Asking(progress))
             if unmasked:
                 record_unmasked(desk, query, path, count)
     finally:
@@ -100,9 +100,9 @@ def record_unmasked(desk: Desk, query: Query, path: Path, count: int) -> None:
 
 
 def _workbook(
-    desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Progress
+    desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Asking
 ) -> int:
-    made = extract(desk, reader, query)
+    made = extract(desk, reader, query, watch=progress)
     marks = desk.setting("marks")
     columns = columns_of(made, marks, unmasked=unmasked)
     head = desk.letterhead()
@@ -138,9 +138,9 @@ def _struck(columns: list[ExportColumn]) -> int | None:
 
 
 def _csv(
-    desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Progress
+    desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Asking
 ) -> int:
-    made = extract(desk, reader, query)
+    made = extract(desk, reader, query, watch=progress)
     columns = columns_of(made, desk.setting("marks"), unmasked=unmasked, blocks=True)
     headings = [column.sheet.heading for column in columns]
     moments = [column.sheet.kind is CellKind.MOMENT for column in columns]
@@ -156,7 +156,7 @@ def _csv(
 
 
 def _json(
-    desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Progress
+    desk: Desk, reader: Reader, query: Query, part: Path, unmasked: bool, progress: Asking
 ) -> int:
     """Entry by entry, in the shape of ``list --format json``."""
     register = desk.registers[query.register]
@@ -182,7 +182,7 @@ def _pdf(
     query: Query,
     part: Path,
     unmasked: bool,
-    progress: Progress,
+    progress: Asking,
     setup: PageSetup | None = None,
 ) -> int:
     return print_register(desk, reader, query, part, progress, unmasked=unmasked, setup=setup)

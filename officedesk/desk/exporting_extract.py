@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from officedesk.core.fields import Kind
+from officedesk.core.progress import Asking
 from officedesk.core.query import Query
 from officedesk.core.register import Child, Register
 from officedesk.core.values import Raw
@@ -67,6 +68,7 @@ class Extract:
         runs: file names of imports by id.
         digest: SHA-256 over the rows, hex.
         position: of the history at that moment.
+        watch: asked before each part of the rows that is read.
     """
 
     register: Register
@@ -79,11 +81,17 @@ class Extract:
     runs: dict[int, str] = field(default_factory=dict)
     digest: str = ""
     position: int = 0
+    watch: Asking = field(default_factory=Asking)
     _packed: list[bytes] = field(default_factory=list)
 
     def chunks(self) -> Iterator[Chunk]:
-        """The rows in the order of the list, some hundred at a time; may be asked again."""
+        """The rows in the order of the list, some hundred at a time; may be asked again.
+
+        Raises:
+            Cancelled: by ``watch``.
+        """
         for packed in self._packed:
+            self.watch.ask()
             yield _unpacked(packed)
 
     def place(self, name: str) -> int:
@@ -153,14 +161,21 @@ def _unpacked(packed: bytes) -> Chunk:
     )
 
 
-def extract(desk: Desk, reader: Reader, query: Query, most: int | None = None) -> Extract:
+def extract(
+    desk: Desk, reader: Reader, query: Query, most: int | None = None,
+    watch: Asking | None = None,
+) -> Extract:  # fmt: skip
     """The list of ``query`` as it stands now, for whoever sits at the desk.
 
     Args:
         most: entries from its beginning; None for all.
+        watch: asked for each part of them, now and when they are written.
+
+    Raises:
+        Cancelled: by ``watch``.
     """
     register = desk.registers[query.register]
-    made = Extract(register, (*_SYSTEM, *register.fields))
+    made = Extract(register, (*_SYSTEM, *register.fields), watch=watch or Asking())
     names = made.names
     hidden = hidden_marks(desk.setting("marks"), desk.operator) if _mark(register) else ()
     digest = hashlib.sha256()
@@ -169,6 +184,7 @@ def extract(desk: Desk, reader: Reader, query: Query, most: int | None = None) -
         made.position = database.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0]
         made.runs = dict(database.execute("SELECT id, file_name FROM imports").fetchall())
         for start in range(0, len(ids), CHUNK):
+            made.watch.ask()
             chunk = _read(database, register, names, ids[start : start + CHUNK], hidden)
             digest.update(made.add(chunk))
     made.digest = digest.hexdigest()

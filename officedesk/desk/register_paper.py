@@ -9,7 +9,7 @@ from pathlib import Path
 
 from officedesk.core.i18n import N_, _
 from officedesk.core.patterns import number_text
-from officedesk.core.progress import Progress
+from officedesk.core.progress import Asking, Progress
 from officedesk.core.query import Query
 from officedesk.core.register import Register
 from officedesk.core.text import sort_key
@@ -78,6 +78,7 @@ class Printed:
     Attributes:
         letterhead, setup, writing: of the whole print.
         past: digests of entries that the operator may not see.
+        watch: asked while rows are read.
     """
 
     desk: Desk
@@ -86,16 +87,17 @@ class Printed:
     letterhead: Letterhead
     setup: PageSetup
     writing: Writing
+    watch: Asking
 
     @classmethod
     def begin(
         cls, desk: Desk, reader: Reader, register: Register, *, unmasked: bool = False,
-        setup: PageSetup | None = None,
+        setup: PageSetup | None = None, progress: Progress | None = None,
     ) -> Printed:  # fmt: skip
         """What a print needs of the desk."""
         return cls(
             desk, reader, register, desk.letterhead(), setup or page_setup(desk),
-            Writing(desk.setting("marks"), unmasked),
+            Writing(desk.setting("marks"), unmasked), Asking(progress),
         )  # fmt: skip
 
     @property
@@ -105,7 +107,7 @@ class Printed:
 
     def extract(self, query: Query, most: int | None = None) -> Extract:
         """The rows of a part as they stand now; ``most`` of them where that is given."""
-        return extract(self.desk, self.reader, query, most)
+        return extract(self.desk, self.reader, query, most, self.watch)
 
     def rows(self, made: Extract, *, drafts: bool) -> RegisterRows:
         """The printed rows of an extract."""
@@ -219,8 +221,9 @@ def print_register(
     """
     query, words = register_query(desk, query)
     printed = Printed.begin(
-        desk, reader, desk.registers[query.register], unmasked=unmasked, setup=setup
-    )
+        desk, reader, desk.registers[query.register], unmasked=unmasked, setup=setup,
+        progress=progress,
+    )  # fmt: skip
     made = printed.extract(query)
     counts = Counts.of(made)
     listing = printed.listing(made, counts, filter=words, period=period_words(query))
@@ -232,7 +235,7 @@ def print_register(
             return certificate_sentences(counts, closing, speech, sheets)
 
         listing = replace(listing, certify=certify)
-    print_listing(listing, printed.letterhead, path, progress)
+    print_listing(listing, printed.letterhead, path, printed.watch)
     return made.count
 
 

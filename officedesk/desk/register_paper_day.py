@@ -9,7 +9,7 @@ from pathlib import Path
 
 from officedesk.core.i18n import N_, in_language
 from officedesk.core.permits import Duty, require
-from officedesk.core.progress import Progress, Silent
+from officedesk.core.progress import Progress
 from officedesk.core.query import Query, Term
 from officedesk.core.register import Register
 from officedesk.desk.desk import Desk
@@ -55,7 +55,7 @@ def print_day(
     register = desk.store.register(register_key)
     reader = desk.reader()
     try:
-        printed = Printed.begin(desk, reader, register, setup=setup)
+        printed = Printed.begin(desk, reader, register, setup=setup, progress=progress)
         made = printed.extract(day_query(register, day))
         counts, speech = Counts.of(made), printed.speech
         over = day < desk.today
@@ -72,7 +72,7 @@ def print_day(
             certify=certify,
         )
         with put_in_place(path) as part:
-            print_listing(listing, printed.letterhead, part, progress or Silent())
+            print_listing(listing, printed.letterhead, part, printed.watch)
     finally:
         reader.close()
     return counts.count

@@ -12,7 +12,7 @@ from officedesk.core.clock import from_utc_text
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Duty, require
-from officedesk.core.progress import Progress, Silent
+from officedesk.core.progress import Progress
 from officedesk.core.query import Query
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
@@ -144,7 +144,9 @@ def print_month(
     name = month_of(words)
     reader = desk.reader()
     try:
-        printed = Printed.begin(desk, reader, register, unmasked=unmasked, setup=setup)
+        printed = Printed.begin(
+            desk, reader, register, unmasked=unmasked, setup=setup, progress=progress
+        )
         month = _read(printed, name)
         parts = _parts(printed, month)
         parts[-1] = _certified(printed, parts[-1], month)
@@ -152,7 +154,7 @@ def print_month(
         cover = _cover(printed, month.counts, period, month)
         if unmasked:
             record_unmasked(desk, month_query(register.key, name), path, month.counts.count)
-        _bind(printed, parts, cover, path, progress or Silent(), month.made.count)
+        _bind(printed, parts, cover, path, month.made.count)
     finally:
         reader.close()
     return month.counts.count
@@ -185,12 +187,12 @@ def _cover(printed: Printed, counts: Counts, period: Both, month: _Month | None 
 
 def _bind(
     printed: Printed, parts: Sequence[Listing] | Iterator[Listing], cover: Cover, path: Path,
-    progress: Progress, total: int,
+    total: int,
 ) -> None:  # fmt: skip
     title = f"{cover.title.first} {cover.period.first}"
     with put_in_place(path) as part:
         print_volume(
-            parts, title, printed.letterhead, part, progress, cover=cover, setup=printed.setup,
+            parts, title, printed.letterhead, part, printed.watch, cover=cover, setup=printed.setup,
             total=total, subject=f"{cover.title.second} {cover.period.second}".strip(),
         )  # fmt: skip
 
@@ -211,7 +213,9 @@ def print_year(
         raise Invalid(_("{year} is no year.").format(year=year), "year")
     reader = desk.reader()
     try:
-        printed = Printed.begin(desk, reader, register, unmasked=unmasked, setup=setup)
+        printed = Printed.begin(
+            desk, reader, register, unmasked=unmasked, setup=setup, progress=progress
+        )
         whole = Query(
             register.key, descending=False, since=date(year, 1, 1), until=date(year, 12, 31)
         )
@@ -222,7 +226,7 @@ def print_year(
         parts = _year_parts(printed, year, made, counts)
         if unmasked:
             record_unmasked(desk, whole, path, counts.count)
-        _bind(printed, parts, cover, path, progress or Silent(), made.count)
+        _bind(printed, parts, cover, path, made.count)
     finally:
         reader.close()
     return counts.count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import from_utc_text
@@ -15,6 +15,25 @@ from officedesk.core.workflow import VOID
 from officedesk.store.office import Store
 from officedesk.store.proof import REASON
 from officedesk.store.unit import UnitOfWork
+
+
+class _Place(NamedTuple):
+    """A row of the history: its position, and the row that it tells of."""
+
+    position: int
+    register: str
+    entry: int
+    tab: str
+    row: int
+
+    @property
+    def row_key(self) -> tuple[str, int, str, int]:
+        """For ``_OF_ROW``."""
+        return self.register, self.entry, self.tab, self.row
+
+
+_OF_ROW = "register = ? AND entry_id = ? AND tab = ? AND row_id = ?"
+"""All that is told of a row: its owner never changes, and the index goes by owners."""
 
 
 def refuse_void(work: UnitOfWork, store: Store, operation: int) -> None:
@@ -31,12 +50,14 @@ def refuse_void(work: UnitOfWork, store: Store, operation: int) -> None:
 def invert(work: UnitOfWork, store: Store, operation: int) -> None:
     """Put back what an operation changed, unless it was changed again since."""
     rows = work.database.execute(
-        "SELECT id, tab, row_id, kind, changes FROM history WHERE operation = ? ORDER BY id DESC",
+        "SELECT id, register, entry_id, tab, row_id, kind, changes FROM history"
+        " WHERE operation = ? ORDER BY id DESC",
         (operation,),
     ).fetchall()
-    for position, tab, row_id, kind, text in rows:
-        entity = store.entity_of(tab)
-        row = work.session.get(entity, row_id)
+    for *where, kind, text in rows:
+        at = _Place(*where)
+        entity = store.entity_of(at.tab)
+        row = work.session.get(entity, at.row)
         if row is None:
             raise NotFound(_("What this changed is no longer there."))
         if kind == "insert":
@@ -48,8 +69,8 @@ def invert(work: UnitOfWork, store: Store, operation: int) -> None:
                 continue
             if not isinstance(change, list):
                 raise Changed(_("What this changed was purged since and is not undone."))
-            _refuse_changed(work, position, tab, row_id, name)
-            old = _value_before(work, position, tab, row_id, name)
+            _refuse_changed(work, at, name)
+            old = _value_before(work, at, name)
             setattr(row, name, python_value(entity, name, old))
     work.session.flush()
 
@@ -60,40 +81,41 @@ def _take_away(row: Base) -> None:
     row.removed = 1
 
 
-def _refuse_changed(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> None:
-    for at, who, text in work.database.execute(
-        "SELECT at, operator, changes FROM history WHERE id > ? AND tab = ? AND row_id = ?",
-        (position, tab, row_id),
+def _refuse_changed(work: UnitOfWork, at: _Place, name: str) -> None:
+    for when, who, text in work.database.execute(
+        f"SELECT at, operator, changes FROM history WHERE {_OF_ROW} AND id > ?",
+        (*at.row_key, at.position),
     ).fetchall():
-        if name in json.loads(text) and not _undone_pair(work, position, tab, row_id, name):
+        if name in json.loads(text) and not _undone_pair(work, at, name):
             raise Changed(
                 _("This was changed again by {who} at {when} and is not undone.").format(
-                    who=who, when=from_utc_text(at).strftime("%Y-%m-%d %H:%M")
+                    who=who, when=from_utc_text(when).strftime("%Y-%m-%d %H:%M")
                 )
             )
 
 
-def _undone_pair(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> bool:
+def _undone_pair(work: UnitOfWork, at: _Place, name: str) -> bool:
     """Later changes of the field that were all taken back leave it as the operation made it."""
     row = work.database.execute(
-        "SELECT json_extract(changes, '$.\"' || ? || '\"[0]') FROM history"
-        " WHERE tab = ? AND row_id = ? AND id = ?",
-        (name, tab, row_id, position),
+        "SELECT json_extract(changes, '$.\"' || ? || '\"[0]') FROM history WHERE id = ?",
+        (name, at.position),
     ).fetchone()
-    now = work.database.execute(f"SELECT {name} FROM {tab} WHERE id = ?", (row_id,)).fetchone()
+    now = work.database.execute(
+        f"SELECT {name} FROM {at.tab} WHERE id = ?", (at.row,)
+    ).fetchone()
     undone = work.database.execute(
-        "SELECT count(*) FROM history h WHERE tab = ? AND row_id = ? AND id > ? AND undoes IS NULL"
-        " AND json_type(changes, '$.\"' || ? || '\"') IS NOT NULL AND operation NOT IN"
-        " (SELECT undoes FROM history WHERE undoes IS NOT NULL)",
-        (tab, row_id, position, name),
+        f"SELECT count(*) FROM history h WHERE {_OF_ROW} AND id > ? AND undoes IS NULL"
+        " AND json_type(changes, '$.\"' || ? || '\"') IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM history WHERE undoes = h.operation)",
+        (*at.row_key, at.position, name),
     ).fetchone()[0]
     return bool(row is not None and now is not None and row[0] == now[0] and not undone)
 
 
-def _value_before(work: UnitOfWork, position: int, tab: str, row_id: int, name: str) -> Raw:
+def _value_before(work: UnitOfWork, at: _Place, name: str) -> Raw:
     for (text,) in work.database.execute(
-        "SELECT changes FROM history WHERE tab = ? AND row_id = ? AND id < ? ORDER BY id DESC",
-        (tab, row_id, position),
+        f"SELECT changes FROM history WHERE {_OF_ROW} AND id < ? ORDER BY id DESC",
+        (*at.row_key, at.position),
     ):
         change = json.loads(text).get(name)
         if isinstance(change, list):

@@ -48,6 +48,10 @@ STAYING = frozenset({"register", "import", "void", "void-import", "purge", "rest
                      "reopen-month", "operators", "settings", "holidays", "numbering"})  # fmt: skip
 """What undo does not take back."""
 
+_LOOKED_BACK = 50_000
+"""Rows of the history in which undo looks for its operation: nobody means an older one, and for
+an operator who wrote nothing lately all of it would be read, for a third of a second."""
+
 
 class Writer:
     """Carries out what changes entries, one unit of work each."""
@@ -258,8 +262,9 @@ class Writer:
                 " WHERE operator = ? AND action != 'undo'"
                 " AND register != '' AND operation NOT IN"
                 " (SELECT undoes FROM history WHERE undoes IS NOT NULL)"
+                " AND id > (SELECT max(id) FROM history) - ?"
                 " ORDER BY id DESC LIMIT 1",
-                (operator.name,),
+                (operator.name, _LOOKED_BACK),
             )
             .fetchone()
         )

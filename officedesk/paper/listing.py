@@ -43,6 +43,8 @@ from officedesk.paper.words import Both, Speech
 _SAMPLE = 200
 """Rows that are looked at to share the width of the sheet."""
 _BOOKMARKS = 200
+_SHEETS = 64
+"""Sheets that get head and foot between two questions whether to go on."""
 
 SIGNERS = (N_("Prepared by"), N_("Checked by"), N_("Approved by"))
 
@@ -274,7 +276,7 @@ class _Printer:
         """So many rows are printed; a volume may hold more than was foretold."""
         progress.step(done, max(self.total, done))
 
-    def finish(self, cover: Cover | None) -> int:
+    def finish(self, cover: Cover | None, progress: Progress) -> int:
         """Cover, head data and foot of every sheet in order; gives their number."""
         pages = len(self.done)
         every = max(1, -(-pages // _BOOKMARKS))
@@ -286,6 +288,8 @@ class _Printer:
         before: _Part | None = None
         foot: Sequence[str] = ()
         for number, (body, facts, part) in enumerate(self.done, start=1):
+            if number % _SHEETS == 0:
+                self.tell(progress, self.count)
             if part is not before:
                 foot = foot_lines(digest, self.letterhead, part.setup)
             sheet = self.document.sheet()
@@ -341,7 +345,7 @@ def print_volume(
         for listing in parts:
             printer.part(listing, progress)
         printer.tell(progress, printer.count)
-        return printer.finish(cover)
+        return printer.finish(cover, progress)
 
 
 def print_listing(

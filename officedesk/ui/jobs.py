@@ -9,11 +9,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from officedesk.core.errors import Cancelled, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
+from officedesk.ui.living import asker_of, outlive, waits
 from officedesk.ui.turns import Turns
 
 _PAUSE = 1 / 20
@@ -42,8 +42,8 @@ class Job(QObject):
         super().__init__(parent)
         self.words = words
         self._then, self._failed = then, failed
-        bound = getattr(then, "__self__", None)
-        self._asker = asker or (bound if isinstance(bound, QObject) else None)
+        self._asker = asker or asker_of(then)
+        self._silent = False
         self._gone = threading.Event()
         self._told = 0.0
         # Told from the worker thread to a slot of this object: queued by Qt.
@@ -52,6 +52,10 @@ class Job(QObject):
     def cancel(self) -> None:
         """Stop at the next step; what was begun is rolled back."""
         self._gone.set()
+
+    def hush(self) -> None:
+        """Tell nobody what comes of it: who asked is being put away."""
+        self._silent = True
 
     @property
     def cancelled(self) -> bool:
@@ -82,19 +86,32 @@ class Job(QObject):
         self._finish(None, _cancelled())
 
     def _finish(self, result: object, problem: object) -> None:
+        told = not self._silent and waits(self._asker)
+        then, failed = self._then, self._failed
+        # Were it to hold the last of its own owner, that would take it away while it goes.
+        self._then, self._failed, self._asker = _nobody, _nobody, None
         try:
-            waits = self._asker is None or isValid(self._asker)
             if problem is None:
-                if waits:
-                    self._then(result)
+                then(result) if told else _let_go(result)
             elif isinstance(problem, OfficeError):
-                if waits:
-                    self._failed(problem)
+                if told:
+                    failed(problem)
             elif isinstance(problem, BaseException):
                 raise problem
         finally:
             self.ended.emit()
             self.deleteLater()
+
+
+def _nobody(_answer: object) -> None:
+    """Who was told already."""
+
+
+def _let_go(result: object) -> None:
+    """Close what was opened for somebody who does not take it any more: a desk, a PDF."""
+    close = getattr(result, "close", None)
+    if callable(close):
+        close()
 
 
 def _cancelled() -> Cancelled:
@@ -125,13 +142,13 @@ class Jobs(QObject):
         it is the object of ``then`` where none is named.
 
         Both are called on the UI thread. Anything else that is raised reaches
-        ``sys.excepthook``. After ``stop`` nothing is begun, and the work counts as cancelled:
-        Qt would wait for it when these jobs go, and it for Python, which is kept from it then.
+        ``sys.excepthook``. After ``stop`` nothing is begun and nothing is told: it only ends.
         """
         job = Job(words, then, failed, self, asker)
         self._running.append(job)
         job.ended.connect(self._tidy)
         if self._stopped:
+            job.hush()
             QTimer.singleShot(0, job, job.give_up)
             return job
         self.began.emit(job)
@@ -144,11 +161,16 @@ class Jobs(QObject):
         return tuple(self._running)
 
     def stop(self, patience: int = 10_000) -> bool:
-        """Cancel everything, for good, and wait; False where something would not end (ms)."""
+        """Cancel everything, for good, tell nobody, and wait; False where something would not
+        end in so many milliseconds. That goes on, and these jobs with it."""
         self._stopped = True
         for job in self._running:
+            job.hush()
             job.cancel()
-        return self._turns.wait(patience)
+        if self._turns.wait(patience):
+            return True
+        outlive(self)
+        return False
 
     def _tidy(self) -> None:
         sender = self.sender()

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from officedesk.core.errors import Busy, Cancelled, OfficeError
+from officedesk.ui.living import asker_of, outlive, waits
 from officedesk.ui.turns import Turns
 
 
@@ -24,6 +25,9 @@ class Interruptible(Protocol):
     def close(self) -> None:
         """Let the connection go."""
 
+
+PATIENCE = 5000
+"""Milliseconds in which a reader that is broken off has to end."""
 
 Read = Callable[[Any], Any]
 Then = Callable[[Any], None]
@@ -46,22 +50,26 @@ class Lookups(QObject):
         self._turns = Turns(parent=self)
         self._turns.keep_threads()
         self._newest: dict[str, int] = {}
-        self._then: dict[str, Then] = {}
+        self._then: dict[str, tuple[Then, QObject | None]] = {}
         self._running = ""
         self._closed = False
         self._answered.connect(self._take)
 
-    def ask(self, kind: str, read: Read, then: Then) -> None:
-        """Read something; an unanswered question of the same ``kind`` is dropped."""
+    def ask(self, kind: str, read: Read, then: Then, asker: QObject | None = None) -> None:
+        """Read something; an unanswered question of the same ``kind`` is dropped.
+
+        Nothing is told to an ``asker`` who is gone by then, such as a page that was closed;
+        it is the object of ``then`` where none is named.
+        """
         if self._closed:
             return
         serial = self._newest.get(kind, 0) + 1
-        self._newest[kind], self._then[kind] = serial, then
+        self._newest[kind], self._then[kind] = serial, (then, asker or asker_of(then))
         if self._running == kind and self._reader is not None:
             self._reader.interrupt()
         self._turns.start(partial(self._answer, kind, serial, read))
 
-    def wait(self, patience: int = 5000) -> bool:
+    def wait(self, patience: int = PATIENCE) -> bool:
         """Wait until nothing is being read; for tests and the end."""
         return self._turns.wait(patience)
 
@@ -74,13 +82,16 @@ class Lookups(QObject):
         if self._reader is not None:
             self._reader.interrupt()
         self._turns.start(self._close_reader)
-        self._turns.wait(5000)
+        if not self._turns.wait(PATIENCE):
+            outlive(self)
 
     def _take(self, kind: str, serial: int, result: object, problem: object) -> None:
         if self._closed or serial != self._newest.get(kind):
             return
+        then, asker = self._then.pop(kind)
         if problem is None:
-            self._then[kind](result)
+            if waits(asker):
+                then(result)
         elif isinstance(problem, OfficeError):
             if not isinstance(problem, (Cancelled, Busy)):
                 self.failed.emit(problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,6 +28,18 @@ if TYPE_CHECKING:
     from officedesk.ui.waking import Waking
 
 MINUTE = 60_000
+
+
+def _load_holidays(country: str, year: int, _reader: object) -> None:
+    """Bring in the official tables, and the names of countries."""
+    from officedesk.core.holidays import countries, official
+
+    countries()
+    official(country, year)
+
+
+def _nobody(_answer: object) -> None:
+    """Nobody waits for it."""
 
 
 class Opened(QObject):
@@ -139,6 +152,9 @@ class Opened(QObject):
             dialog.directory_asked.connect(self._directory)
             dialog.backup_asked.connect(self.back_up)
             dialog.destroyed.connect(self._preferences_gone)
+            # Beside the window, before its page is shown: the tables are slow to load.
+            country, year = str(self._desk.setting("country")), self._desk.today.year
+            self.session.lookups.ask("holidays", partial(_load_holidays, country, year), _nobody)
             self._preferences = dialog
         if page:
             self._preferences.show_page(page)
@@ -234,6 +250,7 @@ class Opened(QObject):
         self._minute.stop()
         self._later.stop()
         self.tray.close()
+        self.sitting.close()
         if self._preferences is not None:
             self._preferences.close()
         self.session.close()

@@ -11,7 +11,8 @@ from __future__ import annotations
 import gc
 import sys
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 AFTER = 1000
 """Milliseconds after which what a start left behind is put in order: the rows are painted first."""
@@ -25,8 +26,8 @@ _YOUNG = 700
 """Things that came since the last look before another is worth its while, as Python has it."""
 _GROWN = 70_000
 """Things that came since all were looked through before that is done again, as Python has it."""
-_SHARE = 4
-"""Likewise, their share of all, so that what only grows is not looked through for ever."""
+_LOOKS = 30
+"""So often what stayed is set apart before all is looked through though somebody works."""
 
 
 class Rubbish(QObject):
@@ -38,7 +39,7 @@ class Rubbish(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._grown = self._all = 0
+        self._grown = self._apart = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect)
@@ -67,16 +68,32 @@ class Rubbish(QObject):
             timer.stop()
 
     def collect(self) -> None:
-        """Look through what came lately, and through all when much has come."""
+        """Look through what came lately, and through all since the last time when much has come.
+
+        What stayed is set apart then: looking through everything holds the window up for a
+        fifth of a second, and waits until another program is in front.
+        """
+        if self._apart > _LOOKS or (self._apart and not _in_front()):
+            self._apart = 0
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            return
         young = gc.get_count()[0]
         if young < _YOUNG:
             return
         self._grown += young
-        if self._grown < max(_GROWN, self._all // _SHARE):
+        if self._grown < _GROWN:
             gc.collect(1)
             return
         gc.collect()
-        self._grown, self._all = 0, len(gc.get_objects())
+        gc.freeze()
+        self._grown, self._apart = 0, self._apart + 1
+
+
+def _in_front() -> bool:
+    """Whether somebody works in the window."""
+    return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
 
 
 def _give_back() -> None:

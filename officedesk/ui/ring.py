@@ -108,6 +108,8 @@ class _Frame(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not isValid(self._target):
+            return
         radius = self._target.property(RING)
         radius = RADIUS if radius is None else radius
         painter = QPainter(self)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from officedesk.core.changes import ChangeSet, EntryRef
@@ -23,6 +23,8 @@ from officedesk.store.reading import Reader
 from officedesk.ui.finder import Finder
 from officedesk.ui.finding import Finding
 from officedesk.ui.jobs import Job, Jobs
+from officedesk.ui.leaving import close_dialogs, end_all
+from officedesk.ui.living import let_go
 from officedesk.ui.lookups import Lookups
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.parts.notice import Notice
@@ -80,11 +82,13 @@ class Session(QObject):
 
     def _connect(self) -> None:
         window = self.window
-        window.tab_asked.connect(self._tab_asked)
-        window.woken.connect(self.look)
-        window.room_changed.connect(self._room)
-        window.notices.undo_asked.connect(self.undo)
-        window.notices.asked.connect(self._notice_asked)
+        self._heard: list[QMetaObject.Connection] = [
+            window.tab_asked.connect(self._tab_asked),
+            window.woken.connect(self.look),
+            window.room_changed.connect(self._room),
+            window.notices.undo_asked.connect(self.undo),
+            window.notices.asked.connect(self._notice_asked),
+        ]
         self._connect_rail()
         self.jobs.began.connect(self._began)
         pairs: list[tuple[str, Callable[[], object]]] = [
@@ -108,9 +112,11 @@ class Session(QObject):
 
     def _connect_rail(self) -> None:
         rail = self.window.rail
-        rail.find_asked.connect(self.find)
-        rail.operator_asked.connect(self.operator_asked)
-        rail.preferences_asked.connect(self._preferences)
+        self._heard_of_rail = [
+            rail.find_asked.connect(self.find),
+            rail.operator_asked.connect(self.operator_asked),
+            rail.preferences_asked.connect(self._preferences),
+        ]
 
     # --- beginning and end ------------------------------------------------------------
 
@@ -150,7 +156,7 @@ class Session(QObject):
         here = self.state.tab or TODAY
         self._drop_pages()
         self.lookups.close()
-        self.lookups.deleteLater()
+        let_go(self.lookups)
         self.lookups = Lookups(self.desk.reader, self)
         self.window.renew_rail()
         self._connect_rail()
@@ -159,15 +165,21 @@ class Session(QObject):
         self.count_all()
 
     def close(self) -> None:
-        """Cancel what runs, keep what the window looks like, let every reader go."""
+        """Cancel what runs, keep what the window looks like, let every reader go.
+
+        Nothing is heard or told from now on, but what would not end.
+        """
         self._closed = True
         self._poll.stop()
-        self.window.woken.disconnect(self.look)
+        for heard in (*self._heard, *self._heard_of_rail):
+            QObject.disconnect(heard)
         for shortcut in self._keys:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._keys.clear()
-        self.jobs.stop()
+        self.window.notices.forget()
+        end_all(self.jobs, self.window)
+        close_dialogs(self.window)
         self._drop_pages()
         self.lookups.close()
 
@@ -195,10 +207,13 @@ class Session(QObject):
 
     def tell(self, text: str, *, undo: bool = False, warning: bool = False) -> None:
         """Show one sentence in the notice bar."""
-        self.window.tell(Notice(text, undo=undo, warning=warning))
+        if not self._closed:
+            self.window.tell(Notice(text, undo=undo, warning=warning))
 
     def failed(self, problem: OfficeError) -> None:
         """Say what is in the way; a damaged database offers its way back."""
+        if self._closed:
+            return
         if isinstance(problem, Corrupt):
             self.offer_backup(str(problem))
         else:
@@ -212,6 +227,8 @@ class Session(QObject):
 
     def done(self, changes: ChangeSet) -> None:
         """Bring everything up to date after an operation of this window, and say it."""
+        if self._closed:
+            return
         self.apply(changes)
         if changes.operation:
             self.tell(changes.label, undo=changes.undoable)

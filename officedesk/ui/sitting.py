@@ -60,6 +60,10 @@ class Sitting(QObject):
             return ""
         return _("No operators are set up. Set them up in the preferences to lock and to switch.")
 
+    def close(self) -> None:
+        """The desk is put away: ask nobody any more."""
+        self._drop()
+
     # --- private ----------------------------------------------------------------------
 
     def _log_in(self, name: str, password: str | None) -> Operator:
@@ -81,5 +85,4 @@ class Sitting(QObject):
         self._then = None
         if panel is not None:
             panel.hide()
-            panel.setParent(None)
             panel.deleteLater()

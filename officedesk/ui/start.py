@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -30,4 +31,9 @@ def start(home: Path, *, language: str | None, operator: str | None) -> int:
     program.watch()
     program.alone = True
     program.open()
-    return app.exec()
+    status = int(app.exec())
+    from officedesk.ui.turns import at_work
+
+    if at_work():
+        os._exit(status)  # what would not end was waited for: a printer that does not answer
+    return status

@@ -49,7 +49,7 @@ class Troubles(QObject):
         except OSError:
             return
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        _log().addHandler(self._handler)
+        log().addHandler(self._handler)
 
     def watch(self) -> None:
         """Take over ``sys.excepthook``."""
@@ -59,7 +59,7 @@ class Troubles(QObject):
         """Give it back."""
         sys.excepthook = self._before
         if self._handler is not None:
-            _log().removeHandler(self._handler)
+            log().removeHandler(self._handler)
             self._handler.close()
             self._handler = None
 
@@ -77,11 +77,12 @@ class Troubles(QObject):
         self.keep_log()
         places = "".join(traceback.format_tb(trace))
         # The message may hold words of an entry: it stands in the report, never in the log.
-        _log().error("%s\n%s", kind.__name__, places)
+        log().error("%s\n%s", kind.__name__, places)
         self.told.emit(report(kind, problem, places))
 
 
-def _log() -> logging.Logger:
+def log() -> logging.Logger:
+    """The program's log; what a person wrote is never told it."""
     import logging
 
     return logging.getLogger("officedesk")

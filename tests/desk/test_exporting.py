@@ -6,7 +6,9 @@ import csv
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -23,14 +25,19 @@ from officedesk.core.errors import (
 from officedesk.core.fields import Kind
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.permits import Role
+from officedesk.core.progress import Asking
 from officedesk.core.query import Query, Term
 from officedesk.core.views import EntryView
+from officedesk.desk import exporting_extract
 from officedesk.desk.desk import Desk
 from officedesk.desk.exporting import export
 from officedesk.desk.exporting_extract import extract
 from officedesk.desk.exporting_words import filter_words, suggested_name
 from officedesk.desk.importing import ImportOptions, carry_out, plan
 from officedesk.desk.plain import plain_entry
+from officedesk.desk.register_paper_counts import Counts
+from officedesk.desk.register_paper_day import print_day
+from officedesk.desk.register_paper_volume import print_month, print_year
 from officedesk.sheets.reading import read_book
 from tests.office import open_at, sample
 
@@ -244,7 +251,7 @@ def test_a_save_does_not_wait_for_an_export(desk: Desk, tmp_path: Path) -> None:
         saved = 0
 
         def step(self, done: int, total: int) -> None:
-            if not self.saved:
+            if done and not self.saved:
                 self.saved = 1
                 register = desk.registers["letters"]
                 desk.register_entry("letters", sample(register, 9))
@@ -253,6 +260,53 @@ def test_a_save_does_not_wait_for_an_export(desk: Desk, tmp_path: Path) -> None:
         watcher = Saving()
         export(desk, Query("letters"), tmp_path / f"a.{ending}", progress=watcher)
         assert watcher.saved
+
+
+@pytest.mark.parametrize("way", ["xlsx", "csv", "pdf", "day", "month", "year"])
+def test_it_can_be_given_up_while_rows_are_read(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    read: list[object] = []
+    real = exporting_extract._read
+
+    def watched(*given: Any) -> Any:
+        read.append(given)
+        return real(*given)
+
+    class GivenUp:
+        def step(self, done: int, total: int) -> None:
+            if len(read) == 1:
+                raise Cancelled("no more")
+
+    monkeypatch.setattr(exporting_extract, "CHUNK", 1)
+    monkeypatch.setattr(exporting_extract, "_read", watched)
+    path, give_up = tmp_path / f"a.{way}", GivenUp()
+    ways = {
+        "day": partial(print_day, desk, "letters", date(2026, 3, 9), path, give_up),
+        "month": partial(print_month, desk, "letters", f"{desk.today:%Y-%m}", path, give_up),
+        "year": partial(print_year, desk, "letters", desk.today.year, path, give_up),
+    }
+    plain = partial(export, desk, Query("letters"), path, progress=give_up)
+    with pytest.raises(Cancelled):
+        ways.get(way, plain)()
+    assert len(read) == 1, "no second part is read"
+    assert not path.exists()
+
+
+def test_it_can_be_given_up_while_what_was_read_is_counted(desk: Desk) -> None:
+    gone: list[bool] = []
+
+    class GivenUp:
+        def step(self, done: int, total: int) -> None:
+            if gone:
+                raise Cancelled("no more")
+
+    reader = desk.reader()
+    made = extract(desk, reader, Query("letters"), watch=Asking(GivenUp()))
+    reader.close()
+    gone.append(True)
+    with pytest.raises(Cancelled):
+        Counts.of(made)
 
 
 def test_the_same_list_gives_the_same_hash(desk: Desk) -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog
 
 from officedesk.core.progress import Progress
-from officedesk.desk import keeping
+from officedesk.core.query import Query
+from officedesk.desk import exporting_extract, keeping
+from officedesk.desk.print_orders import ListPaper
 from officedesk.store.shelf import on_shelf
 from officedesk.ui.parts.waiting import Waiting
 from tests.flows.hands import Hands, Open
@@ -72,6 +78,44 @@ def test_the_last_backup_can_be_given_up(
             hands.press(key)
     assert _made(hands) == []
     assert hands.program.window.isHidden()
+
+
+@pytest.mark.parametrize("way", ["window", "desk"])
+def test_an_export_that_runs_ends_with_the_desk_and_tells_nobody(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
+) -> None:
+    hands = _written(open_window)
+    begun = threading.Event()
+
+    def endless(*_given: Any) -> None:
+        begun.set()
+        time.sleep(0.01)
+
+    monkeypatch.setattr(exporting_extract, "_read", endless)
+    monkeypatch.setattr(exporting_extract.Extract, "add", lambda *_given: b"")
+    monkeypatch.setattr(exporting_extract, "range", lambda *_given: count(), raising=False)
+    shown: list[object] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    opened = hands.program.opened
+    assert opened is not None
+    output = opened.session.register_page("letters").output
+    target = tmp_path / "letters.csv"
+    output.preview(ListPaper(Query("letters")))
+    output._export(Query("letters"), target, unmasked=False)
+    hands.until(begun.is_set)
+    began = time.monotonic()
+    if way == "window":
+        hands.program.finish()
+    else:
+        hands.program._offer_backup()
+    assert time.monotonic() - began < 5
+    hands.bot.wait(300)
+    assert not opened.session.jobs.running
+    assert not target.exists()
+    assert shown == []
+    window = hands.program.window
+    assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
+    assert window.notices.shown is None
 
 
 def test_nothing_is_backed_up_where_nothing_was_written(

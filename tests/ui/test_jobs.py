@@ -6,17 +6,19 @@ import gc
 import threading
 import weakref
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from officedesk.core.errors import Cancelled, Invalid, OfficeError
 from officedesk.core.progress import Progress
 from officedesk.ui.jobs import Jobs
 from officedesk.ui.lookups import Lookups
+from officedesk.ui.turns import at_work
 
 
 def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
@@ -124,6 +126,19 @@ def test_stop_cancels_and_waits(qtbot: QtBot) -> None:
     assert jobs.stop(3000)
 
 
+def test_a_job_that_was_told_holds_nobody(qtbot: QtBot) -> None:
+    """Holding the last of its own owner it would take that away while it goes: a crash."""
+    jobs, asker = Jobs(), Asker()
+    job = jobs.run("Working", lambda _progress: 1, asker.take, asker.take)
+    told, gone = asker.told, weakref.ref(asker)
+    del asker
+    qtbot.waitUntil(lambda: bool(told), timeout=3000)
+    qtbot.waitUntil(lambda: not at_work(), timeout=3000)
+    assert gone() is None
+    assert isValid(jobs)
+    del job
+
+
 class Reader:
     """Counts how often it was interrupted."""
 
@@ -189,18 +204,62 @@ def test_questions_of_other_kinds_are_all_answered(qtbot: QtBot, lookups: Lookup
     assert sorted(answers) == [0, 1, 2, 3, 4]
 
 
-def test_after_a_stop_nothing_is_begun_and_it_counts_as_cancelled(qtbot: QtBot) -> None:
-    jobs, begun, failures = Jobs(), threading.Event(), []
-
-    def then(_result: object) -> None:
-        jobs.run("Next", lambda _progress: begun.set(), failures.append, failures.append)
-
-    jobs.run("First", lambda _progress: None, then, failures.append)
+def test_after_a_stop_nothing_is_begun_and_nothing_is_told(qtbot: QtBot) -> None:
+    jobs, begun, told = Jobs(), threading.Event(), []
+    jobs.run("First", lambda _progress: None, told.append, told.append)
     assert jobs.stop(3000)
-    qtbot.waitUntil(lambda: bool(failures), timeout=3000)
-    assert isinstance(failures[0], Cancelled)
-    assert not begun.is_set()
+    jobs.run("Next", lambda _progress: begun.set(), told.append, told.append)
     qtbot.waitUntil(lambda: jobs.running == (), timeout=3000)
+    assert told == []
+    assert not begun.is_set()
+
+
+def test_what_nobody_takes_any_more_is_closed(qtbot: QtBot) -> None:
+    jobs, reader = Jobs(), Reader()
+    jobs.run("Opening", lambda _progress: reader, str, str)
+    assert jobs.stop(3000)
+    qtbot.waitUntil(lambda: reader.closed, timeout=3000)
+
+
+def test_what_would_not_end_is_not_waited_for(qtbot: QtBot) -> None:
+    parent, begun, go = QObject(), threading.Event(), threading.Event()
+    jobs = Jobs(parent)
+
+    def work(_progress: Progress) -> None:
+        begun.set()
+        go.wait(20)
+
+    jobs.run("Printing", work, str, str)
+    assert begun.wait(3)
+    assert not jobs.stop(50)
+    delete(parent)
+    assert at_work()
+    assert isValid(jobs)
+    go.set()
+    qtbot.waitUntil(lambda: jobs.running == (), timeout=3000)
+    qtbot.waitUntil(lambda: not at_work(), timeout=3000)
+
+
+@pytest.mark.parametrize("way", ["of the question", "named"])
+def test_an_answer_is_told_to_nobody_who_is_gone(
+    qtbot: QtBot, lookups: Lookups, way: str
+) -> None:
+    asker, go, told = Asker(), threading.Event(), []
+
+    def read(_reader: Reader) -> int:
+        go.wait(3)
+        return 1
+
+    if way == "named":
+        lookups.ask("list", read, told.append, asker)
+    else:
+        lookups.ask("list", read, partial(asker.take))
+    held = asker.told
+    delete(asker)
+    lookups.ask("next", lambda _reader: 2, told.append)
+    go.set()
+    qtbot.waitUntil(lambda: bool(told), timeout=3000)
+    assert (held, told) == ([], [2])
 
 
 def test_after_close_nothing_is_answered(qtbot: QtBot, reader: Reader) -> None:

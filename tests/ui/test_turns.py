@@ -10,8 +10,10 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from officedesk.ui.turns import Turns
+from officedesk.ui.turns import Turns, at_work
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -66,6 +68,64 @@ def test_whoever_asked_is_let_go(way: str) -> None:
     del page
     gc.collect()
     assert gone() is None
+
+
+def test_what_asked_goes_on_the_thread_of_the_window(qtbot: QtBot) -> None:
+    turns, here, ends = Turns(), threading.get_ident(), []
+
+    class Dialog:
+        """Tells on which thread the last of it is let go."""
+
+        def work(self) -> None:
+            begun.set()
+            may.wait(5)
+
+        def __del__(self) -> None:
+            ends.append(threading.get_ident())
+
+    begun, may = threading.Event(), threading.Event()
+    turns.start(Dialog().work)
+    assert begun.wait(5)
+    may.set()
+    qtbot.waitUntil(lambda: bool(ends), timeout=3000)
+    assert ends == [here]
+
+
+def test_whoever_goes_at_work_is_not_held_up(qtbot: QtBot) -> None:
+    parent, done = QObject(), []
+    turns = Turns(parent=parent)
+    begun, may = threading.Event(), threading.Event()
+    slow = _slow(begun, may)
+
+    def work() -> None:
+        slow()
+        done.append(True)
+
+    turns.start(work)
+    assert begun.wait(5)
+    delete(parent)
+    del turns
+    may.set()
+    qtbot.waitUntil(lambda: not at_work(), timeout=3000)
+    assert done
+
+
+def test_what_served_a_queue_serves_the_next_one(qtbot: QtBot) -> None:
+    def left() -> int:
+        gc.collect()
+        return sum(type(thing).__name__ == "_Turn" for thing in gc.get_objects())
+
+    def once() -> None:
+        turns, done = Turns(), threading.Event()
+        turns.start(done.set)
+        assert turns.wait(5000)
+        assert done.is_set()
+
+    once()
+    before = left()
+    for _time in range(20):
+        once()
+    assert left() == before
 
 
 def _slow(begun: threading.Event, may: threading.Event) -> Callable[[], None]:

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
@@ -73,6 +74,7 @@ class LockPanel(QWidget):
         self._current, self._recover = current, recover
         self.chosen = ""
         self._recovering = False
+        self._over: QWidget | None = None
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -149,18 +151,17 @@ class LockPanel(QWidget):
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
-        """From now on keys are this panel's only."""
+        """From now on keys are this panel's only: what nobody takes comes up to the window."""
         super().showEvent(event)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._over = self.window()
+        self._over.installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keys are the window's again."""
         super().hideEvent(event)
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        if self._over is not None and isValid(self._over):
+            self._over.removeEventFilter(self)
+        self._over = None
 
     # --- inside
 

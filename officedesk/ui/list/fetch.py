@@ -14,6 +14,8 @@ from officedesk.core.query import Query
 from officedesk.core.views import Row
 from officedesk.ui.list.pages import PAGE
 from officedesk.ui.list.source import Days, OpenSource, RowSource
+from officedesk.ui.living import outlive
+from officedesk.ui.lookups import PATIENCE
 from officedesk.ui.turns import Turns
 
 _WANTED = 6
@@ -125,7 +127,12 @@ class Fetch(QObject):
         self._closed = True
         self._rest.stop()
         self._overtake()
-        self._turns.wait()
+        self._turns.start(self._close_source)
+        if not self._turns.wait(PATIENCE):
+            outlive(self)
+
+    def _close_source(self) -> None:
+        """On the thread, behind what is still being read."""
         if self._source is not None:
             self._source.close()
             self._source = None

@@ -113,6 +113,12 @@ class NoticeBar(Painted):
         self.hide()
         self.closed.emit()
 
+    def forget(self) -> None:
+        """Close them all: what they speak of is put away."""
+        self._waiting.clear()
+        if self._shown is not None:
+            self.next()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())

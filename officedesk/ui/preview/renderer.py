@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from officedesk.paper.picture import Pages, Picture
+from officedesk.ui.living import outlive
+from officedesk.ui.lookups import PATIENCE
 from officedesk.ui.turns import Turns
 
 BUDGET = 96 << 20
@@ -79,7 +81,8 @@ class Renderer(QObject):
         with self._lock:
             self._closed = True
             self._wishes = []
-        self._turns.wait()
+        if not self._turns.wait(PATIENCE):
+            outlive(self)
         self._kept.clear()
 
     def _draw(self) -> None:

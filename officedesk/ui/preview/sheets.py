@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.paper.picture import Pages
+from officedesk.ui.living import let_go
 from officedesk.ui.preview.places import GAP, Places
 from officedesk.ui.preview.renderer import Renderer
 from officedesk.ui.theme import theme
@@ -78,7 +79,7 @@ class SheetView(QAbstractScrollArea):
         """Stop drawing; the pages may be closed afterwards."""
         if self.renderer is not None:
             self.renderer.close()
-            self.renderer.deleteLater()
+            let_go(self.renderer)
             self.renderer = None
 
     @property

@@ -354,6 +354,7 @@ def main() -> None:
     """Carry out one sitting."""
     task = Task(**json.loads(sys.argv[1]))
     os.chdir(Path(task.place) / "out")
+    faulthandler.enable()  # a crash tells where it stood
     try:
         sitting = Sitting(task)
         with sitting.watch.sampling():

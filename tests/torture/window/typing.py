@@ -16,6 +16,7 @@ from bench.place import NOW
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.discovery import fronts
 from officedesk.ui.form import keeping
@@ -31,6 +32,7 @@ class Typist:
     """Someone at a form; the same seed types the same words into the same form."""
 
     def __init__(self, home: Path, seed: int) -> None:
+        self.seed = seed
         self.chance = Random(f"{seed} typing")
         self.app = QApplication.instance() or QApplication(["officedesk"])
         self.key = self.chance.choice([front.key for front in fronts()])
@@ -54,19 +56,29 @@ class Typist:
                 raise TimeoutError("the form did not open")
 
     def form(self) -> FormPane:
-        """The form, opened as a person does it: a new entry, or a change of the first one."""
+        """The form, opened as a person does it: a new entry, or a change of one that is chosen
+        by the seed: which one the list shows first hangs on how fast it was read."""
         assert self.program.opened is not None
         page: RegisterPage = self.program.opened.session.register_page(self.key)
         if self.edits:
-            page.show_view("all")
-            self.until(lambda: page.list.list_model.total)
-            self.until(lambda: page.shown is not None)
+            ref = self._chosen()
+            page.show_ref(ref)
+            self.until(lambda: page.shown == ref)
             page.forms.edit()
         else:
             page.forms.ask_new()
         form = page.space.form
         assert isinstance(form, FormPane)
         return form
+
+    def _chosen(self) -> EntryRef:
+        """The entry that is changed: one that is not void."""
+        assert self.program.opened is not None
+        desk = self.program.opened.session.desk
+        rows = desk.store.reading().execute(
+            f"SELECT id FROM {desk.registers[self.key].table} WHERE void_at IS NULL ORDER BY id"
+        ).fetchall()
+        return EntryRef(self.key, Random(f"{self.seed} entry").choice(rows)[0])
 
     def type(self) -> None:
         """Type without a pause, telling after each key what stands in the form."""

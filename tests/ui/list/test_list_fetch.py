@@ -7,10 +7,11 @@ import threading
 import weakref
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject
 
 from officedesk.core.query import Query
 from officedesk.ui.list.fetch import Fetch
+from officedesk.ui.turns import at_work
 from tests.ui.fakes import FakeLetters
 
 COLUMNS = ("number",)
@@ -49,6 +50,5 @@ def test_what_was_closed_reads_no_more(qtbot: Any) -> None:
     fetch = Fetch(slow)
     fetch.close()
     fetch.ask(Query("letters"), COLUMNS, grouped=False)
-    pool = fetch.findChild(QThreadPool)
-    assert pool is not None and pool.waitForDone(1000)
+    assert not at_work()
     assert not slow.begun.is_set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+from shiboken6 import isValid
 
 from officedesk.core.fields import Field
 from officedesk.ui.form.editors.popup import CompletionPopup
@@ -44,7 +45,7 @@ class Completion(QObject):
     @property
     def open(self) -> bool:
         """Whether the list is shown."""
-        return self._popup is not None and self._popup.isVisible()
+        return self._made() and self.popup.isVisible()
 
     @property
     def popup(self) -> CompletionPopup:
@@ -54,6 +55,10 @@ class Completion(QObject):
             self._popup.taken.connect(self.take)
             self._line.destroyed.connect(self._popup.deleteLater)
         return self._popup
+
+    def _made(self) -> bool:
+        """Whether there is a list; it goes with the window, which may be before the line."""
+        return self._popup is not None and isValid(self._popup)
 
     def search(self) -> None:
         """Ask the directory for what stands in the line."""
@@ -69,8 +74,8 @@ class Completion(QObject):
     def close(self) -> None:
         """Hide the list."""
         self._timer.stop()
-        if self._popup is not None:
-            self._popup.hide()
+        if self._made():
+            self.popup.hide()
 
     def take(self, words: str) -> None:
         """Put the chosen words into the line, as if typed."""
