@@ -39,17 +39,17 @@ REGISTER = Register(
         "required", "result", "parent_no", "done_on", "closed_on", "verified_by", "asked_until",
         "old_number", "due", "state",
     ),
-    shown=("number", "task", "lead", "source", "assigned_on", "due", "state"),
+    shown=("number", "task", "lead", "source", "due", "state"),
     form=(
         Section(
             N_("The task"),
             (
                 ("task",),
                 ("required",),
-                ("lead", "due"),
+                ("lead", "assigned_by"),
+                ("due", "assigned_on"),
                 ("co",),
                 ("source", "source_no"),
-                ("assigned_by", "assigned_on"),
                 ("parent_no", "mark"),
             ),
         ),
@@ -57,7 +57,7 @@ REGISTER = Register(
         Section(
             N_("What came of it"),
             (
-                ("accepted_on", "agreed"),
+                ("accepted_on",),
                 ("asked_until", "suspended_on"),
                 ("done_on", "closed_on"),
                 ("result",),
