@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from officedesk.core.fields import Choice
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import C_, N_, _
 from officedesk.core.requests import TaskVerified
 
 LETTER, CALL, MEETING, VISITOR = "letter", "call", "meeting", "visitor"
 DIRECTOR, PLAN, OTHER = "director", "plan", "other"
 SOURCES = (
-    Choice(LETTER, N_("Letter"),
+    Choice(LETTER, C_("source", "Letter"),
            ("incoming letter", "document", "来文", "收文", "文件", "上级来文", "批示")),
     Choice(CALL, N_("Call"), ("telephone", "telephone call", "phone", "电话", "来电")),
     Choice(MEETING, N_("Meeting decision"),

@@ -62,7 +62,7 @@ ACTIONS = (
         RUNNING, bar=True,
     ),
     Action(
-        "verify", N_("Verify"), N_("Verified"), verify, "close",
+        "verify", C_("task", "Verify"), N_("Verified"), verify, "close",
         (
             _field("verdict", N_("What was found"), Kind.LONG),
             *_DECIDED, _OVERRIDE,

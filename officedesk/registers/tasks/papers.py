@@ -123,14 +123,15 @@ def urging_slip(
 # --- the list of open tasks -----------------------------------------------------------
 
 _OPEN = (
+    Column(C_("task", "Lead"), 34),
     Column(N_("No."), 23, number=True),
-    Column(N_("Task"), 66),
+    Column(N_("Task"), 58),
     Column(N_("Source"), 26),
-    Column(N_("Co-handlers"), 28),
-    Column(C_("task", "Assigned"), 21, firm=True),
-    Column(N_("Due"), 21, firm=True),
-    Column(N_("Status"), 22),
-    Column(N_("Newest progress"), 50),
+    Column(N_("Co-handlers"), 24),
+    Column(C_("task", "Assigned"), 20, firm=True),
+    Column(N_("Due"), 20, firm=True),
+    Column(N_("Status"), 20),
+    Column(N_("Newest progress"), 32),
 )
 """Widths add up to the 257 mm of a sheet across."""
 
@@ -153,7 +154,7 @@ def _late(task: EntryView, today: date) -> bool:
     return task.state in RUNNING and due is not None and due < today
 
 
-def _open_row(task: EntryView, register: Register, today: date) -> ListRow:
+def _open_row(task: EntryView, register: Register, today: date, lead: str) -> ListRow:
     values = task.values
     log = task.children.get("progress", ())
     state = _(register.workflow.state(task.state).label)
@@ -162,7 +163,7 @@ def _open_row(task: EntryView, register: Register, today: date) -> ListRow:
         part for part in (source_word(str(values.get("source"))), task.words("source_no")) if part
     )
     cells = (
-        task.number, task.words("task") or "", source, task.words("co") or "",
+        lead, task.number, task.words("task") or "", source, task.words("co") or "",
         _said(values.get("assigned_on")),
         "\n".join((due, _("▲ overdue"))) if _late(task, today) else due,
         state, _said(log[-1].values.get("words")) if log else "",
@@ -184,10 +185,9 @@ def open_list(
     rows: list[ListRow] = []
     for lead, some in groupby(seen, key=_lead):
         tasks = list(some)
-        late = sum(_late(task, today) for task in tasks)
-        head = ["", lead, "", "", "", "", "", _counts(len(tasks), late)]
-        rows.append(ListRow(tuple(head), count=0, strong=True))
-        rows += [_open_row(task, register, today) for task in tasks]
+        head = f"{lead}\n{_counts(len(tasks), sum(_late(task, today) for task in tasks))}"
+        rows += [_open_row(task, register, today, lead if n else head)
+                 for n, task in enumerate(tasks)]  # fmt: skip
     listing = Listing(
         title=N_("List of open tasks"),
         columns=_OPEN,
@@ -264,4 +264,4 @@ def _part(title: str, counted: Mapping[str, Counted]) -> list[ListRow]:
 
 
 def _row(name: str, cells: Sequence[str], *, strong: bool = False) -> ListRow:
-    return ListRow((name, *cells), count=0, strong=strong)
+    return ListRow((name, *cells), count=0 if strong else 1, strong=strong)

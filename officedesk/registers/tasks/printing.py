@@ -33,8 +33,8 @@ COLUMNS = (
     PrintColumn(C_("task", "Progress"), 33, ("progress",)),
     PrintColumn(N_("Urged"), 19, ("urged",)),
     PrintColumn(C_("task", "Result"), 23, ("result",)),
-    PrintColumn(N_("Closed"), 19, ("closed_on", "verified_by")),
-    PrintColumn(N_("Light"), 13, light="due"),
+    PrintColumn(C_("task", "Closed"), 19, ("closed_on", "verified_by")),
+    PrintColumn(C_("task", "Light"), 13, light="due"),
 )
 """As print-and-spreadsheets.md has them."""
 

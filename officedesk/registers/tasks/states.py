@@ -11,7 +11,7 @@ SUSPENDED, DROPPED = "suspended", "dropped"
 
 WORKFLOW = Workflow(
     (
-        State(ASSIGNED, C_("task", "Assigned"), Shape.RING),
+        State(ASSIGNED, C_("task state", "Assigned"), Shape.RING),
         State(ACCEPTED, C_("task", "Accepted"), Shape.QUARTER),
         State(IN_PROGRESS, N_("In progress"), Shape.HALF),
         State(REPORTED, N_("Reported done"), Shape.THREE_QUARTERS),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from officedesk.core.due import DueKind, due_words
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _, ngettext
-from officedesk.core.lights import done_words, light_of
+from officedesk.core.lights import Light, done_words, light_of
 from officedesk.core.outage import outage_of
 from officedesk.core.register import Deadline, Register
 from officedesk.core.values import NOT_STATED, Value, day_of
@@ -192,7 +192,8 @@ def _due(
         day = day_of(done) if not isinstance(done, (str, int, bool)) else None
         if day and deadline.lights:
             lit = done_words(_day(view, deadline), rules.today, rules.calendar, day, long=True)
-            return SIGNS[light_of(lit)][1], lit.words
+            late = light_of(lit) is Light.DONE_LATE
+            return SIGNS[Light.DONE_LATE][1] if late else "text", lit.words
         return "text", due_words(None, rules.today, rules.calendar, day).words if day else ""
     due = _day(view, deadline)
     wall = rules.now.replace(tzinfo=None, second=0, microsecond=0)
