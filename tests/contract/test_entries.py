@@ -12,6 +12,7 @@ import pytest
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.entity import table_of
 from officedesk.core.errors import Changed, Clash, InvalidFields, PersonError
+from officedesk.core.i18n import LANGUAGES, in_language
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.query import Query
 from officedesk.core.register import Register
@@ -362,6 +363,14 @@ def test_the_declaration_holds_together(register: Register) -> None:
         if field.link:
             assert field.link in table_of(register.entity).columns
     assert sum(column.width for column in register.print_columns) in (0, 257)
+
+
+def test_no_two_fields_share_a_label(register: Register) -> None:
+    """Our own export could not be read again: a heading would name two fields."""
+    for code in LANGUAGES:
+        for block in (register.fields, *(child.fields for child in register.children)):
+            labels = [in_language(field.label, code) for field in block.values()]
+            assert len(labels) == len(set(labels)), (code, sorted(labels))
 
 
 def test_a_new_year_begins_at_one(tmp_path: Path, register: Register) -> None:

@@ -46,7 +46,7 @@ def not_by_lead(work: Work, task: Task, said: Decision, given: Given) -> str | N
             _(
                 "{name} leads {number}. Let another one decide it, or let the director give the"
                 " reason for an override."
-            ).format(name=said.by, number=task.called)
+            ).format(name=task.lead, number=task.called)
         )
     work.require(Duty.OVERRIDE)
     return reason

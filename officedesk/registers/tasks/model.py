@@ -147,7 +147,7 @@ class Task(Entry, Base):
         Field(N_("Suspended on"), Kind.DAY, P, by_action=True, synonyms=("中止日期",))
     )
     closed_on: Mapped[When] = column(
-        Field(N_("Closed on"), Kind.DAY, P, by_action=True, width=10,
+        Field(C_("task", "Closed on"), Kind.DAY, P, by_action=True, width=10,
               synonyms=("closed", "date closed", "销号日期", "结项日期"))
     )  # fmt: skip
     remarks: Mapped[Words] = column(
