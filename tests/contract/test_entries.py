@@ -23,6 +23,7 @@ from officedesk.discovery import registers
 from officedesk.store import proof
 from officedesk.store.schema import derived_of, held, squeezed, wanted
 from officedesk.store.unit import Ask, unit_of_work
+from officedesk.ui.page.commands import OWN
 from tests.office import NOON, open_at, open_for, registered, sample, sample_value, take_number
 
 pytestmark = pytest.mark.parametrize("register", registers(), ids=lambda r: r.key)
@@ -353,6 +354,7 @@ def test_the_schema_is_what_the_declarations_make(tmp_path: Path, register: Regi
 def test_the_declaration_holds_together(register: Register) -> None:
     keys = [action.key for action in register.actions]
     assert len(keys) == len(set(keys)) and "void" not in keys
+    assert not set(keys) & set(OWN), "the page would take it for a command of its own"
     states = {state.key for state in register.workflow.states}
     assert "void" in states
     for action in register.actions:
