@@ -7,6 +7,7 @@ from datetime import timedelta
 from officedesk.core.changes import EntryRef
 from officedesk.ui.form.ask import AskPanel
 from officedesk.ui.form.pane import FormPane
+from officedesk.ui.list.columns import STEP
 from officedesk.ui.parts.marks import Sign
 from tests.flows.eyes import cut, nameless
 from tests.flows.hands import NOW, Hands, Open
@@ -165,6 +166,12 @@ def test_a_task_is_broken_down(open_window: Open, spoken: str) -> None:
     assert state(hands, FIRST) == "assigned"
 
 
+def order(hands: Hands) -> list[int]:
+    """Ids of the entries in the list, in its order."""
+    model = hands.page.list.list_model
+    return [entry.id for row in range(model.rowCount()) if (entry := model.entry(row))]
+
+
 def test_the_queue_says_what_is_next(open_window: Open, spoken: str) -> None:
     hands = open_window(spoken)
     tasks(hands)
@@ -172,9 +179,8 @@ def test_the_queue_says_what_is_next(open_window: Open, spoken: str) -> None:
     give(hands, "Count the instruments")
     do(hands, "report", "Counted")
     hands.page.show_view("desk")
-    hands.listed(2)
     model = hands.page.list.list_model
-    assert [entry.id for row in range(model.rowCount()) if (entry := model.entry(row))] == [2, 1]
+    hands.until(lambda: STEP in model.shown and order(hands) == [2, 1])
     hands.choose(SECOND)
     hands.page.list.setFocus()
     hands.press("Space")
