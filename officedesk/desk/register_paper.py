@@ -97,7 +97,8 @@ class Printed:
         """What a print needs of the desk."""
         return cls(
             desk, reader, register, desk.letterhead(), setup or page_setup(desk),
-            Writing(desk.setting("marks"), unmasked), Asking(progress),
+            Writing(desk.setting("marks"), unmasked, desk.today, desk.rules.calendar),
+            Asking(progress),
         )  # fmt: skip
 
     @property

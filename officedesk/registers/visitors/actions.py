@@ -26,6 +26,7 @@ from officedesk.core.values import NOT_STATED
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.visitors.choices import IDENTITY, OFFICIAL
+from officedesk.registers.visitors.handing import MAKE_TASK
 from officedesk.registers.visitors.model import Visit, VisitCorrection
 from officedesk.registers.visitors.rules import no_reception, sized, warn_of_badge, warn_of_table
 from officedesk.registers.visitors.states import (
@@ -262,6 +263,10 @@ ACTIONS = (
     Action(
         "take-badge", N_("Badge returned"), N_("Badge returned"), take_badge, "handover", (),
         (OUT,), refuses=_badge_is_here,
+    ),
+    Action(
+        "task", N_("Make it a task…"), N_("Task begun"), icon="tasks",
+        states=(WAITING, INSIDE, OUT), several=False, hands=MAKE_TASK,
     ),
     Action(
         "approve", N_("Approve the reception"), N_("Reception approved"), approve, "check",
