@@ -104,7 +104,7 @@ class _Crew:
     def tidy(self) -> bool:
         """Let go what is over; whether nothing is done any more."""
         self._pieces = [piece for piece in self._pieces if not piece.over]
-        return not self._pieces and self.pool.waitForDone(0)
+        return not self._pieces and self.pool.activeThreadCount() == 0
 
 
 _AT_WORK: set[_Crew] = set()

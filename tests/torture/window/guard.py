@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QDrag
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog
+from shiboken6 import isValid
 
 _SOON = 5
 """Milliseconds until a question for a file is answered."""
@@ -37,7 +38,7 @@ class Guard:
             guard._later(lambda: guard._answer_file(dialog))
 
         def print_dialog(dialog: QPrintDialog, *_given: Any) -> None:
-            guard._later(dialog.reject)
+            guard._later(lambda: isValid(dialog) and dialog.reject())
 
         def show(_url: QUrl) -> bool:
             guard.shown += 1
@@ -59,7 +60,9 @@ class Guard:
         QTimer.singleShot(_SOON, run)
 
     def _answer_file(self, dialog: QFileDialog) -> None:
-        """Choose a file, a place to write, or nothing."""
+        """Choose a file, a place to write, or nothing; its desk may be gone by now."""
+        if not isValid(dialog):
+            return
         if self._chance.random() < 0.25:
             dialog.reject()
             return

@@ -31,7 +31,8 @@ def holding(lasting: Sequence[QObject]) -> dict[str, float]:
     Args:
         lasting: objects that outlive pages; connections to them are counted.
     """
-    gc.unfreeze()  # what a start has left aside counts like the rest
+    apart = gc.get_freeze_count()
+    gc.unfreeze()  # what was set apart counts like the rest
     gc.collect()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -39,6 +40,8 @@ def holding(lasting: Sequence[QObject]) -> dict[str, float]:
     timers = sum(type(t) is QTimer and isValid(t) and t.isActive() for t in things)
     ours = sum(_is_ours(thing) for thing in things)
     del things
+    if apart:
+        gc.freeze()  # as it was: else looking through all of it would count as a stall
     return {
         "widgets": len(app.allWidgets()),
         "objects": sum(len(w.findChildren(QObject)) for w in app.topLevelWidgets()),
