@@ -109,6 +109,8 @@ def test_overdue_ones_are_urged_together(open_window: Open, spoken: str) -> None
     tasks(hands)
     for words in ("Report the levels", "Count the instruments"):
         give(hands, words)
+    give(hands, "Later", due=LATER)
+    hands.listed(3)
     hands.desk.clock.set(hands.desk.clock.now() + timedelta(days=14))  # type: ignore[attr-defined]
     hands.page.set_day()
     hands.page.show_view("overdue")
@@ -116,6 +118,8 @@ def test_overdue_ones_are_urged_together(open_window: Open, spoken: str) -> None
     line = hands.page.list.list_model.line(hands.page.list.list_model.row_of(1) or 0)
     assert Sign.OVERDUE in [piece.sign for piece in line.pieces]
     hands.page.list.selectAll()
+    hands.until(lambda: hands.page.list.chosen_count == 2)
+    hands.bot.wait(100)
     answer(hands, "urge", words="When will it be ready?")
     finished(hands)
     for ref in (FIRST, SECOND):

@@ -64,8 +64,8 @@ ACTIONS = (
     Action(
         "verify", C_("task", "Verify"), N_("Verified"), verify, "close",
         (
-            _field("verdict", N_("What was found"), Kind.LONG),
-            *_DECIDED, _OVERRIDE,
+            _DECIDED[0], _field("verdict", C_("task", "What was found"), Kind.LONG),
+            *_DECIDED[1:], _OVERRIDE,
         ),
         (REPORTED,), Duty.DECIDE, bar=True,
     ),

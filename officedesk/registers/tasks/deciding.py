@@ -136,4 +136,3 @@ def reopen(work: Work, task: Task, given: Given) -> None:
     task.verified_by = task.verified_on = task.verdict = task.override_reason = None
     task.closed_on = None
     task.state = IN_PROGRESS
-

@@ -107,4 +107,3 @@ def assign(work: Work, task: Task, given: Given) -> None:
     if isinstance(due, date):
         task.due = due
     task.state = ASSIGNED
-

@@ -92,7 +92,9 @@ class Task(Entry, Base):
                         "要求完成时间", "计划完成时间", "计划完成日期", "截止日期", "截止时间",
                         "办理期限", "时间要求"))
     )  # fmt: skip
-    agreed: Mapped[When] = column(Field(N_("Due as agreed"), Kind.DAY, P, by_action=True))
+    agreed: Mapped[When] = column(
+        Field(N_("Due as agreed"), Kind.DAY, P, ahead=True, by_action=True)
+    )
     asked_until: Mapped[When] = column(
         Field(N_("Extension asked until"), Kind.DAY, P, by_action=True, width=10, ahead=True,
               short=N_("Asked until"), synonyms=("申请延期至", "延期至"))
@@ -128,7 +130,7 @@ class Task(Entry, Base):
                         "办结时间"))
     )  # fmt: skip
     verdict: Mapped[Words] = column(
-        Field(N_("What was found"), Kind.LONG, P, by_action=True,
+        Field(C_("task", "What was found"), Kind.LONG, P, by_action=True,
               synonyms=("verification", "核查意见", "验收意见", "核实情况"))
     )  # fmt: skip
     verified_by: Mapped[Words] = column(

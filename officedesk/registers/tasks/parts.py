@@ -123,4 +123,3 @@ def refuse_closed_whole(work: Work, task: Task) -> None:
                 number=task.called, whole=above.called
             )
         )
-
