@@ -117,9 +117,10 @@ def test_overdue_ones_are_urged_together(open_window: Open, spoken: str) -> None
     hands.listed(2)
     line = hands.page.list.list_model.line(hands.page.list.list_model.row_of(1) or 0)
     assert Sign.OVERDUE in [piece.sign for piece in line.pieces]
-    hands.until(lambda: hands.page.shown in (FIRST, SECOND))
-    hands.page.list.setFocus()
-    hands.press("Ctrl+A")
+    hands.choose(FIRST)
+    row = hands.page.list.list_model.row_of(SECOND.id)
+    assert row is not None
+    hands.click_row(hands.page.list, row, add=True)
     hands.until(lambda: hands.page.list.chosen_count == 2)
     answer(hands, "urge", words="When will it be ready?")
     finished(hands)
