@@ -123,13 +123,13 @@ ACTIONS = (
         RUNNING,
     ),
     Action(
-        "suspend", N_("Suspend"), N_("Suspended"), suspend, "minus", (_REASON, *_DECIDED), RUNNING,
-        Duty.DECIDE,
+        "suspend", N_("Suspend"), N_("Suspended"), suspend, "minus",
+        (_REASON, *_DECIDED, _OVERRIDE), RUNNING, Duty.DECIDE,
     ),
     Action("resume", N_("Resume"), N_("Resumed"), resume, "refresh", (), (SUSPENDED,)),
     Action(
-        "drop", C_("task", "Drop"), N_("Dropped"), drop, "x", (_REASON, *_DECIDED), OPEN,
-        Duty.DECIDE,
+        "drop", C_("task", "Drop"), N_("Dropped"), drop, "x", (_REASON, *_DECIDED, _OVERRIDE),
+        OPEN, Duty.DECIDE,
     ),
     Action(
         "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen", (_REASON,), (VERIFIED, DROPPED),

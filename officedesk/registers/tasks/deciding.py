@@ -72,9 +72,14 @@ def send_back(work: Work, task: Task, given: Given) -> None:
 
 
 def suspend(work: Work, task: Task, given: Given) -> None:
-    """Its time stands still (中止), with the reason."""
+    """Its time stands still (中止), with the reason.
+
+    Raises:
+        Clash: the lead would decide it.
+    """
     reason = str(needed(given, "reason", _("Write why it is suspended.")))
-    decide(work, task, given, SUSPENDED, reason)
+    said = decide(work, task, given, SUSPENDED, reason)
+    not_by_lead(work, task, said, given)
     task.suspended_on = work.today
     task.state = SUSPENDED
 
@@ -109,11 +114,12 @@ def drop(work: Work, task: Task, given: Given) -> None:
     """It is not to be done any more (撤销), with the reason.
 
     Raises:
-        Clash: parts of it are open.
+        Clash: parts of it are open, or the lead would decide it.
     """
     reason = str(needed(given, "reason", _("Write why it is dropped.")))
     refuse_open_parts(work, task)
-    decide(work, task, given, DROPPED, reason)
+    said = decide(work, task, given, DROPPED, reason)
+    not_by_lead(work, task, said, given)
     lapse(work, task)
     task.suspended_on = None
     task.closed_on = work.today

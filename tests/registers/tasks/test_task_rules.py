@@ -116,6 +116,17 @@ def test_sent_back_it_is_to_be_done_again(desk: Desk, give: Give) -> None:
     assert desk.entry(ref).values["result"] == "All."
 
 
+@pytest.mark.parametrize("key", ["suspend", "drop"])
+def test_the_lead_neither_stops_the_time_nor_drops_it(desk: Desk, give: Give, key: str) -> None:
+    ref = give()
+    given: dict[str, Value] = {"decided_by": "Tao Wei", "reason": "No time"}
+    with pytest.raises(Clash, match="Tao Wei leads TASK-2026-0001"):
+        desk.act(key, [ref], given)
+    assert state(desk, ref) == "assigned"
+    desk.act(key, [ref], {**given, "override_reason": "alone in August"})
+    assert state(desk, ref) != "assigned"
+
+
 @pytest.mark.parametrize(
     ("key", "given", "words"),
     [
