@@ -16,12 +16,11 @@ from officedesk.registers.tasks.extending import deny, extend, grant, none_asked
 from officedesk.registers.tasks.parts import BREAK_DOWN
 from officedesk.registers.tasks.states import (
     ASSIGNED,
-    DROPPED,
+    CLOSED,
     OPEN,
     REPORTED,
     RUNNING,
     SUSPENDED,
-    VERIFIED,
 )
 
 P = Nature.PROGRESS
@@ -132,8 +131,8 @@ ACTIONS = (
         OPEN, Duty.DECIDE,
     ),
     Action(
-        "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen", (_REASON,), (VERIFIED, DROPPED),
-        Duty.REOPEN,
+        "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen",
+        (_REASON, _field("due", N_("Due"), Kind.DAY, ahead=True)), CLOSED, Duty.REOPEN,
     ),
 )  # fmt: skip
 """In the order of the work; those with ``bar`` have a button."""

@@ -63,12 +63,21 @@ def send_back(work: Work, task: Task, given: Given) -> None:
         noted(work, task, _("Reported before: {words}").format(words=task.result))
     due = given.get("due")
     if isinstance(due, date):
-        if due < work.today:
-            raise Invalid(_("This day is past. Write one that lies ahead."), "due")
-        task.due = due
-        task.agreed = due
+        _newly_due(work, task, due)
     task.done_on = task.reported_at = task.reported_by = None
     task.state = SENT_BACK
+
+
+def _newly_due(work: Work, task: Task, due: date) -> None:
+    """Another day, where the work begins again.
+
+    Raises:
+        Invalid: it is past.
+    """
+    if due < work.today:
+        raise Invalid(_("This day is past. Write one that lies ahead."), "due")
+    task.due = due
+    task.agreed = due
 
 
 def suspend(work: Work, task: Task, given: Given) -> None:
@@ -141,4 +150,7 @@ def reopen(work: Work, task: Task, given: Given) -> None:
     task.done_on = task.reported_at = task.reported_by = None
     task.verified_by = task.verified_on = task.verdict = task.override_reason = None
     task.closed_on = None
+    due = given.get("due")
+    if isinstance(due, date):
+        _newly_due(work, task, due)
     task.state = IN_PROGRESS

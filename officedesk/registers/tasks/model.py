@@ -107,6 +107,10 @@ class Task(Entry, Base):
     mark: Mapped[str | None] = column(
         Field(N_("Confidentiality"), Kind.MARK, synonyms=("confidentiality mark", "密级"))
     )
+    accepted_by: Mapped[Words] = column(
+        Field(C_("task", "Accepted by"), Kind.TEXT, P, by_action=True,
+              synonyms=("接办人", "签收人"))
+    )  # fmt: skip
     accepted_on: Mapped[When] = column(
         Field(N_("Accepted on"), Kind.DAY, P, by_action=True, synonyms=("签收日期", "受领日期"))
     )
@@ -136,7 +140,7 @@ class Task(Entry, Base):
     verified_by: Mapped[Words] = column(
         Field(N_("Verified by"), Kind.PARTY, P, party=Party.STAFF, by_action=True, width=12,
               link="verified_by_id",
-              synonyms=("accepted by", "checked by", "验收人", "核查人", "销号人", "审核人"))
+              synonyms=("checked by", "验收人", "核查人", "销号人", "审核人"))
     )  # fmt: skip
     verified_by_id: Mapped[int | None] = party_link()
     verified_on: Mapped[When] = column(

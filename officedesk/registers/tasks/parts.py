@@ -16,8 +16,7 @@ from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.tasks.model import Task
-from officedesk.registers.tasks.rules import CLOSED
-from officedesk.registers.tasks.states import OPEN
+from officedesk.registers.tasks.states import CLOSED, OPEN
 
 
 def part_wanted(rules: Rules, views: Sequence[EntryView]) -> TaskWanted:
