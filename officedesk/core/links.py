@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from officedesk.core.i18n import C_, N_, _
+from officedesk.core.i18n import N_, _
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ KINDS: tuple[LinkKind, ...] = (
     LinkKind(CALL, N_("by telephone"), N_("by telephone")),
     LinkKind(CALL_BACK, N_("calls back"), N_("called back by")),
     LinkKind(SEAL, N_("seals"), N_("sealed by")),
-    LinkKind(TASK, N_("comes of"), C_("link", "task")),
-    LinkKind(PART, N_("part of"), C_("link", "part")),
+    LinkKind(TASK, N_("comes of"), N_("task")),
+    LinkKind(PART, N_("part of"), N_("part")),
 )
 """Every kind; the first is taken where nothing else is said. A *reply* is given by the
 office, an *answer* is one that it was given: both are made from the younger entry. A *task*

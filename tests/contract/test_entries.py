@@ -360,6 +360,8 @@ def test_the_declaration_holds_together(register: Register) -> None:
     for action in register.actions:
         assert set(action.states) <= states, action.key
         assert all(field.name for field in action.asks), action.key
+    for deadline in register.deadlines:
+        assert set(deadline.rests) <= states
     for name, field in register.fields.items():
         assert field.label and field.name == name
         if field.link:

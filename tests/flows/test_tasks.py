@@ -109,13 +109,19 @@ def test_overdue_ones_are_urged_together(open_window: Open, spoken: str) -> None
     tasks(hands)
     for words in ("Report the levels", "Count the instruments"):
         give(hands, words)
+    give(hands, "Later", due=LATER)
+    hands.listed(3)
     hands.desk.clock.set(hands.desk.clock.now() + timedelta(days=14))  # type: ignore[attr-defined]
     hands.page.set_day()
     hands.page.show_view("overdue")
     hands.listed(2)
     line = hands.page.list.list_model.line(hands.page.list.list_model.row_of(1) or 0)
     assert Sign.OVERDUE in [piece.sign for piece in line.pieces]
-    hands.page.list.selectAll()
+    hands.choose(FIRST)
+    row = hands.page.list.list_model.row_of(SECOND.id)
+    assert row is not None
+    hands.click_row(hands.page.list, row, add=True)
+    hands.until(lambda: hands.page.list.chosen_count == 2)
     answer(hands, "urge", words="When will it be ready?")
     finished(hands)
     for ref in (FIRST, SECOND):

@@ -16,12 +16,11 @@ from officedesk.registers.tasks.extending import deny, extend, grant, none_asked
 from officedesk.registers.tasks.parts import BREAK_DOWN
 from officedesk.registers.tasks.states import (
     ASSIGNED,
-    DROPPED,
+    CLOSED,
     OPEN,
     REPORTED,
     RUNNING,
     SUSPENDED,
-    VERIFIED,
 )
 
 P = Nature.PROGRESS
@@ -64,8 +63,8 @@ ACTIONS = (
     Action(
         "verify", C_("task", "Verify"), N_("Verified"), verify, "close",
         (
-            _field("verdict", N_("What was found"), Kind.LONG),
-            *_DECIDED, _OVERRIDE,
+            _DECIDED[0], _field("verdict", C_("task", "What was found"), Kind.LONG),
+            *_DECIDED[1:], _OVERRIDE,
         ),
         (REPORTED,), Duty.DECIDE, bar=True,
     ),
@@ -123,17 +122,17 @@ ACTIONS = (
         RUNNING,
     ),
     Action(
-        "suspend", N_("Suspend"), N_("Suspended"), suspend, "minus", (_REASON, *_DECIDED), RUNNING,
-        Duty.DECIDE,
+        "suspend", N_("Suspend"), N_("Suspended"), suspend, "minus",
+        (_REASON, *_DECIDED, _OVERRIDE), RUNNING, Duty.DECIDE,
     ),
     Action("resume", N_("Resume"), N_("Resumed"), resume, "refresh", (), (SUSPENDED,)),
     Action(
-        "drop", C_("task", "Drop"), N_("Dropped"), drop, "x", (_REASON, *_DECIDED), OPEN,
-        Duty.DECIDE,
+        "drop", C_("task", "Drop"), N_("Dropped"), drop, "x", (_REASON, *_DECIDED, _OVERRIDE),
+        OPEN, Duty.DECIDE,
     ),
     Action(
-        "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen", (_REASON,), (VERIFIED, DROPPED),
-        Duty.REOPEN,
+        "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen",
+        (_REASON, _field("due", N_("Due"), Kind.DAY, ahead=True)), CLOSED, Duty.REOPEN,
     ),
 )  # fmt: skip
 """In the order of the work; those with ``bar`` have a button."""

@@ -63,18 +63,32 @@ def send_back(work: Work, task: Task, given: Given) -> None:
         noted(work, task, _("Reported before: {words}").format(words=task.result))
     due = given.get("due")
     if isinstance(due, date):
-        if due < work.today:
-            raise Invalid(_("This day is past. Write one that lies ahead."), "due")
-        task.due = due
-        task.agreed = due
+        _newly_due(work, task, due)
     task.done_on = task.reported_at = task.reported_by = None
     task.state = SENT_BACK
 
 
+def _newly_due(work: Work, task: Task, due: date) -> None:
+    """Another day, where the work begins again.
+
+    Raises:
+        Invalid: it is past.
+    """
+    if due < work.today:
+        raise Invalid(_("This day is past. Write one that lies ahead."), "due")
+    task.due = due
+    task.agreed = due
+
+
 def suspend(work: Work, task: Task, given: Given) -> None:
-    """Its time stands still (中止), with the reason."""
+    """Its time stands still (中止), with the reason.
+
+    Raises:
+        Clash: the lead would decide it.
+    """
     reason = str(needed(given, "reason", _("Write why it is suspended.")))
-    decide(work, task, given, SUSPENDED, reason)
+    said = decide(work, task, given, SUSPENDED, reason)
+    not_by_lead(work, task, said, given)
     task.suspended_on = work.today
     task.state = SUSPENDED
 
@@ -109,11 +123,12 @@ def drop(work: Work, task: Task, given: Given) -> None:
     """It is not to be done any more (撤销), with the reason.
 
     Raises:
-        Clash: parts of it are open.
+        Clash: parts of it are open, or the lead would decide it.
     """
     reason = str(needed(given, "reason", _("Write why it is dropped.")))
     refuse_open_parts(work, task)
-    decide(work, task, given, DROPPED, reason)
+    said = decide(work, task, given, DROPPED, reason)
+    not_by_lead(work, task, said, given)
     lapse(work, task)
     task.suspended_on = None
     task.closed_on = work.today
@@ -135,5 +150,7 @@ def reopen(work: Work, task: Task, given: Given) -> None:
     task.done_on = task.reported_at = task.reported_by = None
     task.verified_by = task.verified_on = task.verdict = task.override_reason = None
     task.closed_on = None
+    due = given.get("due")
+    if isinstance(due, date):
+        _newly_due(work, task, due)
     task.state = IN_PROGRESS
-

@@ -27,6 +27,7 @@ def _promise(work: Work, task: Task, on: date) -> None:
     _not_ahead(work, on, "accepted_on")
     if task.accepted_on is None:
         task.accepted_on = on
+        task.accepted_by = task.lead if isinstance(task.lead, str) else None
     task.agreed = day(task.due)
 
 
@@ -63,6 +64,8 @@ def report(work: Work, task: Task, given: Given) -> None:
             ),
             "done_on",
         )
+    if task.state == ASSIGNED:
+        _promise(work, task, done)
     by = given.get("reported_by") or task.lead
     task.reported_by = by if isinstance(by, str) else work.operator.name
     task.reported_at = wall(work)
@@ -102,9 +105,8 @@ def assign(work: Work, task: Task, given: Given) -> None:
     co = [name for name in names_in(task.co) if name != lead]
     task.co = ", ".join(co) or None
     task.lead = lead
-    task.accepted_on = task.agreed = None
+    task.accepted_by = task.accepted_on = task.agreed = None
     due = given.get("due")
     if isinstance(due, date):
         task.due = due
     task.state = ASSIGNED
-

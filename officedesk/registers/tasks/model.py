@@ -92,7 +92,9 @@ class Task(Entry, Base):
                         "要求完成时间", "计划完成时间", "计划完成日期", "截止日期", "截止时间",
                         "办理期限", "时间要求"))
     )  # fmt: skip
-    agreed: Mapped[When] = column(Field(N_("Due as agreed"), Kind.DAY, P, by_action=True))
+    agreed: Mapped[When] = column(
+        Field(N_("Due as agreed"), Kind.DAY, P, ahead=True, by_action=True)
+    )
     asked_until: Mapped[When] = column(
         Field(N_("Extension asked until"), Kind.DAY, P, by_action=True, width=10, ahead=True,
               short=N_("Asked until"), synonyms=("申请延期至", "延期至"))
@@ -105,6 +107,10 @@ class Task(Entry, Base):
     mark: Mapped[str | None] = column(
         Field(N_("Confidentiality"), Kind.MARK, synonyms=("confidentiality mark", "密级"))
     )
+    accepted_by: Mapped[Words] = column(
+        Field(C_("task", "Accepted by"), Kind.TEXT, P, by_action=True,
+              synonyms=("接办人", "签收人"))
+    )  # fmt: skip
     accepted_on: Mapped[When] = column(
         Field(N_("Accepted on"), Kind.DAY, P, by_action=True, synonyms=("签收日期", "受领日期"))
     )
@@ -128,13 +134,13 @@ class Task(Entry, Base):
                         "办结时间"))
     )  # fmt: skip
     verdict: Mapped[Words] = column(
-        Field(N_("What was found"), Kind.LONG, P, by_action=True,
+        Field(C_("task", "What was found"), Kind.LONG, P, by_action=True,
               synonyms=("verification", "核查意见", "验收意见", "核实情况"))
     )  # fmt: skip
     verified_by: Mapped[Words] = column(
         Field(N_("Verified by"), Kind.PARTY, P, party=Party.STAFF, by_action=True, width=12,
               link="verified_by_id",
-              synonyms=("accepted by", "checked by", "验收人", "核查人", "销号人", "审核人"))
+              synonyms=("checked by", "验收人", "核查人", "销号人", "审核人"))
     )  # fmt: skip
     verified_by_id: Mapped[int | None] = party_link()
     verified_on: Mapped[When] = column(

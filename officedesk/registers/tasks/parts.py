@@ -16,8 +16,7 @@ from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.tasks.model import Task
-from officedesk.registers.tasks.rules import CLOSED
-from officedesk.registers.tasks.states import OPEN
+from officedesk.registers.tasks.states import CLOSED, OPEN
 
 
 def part_wanted(rules: Rules, views: Sequence[EntryView]) -> TaskWanted:
@@ -123,4 +122,3 @@ def refuse_closed_whole(work: Work, task: Task) -> None:
                 number=task.called, whole=above.called
             )
         )
-

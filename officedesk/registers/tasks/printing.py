@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Band, PrintColumn, Raws
 from officedesk.core.tasking import SOURCES
-from officedesk.registers.tasks.choices import DECISIONS
 
 SUSPENDED, DROPPED, EXTENDED = N_("SUSPENDED"), N_("DROPPED"), N_("EXTENDED")
 _TAGS = {"suspended": SUSPENDED, "dropped": DROPPED, "granted": EXTENDED}
@@ -16,11 +15,6 @@ _TAGS = {"suspended": SUSPENDED, "dropped": DROPPED, "granted": EXTENDED}
 def source_word(key: str) -> str:
     """The word of a source."""
     return next((_(one.label) for one in SOURCES if one.key == key), key)
-
-
-def decision_word(key: str) -> str:
-    """The word of a decision."""
-    return next((_(one.label) for one in DECISIONS if one.key == key), key)
 
 
 COLUMNS = (

@@ -57,7 +57,7 @@ REGISTER = Register(
         Section(
             N_("What came of it"),
             (
-                ("accepted_on",),
+                ("accepted_by", "accepted_on"),
                 ("asked_until", "suspended_on"),
                 ("done_on", "closed_on"),
                 ("result",),

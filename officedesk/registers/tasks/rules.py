@@ -14,7 +14,7 @@ from officedesk.core.requests import TaskWanted
 from officedesk.core.text import fold
 from officedesk.core.values import NOT_STATED, Unstated, Value, day_of
 from officedesk.core.work import Rules
-from officedesk.registers.tasks.states import ASSIGNED, DROPPED, IN_PROGRESS, VERIFIED
+from officedesk.registers.tasks.states import ASSIGNED, IN_PROGRESS, VERIFIED
 
 _FINISHED = ("completed", "finished", "已完成", "已办结", "已销号", "已落实", "100%")
 _FINISHED_ALONE = ("done", "complete", "closed", "yes", "完成", "办结", "销号", "是")
@@ -84,6 +84,7 @@ def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
             "due",
         )
     yield from _promised(row, due)
+    yield from _taken_on(row)
     yield from _apart(row)
 
 
@@ -97,6 +98,18 @@ def _promised(row: Mapping[str, Value], due: date | None) -> Iterator[Invalid]:
                 " extension”, and granted."
             ).format(day=long_day(agreed)),
             "due",
+        )
+
+
+def _taken_on(row: Mapping[str, Value]) -> Iterator[Invalid]:
+    """Once somebody has accepted it, another one leads it only by an action that says why."""
+    taken = row.get("accepted_by")
+    if taken and row.get("lead") != taken:
+        yield Invalid(
+            _("{name} has accepted it. “Give it to another” lets another one lead it.").format(
+                name=taken
+            ),
+            "lead",
         )
 
 
@@ -138,6 +151,3 @@ def begin(rules: Rules, wanted: TaskWanted) -> Mapping[str, Value]:
         "assigned_by": wanted.asked_by or rules.operator.name,
     }
 
-
-CLOSED = (VERIFIED, DROPPED)
-"""States in which nobody has to do anything."""

@@ -25,5 +25,7 @@ WORKFLOW = Workflow(
 
 RUNNING = (ASSIGNED, ACCEPTED, IN_PROGRESS, SENT_BACK)
 """States in which the lead has to do something, and time runs."""
+CLOSED = (VERIFIED, DROPPED)
+"""States in which nobody has to do anything."""
 OPEN = WORKFLOW.open_keys
 """States in which somebody has to do something."""

@@ -233,6 +233,8 @@ class LineMaker:
 
 def _lit(words: DueWords) -> Piece:
     """What a due date means, with its light."""
+    if words.kind is DueKind.TODAY:
+        return Piece(words.words, "amber", 600, Sign.TODAY, "amber")
     sign, ink, weight = SIGNS[light_of(words)]
     return Piece(words.words, ink if sign else "text2", weight, sign, ink)
 

@@ -52,7 +52,7 @@ def at(desk: Desk, days: int) -> None:
     [
         (date(2026, 3, 16), Sign.GREEN, "green", "16 Mar"),
         (date(2026, 3, 13), Sign.YELLOW, "amber", "13 Mar"),
-        (date(2026, 3, 10), Sign.YELLOW, "amber", "today"),
+        (date(2026, 3, 10), Sign.TODAY, "amber", "today"),
         (NOT_STATED, "", "text", "not stated"),
     ],
 )

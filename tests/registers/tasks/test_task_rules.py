@@ -116,6 +116,17 @@ def test_sent_back_it_is_to_be_done_again(desk: Desk, give: Give) -> None:
     assert desk.entry(ref).values["result"] == "All."
 
 
+@pytest.mark.parametrize("key", ["suspend", "drop"])
+def test_the_lead_neither_stops_the_time_nor_drops_it(desk: Desk, give: Give, key: str) -> None:
+    ref = give()
+    given: dict[str, Value] = {"decided_by": "Tao Wei", "reason": "No time"}
+    with pytest.raises(Clash, match="Tao Wei leads TASK-2026-0001"):
+        desk.act(key, [ref], given)
+    assert state(desk, ref) == "assigned"
+    desk.act(key, [ref], {**given, "override_reason": "alone in August"})
+    assert state(desk, ref) != "assigned"
+
+
 @pytest.mark.parametrize(
     ("key", "given", "words"),
     [
@@ -173,6 +184,17 @@ def test_an_accepted_day_is_a_promise(desk: Desk, give: Give) -> None:
     desk.edit(ref, {"task": "Report all levels"})
 
 
+def test_who_accepted_it_leads_it_until_it_is_given_to_another(desk: Desk, give: Give) -> None:
+    ref = give(lead="Sun Li")
+    desk.edit(ref, {"lead": "Tao Wei"})
+    reported(desk, ref)
+    assert desk.entry(ref).values["accepted_by"] == "Tao Wei"
+    with pytest.raises(InvalidFields, match="Tao Wei has accepted it"):
+        desk.edit(ref, {"lead": "Sun Li"})
+    with pytest.raises(Clash, match="Tao Wei leads"):
+        desk.act("verify", [ref], {"decided_by": "Tao Wei"})
+
+
 def test_dropped_and_reopened(desk: Desk, give: Give) -> None:
     ref = give()
     desk.act("drop", [ref], {**CHEN, "reason": "Settled elsewhere"})
@@ -188,8 +210,11 @@ def test_dropped_and_reopened(desk: Desk, give: Give) -> None:
 def test_a_verified_one_is_taken_up_again(desk: Desk, give: Give) -> None:
     ref = reported(desk, give(), "Half.")
     desk.act("verify", [ref], CHEN)
-    desk.act("reopen", [ref], {"reason": "It leaks again"})
+    with pytest.raises(Invalid, match="is past"):
+        desk.act("reopen", [ref], {"reason": "It leaks again", "due": date(2026, 3, 9)})
+    desk.act("reopen", [ref], {"reason": "It leaks again", "due": date(2026, 3, 30)})
     view = desk.entry(ref)
+    assert view.values["due"] == view.values["agreed"] == date(2026, 3, 30)
     assert (view.values["verified_by"], view.values["done_on"]) == (None, None)
     assert log(desk, ref) == ["Reopened: It leaks again", "Reported before: Half."]
 

@@ -44,6 +44,7 @@ SCHEMA: tuple[str, ...] = (
     asked_until VARCHAR, 
     parent_no TEXT, 
     mark VARCHAR, 
+    accepted_by TEXT, 
     accepted_on VARCHAR, 
     result TEXT, 
     reported_by TEXT, 
