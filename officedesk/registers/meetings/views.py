@@ -100,14 +100,15 @@ def _not_held(today: date) -> ColumnElement[bool]:
 
 VIEWS = (
     View("all", N_("All")),
-    View("coming", C_("view", "Agenda"), when=_coming),
-    View("today", N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today")),
-    View("week", N_("This week"), _week),
-    View("to-notify", N_("To notify"), _to_notify),
+    View("coming", C_("view", "Agenda"), when=_coming, sort="starts"),
+    View("today", N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today"),
+         sort="starts"),
+    View("week", N_("This week"), _week, sort="starts"),
+    View("to-notify", N_("To notify"), _to_notify, sort="starts"),
     View("minutes-due", N_("Minutes due"), _minutes_due),
     View("open-actions", N_("Open actions"), _open_actions),
     View("not-noted", N_("Held or not?"), when=_not_noted),
     View("doubles", N_("Double-booked"), _doubles),
     View("not-held", N_("Cancelled, postponed"), _not_held),
-    View("tomorrow", N_("Tomorrow"), _tomorrow, chip=False),
+    View("tomorrow", N_("Tomorrow"), _tomorrow, chip=False, sort="starts"),
 )
