@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, false
 
+from officedesk.core.booking import Booking, Venue
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
@@ -61,6 +62,8 @@ class View:
         steps: it is a queue: its entries stand in groups by what is to be done next, each
             with a button that does it; an entry of two steps stands under the first.
         shown: the columns of the queue; empty for those of every list.
+        sort: the column by which it stands at first, the earliest on top; empty for the order
+            of the other lists.
     """
 
     key: str
@@ -75,6 +78,7 @@ class View:
     steps: tuple[Step, ...] = ()
     shown: tuple[str, ...] = ()
     whose: Callable[[Operator], ColumnElement[bool]] | None = None
+    sort: str = ""
 
     @property
     def whole(self) -> bool:
@@ -144,6 +148,7 @@ class Child:
         entity: their table; its fields are the columns.
         by_action: rows come by actions only, not in the form's grid.
         added_by: key of the action that adds a row; the pane offers it beside the block.
+        listed: a list in its own order, such as an agenda; else what came last stands first.
     """
 
     key: str
@@ -151,6 +156,7 @@ class Child:
     entity: type[ChildRow]
     by_action: bool = False
     added_by: str = ""
+    listed: bool = False
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -382,6 +388,7 @@ class Paper:
             as well.
         before: of a paper with spans: it is given the entries registered earlier too.
         keys: shortcut that shows it, wherever one is in the window.
+        word: dotted name of the function that writes it as a Word document; empty for none.
     """
 
     key: str
@@ -392,6 +399,7 @@ class Paper:
     spans: tuple[str, ...] = ()
     before: bool = False
     keys: str = ""
+    word: str = ""
 
 
 MONTH, QUARTER, YEAR = "month", "quarter", "year"
@@ -525,6 +533,8 @@ class Register:
             done with all that lies in it.
         holder: of a master: the field that says in whose hand an entry is; empty for none.
         joined: columns of the list that are made of several fields, by name.
+        booking: its entries take a place for a time, and never two the same; None for none.
+        venue: it is the register of such places; None for none.
     """
 
     key: str
@@ -571,6 +581,8 @@ class Register:
     overnight: tuple[tuple[str, str], ...] = ()
     holder: str = ""
     joined: Mapping[str, Joined] = field(default_factory=dict)
+    booking: Booking | None = None
+    venue: Venue | None = None
     fields: dict[str, Field] = field(init=False)
 
     @property
@@ -596,7 +608,7 @@ class Register:
         if self.series is not None:
             named |= {*self.series.places, self.series.text}
         named |= {n for one in self.joined.values() for n in one.fields}
-        named |= {n for view in self.views for n in view.shown}
+        named |= {n for view in self.views for n in (*view.shown, view.sort) if n}
         missing = named - known - {child.key for child in self.children} - set(self.joined)
         if missing:
             raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")

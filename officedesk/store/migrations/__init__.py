@@ -4,4 +4,4 @@
 Alembic to see that nothing has to be done.
 """
 
-HEAD = "0004"
+HEAD = "0005"
