@@ -77,8 +77,8 @@ class View:
     strip: str = ""
     steps: tuple[Step, ...] = ()
     shown: tuple[str, ...] = ()
-    whose: Callable[[Operator], ColumnElement[bool]] | None = None
     sort: str = ""
+    whose: Callable[[Operator], ColumnElement[bool]] | None = None
 
     @property
     def whole(self) -> bool:

@@ -64,7 +64,7 @@ class Output(QObject):
         page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole, parts])
 
     def _items(self, paper: Paper) -> list[tuple[str, str]]:
-        """A paper in the menu, also as Word; one of a span for this one and for the last."""
+        """A paper in the menu, also as Word; of a span of days for this one and for the last."""
         label = _("{paper}…").format(paper=_(paper.label))
         if paper.word:
             words = _("{paper} as Word…").format(paper=_(paper.label))

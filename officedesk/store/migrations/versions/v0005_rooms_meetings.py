@@ -149,6 +149,7 @@ SCHEMA: tuple[str, ...] = (
     due VARCHAR, 
     state VARCHAR, 
     done_on VARCHAR, 
+    task TEXT, 
     position INTEGER NOT NULL, 
     removed INTEGER NOT NULL, 
     CONSTRAINT pk_meeting_actions PRIMARY KEY (id), 
