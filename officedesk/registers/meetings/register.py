@@ -38,8 +38,10 @@ FORM = (
     ),
     Section(
         C_("meeting", "Who"),
-        (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("reply_by", "mark")),
+        (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("attendees",),
+         ("reply_by", "mark")),
     ),
+    Section(N_("Agenda"), (("agenda",),)),
     Section(
         N_("Preparation"),
         (
@@ -56,6 +58,8 @@ FORM = (
         (
             ("notice_on", "notice_way"),
             ("minutes",),
+            ("decisions",),
+            ("actions",),
             ("signed_by", "signed_on"),
             ("sign_basis", "not_held"),
             ("room_checked", "room_found"),

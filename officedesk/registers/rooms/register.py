@@ -53,7 +53,7 @@ REGISTER = Register(
         ),
         Section(
             N_("Booking"),
-            (("opens", "closes"), ("setup", "clearing"), ("shared",)),
+            (("opens", "closes"), ("setup", "clearing"), ("shared",), ("closings",)),
         ),
         Section(N_("Remarks"), (("remarks",),), folded=True),
     ),

@@ -71,7 +71,8 @@ class FormBody(QWidget):
         for section in register.form:
             rows = [[name for name in row if self._stands(name)] for row in section.rows]
             if any(rows):
-                block = SectionBlock(section, self, headed=bool(self.sections))
+                headed = bool(self.sections) and not self._is_block(rows)
+                block = SectionBlock(section, self, headed=headed)
                 block.fill(
                     [[self._widget(name, block.room) for name in row] for row in rows if row]
                 )
@@ -242,6 +243,10 @@ class FormBody(QWidget):
             return not child.by_action
         field = self._register.fields.get(name)
         return field is not None and not field.by_action and not field.derived
+
+    def _is_block(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether a section is nothing but rows, whose own heading says what they are."""
+        return len(rows) == 1 and len(rows[0]) == 1 and self._register.child(rows[0][0]) is not None
 
     def _widget(self, name: str, room: QWidget) -> QWidget:
         child = self._register.child(name)
