@@ -38,10 +38,9 @@ FORM = (
     ),
     Section(
         C_("meeting", "Who"),
-        (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("attendees",),
-         ("reply_by", "mark")),
+        (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("reply_by", "mark")),
     ),
-    Section(N_("Agenda"), (("agenda",),)),
+    Section(N_("Attendees and agenda"), (("attendees",), ("agenda",)), folded=True),
     Section(
         N_("Preparation"),
         (
@@ -54,12 +53,14 @@ FORM = (
         folded=True,
     ),
     Section(
-        N_("Notice, minutes, room afterwards"),
+        N_("Minutes, decisions, actions"),
+        (("minutes",), ("decisions",), ("actions",)),
+        folded=True,
+    ),
+    Section(
+        N_("Notice, signature, room afterwards"),
         (
             ("notice_on", "notice_way"),
-            ("minutes",),
-            ("decisions",),
-            ("actions",),
             ("signed_by", "signed_on"),
             ("sign_basis", "not_held"),
             ("room_checked", "room_found"),
