@@ -32,6 +32,10 @@ def derived_of(table: Table) -> frozenset[str]:
     return frozenset(column.name for column in table.columns if column.info.get("derived"))
 
 
+_TAKEN = ("series",)
+"""Fields named as an index of the number is."""
+
+
 def sort_indexes(register: Register) -> dict[str, str]:
     """An index for every sortable column of the list, with the id behind it."""
     table = table_of(register.entity)
@@ -43,7 +47,7 @@ def sort_indexes(register: Register) -> dict[str, str]:
         if name == "number" or name not in table.columns:
             continue
         column = keys.get(name, name)
-        index = f"ix_{register.table}_{name}"
+        index = f"ix_{register.table}_{name}{'_field' * (name in _TAKEN)}"
         made[index] = f"CREATE INDEX {index} ON {register.table} ({column}, id)"
     made[f"ix_{register.table}_number"] = (
         f"CREATE UNIQUE INDEX ix_{register.table}_number ON {register.table}"

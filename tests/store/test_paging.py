@@ -143,6 +143,26 @@ def test_every_column_of_days_has_an_index(desk: Desk) -> None:
     assert not missing
 
 
+def test_every_column_of_a_list_is_sorted_by_an_index(desk: Desk) -> None:
+    reader = desk.reader()
+    asked: list[str] = []
+    reader._connection.set_trace_callback(asked.append)
+    for register in desk.registers.values():
+        for name in register.columns:
+            reader.rows(Query(register.key, sort=name), 0, 10)
+    reader._connection.set_trace_callback(None)
+    sorted_by_hand = {
+        sql
+        for sql in asked
+        if sql.startswith("SELECT") and "ORDER BY" in sql and "year IS NULL" not in sql
+        for row in reader._connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+        if row[3] == "USE TEMP B-TREE FOR ORDER BY"
+    }
+    reader.close()
+    desk.close()
+    assert sorted_by_hand == set()
+
+
 def test_the_entries_of_each_view_are_found_by_an_index(desk: Desk) -> None:
     """Without it the first page of a view with few entries goes through all of them."""
     reader = desk.reader()

@@ -245,6 +245,7 @@ SCHEMA: tuple[str, ...] = (
     """CREATE INDEX ix_meetings_chair ON meetings (chair_key, id)""",
     """CREATE INDEX ix_meetings_organiser ON meetings (organiser, id)""",
     """CREATE INDEX ix_meetings_place ON meetings (place, id)""",
+    """CREATE INDEX ix_meetings_series_field ON meetings (series, id)""",
     """CREATE INDEX ix_meetings_series ON meetings (year, sequence, id)""",
     """CREATE INDEX ix_meetings_expected ON meetings (expected, id)""",
     """CREATE INDEX ix_meetings_due_count ON meetings (due_count, id)""",
