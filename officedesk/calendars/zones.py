@@ -2,15 +2,16 @@
 
 Outlook names zones as Windows does (``W. Europe Standard Time``), others put a
 maker before the name (``/mozilla.org/20070129_1/Europe/Berlin``), as section
-3.2.19 of RFC 5545 lets them. A known name counts before the definition in the
-file, which is often of one year or old.
+3.2.19 of RFC 5545 lets them. A name of the tables counts before the definition in
+the file, which is often of one year alone; a name that has to be interpreted only
+where the definition, if there is one, has the same clock.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,9 @@ from officedesk.calendars.observed import observed_zone
 from officedesk.core.zones import zone_named
 
 _UTC = frozenset({"utc", "z", "gmt", "etc/utc", "etc/gmt", "tzone://microsoft/utc", "zulu"})
+_OUR_TIME = (2018, 2022, 2026)
+"""Years for which the definition of a zone is compared with the tables."""
+
 _FIXED = re.compile(r"\(?(?:utc|gmt)?\s*([+-])([0-9]{1,2}):?([0-9]{2})?\)?", re.IGNORECASE)
 
 
@@ -41,13 +45,16 @@ class Zones:
 
     def _find(self, name: str) -> tzinfo | None:
         known = known_zone(name)
-        if known is not None:
-            return known
         definition = self._definitions.get(name)
         if definition is None:
-            return _fixed(name)
-        place = known_zone(definition.text("X-LIC-LOCATION"))
-        return place or observed_zone(name, definition, self._limits) or _fixed(name)
+            return known or _fixed(name)
+        if zone_name(known) == name:
+            return known
+        own = observed_zone(name, definition, self._limits)
+        place = known or known_zone(definition.text("X-LIC-LOCATION"))
+        if own is None or (place is not None and _agree(place, own)):
+            return place or _fixed(name)
+        return own
 
 
 def definitions(calendars: list[Component]) -> dict[str, Component]:
@@ -89,6 +96,15 @@ def _candidates(name: str) -> Iterator[str]:
     parts = bare.split("/")
     for start in range(1, min(len(parts), 8)):
         yield "/".join(parts[start:])
+
+
+def _agree(one: tzinfo, other: tzinfo) -> bool:
+    """Whether two zones have the same clock in the winters and summers of our time."""
+    moments = [datetime(year, month, 15, 12) for year in _OUR_TIME for month in (1, 7)]
+    return all(
+        moment.replace(tzinfo=one).utcoffset() == moment.replace(tzinfo=other).utcoffset()
+        for moment in moments
+    )
 
 
 @cache

@@ -121,6 +121,16 @@ def test_time_zones_as_they_are_named(lines: tuple[str, ...], moment: str) -> No
     assert f"{start.astimezone(UTC):%Y-%m-%d %H:%M}" == moment
 
 
+def test_a_definition_counts_before_a_name_that_has_to_be_interpreted() -> None:
+    """Calendars of the world call Berlin's clock Europe/lisbon, and define it."""
+    told = OUTLOOK.replace(b"W. Europe Standard Time", b"Europe/lisbon")
+    moment = calendar_of(told, "c.ics").series[0].newest.start
+    assert isinstance(moment, datetime) and moment.astimezone(UTC).hour == 8
+    exact = OUTLOOK.replace(b"W. Europe Standard Time", b"Europe/Lisbon")
+    moment = calendar_of(exact, "c.ics").series[0].newest.start
+    assert isinstance(moment, datetime) and moment.astimezone(UTC).hour == 9
+
+
 def test_an_unknown_zone_is_told() -> None:
     lines = event("UID:z", "DTSTART;TZID=Atlantis:20260701T090000")
     calendar = calendar_of(ics(*lines), "c.ics")
