@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from officedesk.core.booking import Booking, Crowd
+from officedesk.core.calendared import Calendared
+from officedesk.core.events import Reply, Role
 from officedesk.core.i18n import C_, N_
 from officedesk.core.register import Child, PrintColumn, Register, Section
 from officedesk.registers.meetings import rules
 from officedesk.registers.meetings.actions import ACTIONS
-from officedesk.registers.meetings.choices import AWAY, REQUIRED
+from officedesk.registers.meetings.choices import (
+    ABSENT,
+    ACCEPTED,
+    AWAY,
+    DECLINED,
+    INVITED,
+    PRESENT,
+    REQUIRED,
+)
 from officedesk.registers.meetings.handing import TAKES_NOTICE
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import (
@@ -19,13 +29,24 @@ from officedesk.registers.meetings.parts import (
     Version,
 )
 from officedesk.registers.meetings.printing import attendance, bands
-from officedesk.registers.meetings.states import FREES, WORKFLOW
+from officedesk.registers.meetings.states import AHEAD, CANCELLED, FREES, WORKFLOW
 from officedesk.registers.meetings.views import VIEWS
 
 BOOKING = Booking(
     place="room", start="starts", end="ends", assumed="end_assumed", before="setup",
     after="clearing", frees=FREES, double="double_with", uid="uid", people=("chair",),
     crowd=Crowd("attendees", "person", "role", (REQUIRED,), "answer", AWAY), elsewhere="place",
+)  # fmt: skip
+CALENDARED = Calendared(
+    rule="rule", occurrence="occurrence", revision="revision", description="remarks",
+    organiser="organiser", chair="chair",
+    roles=((REQUIRED, Role.REQUIRED), ("non-voting", Role.INFORMED), ("guest", Role.OPTIONAL)),
+    replies=(
+        (INVITED, Reply.INVITED), (ACCEPTED, Reply.ACCEPTED), (DECLINED, Reply.DECLINED),
+        (PRESENT, Reply.ACCEPTED), (ABSENT, Reply.DECLINED), (ACCEPTED, Reply.TENTATIVE),
+        (INVITED, Reply.DELEGATED),
+    ),
+    cancelled=CANCELLED, why="not_held", ahead=AHEAD,
 )  # fmt: skip
 
 FORM = (
@@ -125,4 +146,5 @@ REGISTER = Register(
     cursor="title",
 
     booking=BOOKING,
+    calendared=CALENDARED,
 )  # fmt: skip
