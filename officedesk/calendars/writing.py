@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,9 +14,8 @@ from officedesk.calendars.observed import ObservedZone
 from officedesk.calendars.zone_component import NamedZone, zone_component
 from officedesk.core.event_series import EventSeries
 from officedesk.core.events import Attendee, AttendeeKind, Event, Reply, Role, last_day
-from officedesk.core.recurrence import Rule
 from officedesk.core.recurrence_text import rule_text
-from officedesk.core.recurring import like
+from officedesk.core.recurring import ending_rightly, like
 from officedesk.core.text import clean_line, clean_text
 from officedesk.core.values import Moment
 
@@ -105,7 +103,7 @@ def _component(event: Event, stamp: datetime) -> Component:
 
 def _add_repetition(component: Component, event: Event) -> None:
     for rule in event.rules:
-        text = rule_text(_ending_rightly(rule, event.start))
+        text = rule_text(ending_rightly(rule, event.start))
         component.add("RRULE", vRecur.from_ical(text), encode=False)
     lengths = dict(event.periods)
     plain = [moment for moment in event.extra if moment not in lengths]
@@ -117,22 +115,6 @@ def _add_repetition(component: Component, event: Event) -> None:
     if event.without:
         left_out = dict.fromkeys(like(moment, event.start) for moment in event.without)
         component.add("EXDATE", [_writable(moment) for moment in left_out])
-
-
-def _ending_rightly(rule: Rule, start: Moment) -> Rule:
-    """UNTIL in the shape that section 3.3.10 asks for: a day, or UTC where there is a zone."""
-    if rule.until is None:
-        return rule
-    if not isinstance(start, datetime):
-        return replace(rule, until=like(rule.until, start))
-    until = rule.until
-    if not isinstance(until, datetime):
-        until = datetime.combine(until, time(23, 59, 59), tzinfo=start.tzinfo)
-    if start.tzinfo is None:
-        return replace(rule, until=until.replace(tzinfo=None))
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=start.tzinfo)
-    return replace(rule, until=until.astimezone(UTC))
 
 
 def _writable(moment: Moment) -> Moment:

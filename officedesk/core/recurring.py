@@ -115,6 +115,22 @@ def like(moment: Moment, start: Moment) -> Moment:
     return moment.astimezone(start.tzinfo)
 
 
+def ending_rightly(rule: Rule, start: Moment) -> Rule:
+    """UNTIL in the shape that section 3.3.10 asks for: a day, or UTC where there is a zone."""
+    if rule.until is None:
+        return rule
+    if not isinstance(start, datetime):
+        return replace(rule, until=like(rule.until, start))
+    until = rule.until
+    if not isinstance(until, datetime):
+        until = datetime.combine(until, time(23, 59, 59), tzinfo=start.tzinfo)
+    if start.tzinfo is None:
+        return replace(rule, until=until.replace(tzinfo=None))
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=start.tzinfo)
+    return replace(rule, until=until.astimezone(UTC))
+
+
 def day_of_moment(moment: Moment) -> date:
     """The day on which it is, by its own wall clock."""
     return moment.date() if isinstance(moment, datetime) else moment

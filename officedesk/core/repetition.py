@@ -7,6 +7,7 @@ of the office's own.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 from officedesk.core.errors import Invalid
 from officedesk.core.recurrence import Rule
 from officedesk.core.recurrence_text import moment_text, parse_plain_moment, parse_rule, rule_text
-from officedesk.core.recurring import Recurrence, like
+from officedesk.core.recurring import Recurrence, ending_rightly, like
 from officedesk.core.values import Moment
 from officedesk.core.zones import zone_named
 
@@ -57,6 +58,35 @@ def parse_repetition(text: str) -> Recurrence:
         raise Invalid(text)
     extra, without = (_moments(lists.get(name, ""), start) for name in (_EXTRA, _WITHOUT))
     return Recurrence(start, tuple(rules), extra, without)
+
+
+def located(recurrence: Recurrence, zone: tzinfo) -> Recurrence:
+    """Times of the office's wall in its zone, each rule's end in UTC; other zones stay."""
+    start = recurrence.start
+    if isinstance(start, datetime) and start.tzinfo is None:
+        start = start.replace(tzinfo=zone)
+    return Recurrence(
+        start,
+        tuple(ending_rightly(rule, start) for rule in recurrence.rules),
+        tuple(like(moment, start) for moment in recurrence.extra),
+        tuple(like(moment, start) for moment in recurrence.without),
+    )
+
+
+def same_series(one: str, other: str, zone: tzinfo, besides: Collection[Moment] = ()) -> bool:
+    """Whether two texts name the same occurrences in the same way.
+
+    Args:
+        besides: occurrences, by the office's clock, that either may leave out.
+    """
+    first, second = (located(parse_repetition(text), zone) for text in (one, other))
+    gone = [
+        {on_the_wall(moment, zone) for moment in each.without} - set(besides)
+        for each in (first, second)
+    ]
+    if gone[0] != gone[1]:
+        return False
+    return replace(first, without=()) == replace(second, without=())
 
 
 def on_the_wall(moment: Moment, zone: tzinfo) -> Moment:

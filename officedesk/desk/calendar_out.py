@@ -13,9 +13,9 @@ from officedesk.core.events import Event
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.core.query import Query
-from officedesk.core.recurring import Recurrence, day_of_moment, like, occurrences
+from officedesk.core.recurring import Recurrence, day_of_moment, occurrences
 from officedesk.core.register import Register
-from officedesk.core.repetition import in_series, parse_repetition
+from officedesk.core.repetition import in_series, located, parse_repetition
 from officedesk.core.values import Moment
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
@@ -75,20 +75,6 @@ def recurrence_of(register: Register, views: Sequence[EntryView], zone: tzinfo) 
     _booking, calendared = repeating(register)
     last = max(views, key=lambda view: _sortable(view.values.get(calendared.occurrence)))
     return located(parse_repetition(str(last.values[calendared.rule])), zone)
-
-
-def located(recurrence: Recurrence, zone: tzinfo) -> Recurrence:
-    """Times of the office's wall in its zone; those of a zone of their own stay."""
-    start = recurrence.start
-    if not isinstance(start, datetime) or start.tzinfo is not None:
-        return recurrence
-    start = start.replace(tzinfo=zone)
-    return replace(
-        recurrence,
-        start=start,
-        extra=tuple(like(moment, start) for moment in recurrence.extra),
-        without=tuple(like(moment, start) for moment in recurrence.without),
-    )
 
 
 def _one_series(
