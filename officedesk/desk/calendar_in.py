@@ -228,7 +228,8 @@ class _Planning:
     def take(self, series: EventSeries, views: Sequence[EntryView]) -> None:
         """Plan the events of one UID."""
         known = {self._key(view): view for view in views}
-        self._void = {self._key(view) for view in views if view.state == VOID} - {None}
+        void = [self._key(view) for view in views if view.state == VOID]
+        self._void = [at for at in void if at is not None]
         rule = self._rule(series.master)
         for held in self._occurrences(series):
             event = held.event

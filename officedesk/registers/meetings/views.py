@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from officedesk.core.i18n import N_
+from officedesk.core.i18n import C_, N_
 from officedesk.core.register import View
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.states import (
@@ -95,7 +95,7 @@ def _not_held(today: date) -> ColumnElement[bool]:
 
 VIEWS = (
     View("all", N_("All")),
-    View("coming", N_("Agenda"), when=_coming),
+    View("coming", C_("view", "Agenda"), when=_coming),
     View("today", N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today")),
     View("week", N_("This week"), _week),
     View("to-notify", N_("To notify"), _to_notify),
