@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from officedesk.core.calendared import Calendared
 from officedesk.core.events import (
@@ -113,7 +113,7 @@ def event_of(register: Register, content: Content, zone: tzinfo, uid: str) -> Ev
     return Event(
         uid=uid,
         start=_placed(content.start, zone),
-        length=_length(content),
+        length=_length(content, zone),
         summary=content.summary,
         location=content.location,
         description=content.description,
@@ -205,11 +205,16 @@ def _to_the_minute(moment: Moment) -> Moment:
     return moment.replace(second=0, microsecond=0) if isinstance(moment, datetime) else moment
 
 
-def _length(content: Content) -> Length | None:
+def _length(content: Content, zone: tzinfo) -> Length | None:
+    """How long it lasts: whole days by the calendar, what is left of it exactly."""
     start, end = content.start, content.end
-    if isinstance(start, datetime):
-        return Length(rest=end - start) if isinstance(end, datetime) else None
-    return Length(days=1 if end is None else (_day(end) - start + timedelta(days=1)).days)
+    if not isinstance(start, datetime):
+        return Length(days=1 if end is None else (_day(end) - start + timedelta(days=1)).days)
+    if not isinstance(end, datetime):
+        return None
+    days = (end - start).days
+    from_there = (start + timedelta(days=days)).replace(tzinfo=zone).astimezone(UTC)
+    return Length(days, end.replace(tzinfo=zone).astimezone(UTC) - from_there)
 
 
 def _day(moment: Moment) -> date:

@@ -16,7 +16,7 @@ from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import Invalid, Taken
 from officedesk.core.event_series import EventSeries, Occurrence
 from officedesk.core.events import Event
-from officedesk.core.i18n import _, ngettext
+from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.masters import meant
 from officedesk.core.permits import Duty, require
@@ -98,14 +98,14 @@ class CalendarPlan:
                 count=len(self.rows)
             )
         ]
-        for count, one, many in (
-            (len(self.updates) - cancelled, "{count} changed", "{count} changed"),
-            (cancelled, "{count} cancelled", "{count} cancelled"),
-            (self.unchanged, "{count} unchanged", "{count} unchanged"),
-            (len(self.left_out), "{count} left out", "{count} left out"),
+        for count, words in (
+            (len(self.updates) - cancelled, N_("{count} changed")),
+            (cancelled, N_("{count} cancelled")),
+            (self.unchanged, N_("{count} unchanged")),
+            (len(self.left_out), N_("{count} left out")),
         ):
             if count:
-                parts.append(ngettext(one, many, count).format(count=count))
+                parts.append(_(words).format(count=count))
         return _(", ").join(parts)
 
 

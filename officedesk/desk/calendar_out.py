@@ -109,15 +109,19 @@ def _one_series(
         without=tuple(left_out),
     )
     changed = [
-        replace(
-            event_of(register, content, zone, uid),
-            occurrence=at, sequence=_revision(register, view), stamp=view.registered_at,
-        )
+        replace(own, occurrence=at, sequence=_revision(register, view), stamp=view.registered_at)
         for at, (content, view) in sorted(held.items())
-        if moved(content, usual.start) != usual or in_series(content.start, recurrence, zone) != at
-        or at not in days
-    ]  # fmt: skip
+        for own in (event_of(register, content, zone, uid),)
+        if at not in days or _differs(own, replace(model, start=at))
+    ]
     return EventSeries(uid, master, tuple(changed))
+
+
+def _differs(own: Event, by_rule: Event) -> bool:
+    """Whether an entry says anything else than its series does."""
+    if (own.start, own.end) != (by_rule.start, by_rule.end):
+        return True
+    return replace(own, start=by_rule.start, length=by_rule.length) != by_rule
 
 
 def _usual(contents: Sequence[Content]) -> Content:
