@@ -89,8 +89,8 @@ def same_series(one: str, other: str, zone: tzinfo, besides: Collection[Moment] 
     return replace(first, without=()) == replace(second, without=())
 
 
-def on_the_wall(moment: Moment, zone: tzinfo) -> Moment:
-    """A moment by the office's clock, without a zone."""
+def on_the_wall(moment: Moment, zone: tzinfo | None = None) -> Moment:
+    """A moment by the office's clock, without a zone; by this machine's where none is given."""
     if isinstance(moment, datetime) and moment.tzinfo is not None:
         return moment.astimezone(zone).replace(tzinfo=None)
     return moment

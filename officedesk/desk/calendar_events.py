@@ -157,6 +157,21 @@ def people_rows(
     return rows
 
 
+def people_of(register: Register, view: EntryView) -> dict[str, list[dict[str, Value]]]:
+    """The people of an entry as child rows of another one of its series: nobody has answered."""
+    booking, calendared = repeating(register)
+    crowd = booking.crowd
+    if crowd is None:
+        return {}
+    rows = []
+    for row in view.children.get(crowd.block, ()):
+        copy = {name: value for name, value in row.values.items() if name != "id"}
+        if crowd.answer:
+            copy[crowd.answer] = calendared.replies[0][0]
+        rows.append(copy)
+    return {crowd.block: rows} if rows else {}
+
+
 def _people(register: Register, view: EntryView) -> tuple[tuple[str, str, str], ...]:
     booking, calendared = repeating(register)
     crowd = booking.crowd

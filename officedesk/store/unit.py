@@ -189,6 +189,10 @@ class UnitOfWork:
         """Entries of a register by conditions of its own, in order."""
         return self.session.scalars(select(kind).where(*where).order_by(*order).limit(most)).all()
 
+    def flush(self) -> None:
+        """Write what was changed so far: the next rule sees it."""
+        self.session.flush()
+
     def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
         """Kind and other end of each link of the entry."""
         found: list[tuple[str, EntryRef]] = []

@@ -64,7 +64,8 @@ def test_each_day_is_an_entry_of_its_own(desk: Desk) -> None:
 
 def test_clashes_and_holidays_are_listed_and_dealt_with(desk: Desk) -> None:
     day = datetime(2026, 3, 24, 9, 30)
-    taken = desk.register_entry("meetings", meeting(starts=day, ends=day.replace(hour=11, minute=0)))
+    end = day.replace(hour=11, minute=0)
+    taken = desk.register_entry("meetings", meeting(starts=day, ends=end))
     desk.set_holidays({date(2026, 3, 31): ("Founding day", 0)})
     plan = plan_series(desk, "meetings", meeting(), WEEKLY)
     number = taken.numbers[0]
