@@ -17,7 +17,8 @@ class Calendared:
     Attributes:
         rule: TEXT field: how its series repeats, as ``officedesk.core.repetition`` writes it.
         occurrence: MOMENT field: when the rule puts it; it stays when the entry moves.
-        revision: NUMBER field: counts the changes that calendars are told of (SEQUENCE).
+        revision: NUMBER field: the SEQUENCE of the calendar from which it came last; changes made
+            here since count on from it.
         description: LONG field.
         organiser, chair: PARTY fields.
         roles: choices of the crowd's role, and what calendars call them, the first for others.

@@ -28,6 +28,7 @@ from officedesk.core.text import fold, shortened
 from officedesk.core.values import NOT_STATED, Moment, Value
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
+from officedesk.desk.calendar_counts import sequences
 from officedesk.desk.calendar_events import (
     Content,
     content_of_entry,
@@ -228,6 +229,7 @@ class _Planning:
     def take(self, series: EventSeries, views: Sequence[EntryView]) -> None:
         """Plan the events of one UID."""
         known = {self._key(view): view for view in views}
+        self._counts = sequences(self.desk.store.reading(), self.register, views)
         void = [self._key(view) for view in views if view.state == VOID]
         self._void = [at for at in void if at is not None]
         rule = self._rule(series.master)
@@ -322,8 +324,7 @@ class _Planning:
     ) -> None:
         """Plan what an entry has to be changed in."""
         there = content_of_entry(self.register, view)
-        revision = view.values.get(self._calendared.revision)
-        older = isinstance(revision, int) and event.sequence < revision
+        older = event.sequence < self._counts.get(view.ref.id, 0)
         if view.state == VOID or (there == content and self._same_rule(view, rule)):
             self.unchanged += 1
         elif older or view.state not in (*self._calendared.ahead, self._calendared.cancelled):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -19,6 +19,7 @@ from officedesk.core.repetition import in_series, located, parse_repetition
 from officedesk.core.values import Moment
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
+from officedesk.desk.calendar_counts import sequences
 from officedesk.desk.calendar_events import Content, content_of_entry, event_of, moved
 from officedesk.desk.desk import Desk
 from officedesk.desk.entries import read_entries
@@ -44,16 +45,22 @@ def write_calendar(
     register = desk.registers[query.register]
     repeating(register)
     views = _views(desk, reader, register, reader.ids(query), progress)
-    series = series_of(register, views, office_zone())
+    with reader.steady() as database:
+        counts = sequences(database, register, views)
+    series = series_of(register, views, office_zone(), counts)
     name = _(register.label)
     part.write_bytes(calendar_bytes(series, name=name, stamp=desk.clock.now()))
     return len(views)
 
 
 def series_of(
-    register: Register, views: Iterable[EntryView], zone: tzinfo
+    register: Register, views: Iterable[EntryView], zone: tzinfo, counts: Mapping[int, int]
 ) -> tuple[EventSeries, ...]:
-    """The events of entries, by the name by which calendars know them."""
+    """The events of entries, by the name by which calendars know them.
+
+    Args:
+        counts: the SEQUENCE of each entry by its id.
+    """
     booking, calendared = repeating(register)
     by_uid: dict[str, list[EntryView]] = {}
     for view in views:
@@ -64,9 +71,9 @@ def series_of(
     for uid, some in by_uid.items():
         repeated = [view for view in some if view.words(calendared.rule)]
         if repeated:
-            found.append(_one_series(register, uid, some, repeated, zone))
+            found.append(_one_series(register, uid, some, repeated, zone, counts))
         else:
-            found.append(_alone(register, uid, some, zone))
+            found.append(_alone(register, uid, some, zone, counts))
     return tuple(one for one in found if one.master is not None or one.changed)
 
 
@@ -79,7 +86,7 @@ def recurrence_of(register: Register, views: Sequence[EntryView], zone: tzinfo) 
 
 def _one_series(
     register: Register, uid: str, views: Sequence[EntryView], repeated: Sequence[EntryView],
-    zone: tzinfo,
+    zone: tzinfo, counts: Mapping[int, int],
 ) -> EventSeries:  # fmt: skip
     """The rule with what most entries say, and each entry that says something else."""
     _booking, calendared = repeating(register)
@@ -102,14 +109,14 @@ def _one_series(
         model,
         start=recurrence.start,
         cancelled=False,
-        sequence=max(_revision(register, view) for _content, view in held.values()),
+        sequence=max(counts[view.ref.id] for _content, view in held.values()),
         stamp=min(view.registered_at for _content, view in held.values()),
         rules=recurrence.rules,
         extra=tuple(moment for moment in recurrence.extra if moment not in left_out),
         without=tuple(left_out),
     )
     changed = [
-        replace(own, occurrence=at, sequence=_revision(register, view), stamp=view.registered_at)
+        replace(own, occurrence=at, sequence=counts[view.ref.id], stamp=view.registered_at)
         for at, (content, view) in sorted(held.items())
         for own in (event_of(register, content, zone, uid),)
         if at not in days or _differs(own, replace(model, start=at))
@@ -133,7 +140,10 @@ def _usual(contents: Sequence[Content]) -> Content:
     return Counter(held).most_common(1)[0][0]
 
 
-def _alone(register: Register, uid: str, views: Sequence[EntryView], zone: tzinfo) -> EventSeries:
+def _alone(
+    register: Register, uid: str, views: Sequence[EntryView], zone: tzinfo,
+    counts: Mapping[int, int],
+) -> EventSeries:  # fmt: skip
     """Entries of a name that does not repeat: one, or occurrences of a series not known here."""
     _booking, calendared = repeating(register)
     master: Event | None = None
@@ -144,7 +154,7 @@ def _alone(register: Register, uid: str, views: Sequence[EntryView], zone: tzinf
             continue
         event = replace(
             event_of(register, content, zone, uid),
-            sequence=_revision(register, view), stamp=view.registered_at,
+            sequence=counts[view.ref.id], stamp=view.registered_at,
         )  # fmt: skip
         at = view.values.get(calendared.occurrence)
         if isinstance(at, date):
@@ -153,12 +163,6 @@ def _alone(register: Register, uid: str, views: Sequence[EntryView], zone: tzinf
         else:
             master = event
     return EventSeries(uid, master, tuple(changed))
-
-
-def _revision(register: Register, view: EntryView) -> int:
-    _booking, calendared = repeating(register)
-    said = view.values.get(calendared.revision)
-    return said if isinstance(said, int) else 0
 
 
 def _sortable(value: object) -> datetime:

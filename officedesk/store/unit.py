@@ -516,7 +516,7 @@ class UnitOfWork:
     def _look_again(self, entity: Entry) -> None:
         register = self.store.register_of(type(entity))
         state = inspect(entity)
-        names = changed_of(entity) | _counted(register, entity, changed_of(entity))
+        names = changed_of(entity)
         row: dict[str, Value] = {
             item.key: getattr(entity, item.key) for item in state.mapper.column_attrs
         }
@@ -572,19 +572,6 @@ class UnitOfWork:
         if isinstance(entity, LinkRow):
             self.touch(EntryRef(entity.to_register, entity.to_id), False, {table})
         return RowChange(table, entity.id, insert, ref.register, ref.id, values)
-
-
-def _counted(register: Register, entity: Entry, names: frozenset[str]) -> frozenset[str]:
-    """Count a change that calendars are to be told of (RFC 5545, section 3.8.7.4)."""
-    known, booking = register.calendared, register.booking
-    if known is None or booking is None or known.revision in names:
-        return frozenset()
-    told = {booking.start, booking.end, booking.place, booking.elsewhere, register.headline,
-            known.description, known.organiser, known.chair}  # fmt: skip
-    if not told & names and not ("state" in names and entity.state == known.cancelled):
-        return frozenset()
-    setattr(entity, known.revision, (getattr(entity, known.revision) or 0) + 1)
-    return frozenset((known.revision,))
 
 
 @contextmanager

@@ -99,7 +99,7 @@ def test_a_series_leaves_as_one_event(desk: Desk, tmp_path: Path) -> None:
     assert "DTSTART;TZID=Europe/London:20260317T090000" in text
     assert "EXDATE;TZID=Europe/London:20260407T090000" in text
     assert "RECURRENCE-ID;TZID=Europe/London:20260324T090000" in text
-    assert text.count("STATUS:CANCELLED") == 1
+    assert text.count("STATUS:CANCELLED") == 1 and "SEQUENCE:1" in text
     assert "DTEND;VALUE=DATE:20260503" in text
     held = the_series(tmp_path / "own.ics")
     assert len(held) == 4 and sum(each.event.cancelled for each in held) == 1
@@ -267,3 +267,14 @@ def test_an_exported_series_keeps_the_office_hour_over_summer_time(
     starts = [each.event.start for each in held if isinstance(each.event.start, datetime)]
     assert [start.hour for start in starts] == [9, 14, 9, 9]
     assert EntryRef("meetings", 1) in {view.ref for view in all_of(desk)}
+
+
+def test_what_was_changed_here_since_is_not_overwritten(desk: Desk, tmp_path: Path) -> None:
+    lines = event("UID:n", "DTSTART:20260401T090000Z", "SUMMARY:Theirs", "SEQUENCE:4")
+    imported(desk, ics(*lines), tmp_path)
+    desk.edit(all_of(desk)[0].ref, {"title": "Ours"})
+    imported(desk, ics(*lines), tmp_path)
+    assert told(desk) == ["04-01 10:00 Ours planned"]
+    assert "SEQUENCE:5" in exported(desk, tmp_path).read_text(encoding="utf-8")
+    imported(desk, ics(*lines).replace(b"SEQUENCE:4", b"SEQUENCE:5"), tmp_path)
+    assert told(desk) == ["04-01 10:00 Theirs planned"]

@@ -211,7 +211,7 @@ class Meeting(Entry, Base):
               synonyms=("recurrence id",))
     )  # fmt: skip
     revision: Mapped[int | None] = column(
-        Field(N_("Calendar revision"), Kind.NUMBER, P, by_action=True, derived=True)
+        Field(N_("Calendar revision"), Kind.NUMBER, P, by_action=True)
     )
     remarks: Mapped[Words] = column(
         Field(N_("Remarks"), Kind.LONG, P,

@@ -320,7 +320,7 @@ SCHEMA: tuple[str, ...] = (
 )
 
 COVERED: tuple[tuple[str, str], ...] = (
-    ('meetings', 'chair_key revision room_key title_key version'),
+    ('meetings', 'chair_key room_key title_key version'),
     ('meeting_attendees', 'version'),
     ('meeting_agenda', 'version'),
     ('meeting_decisions', 'version'),
