@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TypeVar
 
 from officedesk.core.calendared import Calendared
 from officedesk.core.events import (
@@ -26,6 +27,9 @@ from officedesk.core.text import clean_line, clean_name, clean_text, fold
 from officedesk.core.values import Moment, Value
 from officedesk.core.views import EntryView
 from officedesk.desk.series_making import repeating
+
+
+WordT = TypeVar("WordT", Role, Reply)
 
 
 @dataclass(frozen=True)
@@ -103,11 +107,13 @@ def content_of_event(register: Register, event: Event, zone: tzinfo) -> Content:
 def event_of(register: Register, content: Content, zone: tzinfo, uid: str) -> Event:
     """The event of a content, in the zone of the office."""
     _booking, calendared = repeating(register)
-    roles, replies = dict(calendared.roles), dict(calendared.replies)
     people = [
-        Attendee(name, "", roles.get(role, Role.REQUIRED), replies.get(answer, Reply.INVITED))
+        Attendee(
+            name, "", _said(calendared.roles, role) or Role.REQUIRED,
+            _said(calendared.replies, answer) or Reply.INVITED,
+        )
         for name, role, answer in content.people
-    ]
+    ]  # fmt: skip
     if content.chair:
         people.insert(0, Attendee(content.chair, "", Role.CHAIR, Reply.ACCEPTED))
     return Event(
@@ -189,8 +195,13 @@ def _people(register: Register, view: EntryView) -> tuple[tuple[str, str, str], 
 
 def _as_calendars_say(calendared: Calendared, answer: str) -> str:
     """The answer that comes back from a calendar: who was there had accepted."""
-    said = dict(calendared.replies).get(answer)
+    said = _said(calendared.replies, answer)
     return answer if said is None else _choice(calendared.replies, said)
+
+
+def _said(pairs: Sequence[tuple[str, WordT]], key: str) -> WordT | None:
+    """What calendars call a choice: the first that is named for it."""
+    return next((word for choice, word in pairs if choice == key), None)
 
 
 def _choice(pairs: Sequence[tuple[str, Role | Reply]], said: Role | Reply) -> str:
