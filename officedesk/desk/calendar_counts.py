@@ -28,8 +28,9 @@ def sequences(
         rows = database.execute(
             "SELECT entry_id, count(DISTINCT operation) FROM history AS h"
             f" WHERE register = ? AND entry_id IN ({marks}) AND kind = 'update'"
-            " AND action NOT IN ('register', 'import') AND id > COALESCE((SELECT max(id) FROM history"
-            " WHERE register = h.register AND entry_id = h.entry_id AND action = 'import'), 0)"
+            " AND action NOT IN ('register', 'import') AND id >"
+            " COALESCE((SELECT max(id) FROM history WHERE register = h.register"
+            " AND entry_id = h.entry_id AND action = 'import'), 0)"
             " GROUP BY entry_id",
             (register.key, *some),
         )

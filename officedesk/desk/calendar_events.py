@@ -28,7 +28,6 @@ from officedesk.core.values import Moment, Value
 from officedesk.core.views import EntryView
 from officedesk.desk.series_making import repeating
 
-
 WordT = TypeVar("WordT", Role, Reply)
 
 

@@ -246,8 +246,13 @@ class Session(QObject):
         from pathlib import Path
 
         from officedesk.ui.importing import open_import
+        from officedesk.ui.importing_calendar import CALENDAR, open_calendar
 
-        open_import(self, register, Path(path))
+        file = Path(path)
+        if file.suffix.lower() == CALENDAR:
+            open_calendar(self, register, file)
+        else:
+            open_import(self, register, file)
 
     def verify(self, code: str = "") -> None:
         """Open *Verify*; a page whose code is known is verified at once."""
