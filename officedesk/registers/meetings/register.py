@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from officedesk.core.booking import Booking, Crowd
-from officedesk.core.calendared import Calendared
-from officedesk.core.events import Reply, Role
 from officedesk.core.i18n import C_, N_
 from officedesk.core.register import Child, Paper, PrintColumn, Register, Section
 from officedesk.registers.meetings import rules
 from officedesk.registers.meetings.actions import ACTIONS
-from officedesk.registers.meetings.choices import (
-    ABSENT,
-    ACCEPTED,
-    AWAY,
-    DECLINED,
-    INVITED,
-    PRESENT,
-    REQUIRED,
-)
+from officedesk.registers.meetings.calendared import CALENDARED
+from officedesk.registers.meetings.choices import AWAY, REQUIRED
 from officedesk.registers.meetings.handing import TAKES_NOTICE
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import (
@@ -29,27 +20,15 @@ from officedesk.registers.meetings.parts import (
     Version,
 )
 from officedesk.registers.meetings.printing import attendance, bands, date_and_time
-from officedesk.registers.meetings.states import AHEAD, CANCELLED, FREES, WORKFLOW
+from officedesk.registers.meetings.states import AHEAD, FREES, WORKFLOW
 from officedesk.registers.meetings.views import VIEWS
 
 _PAPERS = "officedesk.registers.meetings.papers"
 BOOKING = Booking(
     place="room", start="starts", end="ends", assumed="end_assumed", before="setup",
-    after="clearing", frees=FREES, double="double_with", uid="uid", people=("chair",),
+    after="clearing", frees=FREES, ahead=AHEAD, double="double_with", uid="uid", people=("chair",),
     crowd=Crowd("attendees", "person", "role", (REQUIRED,), "answer", AWAY), elsewhere="place",
 )  # fmt: skip
-CALENDARED = Calendared(
-    rule="rule", occurrence="occurrence", revision="revision", description="remarks",
-    organiser="organiser", chair="chair",
-    roles=((REQUIRED, Role.REQUIRED), ("non-voting", Role.INFORMED), ("guest", Role.OPTIONAL)),
-    replies=(
-        (INVITED, Reply.INVITED), (ACCEPTED, Reply.ACCEPTED), (DECLINED, Reply.DECLINED),
-        (PRESENT, Reply.ACCEPTED), (ABSENT, Reply.DECLINED), (ACCEPTED, Reply.TENTATIVE),
-        (INVITED, Reply.DELEGATED),
-    ),
-    cancelled=CANCELLED, why="not_held", ahead=AHEAD,
-)  # fmt: skip
-
 FORM = (
     Section(
         C_("one", "The meeting"),
@@ -57,7 +36,7 @@ FORM = (
          ("end_assumed", "double_with")),
     ),
     Section(
-        N_("Who"),
+        C_("meeting", "Who"),
         (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("reply_by", "mark")),
     ),
     Section(
@@ -87,7 +66,7 @@ FORM = (
     ),
     Section(
         N_("Calendar"),
-        (("uid",), ("rule",), ("occurrence", "revision")),
+        (("rule",), ("occurrence", "revision")),
         folded=True,
     ),
 )  # fmt: skip
@@ -105,16 +84,16 @@ REGISTER = Register(
         "series", "expected", "due_count", "present_count", "open_count", "end_assumed",
         "double_with", "notice_on", "signed_on", "old_number", "state",
     ),
-    shown=("number", "starts", "ends", "room", "title", "chair", "open_count", "state"),
+    shown=("number", "starts", "room", "title", "chair", "open_count", "state"),
     form=FORM,
     views=VIEWS,
     headline="title",
     actions=ACTIONS,
     children=(
-        Child("attendees", N_("Attendees"), Attendee),
-        Child("agenda", N_("Agenda"), AgendaItem),
-        Child("decisions", N_("Decisions"), Decision),
-        Child("actions", N_("Actions"), MeetingAction, added_by="settle-action"),
+        Child("attendees", N_("Attendees"), Attendee, listed=True),
+        Child("agenda", N_("Agenda"), AgendaItem, listed=True),
+        Child("decisions", N_("Decisions"), Decision, listed=True),
+        Child("actions", N_("Actions"), MeetingAction, added_by="settle-action", listed=True),
         Child("versions", N_("Signed versions"), Version, by_action=True),
         Child("corrections", N_("Corrections"), MeetingCorrection, by_action=True),
     ),

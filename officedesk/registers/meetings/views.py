@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from officedesk.core.i18n import C_, N_
@@ -24,6 +24,11 @@ from officedesk.registers.meetings.states import (
 
 MONDAY_TO = 7
 _STANDS = Meeting.state.not_in((*FREES, "void"))
+
+
+def _outer(name: str) -> ColumnElement[Any]:
+    """A column of the list's own row, as an inner question names it."""
+    return literal_column(f"meetings.{name}")
 
 
 def _between(
@@ -83,8 +88,8 @@ def _doubles(today: date) -> ColumnElement[bool]:
     """Each room and time that was taken twice, once: the first entry that says so."""
     other = aliased(Meeting)
     earlier = exists().where(
-        other.double_with.is_not(None), other.starts == Meeting.starts, other.room == Meeting.room,
-        other.id < Meeting.id, other.state != "void",
+        other.double_with.is_not(None), other.starts == _outer("starts"),
+        other.room == _outer("room"), other.id < _outer("id"), other.state != "void",
     )  # fmt: skip
     return and_(Meeting.double_with.is_not(None), Meeting.state != "void", ~earlier)
 
@@ -95,14 +100,15 @@ def _not_held(today: date) -> ColumnElement[bool]:
 
 VIEWS = (
     View("all", N_("All")),
-    View("coming", C_("view", "Agenda"), when=_coming),
-    View("today", N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today")),
-    View("week", N_("This week"), _week),
-    View("to-notify", N_("To notify"), _to_notify),
+    View("coming", C_("view", "Agenda"), when=_coming, sort="starts"),
+    View("today", N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today"),
+         sort="starts"),
+    View("week", N_("This week"), _week, sort="starts"),
+    View("to-notify", N_("To notify"), _to_notify, sort="starts"),
     View("minutes-due", N_("Minutes due"), _minutes_due),
     View("open-actions", N_("Open actions"), _open_actions),
     View("not-noted", N_("Held or not?"), when=_not_noted),
     View("doubles", N_("Double-booked"), _doubles),
     View("not-held", N_("Cancelled, postponed"), _not_held),
-    View("tomorrow", N_("Tomorrow"), _tomorrow, chip=False),
+    View("tomorrow", N_("Tomorrow"), _tomorrow, chip=False, sort="starts"),
 )
