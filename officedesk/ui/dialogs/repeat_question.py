@@ -37,7 +37,9 @@ _ENDS = (
     Choice(COUNT, N_("After a number of times")),
     Choice(UNTIL, N_("On a day")),
 )
-_EVERY = Field(N_("Only each of so many"), Kind.NUMBER, name="every")
+_EVERY = Field(
+    N_("Interval"), Kind.NUMBER, name="every", hint=N_("1: each; 2: every second; and so on")
+)
 _COUNT = Field(N_("How many times in all"), Kind.NUMBER, name="count")
 _UNTIL = Field(N_("The last day"), Kind.DAY, name="until", ahead=True)
 

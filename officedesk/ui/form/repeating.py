@@ -125,6 +125,7 @@ class RepeatLine(QWidget):
             return
         self.rule = rule
         self._say(rule_words(rule, start))
+        self.change.setFocus()
 
     def _say(self, words: str) -> None:
         self._words.setText(words)
