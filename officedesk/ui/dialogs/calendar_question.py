@@ -89,7 +89,7 @@ def _facts(plan: CalendarPlan) -> FactsGrid:
     grid = FactsGrid()
     grid.set_facts(
         [
-            Fact(_("File"), plan.source.file_name, wide=True),
+            Fact(_("Imported file"), plan.source.file_name, wide=True),
             Fact(_("New"), f"{rows:,}", numbers.format(count=f"{rows:,}") if rows else ""),
             Fact(_("Unchanged"), f"{plan.unchanged:,}"),
             Fact(_("Changed"), f"{len(plan.updates) - cancelled:,}"),

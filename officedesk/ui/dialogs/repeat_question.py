@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from officedesk.core.daywords import weekday_words
 from officedesk.core.errors import Invalid
@@ -38,7 +38,7 @@ _ENDS = (
     Choice(UNTIL, N_("On a day")),
 )
 _EVERY = Field(
-    N_("Interval"), Kind.NUMBER, name="every", hint=N_("1: each; 2: every second; and so on")
+    N_("Interval"), Kind.NUMBER, name="every", hint=N_("2: every second one")
 )
 _COUNT = Field(N_("How many times in all"), Kind.NUMBER, name="count")
 _UNTIL = Field(N_("The last day"), Kind.DAY, name="until", ahead=True)
@@ -80,6 +80,7 @@ class RepeatQuestion(OfficeDialog):
         self._connect()
         self.often.show_key(Frequency.WEEKLY)
         self.look()
+        self.often.setFocus()
 
     @property
     def words(self) -> str:
@@ -122,13 +123,14 @@ class RepeatQuestion(OfficeDialog):
         frequency = Frequency(self.often.key())
         self._row_of_week.setVisible(frequency is Frequency.WEEKLY)
         monthly = frequency in (Frequency.MONTHLY, Frequency.YEARLY)
-        for widget in (self._titles[self.on], self.on):
-            widget.setVisible(monthly)
+        self._titles[self.on].setVisible(monthly)
+        self.on.setVisible(monthly)
         ends = self.ends.key()
         self.count.setVisible(ends == COUNT)
         self.until.setVisible(ends == UNTIL)
         if monthly:
             self._offer_days(frequency)
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
         try:
             rule = self.rule()
         except Invalid:
@@ -188,15 +190,30 @@ class RepeatQuestion(OfficeDialog):
 
     def _arrange(self) -> None:
         self._titles: dict[PickBox, Label] = {}
-        for widget in (self.often, self.every, self._row_of_week, self.on, self.ends,
-                       self.count, self.until):  # fmt: skip
-            if isinstance(widget, PickBox):
-                title = title_label(widget.accessibleName())
-                title.setBuddy(widget)
-                self._titles[widget] = title
-                self.content.addWidget(title)
-                self.content.setSpacing(8)
-            self.content.addWidget(widget)
+        rows: Sequence[Sequence[QWidget]] = (
+            (self.often, self.every), (self._row_of_week,), (self.on,),
+            (self.ends, self.count, self.until),
+        )  # fmt: skip
+        for widgets in rows:
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for widget in widgets:
+                box = self._titled(widget) if isinstance(widget, PickBox) else widget
+                line.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
+            self.content.addLayout(line)
+
+    def _titled(self, box: PickBox) -> QWidget:
+        """A box below its title, as the editors beside it."""
+        title = title_label(box.accessibleName())
+        title.setBuddy(box)
+        self._titles[box] = title
+        both = QWidget(self)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(title)
+        column.addWidget(box)
+        return both
 
     def _connect(self) -> None:
         for box in (self.often, self.on, self.ends):

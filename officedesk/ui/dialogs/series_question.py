@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from officedesk.core.formats import long_moment
 from officedesk.core.holidays import no_table_sentence
-from officedesk.core.i18n import _, ngettext
+from officedesk.core.i18n import C_, _, ngettext
 from officedesk.core.series_days import SeriesDay, Way, kept, obstacle_words, shifted, skipped
 from officedesk.core.workdays import WorkingDays
 from officedesk.desk.series_making import SeriesPlan
@@ -90,7 +90,9 @@ class SeriesQuestion(OfficeDialog):
         self.shift = Button(
             _("Shift"), tip=_("The marked days move to the next working day that is free")
         )
-        self.keep = Button(_("Keep"), tip=_("The marked days stay where the rule puts them"))
+        self.keep = Button(
+            _(C_("series day", "Keep")), tip=_("The marked days stay where the rule puts them")
+        )
         self.all_taken = Button(_("Skip all that are taken"), kind="flat")
         self.skip.clicked.connect(self._skip)
         self.shift.clicked.connect(self._shift)

@@ -53,7 +53,7 @@ class RepeatLine(QWidget):
         title = Label(_("Repeats"), self, size=12, weight=500, ink="text2")
         self._words = Label("", self, wrap=True)
         self.change = Button(_("Repeat…"), self, kind="link")
-        self.once = IconButton("close", _("Does not repeat"), self)
+        self.once = IconButton("x", _("Does not repeat"), self)
         self.change.clicked.connect(self.ask)
         self.once.clicked.connect(self.clear)
         row = QHBoxLayout(self)
