@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from officedesk.core.changes import ChangeSet
+from officedesk.core.daywords import plain_day
 from officedesk.core.errors import Invalid, Taken
 from officedesk.core.event_series import EventSeries, Occurrence
 from officedesk.core.events import Event
@@ -21,7 +22,7 @@ from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.masters import meant
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
-from officedesk.core.recurring import MOST, horizon
+from officedesk.core.recurring import MOST, Recurrence, horizon
 from officedesk.core.register import Register
 from officedesk.core.repetition import on_the_wall, repetition_text, same_series
 from officedesk.core.text import fold, shortened
@@ -233,6 +234,8 @@ class _Planning:
         void = [self._key(view) for view in views if view.state == VOID]
         self._void = [at for at in void if at is not None]
         rule = self._rule(series.master)
+        if not views:
+            self._say_what_is_left(series)
         for held in self._occurrences(series):
             event = held.event
             at = on_the_wall(held.original, self.zone) if self._repeats(series) else None
@@ -255,15 +258,18 @@ class _Planning:
         if series.master is None or not series.master.repeats:
             return series.occurrences(far)
         today = self.desk.today
-        found = series.occurrences(horizon(today), today - _PAST, MOST)
-        first = series.occurrences(horizon(today), most=1)
-        if not found or (first and first[0] not in found[:1]):
+        return series.occurrences(horizon(today), today - _PAST, MOST)
+
+    def _say_what_is_left(self, series: EventSeries) -> None:
+        """Say of a series that is new that its beginning was not taken in."""
+        first = series.occurrences(horizon(self.desk.today), most=1)
+        since = self.desk.today - _PAST
+        if self._repeats(series) and first and _day(first[0].original) < since:
             self.remarks.append(
                 _("“{summary}”: only its occurrences from {day} on are taken.").format(
-                    summary=shortened(series.newest.summary, 60), day=today - _PAST
+                    summary=shortened(series.newest.summary, 60), day=plain_day(since)
                 )
             )
-        return found
 
     def _rule(self, master: Event | None) -> str | None:
         """How the series repeats, as an entry keeps it."""
@@ -274,7 +280,7 @@ class _Planning:
         if isinstance(start, datetime) and start.tzinfo is not None and not master.zone:
             # Nobody else knows that zone: from now on it is the office's.
             recurrence = replace(recurrence, start=start.astimezone(self.zone))
-        return repetition_text(recurrence)
+        return repetition_text(_to_whole_minutes(recurrence))
 
     def _key(self, view: EntryView) -> Moment | None:
         at = view.values.get(self._calendared.occurrence)
@@ -417,6 +423,18 @@ def _put(work: UnitOfWork, entity: object, values: Mapping[str, Value]) -> None:
 
 def _to_the_minute(moment: Moment | None) -> Moment | None:
     return moment.replace(second=0, microsecond=0) if isinstance(moment, datetime) else moment
+
+
+def _to_whole_minutes(recurrence: Recurrence) -> Recurrence:
+    """Entries know no seconds: neither may the rule that names their moments."""
+    start, *extra = (_to_the_minute(one) for one in (recurrence.start, *recurrence.extra))
+    assert start is not None
+    return replace(
+        recurrence,
+        start=start,
+        extra=tuple(one for one in extra if one is not None),
+        without=tuple(_to_the_minute(one) or one for one in recurrence.without),
+    )
 
 
 def _day(moment: Moment) -> date:

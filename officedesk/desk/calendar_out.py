@@ -102,7 +102,9 @@ def _one_series(
     if not held:
         return EventSeries(uid, None)
     usual = _usual([content for content, _view in held.values()])
-    days = occurrences(recurrence, day_of_moment(max(held)), most=len(held) + 1000)
+    # What lies before the first of them was not taken in: it is none of ours to leave out.
+    first, last = day_of_moment(min(held)), day_of_moment(max(held))
+    days = occurrences(recurrence, last, first, most=len(held) + 1000)
     left_out = dict.fromkeys((*recurrence.without, *(day for day in days if day not in held)))
     model = event_of(register, usual, zone, uid)
     master = replace(

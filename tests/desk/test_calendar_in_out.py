@@ -238,6 +238,11 @@ def test_of_an_old_series_the_last_year_and_the_coming_one(desk: Desk, tmp_path:
     file.write_bytes(ics(*lines))
     plan = plan_calendar(desk, "meetings", file)
     assert 105 < len(plan.rows) < 120 and "Old" in plan.remarks[0]
+    carry_out_calendar(desk, plan)
+    again = plan_calendar(desk, "meetings", exported(desk, tmp_path))
+    assert (again.rows, again.updates, again.remarks) == ((), (), ())
+    text = (tmp_path / "own.ics").read_text(encoding="utf-8")
+    assert "DTSTART:20150101T100000Z" in text and "EXDATE" not in text
 
 
 def test_events_that_cannot_be_read_are_named(desk: Desk, tmp_path: Path) -> None:
