@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from officedesk.core.booking import Booking, Crowd
 from officedesk.core.i18n import C_, N_
-from officedesk.core.register import Child, Paper, PrintColumn, Register, Section
+from officedesk.core.register import Child, Hearing, Paper, PrintColumn, Register, Section
+from officedesk.core.requests import TaskVerified
 from officedesk.registers.meetings import rules
 from officedesk.registers.meetings.actions import ACTIONS
 from officedesk.registers.meetings.calendared import CALENDARED
 from officedesk.registers.meetings.choices import AWAY, REQUIRED
-from officedesk.registers.meetings.handing import TAKES_NOTICE
+from officedesk.registers.meetings.handing import TAKES_NOTICE, hear_task
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import (
     AgendaItem,
@@ -135,6 +136,7 @@ REGISTER = Register(
     twins=(("title", "starts"),),
     carry=("kind", "series", "starts", "room", "place", "chair", "organiser", "recorder"),
     takes=(TAKES_NOTICE,),
+    hears=(Hearing(TaskVerified, hear_task),),
     cursor="title",
 
     booking=BOOKING,
