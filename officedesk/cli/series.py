@@ -15,7 +15,12 @@ from officedesk.core.recurrence_text import parse_rule
 from officedesk.core.series_days import SeriesDay, Way, obstacle_words, settled
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
-from officedesk.desk.series_making import plan_series, refuse_clashes, register_series
+from officedesk.desk.series_making import (
+    goes_on_words,
+    plan_series,
+    refuse_clashes,
+    register_series,
+)
 from officedesk.desk.writing import Children
 
 _WAYS = {"skip": Way.SKIP, "shift": Way.SHIFT, "keep": Way.KEEP}
@@ -61,6 +66,8 @@ def new_series(
     print(plan.words, file=sys.stdout if given.days else sys.stderr)
     for day in days:
         print(_line(day), file=sys.stdout if given.days else sys.stderr)
+    if plan.goes_on:
+        print(goes_on_words(), file=sys.stderr)
     for year in plan.unknown_years:
         print(no_table_sentence(year), file=sys.stderr)
     if given.days:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from officedesk.core.booking import LENGTH, Booking, Place, Span
 from officedesk.core.calendared import Calendared
 from officedesk.core.changes import ChangeSet
 from officedesk.core.entity import table_of
 from officedesk.core.errors import Clash, Invalid, NotFound
+from officedesk.core.formats import long_moment
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.masters import choose
 from officedesk.core.permits import Duty, require
@@ -29,6 +31,9 @@ from officedesk.store import booked
 from officedesk.store.faults import told
 from officedesk.store.unit import Ask, unit_of_work
 
+_LOOKED_ON = 10
+"""Years after the horizon in which it is looked whether a series goes on."""
+
 
 @dataclass(frozen=True)
 class SeriesPlan:
@@ -40,6 +45,7 @@ class SeriesPlan:
         days: its days up to the horizon, each with what is in its way.
         unknown_years: years whose holidays the office has not entered.
         clash: what is in the way of any moment.
+        goes_on: more of it lies beyond the horizon, and is made when its time comes.
     """
 
     register: Register
@@ -49,6 +55,7 @@ class SeriesPlan:
     days: tuple[SeriesDay, ...]
     unknown_years: tuple[int, ...]
     clash: Callable[[Moment], str]
+    goes_on: bool = False
 
 
 def repeating(register: Register) -> tuple[Booking, Calendared]:
@@ -77,12 +84,23 @@ def plan_series(desk: Desk, key: str, values: Mapping[str, Value], rule: Rule) -
     if not isinstance(start, date):
         raise Invalid(_("Write when the first one begins."), booking.start)
     recurrence = Recurrence(start, (rule,))
-    moments = occurrences(recurrence, horizon(max(desk.today, day_of_moment(start))))
+    until = horizon(max(desk.today, day_of_moment(start)))
+    moments = occurrences(recurrence, until)
+    _refuse_overlap(booking, values, moments)
     clash = clash_of(desk, register, values)
     days = series_days(moments, desk.rules.calendar, clash)
     unknown = years_without_table(days, desk.rules.calendar)
+    more = occurrences(recurrence, date(until.year + _LOOKED_ON, 12, 31), until, most=2)
     return SeriesPlan(
-        register, dict(values), recurrence, rule_words(rule, start), days, unknown, clash
+        register, dict(values), recurrence, rule_words(rule, start), days, unknown, clash,
+        goes_on=bool(set(more) - set(moments)),
+    )  # fmt: skip
+
+
+def goes_on_words() -> str:
+    """That a series goes on beyond the days that are listed."""
+    return _(
+        "It goes on after that: the later entries are made by themselves, thirteen months ahead."
     )
 
 
@@ -127,6 +145,28 @@ def register_series(
         words = ngettext("{count} entry registered.", "{count} entries registered.", len(kept))
         changes = work.finish(words.format(count=len(kept)))
     return desk.finished(changes)
+
+
+def _refuse_overlap(
+    booking: Booking, values: Mapping[str, Value], moments: Sequence[Moment]
+) -> None:
+    """Refuse a series that meets itself in its place.
+
+    Raises:
+        Invalid: an occurrence lasts into the next.
+    """
+    if not values.get(booking.place):
+        return
+    rows = [dict(values) | moved_to(booking, values, moment) for moment in moments]
+    spans = [span for row in rows if (span := booking.span(row)) is not None]
+    for one, other in pairwise(spans):
+        if one.clashes(other):
+            raise Invalid(
+                _("The one of {day} would last into the next. Write an earlier end.").format(
+                    day=long_moment(one.start)
+                ),
+                booking.end,
+            )
 
 
 def moved_to(

@@ -14,7 +14,7 @@ from officedesk.core.progress import Progress
 from officedesk.ui.beside import desk_beside
 
 if TYPE_CHECKING:
-    from officedesk.desk.calendar_in import CalendarPlan
+    from officedesk.desk.calendar_planning import CalendarPlan
     from officedesk.ui.session import Session
 
 CALENDAR = ".ics"

@@ -103,7 +103,8 @@ def test_buffers_and_closings_are_in_the_way_too(desk: Desk) -> None:
 def test_an_endless_series_goes_thirteen_months_ahead(desk: Desk) -> None:
     plan = plan_series(desk, "meetings", meeting(), parse_rule("FREQ=MONTHLY"))
     assert plan.days[-1].rule_moment == datetime(2027, 4, 17, 9) and len(plan.days) == 14
-    assert plan.unknown_years == (2026, 2027)
+    assert plan.unknown_years == (2026, 2027) and plan.goes_on
+    assert not plan_series(desk, "meetings", meeting(), WEEKLY).goes_on
 
 
 def test_what_cannot_repeat(desk: Desk) -> None:
@@ -111,6 +112,9 @@ def test_what_cannot_repeat(desk: Desk) -> None:
         plan_series(desk, "letters", {}, WEEKLY)
     with pytest.raises(Invalid, match="begins"):
         plan_series(desk, "meetings", {"title": "Budget"}, WEEKLY)
+    longer = meeting(ends=datetime(2026, 3, 18, 10))
+    with pytest.raises(Invalid, match="17 March 2026, 09:00 would last into the next"):
+        plan_series(desk, "meetings", longer, parse_rule("FREQ=DAILY;COUNT=3"))
     with pytest.raises(Invalid, match="Red Room"):
         plan_series(desk, "meetings", meeting(room="Red Room"), WEEKLY)
     plan = plan_series(desk, "meetings", meeting(), WEEKLY)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from officedesk.core.i18n import _, ngettext
-from officedesk.desk.calendar_in import CalendarPlan
+from officedesk.desk.calendar_planning import CalendarPlan
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.table import word_list
 from officedesk.ui.parts.facts import Fact, FactsGrid

@@ -12,7 +12,7 @@ from officedesk.core.holidays import no_table_sentence
 from officedesk.core.i18n import C_, _, ngettext
 from officedesk.core.series_days import SeriesDay, Way, kept, obstacle_words, shifted, skipped
 from officedesk.core.workdays import WorkingDays
-from officedesk.desk.series_making import SeriesPlan
+from officedesk.desk.series_making import SeriesPlan, goes_on_words
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.table import WordTable
 from officedesk.ui.parts.buttons import Button
@@ -51,9 +51,9 @@ class SeriesQuestion(OfficeDialog):
         )  # fmt: skip
         self.content.addWidget(self.table)
         self._add_ways()
-        for year in plan.unknown_years:
-            note = Label(no_table_sentence(year), size=12, ink="text2", wrap=True)
-            self.content.addWidget(note)
+        notes = [goes_on_words()] if plan.goes_on else []
+        for words in (*notes, *map(no_table_sentence, plan.unknown_years)):
+            self.content.addWidget(Label(words, size=12, ink="text2", wrap=True))
         self.content.addStretch(1)
         self.primary, self.leave = self.add_buttons("")
         self.primary.clicked.connect(self.accept)
