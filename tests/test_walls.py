@@ -16,7 +16,7 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "officedesk"
-GENERIC = ("core", "store", "desk", "ui", "sheets", "paper")
+GENERIC = ("core", "store", "desk", "ui", "sheets", "paper", "calendars")
 """Rooms in which no register may be named."""
 
 
@@ -90,6 +90,9 @@ BREACHES = {
     "desk/exporting.py": "import reportlab",
     "ui/sheets.py": "import pypdfium2",
     "registers/calls/papers.py": "import reportlab",
+    "calendars/reading.py": "import officedesk.sheets",
+    "desk/calendars.py": "import icalendar",
+    "core/recurrence.py": "import dateutil",
 }
 """One import through each wall, by the file that makes it."""
 
@@ -100,6 +103,7 @@ DOORS = {
     "registers/seals/page.py": "import officedesk.ui.parts",
     "paper/layout.py": "import reportlab",
     "sheets/writer.py": "import openpyxl",
+    "calendars/writing.py": "import icalendar, officedesk.core",
     "ui/parts.py": "import officedesk.desk, PySide6.QtCore",
     "desk/importing.py": "import officedesk.sheets, officedesk.store, officedesk.discovery",
 }

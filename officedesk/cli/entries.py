@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from officedesk.cli.series import new_series
 from officedesk.cli.session import open_desk, outage_said, pairs, say, values_of
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Invalid, NotFound, WrongFile
@@ -34,15 +35,21 @@ def new(given: argparse.Namespace) -> int:
         values, children = parsed_plain(register, plain, desk.today, new=True)
         values |= values_of(desk, register, pairs(given.fields))
         twins = desk.twins(register.key, values)
-        changes = desk.register_entry(
-            register.key,
-            values,
-            children,
-            other=parsed_other(plain),
-            date_is_right=given.date_is_right,
-            outage=outage_said(desk, given.outage),
-            another_book=given.another_book,
+        changes = (
+            new_series(desk, given, register.key, values, children)
+            if given.repeat
+            else desk.register_entry(
+                register.key,
+                values,
+                children,
+                other=parsed_other(plain),
+                date_is_right=given.date_is_right,
+                outage=outage_said(desk, given.outage),
+                another_book=given.another_book,
+            )
         )
+        if changes is None:
+            return 0
         for number in changes.numbers:
             print(number)
         for words in (*changes.warnings, *_twin_words(register, twins)):

@@ -23,10 +23,13 @@ from officedesk.desk.importing_refused import write_refused
 from officedesk.desk.importing_words import column_words
 
 MOST_TOLD = 20
+CALENDAR = ".ics"
 
 
 def import_file(given: argparse.Namespace) -> int:
-    """Take a spreadsheet in, or say what would be refused."""
+    """Take a spreadsheet or a calendar in, or say what would be refused."""
+    if given.file.suffix.lower() == CALENDAR:
+        return _calendar(given)
     with open_desk(given) as desk:
         options = ImportOptions(
             sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
@@ -55,6 +58,35 @@ def import_file(given: argparse.Namespace) -> int:
             print(
                 " – ".join(dict.fromkeys((result.changes.numbers[0], result.changes.numbers[-1])))
             )
+    return 0
+
+
+def _calendar(given: argparse.Namespace) -> int:
+    """Take a calendar in: what is there already is brought up to date."""
+    from officedesk.desk.calendar_in import carry_out_calendar, plan_calendar
+
+    with open_desk(given) as desk:
+        made = plan_calendar(desk, given.register, given.file)
+        for words in (*made.left_out, *made.remarks):
+            print(words, file=sys.stderr)
+        if made.left_out and not given.partial:
+            raise Invalid(
+                ngettext(
+                    "{count} event of {file} cannot be imported, so none was. Say --partial to "
+                    "import the others.",
+                    "{count} events of {file} cannot be imported, so none was. Say --partial to "
+                    "import the others.",
+                    len(made.left_out),
+                ).format(count=len(made.left_out), file=given.file.name)
+            )
+        changes = carry_out_calendar(
+            desk, made, dry_run=given.dry_run, date_is_right=given.date_is_right
+        )
+        if given.dry_run:
+            print(_("Dry run: nothing was changed. It would have been:"))
+        print(changes.label)
+        for words in changes.warnings:
+            print(words, file=sys.stderr)
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from officedesk import __version__
-from officedesk.cli import entries, files, matter, office, rooms, usage
+from officedesk.cli import entries, files, matter, office, rooms, series, usage
 from officedesk.cli.bare import common, window
 from officedesk.core.i18n import _
 from officedesk.core.links import KINDS, SEE
@@ -94,6 +94,7 @@ def _entry_commands(commands: Commands) -> None:
         "--date-is-right", action="store_true", help=_("the clock is right although it jumped")
     )
     _outage_options(new)
+    series.series_options(new)
     new.set_defaults(run=entries.new)
     edit = commands.add_parser("edit", help=_("correct an entry"))
     _home_options(edit)

@@ -20,6 +20,7 @@ from officedesk.core.outage import Outage, outage_between
 from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk, field_named
+from officedesk.desk.series_extending import extend_series
 from officedesk.desk.space import space_of
 from officedesk.desk.tidying import take_note
 from officedesk.desk.verify_rows import warn_shortly
@@ -39,6 +40,8 @@ def open_desk(given: argparse.Namespace, *, read_only: bool = False) -> Iterator
         _say_notes(desk)
         with suppress(Busy):  # whoever writes now has settled it, or the next command will
             desk.settle_past()
+            for changes in extend_series(desk):
+                print(changes.label, *changes.warnings, sep="\n", file=sys.stderr)
         yield desk
     finally:
         desk.close()

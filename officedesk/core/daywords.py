@@ -83,6 +83,43 @@ def month_words(year: int, month: int) -> str:
     return f"{_MONTHS[month - 1]} {year}"
 
 
+def weekday_words(day: int) -> str:
+    """``Tuesday``, ``星期二``; Monday is 0."""
+    if _chinese():
+        return f"星期{_HAN_DAYS[day]}"
+    if _other():
+        return _babel(date(2024, 1, 1 + day), "EEEE")
+    return _DAYS[day]
+
+
+def month_name(month: int) -> str:
+    """``March``, ``3月``."""
+    if _chinese():
+        return f"{month}月"
+    if _other():
+        return _babel(date(2024, month, 1), "LLLL")
+    return _MONTHS[month - 1]
+
+
+def day_of_month(day: int) -> str:
+    """``2nd``, ``2日``."""
+    if _chinese():
+        return f"{day}日"
+    if _other():
+        return str(day)
+    teen = 11 <= day <= 13
+    return f"{day}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+
+
+def day_of_year(month: int, day: int) -> str:
+    """``5 March``, ``3月5日``."""
+    if _chinese():
+        return f"{month}月{day}日"
+    if _other():
+        return _babel(date(2024, month, day), "d MMMM")
+    return f"{day} {_MONTHS[month - 1]}"
+
+
 def clock_time(moment: datetime) -> str:
     """``09:05``."""
     return f"{moment.hour:02}:{moment.minute:02}"

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, false
 
 from officedesk.core.booking import Booking, Venue
+from officedesk.core.calendared import Calendared
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
@@ -535,6 +536,7 @@ class Register:
         joined: columns of the list that are made of several fields, by name.
         booking: its entries take a place for a time, and never two the same; None for none.
         venue: it is the register of such places; None for none.
+        calendared: its entries stand in calendars and may repeat; None for those that do not.
     """
 
     key: str
@@ -583,6 +585,7 @@ class Register:
     joined: Mapping[str, Joined] = field(default_factory=dict)
     booking: Booking | None = None
     venue: Venue | None = None
+    calendared: Calendared | None = None
     fields: dict[str, Field] = field(init=False)
 
     @property

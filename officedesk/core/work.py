@@ -70,6 +70,9 @@ class Work(Rules, Protocol):
     ) -> Sequence[EntryT]:
         """Entries of a register by conditions of its own, in order."""
 
+    def flush(self) -> None:
+        """Write what was changed so far: the next rule sees it."""
+
     def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
         """Kind and other end of each link of the entry."""
 

@@ -153,6 +153,10 @@ class Changing(Looking):
             self._writer.edit(self.operator, ref, values, children, reason, version, seen)
         )
 
+    def finished(self, changes: ChangeSet) -> ChangeSet:
+        """Take note of an operation that a use case of its own carried out."""
+        return self._done(changes)
+
     def settle_past(self) -> list[ChangeSet]:
         """Do what a new day does by itself: no-shows, late check-outs; gives what was done.
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, SystemClock
 from officedesk.core.errors import NotFound
 from officedesk.core.fields import Field
 from officedesk.core.i18n import _
+from officedesk.core.recurrence import Rule
 from officedesk.core.register import Register
+from officedesk.core.series_days import SeriesDay
+from officedesk.core.values import Value
 from officedesk.desk.changing import Changing
 from officedesk.desk.keeping import Keeping
 from officedesk.desk.operators import Operators
 from officedesk.desk.settling import Settling
 from officedesk.desk.timeline import label_of
+from officedesk.desk.writing import Children
 from officedesk.discovery import registers
 from officedesk.store.faults import told
 from officedesk.store.home import Home, WindowLock
 from officedesk.store.office import Store, home_at
+
+if TYPE_CHECKING:
+    from officedesk.desk.series_making import SeriesPlan
 
 
 class Desk(Changing, Settling, Keeping):
@@ -67,6 +74,23 @@ class Desk(Changing, Settling, Keeping):
                 lock.release()
             raise
         return cls(store, clock, who, holder, lock)
+
+    # --- series -----------------------------------------------------------------------
+
+    def plan_series(self, register: str, values: Mapping[str, Value], rule: Rule) -> SeriesPlan:
+        """The days of a series; see ``officedesk.desk.series_making.plan_series``."""
+        from officedesk.desk.series_making import plan_series
+
+        return plan_series(self, register, values, rule)
+
+    def register_series(
+        self, plan: SeriesPlan, days: Sequence[SeriesDay], children: Children | None = None, *,
+        date_is_right: bool = False,
+    ) -> ChangeSet:  # fmt: skip
+        """Register the days; see ``officedesk.desk.series_making.register_series``."""
+        from officedesk.desk.series_making import register_series
+
+        return register_series(self, plan, days, children, date_is_right=date_is_right)
 
     # --- what others write ------------------------------------------------------------
 

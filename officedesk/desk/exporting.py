@@ -15,6 +15,7 @@ from officedesk.core.i18n import _
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Asking, Progress
 from officedesk.core.query import Query
+from officedesk.desk.calendar_out import write_calendar
 from officedesk.desk.desk import Desk
 from officedesk.desk.entries import read_entries
 from officedesk.desk.exporting_columns import (
@@ -57,7 +58,7 @@ def export(
     Args:
         desk: an open home.
         query: which entries, in which order.
-        path: ``.xlsx``, ``.csv``, ``.json`` or ``.pdf``.
+        path: ``.xlsx``, ``.csv``, ``.json``, ``.pdf``, or ``.ics`` for what stands in calendars.
         unmasked: personal data is written whole: the director's choice, recorded.
         progress: told the entries written.
         setup: the sheet of a PDF; that of the settings where none is given.
@@ -188,4 +189,6 @@ def _pdf(
     return print_register(desk, reader, query, part, progress, unmasked=unmasked, setup=setup)
 
 
-_WAYS: dict[str, Write] = {".xlsx": _workbook, ".csv": _csv, ".json": _json, ".pdf": _pdf}
+_WAYS: dict[str, Write] = {
+    ".xlsx": _workbook, ".csv": _csv, ".json": _json, ".pdf": _pdf, ".ics": write_calendar,
+}  # fmt: skip

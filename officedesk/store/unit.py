@@ -190,6 +190,10 @@ class UnitOfWork:
         self.session.flush()
         return self.session.scalars(select(kind).where(*where).order_by(*order).limit(most)).all()
 
+    def flush(self) -> None:
+        """Write what was changed so far: the next rule sees it."""
+        self.session.flush()
+
     def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
         """Kind and other end of each link of the entry."""
         found: list[tuple[str, EntryRef]] = []

@@ -263,8 +263,13 @@ class Session(QObject):
         from pathlib import Path
 
         from officedesk.ui.importing import open_import
+        from officedesk.ui.importing_calendar import CALENDAR, open_calendar
 
-        open_import(self, register, Path(path))
+        file = Path(path)
+        if file.suffix.lower() == CALENDAR:
+            open_calendar(self, register, file)
+        else:
+            open_import(self, register, file)
 
     def verify(self, code: str = "") -> None:
         """Open *Verify*; a page whose code is known is verified at once."""
@@ -474,12 +479,16 @@ class Session(QObject):
                     self._count(key)
 
     def settle_past(self) -> None:
-        """Do what a new day does by itself: no-shows, late check-outs."""
+        """Do what a new day does by itself: no-shows, late check-outs, series that go on."""
         if not self._poll.isActive():
             return  # put away meanwhile, or the home cannot be looked at any more
+        from officedesk.desk.series_extending import extend_series
+
         try:
             for changes in self.desk.settle_past():
                 self.apply(changes)
+            for changes in extend_series(self.desk):
+                self.done(changes)
         except Busy:
             return  # another program writes at this moment, and does the same
         except OfficeError as problem:

@@ -37,6 +37,7 @@ from officedesk.registers.meetings.handing import MAKE_TASK, no_action
 from officedesk.registers.meetings.minutes import MINUTES_ACTIONS
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import Attendee, MeetingAction, MeetingCorrection
+from officedesk.registers.meetings.series import SERIES_ACTIONS
 from officedesk.registers.meetings.states import (
     AHEAD,
     CANCELLED,
@@ -230,6 +231,7 @@ ACTIONS = (
         "cancel", C_("meeting", "Call off"), C_("meeting", "Cancelled"), cancel, "close", (_WHY,),
         (*AHEAD, POSTPONED),
     ),
+    *SERIES_ACTIONS,
     Action(
         "plan-again", N_("Plan again"), N_("Planned again"), plan_again, "reopen",
         (_STARTS, _ENDS, _ROOM), FREES,

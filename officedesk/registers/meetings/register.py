@@ -8,6 +8,7 @@ from officedesk.core.register import Child, Hearing, Paper, PrintColumn, Registe
 from officedesk.core.requests import TaskVerified
 from officedesk.registers.meetings import rules
 from officedesk.registers.meetings.actions import ACTIONS
+from officedesk.registers.meetings.calendared import CALENDARED
 from officedesk.registers.meetings.choices import AWAY, REQUIRED
 from officedesk.registers.meetings.handing import TAKES_NOTICE, hear_task
 from officedesk.registers.meetings.model import Meeting
@@ -29,7 +30,6 @@ BOOKING = Booking(
     after="clearing", frees=FREES, ahead=AHEAD, double="double_with", uid="uid", people=("chair",),
     crowd=Crowd("attendees", "person", "role", (REQUIRED,), "answer", AWAY), elsewhere="place",
 )  # fmt: skip
-
 FORM = (
     Section(
         C_("one", "The meeting"),
@@ -145,4 +145,5 @@ REGISTER = Register(
     cursor="title",
 
     booking=BOOKING,
+    calendared=CALENDARED,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from officedesk.core.i18n import _, ngettext
 from officedesk.core.values import NOT_STATED, Unstated, Value
 from officedesk.core.work import Rules, Work
 from officedesk.registers.meetings.agenda import carry_on
+from officedesk.registers.meetings.calendared import how_it_recurs
 from officedesk.registers.meetings.choices import (
     ABSENT,
     DECLINED,
@@ -85,6 +86,9 @@ def explain(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
         said["ends"] = said["ends"].format(length=words)
     elif isinstance(start, date) and not isinstance(start, datetime):
         said["starts"] = _("all day: it takes no room")
+    recurs = how_it_recurs(row.get("rule"))
+    if recurs:
+        said["rule"] = recurs
     double = row.get("double_with")
     if isinstance(double, str):
         said["double_with"] = _("the room was taken by it before")

@@ -21,7 +21,7 @@ def choose_spreadsheet(parent: QWidget, take: Take) -> QFileDialog:
     """Ask for a spreadsheet to import; ``take`` gets it."""
     kinds = (
         _("Spreadsheets ({endings})").format(
-            endings="*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf"
+            endings="*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.vcf *.ics"
         ),
         _("All files ({endings})").format(endings="*"),
     )

@@ -20,17 +20,21 @@ from officedesk.ui.plain import Label, set_tip
 class Extent(Enum):
     """Which entries are exported."""
 
+    ONE = "one"
     LIST = "list"
     MONTH = "month"
     YEAR = "year"
 
 
+CALENDAR = "ics"
 FORMATS: tuple[tuple[str, str], ...] = (
     ("xlsx", N_("Excel workbook")),
     ("pdf", N_("PDF, to print")),
     ("csv", N_("CSV, for other programs")),
     ("json", N_("JSON, everything with history and links")),
+    (CALENDAR, N_("Calendar, for Outlook, Google and others (.ics)")),
 )
+TABLES = ("xlsx", "pdf", "csv", "json")
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class ExportAnswer:
     Attributes:
         extent: which entries.
         since, until: days of registration of the chosen month or year; None for the list.
-        ending: of the file: ``xlsx``, ``pdf``, ``csv``, ``json``.
+        ending: of the file: ``xlsx``, ``pdf``, ``csv``, ``json``, ``ics``.
         unmasked: personal data whole; the director's choice, recorded.
     """
 
@@ -68,17 +72,23 @@ class ExportQuestion(OfficeDialog):
         operator: Operator,
         parent: QWidget | None = None,
         *,
-        endings: Sequence[str] = ("xlsx", "pdf", "csv", "json"),
+        endings: Sequence[str] = TABLES,
         masks: bool = True,
+        one: str = "",
     ) -> None:
-        """``title`` names the list, ``count`` its entries; ``masks``: it holds personal data."""
+        """``title`` names the list, ``count`` its entries; ``masks``: it holds personal data.
+
+        ``one`` is the number of the entry that is shown; empty for none.
+        """
         super().__init__(_("Export {list}").format(list=title), parent, wide=400)
         self._today = today
         this_list = _("What is on the screen: {count} entries").format(count=f"{count:,}")
+        shown = {Extent.ONE.value: _("{number} alone").format(number=one)} if one else {}
         self.extents = self._radios(
             _("Which entries"),
             {
                 Extent.LIST.value: this_list,
+                **shown,
                 Extent.MONTH.value: _("Registered this month"),
                 Extent.YEAR.value: _("Registered this year"),
             },

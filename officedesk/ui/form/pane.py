@@ -37,6 +37,7 @@ from officedesk.ui.form.insight import Insight
 from officedesk.ui.form.keeping import Keeping
 from officedesk.ui.form.notice import Answer, Notice
 from officedesk.ui.form.outage import OLD_NUMBER
+from officedesk.ui.form.repeating import RepeatLine
 from officedesk.ui.form.saving import Saving, Then
 from officedesk.ui.form.source import FormSource
 
@@ -89,6 +90,9 @@ class FormPane(QWidget):
         self.body = FormBody(register, source, self._area.viewport(), outages=outages)
         self._reason_box = QWidget(self)
         self.reason = LineEditor(_REASON, source, self._reason_box)
+        self.repeat = None
+        if entry is None and register.calendared is not None:
+            self.repeat = RepeatLine(source, register, self.body, self)
         self.insight = Insight(source, register, self.body, self, new=entry is None)
         self.footer = FormFooter(new=entry is None, copies=self._carried_words(), parent=self)
         self.saving = Saving(
@@ -138,7 +142,16 @@ class FormPane(QWidget):
 
     def save(self, then: Then = Then.LEAVE) -> None:
         """Save; what is wrong is said beside its field, and the first one gets the focus."""
-        self.saving.save(then)
+        if self.repeat is None or self.repeat.rule is None:
+            self.saving.save(then)
+            return
+        self.saving.then = then
+        self.body.accept_all()
+        try:
+            self.body.check()
+            self.repeat.save(self.body.values(), self.body.child_rows(changed_only=True))
+        except OfficeError as problem:
+            self._refused(problem)
 
     # --- inside: building
 
@@ -166,8 +179,9 @@ class FormPane(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.notice)
         column.addWidget(area, 1)
-        for widget in (self._reason_box, self.insight, self.footer):
-            column.addWidget(widget)
+        for widget in (self._reason_box, self.repeat, self.insight, self.footer):
+            if widget is not None:
+                column.addWidget(widget)
 
     def _leave_room(self, least: int, most: int) -> None:
         """The scroll bar stands in the right margin, so that the fields end above Cancel."""
@@ -180,6 +194,9 @@ class FormPane(QWidget):
         self.saving.done.connect(self._after)
         self.saving.refused.connect(self._refused)
         self.saving.waiting.connect(self._wait)
+        if self.repeat is not None:
+            self.repeat.saved.connect(self.saving.written)
+            self.repeat.refused.connect(self._refused)
         self.body.edited.connect(self._on_edit)
         self.body.finished.connect(self.footer.save_button.setFocus)
         self.insight.number.connect(self.head.show_number)
@@ -308,7 +325,9 @@ class FormPane(QWidget):
 
     def _refused(self, problem: OfficeError) -> None:
         if isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
-            answer = (_("The date is right: save"), self.saving.right_date)
+            repeats = self.repeat is not None and self.repeat.rule is not None
+            again = self.repeat if repeats and self.repeat is not None else self.saving
+            answer = (_("The date is right: save"), again.right_date)
             self.notice.say(str(problem), "ask", [answer])
             self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif isinstance(problem, NeedsConfirmation) and problem.question == QUESTION:

@@ -90,6 +90,10 @@ class Saving(QObject):
             self.refused.emit(problem)
             return
         self._tries = 0
+        self.written(changes)
+
+    def written(self, changes: ChangeSet) -> None:
+        """It is saved: attach what waits, and tell."""
         trouble = self._attach(changes)
         self.files, self.origin = (), None
         self.done.emit(changes, trouble)

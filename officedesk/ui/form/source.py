@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.fields import Party
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator
+from officedesk.core.recurrence import Rule
 from officedesk.core.register import Register
 from officedesk.core.requests import Origin
+from officedesk.core.series_days import SeriesDay
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView, Preview, Row, Suggestion
 from officedesk.core.work import Rules
+
+if TYPE_CHECKING:
+    from officedesk.desk.series_making import SeriesPlan
 
 
 class EditorSource(Protocol):
@@ -94,6 +99,19 @@ class FormSource(EditorSource, Protocol):
         origin: Origin | None = None,
     ) -> ChangeSet:
         """Register one entry, begun with the entries of ``origin``."""
+
+    def plan_series(self, register: str, values: Mapping[str, Value], rule: Rule) -> SeriesPlan:
+        """The days of a series, with what is in their way."""
+
+    def register_series(
+        self,
+        plan: SeriesPlan,
+        days: Sequence[SeriesDay],
+        children: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
+        *,
+        date_is_right: bool = False,
+    ) -> ChangeSet:
+        """Register the days as they were settled, an entry each."""
 
     def latest_outage(self) -> Outage | None:
         """The outage that was given last."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAILS = (".eml",)
 TABLES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+CALENDARS = (".ics",)
+"""Imported where entries stand in calendars, attached to anything else."""
 CARDS = (".vcf",)
 """Contacts: imported into a directory, attached to anything else."""
 
@@ -100,7 +102,11 @@ class Files(QObject):
         ending = paths[0].suffix.lower()
         if ending in MAILS and optional(self._page.key, "mail") is not None:
             self.read_mail(paths[0])
-        elif (ending in TABLES and ref is None) or (ending in CARDS and self._directory):
+        elif (
+            (ending in TABLES and ref is None)
+            or (ending in CARDS and self._directory)
+            or (ending in CALENDARS and self._page.register.calendared is not None)
+        ):
             self._page.host.import_file(self._page.key, str(paths[0]))
         elif ref is not None:
             self._attach(ref, paths)

@@ -17,7 +17,7 @@ from officedesk.core.errors import OfficeError
 from officedesk.core.fields import Mask
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.progress import Progress
-from officedesk.core.query import Query
+from officedesk.core.query import Query, Term
 from officedesk.core.register import Paper
 from officedesk.core.views import Certificate
 from officedesk.desk.closing import certificate
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
 
 LIST, REGISTER, WORDS = "list", "register", "word"
+_CALENDAR = ".ics"
 
 
 class Output(QObject):
@@ -51,7 +52,7 @@ class Output(QObject):
         super().__init__(page)
         self._page = page
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._sentence = ""
+        self._sentence = self._one = ""
         self._paper: Paper
 
     def offer(self) -> None:
@@ -175,11 +176,18 @@ class Output(QObject):
         """Ask what to export and as what, then where to."""
         page = self._page
         desk, fields = page.host.desk, page.register.fields.values()
-        from officedesk.ui.dialogs.export_question import ExportQuestion  # late
+        from officedesk.ui.dialogs.export_question import (  # late
+            CALENDAR,
+            TABLES,
+            ExportQuestion,
+        )
 
+        calendar = (CALENDAR,) if page.register.calendared is not None else ()
+        self._one = desk.entry(page.shown).number if calendar and page.shown is not None else ""
         dialog = ExportQuestion(
             lowered(_(page.register.label)), page.list.list_model.total, desk.today,
             desk.operator, page.window(), masks=any(f.mask is not Mask.NONE for f in fields),
+            endings=(*TABLES, *calendar), one=self._one,
         )  # fmt: skip
         dialog.answered.connect(self._ask_place)
         dialog.open()
@@ -188,7 +196,9 @@ class Output(QObject):
         from officedesk.ui.dialogs.export_question import Extent
 
         query = self._on_screen()
-        if answer.extent is not Extent.LIST:
+        if answer.extent is Extent.ONE:
+            query = Query(self._page.key, terms=(Term("number", "=", self._one),))
+        elif answer.extent is not Extent.LIST:
             query = Query(
                 self._page.key, sort=query.sort, descending=query.descending,
                 since=answer.since, until=answer.until,
@@ -220,7 +230,8 @@ class Output(QObject):
         self._page.host.tell(
             _("{count} entries written to {file}.").format(count=f"{count:,}", file=target.name)
         )
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+        if target.suffix.lower() != _CALENDAR:  # The system's calendar would take it in at once.
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
     # --- certificate ------------------------------------------------------------------
 

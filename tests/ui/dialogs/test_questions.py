@@ -47,6 +47,15 @@ def test_a_month_and_another_kind_of_file(show: Any) -> None:
     assert question.unmasked.isEnabled()
 
 
+def test_one_entry_as_a_calendar(show: Any) -> None:
+    one = show(ExportQuestion("Meetings", 9, TODAY, CLERK, endings=("ics",), one="MTG-2026-0004"))
+    one.extents["one"].setChecked(True)
+    answer = one.answer()
+    assert (answer.extent, answer.ending, answer.since) == (Extent.ONE, "ics", None)
+    assert "MTG-2026-0004" in one.extents["one"].text()
+    assert "one" not in show(ExportQuestion("Letters", 9, TODAY, CLERK)).extents
+
+
 def test_personal_data_whole_is_the_directors_choice(show: Any) -> None:
     question = show(ExportQuestion("Letters", 1, TODAY, CLERK))
     assert not question.unmasked.isEnabled()

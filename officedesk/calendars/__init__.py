@@ -1,0 +1,1 @@
+"""Calendars in and out: the only room that knows icalendar."""

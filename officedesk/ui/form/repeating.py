@@ -1,0 +1,154 @@
+"""The line of a form that says whether the new entry repeats, and the saving of a series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from officedesk.core.errors import Invalid, OfficeError
+from officedesk.core.i18n import _
+from officedesk.core.recurrence import Rule
+from officedesk.core.recurrence_words import rule_words
+from officedesk.core.register import Register
+from officedesk.core.series_days import SeriesDay
+from officedesk.core.values import Value
+from officedesk.desk.writing import Children
+from officedesk.ui.form.source import FormSource
+from officedesk.ui.parts.buttons import Button, IconButton
+from officedesk.ui.plain import Label
+
+if TYPE_CHECKING:
+    from officedesk.desk.series_making import SeriesPlan
+    from officedesk.ui.form.body import FormBody
+
+
+class RepeatLine(QWidget):
+    """*Repeats: never*, or the sentence of the rule that was chosen.
+
+    Attributes:
+        rule: how the new entry repeats; None for once.
+        change: asks for it.
+
+    Signals:
+        saved: the ``ChangeSet`` of a series.
+        refused: the ``OfficeError``.
+    """
+
+    saved = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self, source: FormSource, register: Register, body: FormBody, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._source, self._register, self._body = source, register, body
+        self.rule: Rule | None = None
+        self._plan: SeriesPlan | None = None
+        self._children: Children = {}
+        self._days: Sequence[SeriesDay] = ()
+        title = Label(_("Repeats"), self, size=12, weight=500, ink="text2")
+        self._words = Label("", self, wrap=True)
+        self.change = Button(_("Repeat…"), self, kind="link")
+        self.once = IconButton("x", _("Does not repeat"), self)
+        self.change.clicked.connect(self.ask)
+        self.once.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.setSpacing(10)
+        row.addWidget(title)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.change)
+        row.addWidget(self.once)
+        self.clear()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def clear(self) -> None:
+        """The entry does not repeat."""
+        self.rule = None
+        self._say(_("never"))
+
+    def ask(self) -> None:
+        """Ask how often, once it is known when the first one begins."""
+        start = self._start()
+        if start is None:
+            return
+        from officedesk.ui.dialogs.repeat_question import RepeatQuestion  # late
+
+        dialog = RepeatQuestion(start, self._source, self.window())
+        dialog.answered.connect(self._take)
+        dialog.open()
+
+    def save(self, values: Mapping[str, Value], children: Children) -> None:
+        """List the days, then register them as they are settled.
+
+        Raises:
+            OfficeError: the entry is not sound.
+        """
+        assert self.rule is not None
+        self._plan = self._source.plan_series(self._register.key, values, self.rule)
+        self._children = children
+        from officedesk.ui.dialogs.series_question import SeriesQuestion  # late
+
+        dialog = SeriesQuestion(self._plan, self._source.rules.calendar, self.window())
+        dialog.answered.connect(self._register_days)
+        dialog.open()
+
+    # --- inside
+
+    def _start(self) -> date | None:
+        booking = self._register.booking
+        assert booking is not None
+        editor = self._body.editors[booking.start]
+        try:
+            value = editor.value()
+        except Invalid as wrong:
+            editor.refuse(wrong)
+            value = None
+        if not isinstance(value, date):
+            if not editor.error:
+                editor.error = _("Write when the first one begins.")
+            self._body.go_to(booking.start)
+            return None
+        return value
+
+    def _take(self, rule: Rule) -> None:
+        start = self._start()
+        if start is None:
+            return
+        self.rule = rule
+        self._say(rule_words(rule, start))
+        self.change.setFocus()
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self._words.set_ink("text" if self.rule is not None else "text2")
+        self.once.setVisible(self.rule is not None)
+
+    def right_date(self) -> None:
+        """Save the series as the last time; the clock is right (rule R8)."""
+        self._write(date_is_right=True)
+
+    def _register_days(self, days: Sequence[SeriesDay]) -> None:
+        self._days = days
+        self._write(date_is_right=False)
+
+    def _write(self, *, date_is_right: bool) -> None:
+        if self._plan is None:
+            return
+        try:
+            changes = self._source.register_series(
+                self._plan, self._days, self._children, date_is_right=date_is_right
+            )
+        except OfficeError as problem:
+            self.refused.emit(problem)
+            return
+        self.clear()
+        self.saved.emit(changes)
