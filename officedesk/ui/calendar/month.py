@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from officedesk.core.formats import short_day
 from officedesk.ui.calendar.ghosts import paint_bubble, paint_ghost
@@ -14,6 +14,7 @@ from officedesk.ui.calendar.heads import paint_badge, paint_day_number
 from officedesk.ui.calendar.lanes import Bar, bars
 from officedesk.ui.calendar.monthframe import MonthFrame
 from officedesk.ui.calendar.periods import WEEK
+from officedesk.ui.calendar.ruler import Ruler
 from officedesk.ui.calendar.scene import Hit, Part, Scene, Spot, covers
 from officedesk.ui.calendar.strokes import chip, entry
 from officedesk.ui.calendar.values import Booking, Slot
@@ -43,6 +44,7 @@ class MonthBoard:
     def __init__(self, scene: Scene, wide: int, high: int) -> None:
         self._scene = scene
         self.frame = MonthFrame(wide, high, theme().sizes.line_height, scene.period.days)
+        self._layer: QPixmap | None = None
         self._bars: list[tuple[int, Bar]] = []
         self._lines: list[_Line] = []
         for week in range(self.frame.weeks):
@@ -50,7 +52,8 @@ class MonthBoard:
 
     def scrolled(self, x: int, y: int) -> None:
         """It was scrolled so far."""
-        self.frame = replace(self.frame, y=y)
+        if y != self.frame.y:
+            self.frame, self._layer = replace(self.frame, y=y), None
 
     # --- finding ----------------------------------------------------------------------
 
@@ -123,26 +126,46 @@ class MonthBoard:
     # --- painting ---------------------------------------------------------------------
 
     def paint(self, painter: QPainter) -> None:
-        """Everything, from the back to the front."""
-        frame, look, scene = self.frame, theme(), self._scene
-        painter.fillRect(QRectF(0, 0, frame.wide, frame.high), look.ink("base"))
+        """Everything; what only the data changes is painted once and kept."""
+        frame, scene = self.frame, self._scene
+        ratio = painter.device().devicePixelRatioF()
+        if self._layer is None or self._layer.devicePixelRatioF() != ratio:
+            self._layer = self._painted(ratio)
+        painter.drawPixmap(0, 0, self._layer)
+        seen = QRectF(0, frame.head, frame.wide, frame.high - frame.head)
         painter.save()
+        painter.setClipRect(seen)
+        self._strong(painter)
+        self._marks(painter)
+        painter.restore()
+        ghost = scene.ghost
+        if ghost is None:
+            return
+        boxes = self.ghost_boxes(ghost.slot)
+        painter.save()
+        painter.setClipRect(seen)
+        for box in boxes:
+            paint_ghost(painter, box, ghost)
+        painter.restore()
+        if boxes:
+            paint_bubble(painter, boxes[0], ghost, seen)
+
+    def _painted(self, ratio: float) -> QPixmap:
+        """Days and bookings, from the back to the front."""
+        frame = self.frame
+        layer = QPixmap(round(frame.wide * ratio), round(frame.high * ratio))
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(theme().ink("base"))
+        painter = QPainter(layer)
         painter.setClipRect(QRectF(0, frame.head, frame.wide, frame.high - frame.head))
         for at, day in enumerate(frame.days):
             self._day(painter, at, day)
         self._grid(painter)
         self._held(painter)
-        self._marks(painter)
-        painter.restore()
+        painter.setClipping(False)
         self._heads(painter)
-        ghost = scene.ghost
-        if ghost is not None:
-            boxes = self.ghost_boxes(ghost.slot)
-            for box in boxes:
-                paint_ghost(painter, box, ghost)
-            if boxes:
-                area = QRectF(0, frame.head, frame.wide, frame.high - frame.head)
-                paint_bubble(painter, boxes[0], ghost, area)
+        painter.end()
+        return layer
 
     def _heads(self, painter: QPainter) -> None:
         frame, look = self.frame, theme()
@@ -186,26 +209,37 @@ class MonthBoard:
     def _held(self, painter: QPainter) -> None:
         scene, frame = self._scene, self.frame
         seen = QRectF(0, frame.head, frame.wide, frame.high - frame.head)
-        carried = scene.ghost.booking.key if scene.ghost and scene.ghost.booking else 0
         for week, bar in self._bars:
             box = self._bar_box(week, bar)
             if box.intersects(seen):
-                key = bar.booking.key
-                chip(painter, box, bar.booking, scene.now, selected=key == scene.selected,
-                     over=key == scene.over)  # fmt: skip
+                chip(painter, box, bar.booking, scene.now)
+        ruler = Ruler(12, 400)
         for line in self._lines:
             box = frame.line_box(line.at, line.row)
             if not box.intersects(seen):
                 continue
-            booking = line.booking
-            if booking is None:
+            if line.booking is not None:
+                entry(painter, box, line.booking, scene.now, ruler)
+            else:
                 write(painter, box.adjusted(8, 0, 0, 0), more(line.count), size=12, weight=500,
                       ink="text2")  # fmt: skip
+
+    def _strong(self, painter: QPainter) -> None:
+        """What is chosen or under the mouse; what is carried is pale where it was."""
+        scene = self._scene
+        for key in {scene.over, scene.selected} - {0}:
+            booking = scene.days.booking(key)
+            if booking is None:
                 continue
-            painter.setOpacity(0.45 if booking.key == carried else 1.0)
-            entry(painter, box, booking, scene.now, selected=booking.key == scene.selected,
-                  over=booking.key == scene.over)  # fmt: skip
-            painter.setOpacity(1.0)
+            for box in self.boxes_of(booking):
+                painter.fillRect(box, theme().ink("base"))
+                chip(painter, box, booking, scene.now, selected=key == scene.selected,
+                     over=key == scene.over, clock=True)  # fmt: skip
+        carried = scene.ghost.booking if scene.ghost is not None else None
+        painter.setOpacity(0.6)
+        for box in self.boxes_of(carried) if carried is not None else ():
+            painter.fillRect(box, theme().ink("base"))
+        painter.setOpacity(1.0)
 
     def _marks(self, painter: QPainter) -> None:
         scene = self._scene

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -48,7 +49,7 @@ class MonthFrame:
         """Rows of days."""
         return max(1, len(self.days) // WEEK)
 
-    @property
+    @cached_property
     def week_high(self) -> float:
         """Height of a row of days: two bookings, and how many more, at least."""
         least = self.number + 3 * self.row + 4
@@ -72,10 +73,18 @@ class MonthFrame:
     def cell(self, at: int) -> QRectF:
         """Where a day stands, on whole pixels."""
         week, column = divmod(at, WEEK)
-        left, right = round(column * self.day_wide), round((column + 1) * self.day_wide)
-        top = round(self.head + week * self.week_high - self.y)
-        bottom = round(self.head + (week + 1) * self.week_high - self.y)
+        left, right = self._across[column], self._across[column + 1]
+        top, bottom = self._down[week], self._down[week + 1]
         return QRectF(left, top, right - left, bottom - top)
+
+    @cached_property
+    def _across(self) -> list[int]:
+        return [round(column * self.day_wide) for column in range(WEEK + 1)]
+
+    @cached_property
+    def _down(self) -> list[int]:
+        high = self.week_high
+        return [round(self.head + week * high - self.y) for week in range(self.weeks + 1)]
 
     def line_box(self, at: int, row: int, days: int = 1) -> QRectF:
         """A line of a day, or of several in one week."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QTextLayout
 
 from officedesk.core.daywords import clock_time
+from officedesk.ui.calendar.ruler import Ruler
 from officedesk.ui.calendar.values import Booking, Tone
 from officedesk.ui.calendar.words import past, times
 from officedesk.ui.parts.brush import base_line, rounded, width_of, write
@@ -90,26 +91,42 @@ def chip(
     _title(painter, inner, booking.title, worn, weight=500)
 
 
-def entry(
-    painter: QPainter, box: QRectF, booking: Booking, now: datetime, *,
-    selected: bool = False, over: bool = False,
-) -> None:  # fmt: skip
-    """A booking on one line of a month: a bar, the time, the title; no fill to keep it calm."""
-    if booking.running(now) or selected or over:
-        chip(painter, box, booking, now, selected=selected, over=over, clock=True)
+def entry(painter: QPainter, box: QRectF, booking: Booking, now: datetime, ruler: Ruler) -> None:
+    """A booking on one line of a month: a bar, the time, the title; no fill to keep it calm.
+
+    Args:
+        ruler: of 12 px text, 400 strong.
+    """
+    if booking.running(now):
+        chip(painter, box, booking, now, clock=True)
         return
-    worn = dress(booking, now)
-    look = theme()
+    worn, look = dress(booking, now), theme()
+    left, right = box.left() + BAR + 5, box.right() - 2
     if worn.edge:
         high = box.height() - 6
         painter.fillRect(QRectF(box.left(), box.top() + 3, BAR, high), look.ink(worn.edge))
-    inner = QRectF(box.left() + BAR + 5, box.top(), box.width() - BAR - 7, box.height())
     if booking.doubled:
-        paint_mark(painter, Sign.OVERDUE, "amber", QRectF(inner.right() - 14, inner.top(), 16,
-                   inner.height()))  # fmt: skip
-        inner.setRight(inner.right() - 16)
-    inner.setLeft(inner.left() + _clock(painter, inner, booking, worn.second))
-    _title(painter, inner, booking.title, worn, weight=400)
+        sign = QRectF(right - 14, box.top(), 16, box.height())
+        paint_mark(painter, Sign.OVERDUE, "amber", sign)
+        right -= 16
+    clock = clock_time(booking.start)
+    taken = ruler.width(clock) + 5
+    if taken > (right - left) / 2:
+        clock, taken = "", 0
+    if worn.struck:
+        left += _clock(painter, QRectF(left, box.top(), right - left, box.height()), booking,
+                       worn.second)  # fmt: skip
+        _title(painter, QRectF(left, box.top(), right - left, box.height()), booking.title, worn,
+               weight=400)  # fmt: skip
+        return
+    base = round(base_line(box))
+    painter.setFont(look.font(12))
+    if clock:
+        painter.setPen(look.ink(worn.second))
+        painter.drawText(round(left), base, clock)
+    painter.setPen(look.ink(worn.ink))
+    left += taken
+    painter.drawText(round(left), base, ruler.cut(booking.title, right - left))
 
 
 def hatch(painter: QPainter, box: QRectF, token: str = "line2") -> None:

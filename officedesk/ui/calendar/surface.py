@@ -147,7 +147,7 @@ class Surface(QAbstractScrollArea):
     def set_now(self, now: datetime, calendar: WorkingDays) -> None:
         """A minute has passed, or the office's calendar was changed."""
         self.scene.now, self.scene.calendar = now, calendar
-        self.viewport().update()
+        self.relay()
 
     def to_work(self) -> None:
         """Scroll to the beginning of the office's day."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from officedesk.core.daywords import clock_time
 from officedesk.core.formats import long_day, short_day
-from officedesk.core.i18n import _, ngettext
+from officedesk.core.i18n import C_, _, ngettext
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.calendar.lanes import touched
 from officedesk.ui.calendar.values import MINUTE, Booking, Slot
@@ -56,7 +56,7 @@ def when(slot: Slot, *, assumed: bool = False) -> str:
     if slot.all_day:
         last = (slot.end - MINUTE).date()
         days = first if last <= slot.start.date() else f"{first} – {long_day(last)}"
-        return f"{days} {_('All day')}"
+        return " ".join((days, times(slot)))
     return f"{first} {times(slot, assumed=assumed)}"
 
 
@@ -87,7 +87,7 @@ def spoken(booking: Booking) -> str:
 def spoken_cell(slot: Slot, place: str, held: int) -> str:
     """Where the keyboard stands, and how much is there."""
     here = ngettext("{count} booking", "{count} bookings", held).format(count=held)
-    parts = [when(slot), place, here if held else _("free")]
+    parts = [when(slot), place, here if held else _(C_("calendar", "free"))]
     return ", ".join(part for part in parts if part)
 
 
@@ -99,8 +99,8 @@ def day_note(day: date, calendar: WorkingDays) -> str:
 def day_badge(day: date, calendar: WorkingDays) -> str:
     """One sign for a holiday or a weekend that is worked, as calendars print it."""
     if day in calendar.on:
-        return _("work")
-    return _("off") if day in calendar.off else ""
+        return _(C_("calendar", "work"))
+    return _(C_("calendar", "off")) if day in calendar.off else ""
 
 
 def more(count: int) -> str:
