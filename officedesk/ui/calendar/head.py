@@ -41,8 +41,8 @@ class CalendarHead(Painted):
     mode_chosen = Signal(str)
     place_chosen = Signal(str)
 
-    def __init__(self, every: str, parent: QWidget | None = None) -> None:
-        """``every``: what all places together are called."""
+    def __init__(self, every: str, parent: QWidget | None = None, *, modes: bool = True) -> None:
+        """``every``: what all places together are called; ``modes``: they can be chosen."""
         super().__init__(parent)
         self._every = every
         self._places: tuple[Place, ...] = ()
@@ -57,6 +57,7 @@ class CalendarHead(Painted):
         self.modes = Segments()
         self.modes.setAccessibleName(_("How much the calendar shows"))
         self.modes.set_items([(mode.value, _(word)) for mode, word in _MODES])
+        self.modes.setVisible(modes)
         self._arrange()
         self.back.clicked.connect(self._back)
         self.on.clicked.connect(self._on)
@@ -84,10 +85,14 @@ class CalendarHead(Painted):
 
     def show_period(self, period: Period, today: date) -> None:
         """Say which days are shown."""
-        self._title.setText(period.title(today))
-        self._week.setText(period.week)
-        self._week.setVisible(bool(period.week))
+        self.show_title(period.title(today), period.week)
         self.modes.select(period.mode.value)
+
+    def show_title(self, title: str, week: str = "") -> None:
+        """What stands in large letters, and the week beside it."""
+        self._title.setText(title)
+        self._week.setText(week)
+        self._week.setVisible(bool(week))
 
     def set_places(self, places: Sequence[Place], chosen: str) -> None:
         """Offer these places."""
