@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QW
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from officedesk.core.formats import heading_day
-from officedesk.core.i18n import _
+from officedesk.core.i18n import C_, _
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.calendar.days import Days
 from officedesk.ui.calendar.heads import paint_badge
@@ -84,7 +84,7 @@ class AgendaList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setAccessibleName(_("Agenda"))
+        self.setAccessibleName(_(C_("calendar", "Agenda")))
         theme().changed.connect(self._restyle)
 
     def fill(self, lines: Sequence[AgendaLine], now: datetime, calendar: WorkingDays) -> None:
