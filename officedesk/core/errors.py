@@ -51,6 +51,28 @@ class Clash(PersonError):
     code = "clash"
 
 
+class Taken(Clash):
+    """A place is taken at that time; the message names by what, and what is free instead.
+
+    Attributes:
+        register, entry: of the entry that has it; 0 for a place that is out of service.
+        places: codes of the places that are free at that time.
+        times: when the place itself is free next, from and until as ISO text.
+    """
+
+    code = "taken"
+
+    def __init__(
+        self, message: str, register: str, entry: int = 0, places: tuple[str, ...] = (),
+        times: tuple[tuple[str, str], ...] = (),
+    ) -> None:  # fmt: skip
+        super().__init__(message)
+        self.register = register
+        self.entry = entry
+        self.places = places
+        self.times = times
+
+
 class Changed(Clash):
     """Someone else changed the same field of the same entry meanwhile."""
 

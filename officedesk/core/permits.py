@@ -51,6 +51,8 @@ class Duty(StrEnum):
     VOID_IMPORT = "void-import"
     SEALS = "seals"
     """Change the life of a seal: take it into use, retire it, have it destroyed."""
+    SIGNED = "signed"
+    """Open again what was signed: the minutes of a meeting."""
     DECIDERS = "deciders"
     """Say who of the directory may decide, or take one of them out of it."""
 
@@ -83,6 +85,7 @@ _LABELS: dict[Duty, str] = {
     Duty.DIRECTORY: N_("change the directory"),
     Duty.VOID_IMPORT: N_("void an import"),
     Duty.SEALS: N_("change the life of a seal"),
+    Duty.SIGNED: N_("open again what was signed"),
     Duty.DECIDERS: N_("say who may decide"),
 }
 
@@ -100,6 +103,7 @@ DIRECTOR_ONLY: frozenset[Duty] = frozenset(
         Duty.OPERATORS,
         Duty.VOID_IMPORT,
         Duty.SEALS,
+        Duty.SIGNED,
         Duty.DECIDERS,
     }
 )

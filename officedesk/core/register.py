@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
+from officedesk.core.booking import Booking, Venue
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
@@ -502,6 +503,8 @@ class Register:
             done with all that lies in it.
         holder: of a master: the field that says in whose hand an entry is; empty for none.
         joined: columns of the list that are made of several fields, by name.
+        booking: its entries take a place for a time, and never two the same; None for none.
+        venue: it is the register of such places; None for none.
     """
 
     key: str
@@ -548,6 +551,8 @@ class Register:
     overnight: tuple[tuple[str, str], ...] = ()
     holder: str = ""
     joined: Mapping[str, Joined] = field(default_factory=dict)
+    booking: Booking | None = None
+    venue: Venue | None = None
     fields: dict[str, Field] = field(init=False)
 
     @property

@@ -149,6 +149,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "late_after": _days_or_none,
     "series": _series,
     "backup.minutes": _minutes,
+    "booking.length": _minutes,
     "weekend": _weekend,
     "reminders.quiet_from": _clock,
     "reminders.quiet_until": _clock,

@@ -58,6 +58,7 @@ _ALL = (
     Setting("reminders.quiet_from", "18:00", N_("Quiet from")),
     Setting("closing_time", "17:30", N_("Closing time")),
     Setting("reminders.quiet_until", "08:00", N_("Quiet until")),
+    Setting("booking.length", 60, N_("Minutes assumed where no end is stated")),
     Setting("saved_views", {}, N_("Saved views")),
 )
 SETTINGS: dict[str, Setting] = {setting.key: setting for setting in _ALL}

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
+from sqlalchemy import ColumnElement
+
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry
 from officedesk.core.masters import Master
@@ -15,6 +17,7 @@ from officedesk.core.values import Value
 from officedesk.core.workdays import WorkingDays
 
 ChildT = TypeVar("ChildT", bound=ChildRow)
+EntryT = TypeVar("EntryT", bound=Entry)
 
 
 class Rules(Protocol):
@@ -61,6 +64,11 @@ class Work(Rules, Protocol):
 
     def add_child(self, entry: Entry, row: ChildRow) -> None:
         """Put a child row at the end of its block."""
+
+    def others(
+        self, kind: type[EntryT], *where: ColumnElement[bool], order: Sequence[Any], most: int
+    ) -> Sequence[EntryT]:
+        """Entries of a register by conditions of its own, in order."""
 
     def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
         """Kind and other end of each link of the entry."""

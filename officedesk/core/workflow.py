@@ -37,6 +37,7 @@ class State:
             and it never comes back to one.
         settled: what is fact of it changes by an action only, which keeps both values (rule R4).
         fixed: while it is settled, progress that no edit changes either: who decided, on what.
+        locked: while it is settled, the blocks of child rows that an action only changes.
         eased_by: key of the action after which its facts can be edited again; empty where
             they are corrected.
         offered: for a master: it can be chosen for a new entry of another register.
@@ -53,6 +54,7 @@ class State:
     numbered: bool = True
     settled: bool = False
     fixed: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
     eased_by: str = ""
     offered: bool = True
     counted: bool = True

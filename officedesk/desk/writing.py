@@ -27,6 +27,7 @@ from officedesk.desk.handing import begin, follow_references, other_way
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
+from officedesk.store.booked import warn_of_people
 from officedesk.store.office import Store
 from officedesk.store.tables import LinkRow, OtherRow
 from officedesk.store.unit import Ask, UnitOfWork, unit_of_work
@@ -90,6 +91,7 @@ class Writer:
                 )
             follow_references(work, register, entity, {})
             register.clashes(work, entity, True)
+            warn_of_people(work, register, entity)
             if origin is not None:
                 begin(work, self._source(operator, origin), origin, entity)
             draft = entity.number is None
@@ -131,11 +133,13 @@ class Writer:
                 setattr(entity, name, values[name] if values[name] != "" else None)
             work.session.flush()
             follow_references(work, register, entity, before)
-            register.clashes(work, entity, False)
             for name, rows in (children or {}).items():
                 put_children(
                     work, register, entity, name, rows, replace=True, seen=(seen or {}).get(name)
                 )
+            register.clashes(work, entity, False)
+            if children or set(changed) & _placed(register):
+                warn_of_people(work, register, entity)
             return work.finish(_("{number} changed.").format(number=entity.called))
 
     def act(
@@ -310,6 +314,12 @@ def why_not(register: Register, action: Action, state: str, number: str) -> str:
             number=number, state=_(register.workflow.state(state).label), action=_(action.label)
         )
     return ""
+
+
+def _placed(register: Register) -> frozenset[str]:
+    """The fields by which people can come to be wanted in two places at once."""
+    booking = register.booking
+    return frozenset() if booking is None else booking.names | set(booking.people)
 
 
 def _known(register: Register, values: Mapping[str, Value]) -> Mapping[str, Value]:

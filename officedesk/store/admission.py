@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from officedesk.core.booking import LENGTH
 from officedesk.core.entity import fields_of, table_of
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.fields import Field, Kind
@@ -158,6 +159,7 @@ class Admission:
         self._sort = sort_columns(self.register)
         self._initials = "initials" in table_of(self.register.entity).columns
         late_after = self.rules.setting("late_after." + self.register.key)
+        self._length = int(self.rules.setting(LENGTH))
         self._late_after: int = self.register.late_after if late_after is None else int(late_after)
 
     def new(self, row: dict[str, Value]) -> None:
@@ -169,6 +171,8 @@ class Admission:
         errors = self._clean(row)
         if not errors:
             self._defaults(row)
+            if self.register.booking is not None:
+                self.register.booking.complete(row, self._length, self.rules.today)
             self.register.complete(self.rules, row)
             errors = self._missing(row) + self._named(row, self._all)
             errors += self.register.check(self.rules, row)
@@ -186,6 +190,8 @@ class Admission:
         """
         errors = self._clean(row, names)
         if not errors:
+            if self.register.booking is not None:
+                self.register.booking.moved(row, names, self._length, self.rules.today)
             errors = [error for error in self._missing(row) if error.field in names]
             errors += self._named(row, names)
             errors += list(self.register.check(self.rules, row))
@@ -287,8 +293,10 @@ class Admission:
         ][:1]
 
     def _derive(self, row: dict[str, Value], names: frozenset[str]) -> None:
-        """Order keys and, for the fields ``names``, links into the directory."""
+        """Order keys, the span that is taken, and links into the directory for ``names``."""
         keys_of(self._sort, row)
+        if self.register.booking is not None:
+            self.register.booking.derive(row)
         if self._initials:
             row["initials"] = initials(str(row.get("name") or ""), str(row.get("reading") or ""))
         for name, link in self._linked:

@@ -18,6 +18,7 @@ from officedesk.core.progress import Progress
 from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.store.admission import Admission, clean_child
+from officedesk.store.doubles import SourceDoubles, identify
 from officedesk.store.emergency import EnteredOnce, holders
 from officedesk.store.kept import KeptSeries
 from officedesk.store.ledger import RowChange
@@ -112,6 +113,7 @@ def register_many(
     kept = KeptSeries(work, register)
     entered_once = EnteredOnce(work.today, partial(holders, work.database, register))
     coming = total or (len(rows) if isinstance(rows, Sized) else 0)
+    doubles = SourceDoubles(work.database, register, work.store.registers)
     aside = set_aside(work.database, register, coming)
     refusals: list[Refusal] = []
     first = last = done = 0
@@ -124,7 +126,7 @@ def register_many(
             if len(refusals) >= MOST_REFUSALS:
                 break
             continue
-        ids = _put_chunk(work, put, written, kept, admitted, run.id)
+        ids = _put_chunk(work, put, written, kept, admitted, run.id, doubles)
         first = first or ids[0]
         last = ids[-1]
     if refusals:
@@ -189,7 +191,7 @@ def _admit(
 
 def _put_chunk(
     work: UnitOfWork, put: BulkRows, written: NewTexts, kept: KeptSeries,
-    admitted: Sequence[Admitted], run: int,
+    admitted: Sequence[Admitted], run: int, doubles: SourceDoubles,
 ) -> list[int]:  # fmt: skip
     """Number, insert, chain and index one chunk; gives the ids."""
     register = kept.register
@@ -204,6 +206,8 @@ def _put_chunk(
         entry = put.new_id(table)
         ref = EntryRef(register.key, entry)
         row.update(registration)
+        doubles.mark(row)
+        identify(register, row)
         row["id"] = entry
         raw = _raw(row)
         entries.append((ref, raw))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect
 
 from officedesk.core.changes import EntryRef
-from officedesk.core.entity import Entry
+from officedesk.core.entity import ChildRow, Entry
 from officedesk.core.errors import Clash, NotFound
 from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
@@ -99,5 +99,32 @@ def settled(work: UnitOfWork, register: Register, entity: Entry, names: frozense
         ).format(
             number=entity.called, state=_(state.label), field=facts[0],
             action=_(action.label) if action else _("Correct"),
+        )
+    )  # fmt: skip
+
+
+def locked(work: UnitOfWork, row: ChildRow) -> None:
+    """Rows of what is signed change by an action only, which keeps what was signed.
+
+    Raises:
+        Clash: names the action.
+    """
+    ref = work.store.owner_of(row)
+    register = work.store.registers.get(ref.register)
+    if register is None or register.action(work.ask.action) is not None:
+        return
+    entity = work.get(ref)
+    was = inspect(entity).attrs.state.history.deleted
+    state = register.workflow.state(was[0] if was else entity.state)
+    child = next((one for one in register.children if isinstance(row, one.entity)), None)
+    if child is None or child.key not in state.locked or work.ask.action == "undo":
+        return
+    eased = register.action(state.eased_by)
+    raise Clash(
+        _(
+            "{number} is “{state}”: {field} stays as it was then. First “{action}”, then change it."
+        ).format(
+            number=entity.called, state=_(state.label), field=_(child.label),
+            action=_(eased.label) if eased else _("Reopen"),
         )
     )  # fmt: skip

@@ -13,7 +13,7 @@ from officedesk.core.entity import fields_of, table_of
 from officedesk.core.register import Register
 from officedesk.store.search import tables_sql
 from officedesk.store.tables import OFFICE_TABLES, History
-from officedesk.store.triggers import triggers_of
+from officedesk.store.triggers import Takes, booking_triggers, triggers_of
 
 COVERED = "CREATE TABLE covered (tab VARCHAR PRIMARY KEY, derived VARCHAR NOT NULL)"
 
@@ -80,7 +80,20 @@ def wanted(registers: Iterable[Register]) -> Mapping[str, str]:
     drafts = {register.table: register.workflow.unnumbered for register in registers}
     for table in tables:
         made.update(triggers_of(table, drafts.get(table.name, ())))
+    for register in registers:
+        if register.booking is not None:
+            made.update(booking_triggers(table_of(register.entity), _takes(register, registers)))
     return made
+
+
+def _takes(register: Register, registers: Iterable[Register]) -> Takes:
+    """What the triggers of a register with a booking have to know."""
+    booking = register.booking
+    assert booking is not None
+    place = register.fields[booking.place]
+    venues = next(one for one in registers if one.key == place.of)
+    assert venues.venue is not None
+    return Takes(place.link, venues.table, venues.venue.shared, booking.frees)
 
 
 def covered_rows(registers: Iterable[Register]) -> list[tuple[str, str]]:

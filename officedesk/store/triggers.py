@@ -8,9 +8,11 @@ Each trigger's text is compared by *verify* with what this version makes.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Table, UniqueConstraint
 
+from officedesk.core.booking import TAKEN_FROM, TAKEN_UNTIL
 from officedesk.core.entity import Entry
 from officedesk.core.workflow import VOID
 
@@ -55,6 +57,54 @@ def triggers_of(table: Table, unnumbered: Collection[str] = ()) -> Mapping[str, 
                 " 'officedesk: a draft has no number, and what is numbered is no draft'); END"
             )
     return made
+
+
+@dataclass(frozen=True)
+class Takes:
+    """What of a table says that its rows take a place for a time.
+
+    Attributes:
+        link: the column that names the place.
+        venues, shared: table of the places, and its column of those that never clash.
+        frees: states in which a row takes no place.
+    """
+
+    link: str
+    venues: str
+    shared: str
+    frees: tuple[str, ...]
+
+
+def booking_triggers(table: Table, takes: Takes) -> Mapping[str, str]:
+    """Name and SQL of the triggers by which no place is taken twice at once.
+
+    Rows of an import, and what was over before the day of its registration, are a record:
+    they are entered, and the program marks them. A row that neither moves nor comes back
+    from a state that frees its place is not asked again.
+    """
+    name = table.name
+    frees = ", ".join(f"'{state}'" for state in sorted({*takes.frees, VOID}))
+    clash = (
+        f"NEW.{TAKEN_UNTIL} > NEW.registered_on AND NEW.state NOT IN ({frees})"
+        f" AND COALESCE((SELECT {takes.shared} FROM {takes.venues} WHERE id = NEW.{takes.link}), 0)"
+        f" = 0 AND EXISTS (SELECT 1 FROM {name} WHERE {takes.link} = NEW.{takes.link}"
+        f" AND {TAKEN_FROM} < NEW.{TAKEN_UNTIL} AND {TAKEN_UNTIL} > NEW.{TAKEN_FROM}"
+        f" AND id <> NEW.id AND state NOT IN ({frees}))"
+    )
+    moved = " OR ".join(
+        f"OLD.{column} IS NOT NEW.{column}" for column in (takes.link, TAKEN_FROM, TAKEN_UNTIL)
+    )
+    refused = "BEGIN SELECT RAISE(ABORT, 'officedesk: this place is taken at that time'); END"
+    return {
+        f"{name}_place_new": (
+            f"CREATE TRIGGER {name}_place_new BEFORE INSERT ON {name}"
+            f" WHEN NEW.carried = 0 AND {clash} {refused}"
+        ),
+        f"{name}_place_kept": (
+            f"CREATE TRIGGER {name}_place_kept BEFORE UPDATE ON {name}"
+            f" WHEN ({moved} OR OLD.state IN ({frees})) AND {clash} {refused}"
+        ),
+    }
 
 
 def _unnumbered(states: Collection[str]) -> str:

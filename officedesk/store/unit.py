@@ -10,7 +10,7 @@ from dataclasses import field as field_
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, event, func, inspect, select
+from sqlalchemy import ColumnElement, Connection, event, func, inspect, select
 from sqlalchemy.orm import Session
 
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
@@ -29,10 +29,11 @@ from officedesk.core.text import clean_text
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
-from officedesk.store import closing, numbering, refusals, search
+from officedesk.store import booked, closing, numbering, refusals, search
 from officedesk.store.admission import Admission
 from officedesk.store.committing import commit
 from officedesk.store.covering import changed_of, written
+from officedesk.store.doubles import identify
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from officedesk.store.office import Store
 
 ChildT = TypeVar("ChildT", bound=ChildRow)
+EntryT = TypeVar("EntryT", bound=Entry)
 
 _STEP = 200
 _REMEMBERED = frozenset({SettingRow.__tablename__, HolidayRow.__tablename__})
@@ -180,6 +182,12 @@ class UnitOfWork:
         row.removed = row.removed or 0
         self.session.add(row)
         self.session.flush()
+
+    def others(
+        self, kind: type[EntryT], *where: ColumnElement[bool], order: Sequence[Any], most: int
+    ) -> Sequence[EntryT]:
+        """Entries of a register by conditions of its own, in order."""
+        return self.session.scalars(select(kind).where(*where).order_by(*order).limit(most)).all()
 
     def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
         """Kind and other end of each link of the entry."""
@@ -411,11 +419,13 @@ class UnitOfWork:
                 raise AssertionError("an entry reached the session past UnitOfWork.register")
             elif isinstance(entity, ChildRow):
                 closing.check_child(self, entity, frozenset({"id"}))
+                refusals.locked(self, entity)
         for entity in list(self.session.dirty):
             if isinstance(entity, Entry) and self.session.is_modified(entity):
                 self._look_again(entity)
             elif isinstance(entity, ChildRow) and self.session.is_modified(entity):
                 closing.check_child(self, entity, changed_of(entity))
+                refusals.locked(self, entity)
 
     def after_flush(self, *_given: Any) -> None:
         """Collect what was written, once, with before and after."""
@@ -446,8 +456,12 @@ class UnitOfWork:
         row.update(self.stamp(register))
         row["state"] = row.get("state") or register.workflow.first.key
         draft = row["state"] in register.workflow.unnumbered
+        booked.with_buffers(self, register, row)
+        double = booked.look(self, register, row, 0)
         if not draft:
             row.update(self._number(register))
+        self._mark(register, row, double)
+        identify(register, row)
         for name, value in row.items():
             if name not in ("id", "version") and given.get(name) is not value:
                 setattr(entity, name, value)
@@ -456,6 +470,17 @@ class UnitOfWork:
         if draft:
             self.numbers.append(entity.called)
         return EntryRef(register.key, entity.id)
+
+    def _mark(self, register: Register, row: dict[str, Value], double: str) -> None:
+        """Say of a record of the past with which entry it shared its place."""
+        booking = register.booking
+        if booking is not None and booking.double and double:
+            row[booking.double] = double
+            self.warn(
+                _("{place} was taken by {number} at that time: both are kept, marked so.").format(
+                    place=row.get(booking.place), number=double
+                )
+            )
 
     def _number(self, register: Register) -> dict[str, Value]:
         """The next number of the series, taken for one entry."""
@@ -496,12 +521,26 @@ class UnitOfWork:
         if names & set(register.fields):
             self.admission(register).changed(row, names)
             refusals.files(self, register, entity, row, names)
+            self._look_at_place(register, row, names)
             for name, value in row.items():
                 if name not in ("id", "version") and getattr(entity, name) != value:
                     setattr(entity, name, value)
         closing.check(self, register, entity, names)
         if "state" in names:
             self._number_left_draft(register, entity)
+
+    def _look_at_place(
+        self, register: Register, row: dict[str, Value], names: frozenset[str]
+    ) -> None:
+        """A place is asked for anew where it, the time, or the state changes."""
+        booking = register.booking
+        link = register.fields[booking.place].link if booking is not None else ""
+        if booking is not None and booked.changed_span(names, booking, link):
+            entry = row["id"]
+            assert isinstance(entry, int)
+            if {booking.place, link} & names:
+                booked.with_buffers(self, register, row)
+            self._mark(register, row, booked.look(self, register, row, entry))
 
     def _number_left_draft(self, register: Register, entity: Entry) -> None:
         """A draft that is one no more takes its number; a number leads back to none (rule R2).

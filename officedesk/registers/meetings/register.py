@@ -1,0 +1,128 @@
+"""The declaration of meetings: list, form, views, states, how they take a room."""
+
+from __future__ import annotations
+
+from officedesk.core.booking import Booking, Crowd
+from officedesk.core.i18n import C_, N_
+from officedesk.core.register import Child, PrintColumn, Register, Section
+from officedesk.registers.meetings import rules
+from officedesk.registers.meetings.actions import ACTIONS
+from officedesk.registers.meetings.choices import AWAY, REQUIRED
+from officedesk.registers.meetings.handing import TAKES_NOTICE
+from officedesk.registers.meetings.model import Meeting
+from officedesk.registers.meetings.parts import (
+    AgendaItem,
+    Attendee,
+    Decision,
+    MeetingAction,
+    MeetingCorrection,
+    Version,
+)
+from officedesk.registers.meetings.printing import attendance, bands
+from officedesk.registers.meetings.states import FREES, WORKFLOW
+from officedesk.registers.meetings.views import VIEWS
+
+BOOKING = Booking(
+    place="room", start="starts", end="ends", assumed="end_assumed", before="setup",
+    after="clearing", frees=FREES, double="double_with", uid="uid", people=("chair",),
+    crowd=Crowd("attendees", "person", "role", (REQUIRED,), "answer", AWAY), elsewhere="place",
+)  # fmt: skip
+
+FORM = (
+    Section(
+        C_("one", "The meeting"),
+        (("title",), ("kind", "series"), ("starts", "ends"), ("room", "place"),
+         ("end_assumed", "double_with")),
+    ),
+    Section(
+        N_("Who"),
+        (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("reply_by", "mark")),
+    ),
+    Section(
+        N_("Preparation"),
+        (
+            ("materials",),
+            ("copies", "name_plates"),
+            ("projector", "microphone"),
+            ("tea", "recording"),
+            ("setup", "clearing"),
+        ),
+        folded=True,
+    ),
+    Section(
+        N_("Notice, minutes, room afterwards"),
+        (
+            ("notice_on", "notice_way"),
+            ("minutes",),
+            ("signed_by", "signed_on"),
+            ("sign_basis", "not_held"),
+            ("room_checked", "room_found"),
+            ("due_count", "present_count"),
+            ("decision_count", "open_count"),
+            ("remarks",),
+        ),
+        folded=True,
+    ),
+    Section(
+        N_("Calendar"),
+        (("uid",), ("rule",), ("occurrence", "revision")),
+        folded=True,
+    ),
+)  # fmt: skip
+
+REGISTER = Register(
+    key="meetings",
+    label=N_("Meetings"),
+    book=N_("Register of Meetings"),
+    one=N_("Meeting"),
+    entity=Meeting,
+    prefix="MTG",
+    workflow=WORKFLOW,
+    columns=(
+        "number", "starts", "ends", "room", "title", "kind", "chair", "organiser", "place",
+        "series", "expected", "due_count", "present_count", "open_count", "end_assumed",
+        "double_with", "notice_on", "signed_on", "old_number", "state",
+    ),
+    shown=("number", "starts", "ends", "room", "title", "chair", "open_count", "state"),
+    form=FORM,
+    views=VIEWS,
+    headline="title",
+    actions=ACTIONS,
+    children=(
+        Child("attendees", N_("Attendees"), Attendee),
+        Child("agenda", N_("Agenda"), AgendaItem),
+        Child("decisions", N_("Decisions"), Decision),
+        Child("actions", N_("Actions"), MeetingAction, added_by="settle-action"),
+        Child("versions", N_("Signed versions"), Version, by_action=True),
+        Child("corrections", N_("Corrections"), MeetingCorrection, by_action=True),
+    ),
+    print_columns=(
+        PrintColumn(N_("No."), 19, ("number",)),
+        PrintColumn(N_("Date, time"), 24, ("starts", "ends")),
+        PrintColumn(C_("meeting", "Room"), 30, ("room", "place")),
+        PrintColumn(C_("meeting", "Title"), 64, ("title",)),
+        PrintColumn(N_("Chair"), 24, ("chair",)),
+        PrintColumn(
+            N_("Due / present"), 18, ("due_count", "present_count", "expected"), words=attendance
+        ),
+        PrintColumn(N_("Recorder"), 22, ("recorder",)),
+        PrintColumn(N_("Decisions"), 15, ("decision_count",)),
+        PrintColumn(N_("Actions open"), 15, ("open_count",)),
+        PrintColumn(N_("Remarks"), 26, ("remarks",)),
+    ),
+    bands=bands,
+    event="starts",
+    ends="ends",
+    late_after=1,
+    opening="coming",
+    complete=rules.complete,
+    check=rules.check,
+    explain=rules.explain,
+    clashes=rules.settle,
+    twins=(("title", "starts"),),
+    carry=("kind", "series", "starts", "room", "place", "chair", "organiser", "recorder"),
+    takes=(TAKES_NOTICE,),
+    cursor="title",
+
+    booking=BOOKING,
+)  # fmt: skip

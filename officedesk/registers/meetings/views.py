@@ -1,0 +1,108 @@
+"""The named lists of meetings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from officedesk.core.i18n import N_
+from officedesk.core.register import View
+from officedesk.registers.meetings.model import Meeting
+from officedesk.registers.meetings.states import (
+    AHEAD,
+    CANCELLED,
+    DRAFTED,
+    FREES,
+    HELD,
+    NOTIFIED,
+    PLANNED,
+    POSTPONED,
+)
+
+MONDAY_TO = 7
+_STANDS = Meeting.state.not_in((*FREES, "void"))
+
+
+def _between(
+    column: ColumnElement[Any] | InstrumentedAttribute[Any], since: date, until: date
+) -> ColumnElement[bool]:
+    """From the one day on and before the other, with or without a time."""
+    return and_(column >= since, column < until)
+
+
+def _coming(now: datetime) -> ColumnElement[bool]:
+    """Still to be held; one that runs stays until its end."""
+    return and_(
+        Meeting.state.in_(AHEAD),
+        or_(Meeting.starts >= now.date(), Meeting.ends > now, Meeting.starts == "∅"),
+    )
+
+
+def _today(today: date) -> ColumnElement[bool]:
+    return and_(_STANDS, _of_day(today))
+
+
+def _of_day(day: date) -> ColumnElement[bool]:
+    """Begins on that day, or runs on into it."""
+    return or_(
+        _between(Meeting.starts, day, day + timedelta(days=1)),
+        and_(Meeting.starts < day, Meeting.ends > day, Meeting.starts > day - timedelta(days=31)),
+    )
+
+
+def _tomorrow(today: date) -> ColumnElement[bool]:
+    return and_(_STANDS, _of_day(today + timedelta(days=1)))
+
+
+def _week(today: date) -> ColumnElement[bool]:
+    monday = today - timedelta(days=today.weekday())
+    return and_(_STANDS, _between(Meeting.starts, monday, monday + timedelta(days=MONDAY_TO)))
+
+
+def _to_notify(today: date) -> ColumnElement[bool]:
+    return and_(Meeting.state == PLANNED, Meeting.starts >= today)
+
+
+def _not_noted(now: datetime) -> ColumnElement[bool]:
+    """Over, and nobody said whether it was held."""
+    return and_(Meeting.state.in_((PLANNED, NOTIFIED)), Meeting.ends < now)
+
+
+def _minutes_due(today: date) -> ColumnElement[bool]:
+    return and_(Meeting.state.in_((HELD, DRAFTED)), Meeting.carried == 0)
+
+
+def _open_actions(today: date) -> ColumnElement[bool]:
+    return and_(Meeting.open_count > 0, Meeting.state != "void")
+
+
+def _doubles(today: date) -> ColumnElement[bool]:
+    """Each room and time that was taken twice, once: the first entry that says so."""
+    other = aliased(Meeting)
+    earlier = exists().where(
+        other.double_with.is_not(None), other.starts == Meeting.starts, other.room == Meeting.room,
+        other.id < Meeting.id, other.state != "void",
+    )  # fmt: skip
+    return and_(Meeting.double_with.is_not(None), Meeting.state != "void", ~earlier)
+
+
+def _not_held(today: date) -> ColumnElement[bool]:
+    return Meeting.state.in_((CANCELLED, POSTPONED))
+
+
+VIEWS = (
+    View("all", N_("All")),
+    View("coming", N_("Agenda"), when=_coming),
+    View("today", N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today")),
+    View("week", N_("This week"), _week),
+    View("to-notify", N_("To notify"), _to_notify),
+    View("minutes-due", N_("Minutes due"), _minutes_due),
+    View("open-actions", N_("Open actions"), _open_actions),
+    View("not-noted", N_("Held or not?"), when=_not_noted),
+    View("doubles", N_("Double-booked"), _doubles),
+    View("not-held", N_("Cancelled, postponed"), _not_held),
+    View("tomorrow", N_("Tomorrow"), _tomorrow, chip=False),
+)
