@@ -20,7 +20,7 @@ from officedesk.registers.meetings.parts import (
 )
 from officedesk.registers.meetings.printing import attendance, bands
 from officedesk.registers.meetings.states import FREES, WORKFLOW
-from officedesk.registers.meetings.views import VIEWS
+from officedesk.registers.meetings.views import CALENDAR, VIEWS
 
 BOOKING = Booking(
     place="room", start="starts", end="ends", assumed="end_assumed", before="setup",
@@ -114,7 +114,7 @@ REGISTER = Register(
     event="starts",
     ends="ends",
     late_after=1,
-    opening="coming",
+    opening=CALENDAR,
     complete=rules.complete,
     check=rules.check,
     explain=rules.explain,

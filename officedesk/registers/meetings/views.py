@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from officedesk.core.i18n import N_
+from officedesk.core.i18n import C_, N_
 from officedesk.core.register import View
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.states import (
@@ -22,6 +22,8 @@ from officedesk.registers.meetings.states import (
     POSTPONED,
 )
 
+CALENDAR, AGENDA, TODAY = "calendar", "coming", "today"
+"""The views that have a picture of their own (``page.py``)."""
 MONDAY_TO = 7
 _STANDS = Meeting.state.not_in((*FREES, "void"))
 
@@ -95,8 +97,9 @@ def _not_held(today: date) -> ColumnElement[bool]:
 
 VIEWS = (
     View("all", N_("All")),
-    View("coming", N_("Agenda"), when=_coming),
-    View("today", N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today")),
+    View(CALENDAR, N_("Calendar")),
+    View(AGENDA, C_("calendar", "Agenda"), when=_coming),
+    View(TODAY, N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today")),
     View("week", N_("This week"), _week),
     View("to-notify", N_("To notify"), _to_notify),
     View("minutes-due", N_("Minutes due"), _minutes_due),

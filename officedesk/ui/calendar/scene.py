@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from officedesk.core.workdays import WorkingDays
@@ -114,6 +114,12 @@ class Scene:
             return [one for one in held if column.holds(one)]
         known = {place.key for place in self.places}
         return [one for one in held if one.slot.place not in known]
+
+    @property
+    def opens(self) -> time:
+        """When the first place opens; at eight where no place says."""
+        said = [one.opens for one in self.places if one.opens > time.min]
+        return min(said, default=time(8))
 
     def place_of(self, key: str) -> Place | None:
         """The place of that key."""

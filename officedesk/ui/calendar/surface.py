@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -35,8 +35,6 @@ from officedesk.ui.calendar.words import spoken, spoken_cell, tooltip
 from officedesk.ui.plain import tip
 from officedesk.ui.ring import RING
 from officedesk.ui.theme import theme
-
-_AHEAD = timedelta(minutes=30)
 
 
 class Surface(QAbstractScrollArea):
@@ -156,7 +154,7 @@ class Surface(QAbstractScrollArea):
             return
         if not self.isVisible():
             return
-        opens = min((one.opens for one in self.scene.places), default=time(8))
+        opens = self.scene.opens
         board = self.board
         if isinstance(board, TimesBoard):
             start = board.frame.hour * (opens.hour + opens.minute / 60 - 0.25)
@@ -240,8 +238,7 @@ class Surface(QAbstractScrollArea):
 
     def first_slot(self, day: date, place: str) -> Slot:
         """Where a booking of a day begins that says no more: now, or when the office opens."""
-        opens = min((one.opens for one in self.scene.places), default=time(8))
-        start = datetime.combine(day, opens)
+        start = datetime.combine(day, self.scene.opens)
         now = above(self.scene.now, 30)
         if day == self.scene.today and now > start and now + CELL <= start.replace(hour=0) + DAY:
             start = now

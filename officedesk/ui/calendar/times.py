@@ -16,7 +16,7 @@ from officedesk.ui.calendar.lanes import Bar, Placed, bars, columns
 from officedesk.ui.calendar.scene import Column, Hit, Part, Scene, Spot
 from officedesk.ui.calendar.strokes import block, chip, hatch
 from officedesk.ui.calendar.timesframe import LANE_ROWS, TimesFrame, at_edge
-from officedesk.ui.calendar.values import DAY, Booking, Slot
+from officedesk.ui.calendar.values import DAY, Booking, Slot, Tone
 from officedesk.ui.calendar.words import more, past
 from officedesk.ui.parts.brush import CENTRE, rounded, write
 from officedesk.ui.theme import theme
@@ -229,7 +229,7 @@ class TimesBoard:
                 write(painter, row, words, size=11, ink="text2", align=CENTRE)
 
     def _buffers(self, painter: QPainter, at: int, booking: Booking, box: QRectF) -> None:
-        if past(booking, self._scene.now):
+        if booking.tone is Tone.FREED or past(booking, self._scene.now):
             return
         before, after = timedelta(minutes=booking.before), timedelta(minutes=booking.after)
         for start, end in (

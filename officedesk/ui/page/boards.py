@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from officedesk.core.changes import ChangeSet
+from officedesk.core.values import Value
 from officedesk.discovery import optional
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ class Boards(QObject):
     """Shows the board of a view above the list, where the register's own page has one.
 
     A board is a widget with ``apply(changes)`` and ``set_minute()``; it may have signals
-    ``entry_asked`` (an ``EntryRef``) and ``action_asked`` (key and ``EntryRef``). One that has
-    ``fills`` set stands in the place of the list.
+    ``entry_asked`` (an ``EntryRef``), ``action_asked`` (key and ``EntryRef``) and ``begin_asked``
+    (values of a new entry). One that has ``fills`` set stands in the place of the list.
     """
 
     def __init__(self, page: RegisterPage) -> None:
@@ -68,12 +70,21 @@ class Boards(QObject):
 
     def _take(self, board: QWidget) -> None:
         self.board = board
-        slots = (("entry_asked", self._page.host.go), ("action_asked", self._page.doing.begin_for))
+        slots = (
+            ("entry_asked", self._page.host.go),
+            ("action_asked", self._page.doing.begin_for),
+            ("begin_asked", self._begin),
+        )
         for name, slot in slots:
             signal = getattr(board, name, None)
             if signal is not None:
                 signal.connect(slot)
         self._page.room.put_board(board, fills=self._fills)
+
+    def _begin(self, values: Mapping[str, Value]) -> None:
+        """A new entry with what the board knows of it, where one may be made."""
+        if self._page.bar.new.isEnabled():
+            self._page.forms.new(values, [])
 
     def _drop(self) -> None:
         board, self.board = self.board, None
