@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from officedesk import __version__
-from officedesk.cli import entries, files, matter, office, usage
+from officedesk.cli import entries, files, matter, office, rooms, usage
 from officedesk.cli.bare import common, window
 from officedesk.core.i18n import _
 from officedesk.core.links import KINDS, SEE
@@ -33,6 +33,7 @@ def build() -> argparse.ArgumentParser:
     for add in (
         _entry_commands,
         _more_entry_commands,
+        _room_commands,
         _office_commands,
         _file_commands,
         _home_commands,
@@ -152,6 +153,19 @@ def _more_entry_commands(commands: Commands) -> None:
     )
     fields.add_argument("register")
     fields.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _room_commands(commands: Commands) -> None:
+    free = _command(
+        commands, "free", _("say which rooms are free from when until when"), rooms.free_rooms
+    )
+    free.add_argument("--from", dest="since", required=True, metavar="WHEN")
+    free.add_argument("--to", dest="until", required=True, metavar="WHEN")
+    free.add_argument("--capacity", type=int, default=0, metavar="N", help=_("persons at least"))
+    free.add_argument(
+        "--equipment", default="", metavar="WORDS", help=_("several things, parted by commas")
+    )
+    free.add_argument("--format", choices=("table", "json"), default="table")
 
 
 def _office_commands(commands: Commands) -> None:

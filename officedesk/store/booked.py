@@ -283,7 +283,7 @@ def _taken(
             )  # fmt: skip
     else:
         assert closed is not None
-        words = _closed_words(here, closed)
+        words = _closed_words(here, closed, day)
     free = free_places(
         work.database, work.store.registers, register, wanted[0], besides=entry
     )
@@ -302,13 +302,13 @@ def _taken(
     )
 
 
-def _closed_words(here: Place, closed: Closure) -> str:
-    since = f"{short_day(closed.since.date())} {closed.since:%H:%M}"
+def _closed_words(here: Place, closed: Closure, day: date) -> str:
+    since = f"{short_day(closed.since.date(), day)} {closed.since:%H:%M}"
     if closed.until is None:
         return _("{place} is out of service from {since} until further notice: {reason}.").format(
             place=here.name, since=since, reason=closed.reason or _("no reason given")
         )
-    until = f"{short_day(closed.until.date())} {closed.until:%H:%M}"
+    until = f"{short_day(closed.until.date(), day)} {closed.until:%H:%M}"
     return _("{place} is out of service from {since} to {until}: {reason}.").format(
         place=here.name, since=since, until=until, reason=closed.reason or _("no reason given")
     )

@@ -206,7 +206,7 @@ def _put_chunk(
         entry = put.new_id(table)
         ref = EntryRef(register.key, entry)
         row.update(registration)
-        doubles.mark(row)
+        doubles.mark(row, ours=given.kept is not None)
         identify(register, row)
         row["id"] = entry
         raw = _raw(row)

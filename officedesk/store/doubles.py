@@ -45,13 +45,16 @@ class SourceDoubles:
                 row[name] = datetime.fromisoformat(str(row[name]))
             self._keep(row, booking, number)
 
-    def mark(self, row: dict[str, Value]) -> None:
-        """Put the number of the one that was there first, where there is one; in place."""
+    def mark(self, row: dict[str, Value], *, ours: bool) -> None:
+        """Put the number of the one that was there first, where there is one; in place.
+
+        ``ours``: it is of our own export, which says itself what was double.
+        """
         booking = self._booking
         if booking is None or row.get("state") in (*booking.frees, VOID):
             return
         first = self._keep(row, booking, str(row.get("number") or ""))
-        if first and row.get(booking.double) is None:
+        if first and not ours and row.get(booking.double) is None:
             row[booking.double] = first
 
     def _keep(self, row: Mapping[str, Value], booking: Booking, number: str) -> str:

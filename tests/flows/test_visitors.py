@@ -21,7 +21,7 @@ def planned(hands: Hands, name: str, **values: Value) -> EntryRef:
 
 def visitors(hands: Hands) -> Any:
     """The tab, with its desk in front."""
-    hands.press("Ctrl+5")
+    hands.press("Ctrl+6")
     hands.until(lambda: hands.session.page is not None and hands.session.state.tab == "visitors")
     board = hands.page.boards.board
     assert board is not None

@@ -93,7 +93,7 @@ def _lines(work: Work, meeting: Meeting) -> Iterator[str]:
     for name in ("title", "starts", "ends", "room", "place", "chair", "recorder"):
         value = getattr(meeting, name)
         if value is not None:
-            yield f"{_(fields[name].label)}: {show(fields[name], value)}"
+            yield _said(fields[name].label, show(fields[name], value))
     blocks: tuple[tuple[str, type[ChildRow], tuple[str, ...]], ...] = (
         (N_("Attendees"), Attendee, ("person", "unit", "post", "role", "answer", "reason")),
         (N_("Agenda"), AgendaItem, ("topic", "presenter")),
@@ -101,12 +101,17 @@ def _lines(work: Work, meeting: Meeting) -> Iterator[str]:
     for label, kind, names in blocks:
         yield from _block(work, meeting, label, kind, names)
     yield ""
-    yield f"{_('Minutes')}:"
+    yield _said(N_("Minutes"), "")
     yield str(meeting.minutes)
     yield from _block(work, meeting, N_("Decisions"), Decision, ("words",))
     yield from _block(
         work, meeting, N_("Actions"), MeetingAction, ("what", "lead", "co", "due", "state")
     )
+
+
+def _said(label: str, words: str) -> str:
+    """*Label: words*, with the colon of the language."""
+    return _("{label}: {value}").format(label=_(label), value=words).rstrip()
 
 
 def _block(
@@ -117,7 +122,7 @@ def _block(
         return
     fields = fields_of(kind)
     yield ""
-    yield f"{_(label)}:"
+    yield _said(label, "")
     for place, row in enumerate(rows, 1):
         values = [(fields[name], getattr(row, name)) for name in names]
         said = [show(field, value) for field, value in values if value is not None]

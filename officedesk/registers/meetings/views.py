@@ -98,7 +98,7 @@ def _not_held(today: date) -> ColumnElement[bool]:
 VIEWS = (
     View("all", N_("All")),
     View(CALENDAR, N_("Calendar")),
-    View(AGENDA, C_("calendar", "Agenda"), when=_coming),
+    View(AGENDA, C_("view", "Agenda"), when=_coming),
     View(TODAY, N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today")),
     View("week", N_("This week"), _week),
     View("to-notify", N_("To notify"), _to_notify),

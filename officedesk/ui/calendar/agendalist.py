@@ -84,7 +84,7 @@ class AgendaList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setAccessibleName(_(C_("calendar", "Agenda")))
+        self.setAccessibleName(_(C_("view", "Agenda")))
         theme().changed.connect(self._restyle)
 
     def fill(self, lines: Sequence[AgendaLine], now: datetime, calendar: WorkingDays) -> None:

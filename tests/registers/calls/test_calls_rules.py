@@ -145,6 +145,7 @@ def with_register(desk: Desk, register: Register) -> None:
 
 
 def test_no_meeting_is_offered_while_no_register_takes_it(desk: Desk) -> None:
+    with_register(desk, replace(desk.registers["meetings"], takes=()))
     ref = note(desk, category="meeting", **FACTS)
     assert "meeting" not in {action.key for action in desk.actions("calls")}
     with pytest.raises(NotFound, match="no register here that takes it"):
@@ -161,6 +162,7 @@ def test_the_meeting_is_made_where_a_register_takes_it(desk: Desk) -> None:
         }  # fmt: skip
 
     letters = desk.registers["letters"]
+    with_register(desk, replace(desk.registers["meetings"], takes=()))
     with_register(desk, replace(letters, takes=(Taking(MeetingNotice, taken),)))
     call = note(desk, category="meeting", **FACTS)
     assert "meeting" in {action.key for action in desk.actions("calls")}
