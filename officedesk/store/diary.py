@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -31,54 +31,29 @@ class Diary:
 
 
 class _Question:
-    """The SQL of a diary. A day alone, and an end that is not stated, end on their day."""
+    """The SQL of a diary. A day alone, and an end that is not stated, end on their day.
 
-    def __init__(self, register: Register, since: date, until: date, place: int | None) -> None:
+    Ids of void entries are taken off instead of asking each row for its state: then the index
+    of the starts answers alone.
+    """
+
+    def __init__(self, register: Register, place: int | None) -> None:
         booking = register.booking
         assert booking is not None
-        self.start, self.end = booking.start, booking.end
-        self.day, self.last = f"substr({self.start}, 1, 10)", f"substr({self.end}, 1, 10)"
-        self._from, self._since = register.table, since.isoformat()
-        self._until = (until + _DAY).isoformat()
-        self._early = (since - timedelta(days=MOST_DAYS)).isoformat()
-        self._there = ""
-        if place is not None:
-            self._there = f" AND {register.fields[booking.place].link} = {int(place)}"
-
-    def short(self, most: int | None) -> str:
-        """Those of one day; so many a day."""
-        stays = (
-            f"({self.end} IS NULL OR {self.end} = '{UNSTATED_TEXT}' OR {self.last} <= {self.day})"
+        start, end, table = booking.start, booking.end, register.table
+        there = (
+            "" if place is None else f" AND {register.fields[booking.place].link} = {int(place)}"
         )
-        if most is None:
-            return self._lines(self._since, stays)
-        rank = f", row_number() OVER (PARTITION BY {self.day} ORDER BY {self.start}, id) AS place"
-        inner = self._lines(self._since, stays, rank)
-        return f"SELECT id, start, day, last FROM ({inner}) WHERE place <= {int(most)}"
-
-    def long(self) -> str:
-        """Those that reach into another day."""
-        reaches = f"{self.last} > {self.day} AND {self.last} >= '{self._since}'"
-        return self._lines(self._early, f"{reaches} AND {self.end} <> '{UNSTATED_TEXT}'")
-
-    def counts(self) -> str:
-        """How many begin on each day."""
-        return (
-            f"SELECT {self.day}, count(*) FROM {self._from} WHERE {self._where(self._since)}"
-            " GROUP BY 1"
+        day, last = f"substr({start}, 1, 10)", f"substr({end}, 1, 10)"
+        where = (
+            f" FROM {table} WHERE {start} >= ? AND {start} < ?{there}"
+            f" AND id NOT IN (SELECT id FROM {table} WHERE state = '{VOID}')"
         )
-
-    def _lines(self, first: str, more: str, column: str = "") -> str:
-        return (
-            f"SELECT id, {self.start} AS start, {self.day} AS day, {self.last} AS last{column}"
-            f" FROM {self._from} WHERE {self._where(first)} AND {more}"
-        )
-
-    def _where(self, first: str) -> str:
-        return (
-            f"{self.start} >= '{first}' AND {self.start} < '{self._until}'"
-            f" AND state <> '{VOID}'{self._there}"
-        )
+        lines = f"SELECT id, {start}, {day}, {last}{where}"
+        stays = f"({end} IS NULL OR {end} = '{UNSTATED_TEXT}' OR {last} <= {day})"
+        self.short = f"{lines} AND {stays} ORDER BY {start}, id"
+        self.long = f"{lines} AND {last} > {day} AND {end} <> '{UNSTATED_TEXT}'"
+        self.counts = f"SELECT {day}, count(*){where} GROUP BY 1"
 
 
 def diary(
@@ -91,25 +66,33 @@ def diary(
         place: id of one place; None for everywhere.
         most: of those that begin and end on one day so many suffice, a day.
     """
-    asked = _Question(register, since, until, place)
-    long: list[_Line] = database.execute(asked.long()).fetchall()
-    short: list[_Line] = database.execute(asked.short(most)).fetchall()
-    ids = [line[0] for line in sorted([*long, *short], key=lambda line: (line[1], line[0]))]
+    asked = _Question(register, place)
+    first, after = since.isoformat(), (until + _DAY).isoformat()
+    early = (since - timedelta(days=MOST_DAYS)).isoformat()
+    reaching: list[_Line] = database.execute(asked.long, (early, after)).fetchall()
+    long = [line for line in reaching if line[3] >= first]
+    short: list[_Line] = []
+    full: set[str] = set()
     if most is None:
-        return Diary(ids)
-    fetched: dict[str, int] = {}
-    for _id, _start, day, _last in short:
-        fetched[day] = fetched.get(day, 0) + 1
-    if all(count < most for count in fetched.values()):
+        short = database.execute(asked.short, (first, after)).fetchall()
+    for day in _days(since, until) if most is not None else ():
+        ends = (day.isoformat(), (day + _DAY).isoformat())
+        found = database.execute(f"{asked.short} LIMIT {most}", ends).fetchall()
+        short += found
+        if len(found) == most:
+            full.add(day.isoformat())
+    ids = [line[0] for line in sorted([*long, *short], key=lambda line: (line[1], line[0]))]
+    if not full:
         return Diary(ids)
     counts = {
-        date.fromisoformat(day): count + _before(long, day)
-        for day, count in database.execute(asked.counts()).fetchall()
-        if fetched.get(day, 0) >= most
+        date.fromisoformat(day): count + sum(b < day <= e for _id, _start, b, e in long)
+        for day, count in database.execute(asked.counts, (first, after)).fetchall()
+        if day in full
     }
     return Diary(ids, counts)
 
 
-def _before(long: Sequence[_Line], day: str) -> int:
-    """How many reach into a day that began before it."""
-    return sum(first < day <= last for _id, _start, first, last in long)
+def _days(since: date, until: date) -> Iterator[date]:
+    while since <= until:
+        yield since
+        since += _DAY

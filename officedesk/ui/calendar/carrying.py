@@ -59,7 +59,7 @@ class Carry:
         return Slot(start, max(end, start + timedelta(minutes=step)), self.place)
 
     def _moved(self, held: Slot, spot: Spot, step: int) -> Slot:
-        place = held.place if spot.place is None else spot.place
+        place = spot.place or held.place
         if spot.whole or held.all_day or self.origin.whole:
             by = midnight(spot.moment) - midnight(self.origin.moment)
             return replace(held.moved(by), place=place)

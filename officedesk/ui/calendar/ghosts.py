@@ -14,7 +14,9 @@ from officedesk.ui.parts.marks import Sign, paint_mark
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS, RADIUS_SMALL
 
-_BUBBLE = 288
+_BUBBLE = 320
+_MOST = 6
+"""Lines of a sentence in the bubble."""
 _GAP = 6
 
 
@@ -74,12 +76,12 @@ def bubble_lines(ghost: Ghost) -> list[tuple[str, int, str]]:
     """The lines of the bubble: words, weight, token."""
     lines: list[tuple[str, int, str]] = []
     if ghost.obstacle is not None:
-        found = wrapped(ghost.obstacle.sentence, _BUBBLE, 3, 12, 500)
+        found = wrapped(ghost.obstacle.sentence, _BUBBLE, _MOST, 12, 500)
         lines += [(words, 500, "red") for words in found]
         if ghost.obstacle.instead:
             lines += [
                 (words, 400, "text2")
-                for words in wrapped(ghost.obstacle.instead, _BUBBLE, 3, 12, 400)
+                for words in wrapped(ghost.obstacle.instead, _BUBBLE, _MOST, 12, 400)
             ]
     if ghost.keyed:
         lines.append((_("Enter drops it here, Esc leaves it."), 400, "text2"))

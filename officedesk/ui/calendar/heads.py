@@ -11,7 +11,7 @@ from officedesk.core.daywords import clock_time
 from officedesk.core.i18n import _
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.calendar.scene import Column, Scene
-from officedesk.ui.calendar.timesframe import GUTTER, TimesFrame
+from officedesk.ui.calendar.timesframe import TimesFrame
 from officedesk.ui.calendar.words import day_badge, day_note, weekday
 from officedesk.ui.parts.brush import CENTRE, RIGHT, rounded, width_of, write
 from officedesk.ui.theme import theme
@@ -24,7 +24,7 @@ def paint_heads(painter: QPainter, scene: Scene, frame: TimesFrame) -> None:
     look = theme()
     painter.fillRect(QRectF(0, 0, frame.wide, frame.top), look.ink("base"))
     painter.save()
-    painter.setClipRect(QRectF(GUTTER, 0, frame.wide - GUTTER, frame.top))
+    painter.setClipRect(QRectF(frame.gutter, 0, frame.wide - frame.gutter, frame.top))
     for at, column in enumerate(frame.columns):
         left = frame.left(at)
         box = QRectF(left, 0, frame.column_wide, frame.head)
@@ -36,7 +36,7 @@ def paint_heads(painter: QPainter, scene: Scene, frame: TimesFrame) -> None:
         painter.setPen(QPen(look.ink("line"), 1))
         painter.drawLine(QPointF(x, frame.head - 8), QPointF(x, frame.top))
     painter.restore()
-    words = QRectF(0, frame.head + 2, GUTTER - 8, frame.row - 2)
+    words = QRectF(0, frame.head + 2, frame.gutter - 8, frame.row - 2)
     write(painter, words, _("all day"), size=11, ink="text3", align=RIGHT)
     painter.setPen(QPen(look.ink("line2"), 1))
     painter.drawLine(QPointF(0, frame.top - 0.5), QPointF(frame.wide, frame.top - 0.5))
@@ -46,19 +46,19 @@ def paint_gutter(painter: QPainter, frame: TimesFrame, now: datetime, today: boo
     """The hours at the left, and the time of the moment on its pill."""
     look = theme()
     painter.save()
-    painter.setClipRect(QRectF(0, frame.top, GUTTER, frame.high - frame.top))
-    painter.fillRect(QRectF(0, frame.top, GUTTER - 1, frame.high), look.ink("base"))
+    painter.setClipRect(QRectF(0, frame.top, frame.gutter, frame.high - frame.top))
+    painter.fillRect(QRectF(0, frame.top, frame.gutter - 1, frame.high), look.ink("base"))
     here = frame.y_of(now.hour * 60 + now.minute)
     for hour in range(1, 24):
         y = frame.y_of(hour * 60)
         if today and abs(y - here) < 14:
             continue
-        box = QRectF(0, y - 10, GUTTER - 8, 20)
+        box = QRectF(0, y - 10, frame.gutter - 8, 20)
         write(painter, box, f"{hour:02}:00", size=11, ink="text3", align=RIGHT)
     if today:
         words = clock_time(now)
         wide = width_of(words, 11, 600) + 12
-        pill = QRectF(GUTTER - wide - 3, here - 9, wide, 18)
+        pill = QRectF(frame.gutter - wide - 3, here - 9, wide, 18)
         rounded(painter, pill, 9, fill="red")
         write(painter, pill, words, size=11, weight=600, ink="base", align=CENTRE)
     painter.restore()

@@ -17,7 +17,7 @@ from officedesk.ui.calendar.surface import Surface
 from officedesk.ui.calendar.values import Ask, Booking, Found, Obstacle, Place, Slot, Source
 from officedesk.ui.page.space import Hairline
 
-_FEW = 8
+_FEW = 3
 """Bookings of a day of a month that are always fetched."""
 
 

@@ -17,10 +17,6 @@ class Ruler:
         self._wide: dict[str, int] = {}
         self._dots = self._of("…")
 
-    def width(self, text: str) -> int:
-        """How wide it is."""
-        return sum(map(self._of, text))
-
     def cut(self, text: str, room: float) -> str:
         """As much of it as there is room for, with an ellipsis where that is not all."""
         text = one_line(text)

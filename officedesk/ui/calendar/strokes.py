@@ -103,30 +103,20 @@ def entry(painter: QPainter, box: QRectF, booking: Booking, now: datetime, ruler
     worn, look = dress(booking, now), theme()
     left, right = box.left() + BAR + 5, box.right() - 2
     if worn.edge:
-        high = box.height() - 6
-        painter.fillRect(QRectF(box.left(), box.top() + 3, BAR, high), look.ink(worn.edge))
+        bar = QRectF(box.left(), box.top() + 3, BAR, box.height() - 6)
+        painter.fillRect(bar, look.ink(worn.edge))
     if booking.doubled:
         sign = QRectF(right - 14, box.top(), 16, box.height())
         paint_mark(painter, Sign.OVERDUE, "amber", sign)
         right -= 16
-    clock = clock_time(booking.start)
-    taken = ruler.width(clock) + 5
-    if taken > (right - left) / 2:
-        clock, taken = "", 0
+    words = f"{clock_time(booking.start)}  {booking.title}"
     if worn.struck:
-        left += _clock(painter, QRectF(left, box.top(), right - left, box.height()), booking,
-                       worn.second)  # fmt: skip
-        _title(painter, QRectF(left, box.top(), right - left, box.height()), booking.title, worn,
+        _title(painter, QRectF(left, box.top(), right - left, box.height()), words, worn,
                weight=400)  # fmt: skip
         return
-    base = round(base_line(box))
     painter.setFont(look.font(12))
-    if clock:
-        painter.setPen(look.ink(worn.second))
-        painter.drawText(round(left), base, clock)
     painter.setPen(look.ink(worn.ink))
-    left += taken
-    painter.drawText(round(left), base, ruler.cut(booking.title, right - left))
+    painter.drawText(round(left), round(base_line(box)), ruler.cut(words, right - left))
 
 
 def hatch(painter: QPainter, box: QRectF, token: str = "line2") -> None:

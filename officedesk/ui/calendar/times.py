@@ -225,7 +225,8 @@ class TimesBoard:
             if box.intersects(grid):
                 rounded(painter, box, RADIUS_SMALL, fill="raised", line="line2")
                 words = more(len(crowd.hidden)) if box.width() > 60 else f"+{len(crowd.hidden)}"
-                row = QRectF(box.left(), box.top(), box.width(), min(20.0, box.height()))
+                top = min(max(box.top(), grid.top()), box.bottom() - 20)
+                row = QRectF(box.left(), top, box.width(), 20)
                 write(painter, row, words, size=11, ink="text2", align=CENTRE)
 
     def _buffers(self, painter: QPainter, at: int, booking: Booking, box: QRectF) -> None:

@@ -12,7 +12,6 @@ from officedesk.ui.calendar.lanes import Bar, Placed
 from officedesk.ui.calendar.scene import Column, Part, Spot
 from officedesk.ui.calendar.values import DAY
 
-GUTTER = 60
 EDGE = 6
 """Pixels at the start and end of a booking by which it is resized."""
 LEAST_WIDE, LEAST_SIDE = 96, 136
@@ -46,6 +45,11 @@ class TimesFrame:
     side: bool = False
 
     @property
+    def gutter(self) -> int:
+        """Pixels of the hours at the left."""
+        return self.line * 3 + 12
+
+    @property
     def hour(self) -> int:
         """Pixels of an hour."""
         return self.line * 3 + 4
@@ -69,16 +73,16 @@ class TimesFrame:
     def column_wide(self) -> float:
         """Width of a column."""
         least = LEAST_SIDE if self.side else LEAST_WIDE
-        return max(float(least), (self.wide - GUTTER) / max(1, len(self.columns)))
+        return max(float(least), (self.wide - self.gutter) / max(1, len(self.columns)))
 
     @property
     def content(self) -> tuple[int, int]:
         """Width and height of everything there is to scroll."""
-        return round(GUTTER + self.column_wide * len(self.columns)), self.top + 24 * self.hour
+        return round(self.gutter + self.column_wide * len(self.columns)), self.top + 24 * self.hour
 
     def left(self, column: int) -> float:
         """The left edge of a column."""
-        return GUTTER + column * self.column_wide - self.x
+        return self.gutter + column * self.column_wide - self.x
 
     def y_of(self, minutes: float) -> float:
         """Where that minute of the day lies."""
@@ -91,7 +95,7 @@ class TimesFrame:
     @property
     def grid(self) -> QRectF:
         """The part of the viewport in which hours are seen."""
-        return QRectF(GUTTER, self.top, self.wide - GUTTER, self.high - self.top)
+        return QRectF(self.gutter, self.top, self.wide - self.gutter, self.high - self.top)
 
     def span(self, column: int, start: datetime, end: datetime) -> QRectF:
         """A piece of time in a column, cut at the ends of its day."""
@@ -117,14 +121,14 @@ class TimesFrame:
 
     def column_at(self, x: float) -> int | None:
         """The column under a point; None beside them."""
-        at = int((x - GUTTER + self.x) // self.column_wide)
-        return at if x >= GUTTER and 0 <= at < len(self.columns) else None
+        at = int((x - self.gutter + self.x) // self.column_wide)
+        return at if x >= self.gutter and 0 <= at < len(self.columns) else None
 
     def spot(self, at: QPointF, *, whole: bool = False) -> Spot | None:
         """The moment under a point; beside the grid that of its nearest edge."""
         if not self.columns:
             return None
-        x = min(max(at.x(), GUTTER), self.wide - 1)
+        x = min(max(at.x(), self.gutter), self.wide - 1)
         column = self.columns[min(len(self.columns) - 1, self.column_at(x) or 0)]
         if self.column_at(x) is None:
             column = self.columns[-1]
@@ -139,7 +143,7 @@ class TimesFrame:
 
     def zone(self, at: QPointF) -> Part:
         """Which part of the picture is under a point."""
-        if at.x() < GUTTER or self.column_at(at.x()) is None:
+        if at.x() < self.gutter or self.column_at(at.x()) is None:
             return Part.NOTHING
         if at.y() < self.head:
             return Part.HEAD

@@ -83,8 +83,11 @@ class Boards(QObject):
 
     def _begin(self, values: Mapping[str, Value]) -> None:
         """A new entry with what the board knows of it, where one may be made."""
-        if self._page.bar.new.isEnabled():
+        new = self._page.bar.new
+        if new.isEnabled():
             self._page.forms.new(values, [])
+        else:
+            self._page.host.tell(new.accessibleDescription(), warning=True)
 
     def _drop(self) -> None:
         board, self.board = self.board, None

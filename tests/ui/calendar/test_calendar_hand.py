@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from time import perf_counter
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -312,3 +314,19 @@ def test_freed_running_and_over_look_different(show: Show) -> None:
         ratio = image.devicePixelRatio()
         inks.add(image.pixel(int((box.right() - 12) * ratio), int((box.bottom() - 12) * ratio)))
     assert len(inks) == 4
+
+
+def test_thousands_are_painted_as_fast_as_none(show: Show) -> None:
+    """The figure of the issue: within twice the time of an empty month."""
+    best = {}
+    for count in (0, 8612):
+        room = show(FakeRooms(many(count), ROOMS), "month")
+        picture = QPixmap(room.surface.viewport().size())
+        took = []
+        for _time in range(30):
+            start = perf_counter()
+            room.surface.viewport().render(picture)
+            took.append(perf_counter() - start)
+        best[count] = min(took)
+        room.hide()
+    assert best[8612] < 2 * best[0] + 0.0002
