@@ -62,7 +62,10 @@ class DemoDesk(Protocol):
     ) -> ChangeSet:  # fmt: skip
         """Do one thing with entries."""
 
-    def edit(self, ref: EntryRef, values: Mapping[str, Value]) -> ChangeSet:
+    def edit(
+        self, ref: EntryRef, values: Mapping[str, Value], *,
+        children: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
+    ) -> ChangeSet:  # fmt: skip
         """Change fields of an entry."""
 
     def link(self, a: EntryRef, b: EntryRef, kind: str = SEE) -> ChangeSet:

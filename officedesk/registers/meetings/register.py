@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from officedesk.core.booking import Booking, Crowd
 from officedesk.core.i18n import C_, N_
-from officedesk.core.register import Child, PrintColumn, Register, Section
+from officedesk.core.register import Child, Paper, PrintColumn, Register, Section
 from officedesk.registers.meetings import rules
 from officedesk.registers.meetings.actions import ACTIONS
 from officedesk.registers.meetings.choices import AWAY, REQUIRED
@@ -22,6 +22,7 @@ from officedesk.registers.meetings.printing import attendance, bands
 from officedesk.registers.meetings.states import FREES, WORKFLOW
 from officedesk.registers.meetings.views import CALENDAR, VIEWS
 
+_PAPERS = "officedesk.registers.meetings.papers"
 BOOKING = Booking(
     place="room", start="starts", end="ends", assumed="end_assumed", before="setup",
     after="clearing", frees=FREES, double="double_with", uid="uid", people=("chair",),
@@ -95,6 +96,17 @@ REGISTER = Register(
         Child("actions", N_("Actions"), MeetingAction, added_by="settle-action"),
         Child("versions", N_("Signed versions"), Version, by_action=True),
         Child("corrections", N_("Corrections"), MeetingCorrection, by_action=True),
+    ),
+    papers=(
+        Paper("notice", N_("Notice of meeting"), f"{_PAPERS}:notice", several=True),
+        Paper("sign-in", N_("Sign-in sheet"), f"{_PAPERS}:sign_in", several=True),
+        Paper("minutes", N_("Minutes of meeting"), f"{_PAPERS}:minutes", several=True),
+        Paper("versions", N_("Minutes as signed, every version"), f"{_PAPERS}:versions"),
+        Paper("actions", N_("Action list"), f"{_PAPERS}:action_list", several=True),
+        Paper("door", N_("Today’s sheets for the doors"), f"{_PAPERS}:door", several=True,
+              view="today"),
+        Paper("door-tomorrow", N_("Tomorrow’s sheets for the doors"), f"{_PAPERS}:door",
+              several=True, view="tomorrow"),
     ),
     print_columns=(
         PrintColumn(N_("No."), 19, ("number",)),
