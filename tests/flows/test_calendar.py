@@ -316,3 +316,48 @@ def test_mode_and_room_come_back_on_the_next_start(open_window: Open, mode: str)
     board = calendar(again)
     assert board.period.mode is {"D": Mode.DAY, "M": Mode.MONTH}[mode]
     assert board.surface.scene.place == red
+
+
+def test_what_the_view_does_not_hold_is_shown_beside_the_board(open_window: Open) -> None:
+    hands = open_window("en")
+    room(hands, "Red room")
+    gone = meeting(hands, "Not any more", "Red room", 11, 1)
+    later = meeting(hands, "Sediment survey", "Red room", 14, 1)
+    hands.desk.act("cancel", [gone], {"why": "Nobody can come"})
+    calendar(hands)
+    hands.page.show_view("coming")
+    board = hands.page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, AgendaRoom)
+    agenda = board.room.list
+    hands.until(lambda: len(agenda.lines) == 3)
+    board.setFocus()
+    agenda.choose(gone.id)
+    hands.press("Return")
+    hands.until(lambda: hands.page.shown == gone)
+    hands.bot.wait(300)
+    assert hands.page.views.key == "coming" and agenda.isVisible()
+    chosen: list[EntryRef] = []
+    hands.page.choice.with_refs(chosen.extend)
+    assert chosen == [gone]
+    agenda.choose(later.id)
+    hands.press("Return")
+    hands.until(lambda: hands.page.shown == later)
+    hands.page.choice.with_refs(chosen.extend)
+    assert chosen == [gone, later]
+
+
+def test_what_was_booked_is_chosen_and_the_keyboard_is_in_the_calendar_again(
+    open_window: Open,
+) -> None:
+    hands = open_window("en")
+    room(hands, "Red room")
+    shown = calendar(hands, "D")
+    hands.press("Return")
+    form(hands)
+    hands.type("By keyboard alone")
+    hands.press("Ctrl+S")
+    hands.until(lambda: hands.page.space.form is None)
+    ref = hands.page.shown
+    assert ref is not None
+    hands.until(lambda: shown.surface.scene.selected == ref.id)
+    hands.until(lambda: shown.surface.hasFocus())

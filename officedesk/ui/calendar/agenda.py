@@ -39,6 +39,7 @@ class AgendaRoom(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._source, self._ask, self._state = source, ask, state
         self._calendar = calendar
+        self._wanted = 0
         self._first = source.now.date()
         place = state.get("place")
         self._place = place if isinstance(place, str) else ""
@@ -65,6 +66,10 @@ class AgendaRoom(QWidget):
     def days(self) -> tuple[date, ...]:
         """Every day that is looked at."""
         return tuple(self._first + timedelta(days=n) for n in range(7 * WEEKS))
+
+    def choose(self, key: int) -> None:
+        """Go to the booking of an entry, as soon as it is read."""
+        self._wanted = key
 
     def refresh(self) -> None:
         """Read again, off the UI thread."""
@@ -118,5 +123,8 @@ class AgendaRoom(QWidget):
         self.head.show_title(f"{first_words} – {short_day(days[-1])}")
         lines = agenda_lines(bookings, days)
         self.list.fill(lines, now, self._calendar)
+        wanted, self._wanted = self._wanted, 0
+        if wanted:
+            self.list.choose(wanted)
         self._empty.explain("calendar", _("Nothing is booked in these weeks."))
         self._stack.setCurrentWidget(self.list if lines else self._empty)

@@ -57,6 +57,9 @@ class CalendarBoard(QWidget):
     def apply(self, changes: ChangeSet) -> None:
         """Something was changed: read again where it may be an entry or a place."""
         keys = (self._register.key, self._source.venues.key)
+        own = {change.ref.id for change in changes.changes if change.ref.register == keys[0]}
+        if len(own) == 1:
+            self.room.choose(own.pop())
         if changes.bulk is not None or any(changes.touches(key) for key in keys):
             self.room.refresh()
 

@@ -39,10 +39,12 @@ class Keyboard:
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
+        self._fresh = False
         self.carries = False
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key meant something here."""
+        self._fresh = False
         key = Qt.Key(event.key())
         held = event.modifiers() & ~_Modifier.KeypadModifier
         if key in _ARROWS:
@@ -58,6 +60,7 @@ class Keyboard:
     def go_to(self, day: date | None) -> None:
         """Put the cursor on that day, else where it was, today, or on the first day shown."""
         surface, scene = self._surface, self._surface.scene
+        self._fresh = True
         days = scene.period.days
         kept = scene.cursor
         if day is None:
@@ -81,7 +84,11 @@ class Keyboard:
     def begin(self) -> None:
         """The keyboard came here for the first time."""
         self.go_to(None)
-        if self._surface.scene.chosen is None:
+        self.settle()
+
+    def settle(self) -> None:
+        """Something was read: choose what stands at the cursor, where nobody chose meanwhile."""
+        if self._fresh and self._surface.scene.focused and self._surface.scene.chosen is None:
             self._pick()
 
     def held(self) -> Sequence[Booking]:

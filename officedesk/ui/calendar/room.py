@@ -85,6 +85,11 @@ class CalendarRoom(QWidget):
         """Show one day by itself."""
         self._show(Period(Mode.DAY, day), day)
 
+    def choose(self, key: int) -> None:
+        """Mark the booking of an entry, as soon as it is read."""
+        self.surface.scene.selected = key
+        self.surface.viewport().update()
+
     def refresh(self) -> None:
         """Read what is shown again, off the UI thread."""
         scene = self.surface.scene

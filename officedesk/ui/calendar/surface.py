@@ -139,6 +139,7 @@ class Surface(QAbstractScrollArea):
             self.scene.ghost = None
         if self.scene.chosen is None:
             self.scene.selected = 0
+        self._keyboard.settle()
         self.relay()
         self._say()
 

@@ -49,10 +49,15 @@ class Boards(QObject):
 
     def focus(self) -> bool:
         """Give the keyboard to a board that stands in the place of the list."""
-        if self.board is None or not self._fills or self.board.isHidden():
+        if self.board is None or not self.in_front:
             return False
         self.board.setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    @property
+    def in_front(self) -> bool:
+        """Whether a board stands in the place of the list."""
+        return self.board is not None and self._fills and not self.board.isHidden()
 
     @property
     def _fills(self) -> bool:
