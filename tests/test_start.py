@@ -107,6 +107,7 @@ def test_the_program_asks_for_what_it_imports_and_nothing_else() -> None:
         "pillow": "PIL",
         "pyside6-essentials": "PySide6",
         "python-calamine": "python_calamine",
+        "python-docx": "docx",
     }
     names = [canonicalize_name(Requirement(need).name) for need in project["dependencies"]]
     # Python asks for tzdata on Windows, openpyxl reads through defusedxml where it is there.

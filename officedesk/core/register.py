@@ -365,6 +365,7 @@ class Paper:
         quarter: made of all entries of a quarter, and of the masters that they may name;
             its function is given a ``Span`` as well.
         keys: shortcut that shows it, wherever one is in the window.
+        word: dotted name of the function that writes it as a Word document; empty for none.
     """
 
     key: str
@@ -374,6 +375,7 @@ class Paper:
     view: str = ""
     quarter: bool = False
     keys: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,15 @@ from officedesk.core.views import EntryView
 from officedesk.desk.asking import batches
 from officedesk.desk.desk import Desk
 
+WORD = ".docx"
+"""Ending of a Word document."""
+
 
 def print_paper(desk: Desk, paper: Paper, refs: Sequence[EntryRef], target: Path) -> None:
-    """Compose ``paper`` from entries of one register and write it as PDF.
+    """Compose ``paper`` from entries of one register and write it as PDF; as Word by its name.
 
     Raises:
-        Invalid: several entries for a paper that takes one.
+        Invalid: several entries for a paper that takes one, or Word of one that has none.
         NotAllowed: an entry is restricted for this operator.
     """
     require(desk.operator, Duty.READ)
@@ -38,7 +41,19 @@ def print_paper(desk: Desk, paper: Paper, refs: Sequence[EntryRef], target: Path
             raise NotAllowed(
                 _("{number} is restricted and is not printed for you.").format(number=entry.number)
             )
-    _function(paper)(entries, desk.registers[refs[0].register], desk.letterhead(), target)
+    made = _word(paper) if target.suffix.casefold() == WORD else _function(paper.module)
+    made(entries, desk.registers[refs[0].register], desk.letterhead(), target)
+
+
+def _word(paper: Paper) -> Any:
+    """The function that writes a paper as a Word document."""
+    if not paper.word:
+        raise Invalid(
+            _("“{paper}” is printed as PDF only. Name a file that ends in .pdf.").format(
+                paper=_(paper.label)
+            )
+        )
+    return _function(paper.word)
 
 
 def print_view_paper(desk: Desk, register: Register, paper: Paper, target: Path) -> int:
@@ -49,7 +64,7 @@ def print_view_paper(desk: Desk, register: Register, paper: Paper, target: Path)
     """
     require(desk.operator, Duty.READ)
     entries = _listed(desk, Query(register.key, view=paper.view, descending=False))
-    _function(paper)(entries, register, desk.letterhead(), target)
+    _function(paper.module)(entries, register, desk.letterhead(), target)
     return len(entries)
 
 
@@ -65,7 +80,7 @@ def print_quarter_paper(
     span = Span(first, quarter_end(first), _masters(desk, register))
     query = Query(register.key, since=span.since, until=span.until, descending=False)
     entries = _listed(desk, query)
-    _function(paper)(entries, register, desk.letterhead(), target, span)
+    _function(paper.module)(entries, register, desk.letterhead(), target, span)
     return len(entries)
 
 
@@ -109,6 +124,6 @@ def _masters(desk: Desk, register: Register) -> dict[str, Sequence[Master]]:
     }  # fmt: skip
 
 
-def _function(paper: Paper) -> Any:
-    module, _colon, function = paper.module.partition(":")
+def _function(dotted: str) -> Any:
+    module, _colon, function = dotted.partition(":")
     return getattr(importlib.import_module(module), function)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.values import Value
@@ -18,6 +18,7 @@ from officedesk.ui.calendar.periods import Mode
 from officedesk.ui.calendar.room import CalendarRoom
 from officedesk.ui.calendar.values import Slot
 from officedesk.ui.form.pane import FormPane
+from officedesk.ui.today.page import TodayPage
 from tests.flows.hands import Hands, Open
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -114,6 +115,13 @@ def drag(hands: Hands, shown: CalendarRoom, start: QPoint, end: QPoint) -> None:
     over(hands, shown, (start + end) / 2)
     over(hands, shown, end)
     let_go(hands, shown, end)
+
+
+def tile(today: TodayPage) -> QAbstractButton | None:
+    """The figure of today's meetings."""
+    tiles = today.figures.findChildren(QAbstractButton)
+    words = "Meetings today"
+    return next((one for one in tiles if words in one.accessibleName() and one.isVisible()), None)
 
 
 def form(hands: Hands) -> FormPane:
@@ -286,8 +294,15 @@ def test_todays_figure_opens_the_day_and_the_agenda_lists_it(open_window: Open) 
     hands = open_window("en")
     room(hands, "Red room")
     ours = meeting(hands, "Sediment survey", "Red room", 11, 1)
-    calendar(hands)
-    hands.page.show_view("today")
+    hands.session.show_tab("today")
+    today = hands.session.page
+    assert isinstance(today, TodayPage)
+    today.refresh()
+    hands.until(lambda: tile(today) is not None)
+    figure = tile(today)
+    assert figure is not None
+    hands.click(figure)
+    hands.until(lambda: hands.page.key == "meetings" and hands.page.views.key == "today")
     board = hands.page.boards.board
     assert isinstance(board, CalendarBoard) and isinstance(board.room, CalendarRoom)
     assert board.room.period.mode is Mode.DAY

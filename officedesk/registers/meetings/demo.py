@@ -204,7 +204,10 @@ class Secretary:
             self.stage.desk.act("sign", [ref], {})
 
     def _settle(self, ref: EntryRef, place: int) -> None:
-        """An action is done, most of them."""
-        if self.stage.chance(0.9):
-            self._sit()
-            self.stage.desk.act("settle-action", [ref], {"action_no": place})
+        """An action is done, some of them late."""
+        if self.stage.chance(0.25):
+            later = self.stage.morning(self.stage.now.date(), 5)
+            self.stage.at(later, partial(self._settle, ref, place))
+            return
+        self._sit()
+        self.stage.desk.act("settle-action", [ref], {"action_no": place})

@@ -35,7 +35,7 @@ class Attendee(ChildRow, Base):
                         "参会人", "出席人员", "与会人员"))
     )  # fmt: skip
     person_id: Mapped[int | None] = party_link()
-    unit: Mapped[Words] = column(Field(N_("Unit"), Kind.TEXT, P, width=14))
+    unit: Mapped[Words] = column(Field(C_("meeting", "Unit"), Kind.TEXT, P, width=14))
     post: Mapped[Words] = column(Field(N_("Post"), Kind.TEXT, P, width=10))
     telephone: Mapped[Words] = column(
         Field(N_("Telephone"), Kind.TEXT, P, width=12, personal=True)
@@ -87,13 +87,15 @@ class MeetingAction(ChildRow, Base):
     __tablename__ = "meeting_actions"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
-    what: Mapped[Words] = column(Field(N_("What"), Kind.TEXT, P, must=True, width=28))
+    what: Mapped[Words] = column(Field(C_("action", "What"), Kind.TEXT, P, must=True, width=28))
     lead: Mapped[Words] = column(
         Field(N_("Lead"), Kind.PARTY, P, must=True, unstated=True, party=Party.STAFF,
               link="lead_id", width=12)
     )  # fmt: skip
     lead_id: Mapped[int | None] = party_link()
-    co: Mapped[Words] = column(Field(N_("With"), Kind.TEXT, P, party=Party.STAFF, width=12))
+    co: Mapped[Words] = column(
+        Field(C_("action", "With"), Kind.TEXT, P, party=Party.STAFF, width=12)
+    )
     due: Mapped[When] = column(Field(N_("Due"), Kind.DAY, P, ahead=True, width=10))
     state: Mapped[Words] = column(
         Field(N_("Status"), Kind.CHOICE, P, choices=ACTION_STATES, default=OPEN, width=8)

@@ -29,3 +29,13 @@ def attendance(said: Mapping[str, str]) -> str:
     if due and due != "0":
         return f"{due}/{present or '0'}"
     return said.get("expected", "")
+
+
+def date_and_time(said: Mapping[str, str]) -> str:
+    """Day and span: an end of the same day by its time alone."""
+    start, end = said.get("starts", ""), said.get("ends", "")
+    day, _blank, began = start.partition(" ")
+    until, _blank, ended = end.partition(" ")
+    if not began or not ended:
+        return "\n".join(part for part in (start, end) if part)
+    return f"{day}\n{began.strip()}–{ended.strip() if until == day else end}"

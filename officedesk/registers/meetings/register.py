@@ -18,7 +18,7 @@ from officedesk.registers.meetings.parts import (
     MeetingCorrection,
     Version,
 )
-from officedesk.registers.meetings.printing import attendance, bands
+from officedesk.registers.meetings.printing import attendance, bands, date_and_time
 from officedesk.registers.meetings.states import FREES, WORKFLOW
 from officedesk.registers.meetings.views import CALENDAR, VIEWS
 
@@ -98,27 +98,28 @@ REGISTER = Register(
         Child("corrections", N_("Corrections"), MeetingCorrection, by_action=True),
     ),
     papers=(
-        Paper("notice", N_("Notice of meeting"), f"{_PAPERS}:notice", several=True),
-        Paper("sign-in", N_("Sign-in sheet"), f"{_PAPERS}:sign_in", several=True),
-        Paper("minutes", N_("Minutes of meeting"), f"{_PAPERS}:minutes", several=True),
-        Paper("versions", N_("Minutes as signed, every version"), f"{_PAPERS}:versions"),
-        Paper("actions", N_("Action list"), f"{_PAPERS}:action_list", several=True),
-        Paper("door", N_("Today’s sheets for the doors"), f"{_PAPERS}:door", several=True,
+        Paper("notice", N_("Notice of meeting"), f"{_PAPERS}.invite:notice", several=True),
+        Paper("sign-in", N_("Sign-in sheet"), f"{_PAPERS}.invite:sign_in", several=True),
+        Paper("minutes", N_("Minutes of meeting"), f"{_PAPERS}.minutes:minutes", several=True,
+              word=f"{_PAPERS}.word:minutes_word"),
+        Paper("versions", N_("Minutes as signed, every version"), f"{_PAPERS}.minutes:versions"),
+        Paper("actions", N_("Action list"), f"{_PAPERS}.lists:action_list", several=True),
+        Paper("door", N_("Today’s sheets for the doors"), f"{_PAPERS}.lists:door", several=True,
               view="today"),
-        Paper("door-tomorrow", N_("Tomorrow’s sheets for the doors"), f"{_PAPERS}:door",
+        Paper("door-tomorrow", N_("Tomorrow’s sheets for the doors"), f"{_PAPERS}.lists:door",
               several=True, view="tomorrow"),
     ),
     print_columns=(
         PrintColumn(N_("No."), 19, ("number",)),
-        PrintColumn(N_("Date, time"), 24, ("starts", "ends")),
+        PrintColumn(N_("Date, time"), 24, ("starts", "ends"), words=date_and_time),
         PrintColumn(C_("meeting", "Room"), 30, ("room", "place")),
-        PrintColumn(C_("meeting", "Title"), 64, ("title",)),
+        PrintColumn(C_("meeting", "Title"), 61, ("title",)),
         PrintColumn(N_("Chair"), 24, ("chair",)),
         PrintColumn(
             N_("Due / present"), 18, ("due_count", "present_count", "expected"), words=attendance
         ),
         PrintColumn(N_("Recorder"), 22, ("recorder",)),
-        PrintColumn(N_("Decisions"), 15, ("decision_count",)),
+        PrintColumn(N_("Decisions"), 18, ("decision_count",)),
         PrintColumn(N_("Actions open"), 15, ("open_count",)),
         PrintColumn(N_("Remarks"), 26, ("remarks",)),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from officedesk.core.i18n import C_, N_
@@ -26,6 +26,11 @@ CALENDAR, AGENDA, TODAY = "calendar", "coming", "today"
 """The views that have a picture of their own (``page.py``)."""
 MONDAY_TO = 7
 _STANDS = Meeting.state.not_in((*FREES, "void"))
+
+
+def _outer(name: str) -> ColumnElement[Any]:
+    """A column of the list's own row, as an inner question names it."""
+    return literal_column(f"meetings.{name}")
 
 
 def _between(
@@ -85,8 +90,8 @@ def _doubles(today: date) -> ColumnElement[bool]:
     """Each room and time that was taken twice, once: the first entry that says so."""
     other = aliased(Meeting)
     earlier = exists().where(
-        other.double_with.is_not(None), other.starts == Meeting.starts, other.room == Meeting.room,
-        other.id < Meeting.id, other.state != "void",
+        other.double_with.is_not(None), other.starts == _outer("starts"),
+        other.room == _outer("room"), other.id < _outer("id"), other.state != "void",
     )  # fmt: skip
     return and_(Meeting.double_with.is_not(None), Meeting.state != "void", ~earlier)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, exists, literal_column, or_
 
 from officedesk.core.booking import Venue
 from officedesk.core.i18n import C_, N_
@@ -21,7 +21,7 @@ def _in_use(today: date) -> ColumnElement[bool]:
 
 def _out(now: datetime) -> ColumnElement[bool]:
     return exists().where(
-        Closing.entry_id == Room.id, Closing.removed == 0, Closing.since <= now,
+        Closing.entry_id == literal_column("rooms.id"), Closing.removed == 0, Closing.since <= now,
         or_(Closing.until.is_(None), Closing.until > now),
     )  # fmt: skip
 

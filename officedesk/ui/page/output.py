@@ -32,7 +32,7 @@ from officedesk.desk.print_orders import (
     ViewPaper,
     quarter_words,
 )
-from officedesk.desk.printing import quarter_of
+from officedesk.desk.printing import WORD, print_paper, quarter_of
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.detail.blocks import lowered
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from officedesk.ui.dialogs.export_question import ExportAnswer
     from officedesk.ui.page.page import RegisterPage
 
-LIST, REGISTER = "list", "register"
+LIST, REGISTER, WORDS = "list", "register", "word"
 
 
 class Output(QObject):
@@ -65,8 +65,11 @@ class Output(QObject):
         page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole, parts])
 
     def _items(self, paper: Paper) -> list[tuple[str, str]]:
-        """A paper in the menu; one of a quarter for this one and for the last."""
+        """A paper in the menu, also as Word; one of a quarter for this one and for the last."""
         label = _("{paper}…").format(paper=_(paper.label))
+        if paper.word:
+            words = _("{paper} as Word…").format(paper=_(paper.label))
+            return [(f"paper:{paper.key}", label), (f"{WORDS}:{paper.key}", words)]
         if not paper.quarter:
             return [(f"paper:{paper.key}", label)]
         this = quarter_of(self._page.host.desk.today)
@@ -94,6 +97,9 @@ class Output(QObject):
             return
         if kind == "quarter":
             self.preview(QuarterPaper(paper, self._page.key, date.fromisoformat(day)))
+        elif kind == WORDS:
+            self._paper = paper
+            self._page.choice.with_refs(self._ask_word)
         elif paper.view:
             self.preview(ViewPaper(paper, self._page.key))
         else:
@@ -105,6 +111,34 @@ class Output(QObject):
             self.preview(EntryPaper(self._paper, tuple(refs)))
         else:
             self._page.host.tell(_("Choose an entry first."), warning=True)
+
+    def _ask_word(self, refs: list[EntryRef]) -> None:
+        """Ask where the Word document is to lie, write it there and open it."""
+        page, paper = self._page, self._paper
+        if not refs:
+            page.host.tell(_("Choose an entry first."), warning=True)
+            return
+
+        def take(paths: Sequence[Path]) -> None:
+            if paths:
+                self._write_word(paper, refs, paths[0].with_suffix(WORD))
+
+        name = EntryPaper(paper, tuple(refs)).name(page.host.desk)
+        choose_target(page.window(), _(paper.label), name + WORD, take)
+
+    def _write_word(self, paper: Paper, refs: list[EntryRef], target: Path) -> None:
+        try:
+            with put_in_place(target) as part:
+                made = part.with_suffix(WORD)
+                print_paper(self._page.host.desk, paper, refs, made)
+                made.replace(part)
+        except OfficeError as problem:
+            self._page.host.failed(problem)
+            return
+        self._page.host.tell(
+            _("{paper} written to {path}.").format(paper=_(paper.label), path=target.name)
+        )
+        self._show_paper(target)
 
     def _ask_what(self) -> None:
         from officedesk.ui.dialogs.print_question import PrintQuestion  # late, as the preview

@@ -1,0 +1,1 @@
+"""Papers made of meetings, each kind in a module of its own."""

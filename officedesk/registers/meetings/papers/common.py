@@ -1,0 +1,103 @@
+"""What the papers of a meeting share: head, agenda, who attends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from officedesk.core.i18n import C_, N_
+from officedesk.core.values import Value
+from officedesk.paper.cells import Label, Text
+from officedesk.paper.form import Form
+from officedesk.paper.sheet import Align
+from officedesk.paper.slip import PaperEntry, paired, shown, voided
+from officedesk.paper.strips import Block, Strip
+from officedesk.registers.meetings.wording import names, when
+
+WIDE = 149
+
+
+def time_of(meeting: PaperEntry) -> str:
+    """From when until when; an end that is assumed says so."""
+    said = when(meeting.entry.values)
+    if said and meeting.raw("end_assumed"):
+        said += "  (" + meeting.say(N_("end not stated")).joined(" ") + ")"
+    return said or meeting.show("starts")
+
+
+def place_of(meeting: PaperEntry) -> str:
+    """The room, or the place outside."""
+    return meeting.joined("room", "place")
+
+
+def head_of(meeting: PaperEntry) -> Iterator[Strip]:
+    """What it is, when, where, who is in the chair."""
+    yield from voided(meeting)
+    yield paired(
+        meeting,
+        (C_("meeting", "Title"), 22, Text.of(WIDE, meeting.show("title"), 11, bold=True)),
+        least=11,
+    )
+    yield paired(
+        meeting,
+        (N_("Time"), 22, Text.of(75, time_of(meeting), bold=True)),
+        (N_("Place"), 22, Text.of(52, place_of(meeting))),
+    )
+    yield paired(
+        meeting,
+        (N_("Chair"), 22, Text.of(75, meeting.show("chair"))),
+        (N_("Recorder"), 22, Text.of(52, meeting.show("recorder"))),
+    )
+
+
+_ITEM = ("no", "topic", "presenter", "minutes")
+_AGENDA = ((12.0, N_("No.")), (95.0, N_("Topic")), (28.0, N_("Presented by")),
+           (14.0, C_("time", "Minutes")))  # fmt: skip
+
+
+def agenda_of(meeting: PaperEntry, least: int = 0) -> Iterator[Block]:
+    """The items in order; what is open of earlier meetings stands first."""
+    rows: list[Mapping[str, Value]] = [row.values for row in meeting.children("agenda")]
+    rows += [{}] * (least - len(rows))
+    if not rows:
+        return
+    strips = []
+    for place, row in enumerate(rows, 1):
+        filled = {**row, "no": place} if row else {}
+        words = [shown(filled.get(name), meeting.speech, "") for name in _ITEM]
+        strips.append(row_of(words, _AGENDA, 8.4))
+    head = Strip(tuple(Label.of(wide, meeting.say(label)) for wide, label in _AGENDA), 8.4)
+    yield Block(tuple(strips), meeting.say(N_("Agenda")), head)
+
+
+def row_of(
+    words: Sequence[str], columns: Sequence[tuple[float, str]], least: float, size: float = 9.5
+) -> Strip:
+    """A row of a table, its first cell in the middle."""
+    cells = [
+        Text.of(wide, text, size, align=Align.LEFT if place else Align.CENTRE)
+        for place, ((wide, _label), text) in enumerate(zip(columns, words, strict=True))
+    ]
+    return Strip(tuple(cells), least)
+
+
+def who_of(meeting: PaperEntry) -> Iterator[Strip]:
+    """Who is to come, by what they come as; in words where nobody is listed."""
+    labels = (("required", N_("Must attend")), ("non-voting", N_("Non-voting")),
+              ("guest", N_("Guests")))  # fmt: skip
+    for role, label in labels:
+        said = names(meeting.children("attendees"), role=role)
+        if said:
+            yield paired(meeting, (label, 22, Text.of(WIDE, said)))
+    if meeting.has("attends"):
+        yield paired(meeting, (N_("Who attends"), 22, Text.of(WIDE, meeting.show("attends"))))
+
+
+def form_of(
+    meeting: PaperEntry, title: str, kind: str, standing: str, blocks: Sequence[Block]
+) -> Form:
+    """A form of a meeting; ``title`` and ``standing`` are marked words."""
+    return Form(
+        title=meeting.say(title), number_label=meeting.say(N_("Meeting no.")),
+        number=meeting.entry.number, blocks=tuple(blocks), code=meeting.code(kind),
+        standing=meeting.say(standing), stamp=meeting.stamp,
+    )  # fmt: skip

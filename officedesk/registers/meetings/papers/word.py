@@ -1,0 +1,68 @@
+"""The minutes as a Word document: the same parts in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from officedesk.core.i18n import N_
+from officedesk.core.register import Register
+from officedesk.core.views import EntryView, Letterhead
+from officedesk.paper.slip import PaperEntry, on_paper, shown
+from officedesk.paper.word import WordPaper, WordPart, write_word
+from officedesk.registers.meetings.choices import AWAY, PRESENT
+from officedesk.registers.meetings.papers.common import place_of, time_of
+from officedesk.registers.meetings.papers.minutes import ACTION, ACTIONS, refuse_empty
+from officedesk.registers.meetings.wording import names
+
+
+def _word(meeting: PaperEntry) -> WordPaper:
+    """The minutes as plain parts, in the order of the paper."""
+    refuse_empty(meeting)
+    say = meeting.say
+    rows = meeting.children("attendees")
+    facts = [
+        (say(N_("Time")), time_of(meeting)), (say(N_("Place")), place_of(meeting)),
+        (say(N_("Chair")), meeting.show("chair")), (say(N_("Recorder")), meeting.show("recorder")),
+        (say(N_("Present")), names(rows, answers=(PRESENT,))),
+        (say(N_("Absent")), names(rows, answers=AWAY)),
+    ]  # fmt: skip
+    parts = [
+        WordPart(say(N_("Agenda")), tuple(
+            f"{place}. {row.values['topic']}"
+            for place, row in enumerate(meeting.children("agenda"), 1)
+        )),
+        WordPart(say(N_("Minutes")), tuple(meeting.show("minutes", "").split("\n"))),
+        WordPart(say(N_("Decisions")), tuple(
+            f"{place}. {row.values['words']}"
+            for place, row in enumerate(meeting.children("decisions"), 1)
+        )),
+        WordPart(
+            say(N_("Actions")),
+            columns=tuple(say(label) for _wide, label in ACTIONS),
+            rows=tuple(
+                (str(place), *(shown(row.values.get(name), meeting.speech, "") for name in ACTION))
+                for place, row in enumerate(meeting.children("actions"), 1)
+            ),
+        ),
+    ]  # fmt: skip
+    return WordPaper(
+        say(N_("Minutes of meeting")), f"{meeting.entry.number}  {meeting.show('title')}",
+        tuple((label, words) for label, words in facts if words),
+        tuple(part for part in parts if any(part.paragraphs) or part.rows),
+        (say(N_("Signed by")),), meeting.stamp,
+    )  # fmt: skip
+
+
+def minutes_word(
+    entries: Sequence[EntryView], register: Register, letterhead: Letterhead, path: Path
+) -> None:
+    """The minutes of each meeting as a Word document.
+
+    Raises:
+        Clash: one of them has none.
+        NotAllowed: one of them is restricted.
+        WorldError: the file cannot be written.
+    """
+    papers = [_word(one) for one in on_paper(entries, register, letterhead)]
+    write_word(papers, letterhead, path)
