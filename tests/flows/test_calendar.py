@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.i18n import PSEUDO
 from officedesk.core.values import Value
 from officedesk.ui.calendar.agenda import AgendaRoom
 from officedesk.ui.calendar.board import CalendarBoard
@@ -19,6 +20,7 @@ from officedesk.ui.calendar.room import CalendarRoom
 from officedesk.ui.calendar.values import Slot
 from officedesk.ui.form.pane import FormPane
 from officedesk.ui.today.page import TodayPage
+from tests.flows.eyes import cut, nameless
 from tests.flows.hands import Hands, Open
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -376,3 +378,30 @@ def test_what_was_booked_is_chosen_and_the_keyboard_is_in_the_calendar_again(
     assert ref is not None
     hands.until(lambda: shown.surface.scene.selected == ref.id)
     hands.until(lambda: shown.surface.hasFocus())
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh_CN", PSEUDO])
+@pytest.mark.parametrize("size", [(1440, 900), (1180, 700), (960, 620)])
+def test_nothing_is_cut_and_everything_has_a_name(
+    open_window: Open, tongue: str, size: tuple[int, int]
+) -> None:
+    hands = open_window(tongue, size=size)
+    red = room(hands, "Red room")
+    meeting(hands, "Sediment survey", "Red room", 11, 1)
+    shown = calendar(hands)
+    for mode in ("D", "W", "M"):
+        hands.press(mode)
+        read(hands)
+        hands.bot.wait(60)
+        assert (mode, cut(shown), nameless(shown)) == (mode, [], [])
+    assert shown.surface.accessibleDescription()
+    hands.press("D")
+    read(hands)
+    hands.program.window.grab()
+    assert spot(shown, 11, 1, red).x() < shown.surface.viewport().width()
+    hands.page.show_view("coming")
+    read(hands)
+    hands.bot.wait(60)
+    board = hands.page.boards.board
+    assert board is not None
+    assert (cut(board), nameless(board)) == ([], [])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import C_, _
 from officedesk.ui.calendar.periods import Mode, Period
@@ -46,6 +47,7 @@ class CalendarHead(Painted):
         super().__init__(parent)
         self._every = every
         self._places: tuple[Place, ...] = ()
+        self._folded = False
         self.back = IconButton("chevron-left", _("Earlier"))
         self.on = IconButton("chevron-right", _("Later"))
         self.today = Button(_("Today"))
@@ -67,8 +69,10 @@ class CalendarHead(Painted):
         self.set_places((), "")
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PAGE_MARGIN, 8, PAGE_MARGIN, 8)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(PAGE_MARGIN, 8, PAGE_MARGIN, 8)
+        self._rows.setSpacing(8)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.today)
         steps = QHBoxLayout()
@@ -79,9 +83,38 @@ class CalendarHead(Painted):
         row.addWidget(self._title)
         row.addWidget(self._week)
         row.addStretch(1)
-        row.addWidget(self.place)
-        row.addWidget(self.modes)
+        self._first = row
+        self._tail = QWidget()
+        tail = QHBoxLayout(self._tail)
+        tail.setContentsMargins(0, 0, 0, 0)
+        tail.setSpacing(8)
+        tail.addWidget(self.place)
+        tail.addWidget(self.modes)
+        row.addWidget(self._tail)
+        self._rows.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _fold(self) -> None:
+        """Where it is narrow, place and modes stand in a line of their own."""
+        steps = self.back.sizeHint().width() * 2
+        week = self._week.sizeHint().width() + 8 if self._week.isVisibleTo(self) else 0
+        need = self.today.sizeHint().width() + steps + self._title.sizeHint().width() + week
+        need += self._tail.sizeHint().width() + 2 * PAGE_MARGIN + 40
+        folded = need > self.width()
+        if folded == self._folded:
+            return
+        self._folded = folded
+        if folded:
+            self._first.removeWidget(self._tail)
+            self._rows.addWidget(self._tail, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._rows.removeWidget(self._tail)
+            self._first.addWidget(self._tail)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def show_period(self, period: Period, today: date) -> None:
         """Say which days are shown."""
@@ -93,6 +126,7 @@ class CalendarHead(Painted):
         self._title.setText(title)
         self._week.setText(week)
         self._week.setVisible(bool(week))
+        self._fold()
 
     def set_places(self, places: Sequence[Place], chosen: str) -> None:
         """Offer these places."""
@@ -113,7 +147,8 @@ class CalendarHead(Painted):
         return self._title.text()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, theme().sizes.button + 16)
+        button = theme().sizes.button
+        return QSize(600, button * 2 + 24 if self._folded else button + 16)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
