@@ -147,8 +147,8 @@ class CalendarHead(Painted):
         return self._title.text()
 
     def sizeHint(self) -> QSize:
-        button = theme().sizes.button
-        return QSize(600, button * 2 + 24 if self._folded else button + 16)
+        sizes = theme().sizes
+        return QSize(600, sizes.button + sizes.field + 24 if self._folded else sizes.field + 16)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

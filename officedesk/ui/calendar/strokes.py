@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from officedesk.core.daywords import clock_time
 from officedesk.ui.calendar.ruler import Ruler
@@ -132,6 +132,9 @@ def wrapped(text: str, width: float, most: int, size: int = 12, weight: int = 60
     if metrics.horizontalAdvance(text) <= width:
         return [text]
     layout = QTextLayout(text, look.font(size, weight))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     layout.beginLayout()
     lines: list[str] = []
     while len(lines) < most:
