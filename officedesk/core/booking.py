@@ -79,6 +79,7 @@ class Booking:
         assumed: FLAG field: the end was not stated and is the setting's length after the start.
         before, after: NUMBER fields, minutes of set-up and clear-up that belong to the span.
         frees: keys of the states in which an entry takes no place.
+        ahead: keys of the states in which it is still to begin; some minutes before, it is said.
         double: TEXT field: the number of the entry that took the place first, where a record of
             what was booked elsewhere, or is past, says both.
         uid: TEXT field of the name by which calendars know the entry, made at saving.
@@ -94,6 +95,7 @@ class Booking:
     before: str = ""
     after: str = ""
     frees: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     double: str = ""
     uid: str = ""
     people: tuple[str, ...] = ()

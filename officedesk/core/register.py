@@ -61,6 +61,8 @@ class View:
         steps: it is a queue: its entries stand in groups by what is to be done next, each
             with a button that does it; an entry of two steps stands under the first.
         shown: the columns of the queue; empty for those of every list.
+        sort: the column by which it stands at first, the earliest on top; empty for the order
+            of the other lists.
     """
 
     key: str
@@ -74,6 +76,7 @@ class View:
     strip: str = ""
     steps: tuple[Step, ...] = ()
     shown: tuple[str, ...] = ()
+    sort: str = ""
 
     @property
     def whole(self) -> bool:
@@ -131,6 +134,7 @@ class Child:
         entity: their table; its fields are the columns.
         by_action: rows come by actions only, not in the form's grid.
         added_by: key of the action that adds a row; the pane offers it beside the block.
+        listed: a list in its own order, such as an agenda; else what came last stands first.
     """
 
     key: str
@@ -138,6 +142,7 @@ class Child:
     entity: type[ChildRow]
     by_action: bool = False
     added_by: str = ""
+    listed: bool = False
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -580,7 +585,7 @@ class Register:
         if self.series is not None:
             named |= {*self.series.places, self.series.text}
         named |= {n for one in self.joined.values() for n in one.fields}
-        named |= {n for view in self.views for n in view.shown}
+        named |= {n for view in self.views for n in (*view.shown, view.sort) if n}
         missing = named - known - {child.key for child in self.children} - set(self.joined)
         if missing:
             raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")

@@ -21,9 +21,10 @@ SOON = timedelta(minutes=15)
 _MOST = 500
 _NAMED = 3
 CLOSING = "closing"
-KINDS = (CLOSING, "late", "soon", "today", "eve", "half")
-"""Still open at closing time, overdue, due in a few minutes, due today, due on the next
-working day, half of the time is over."""
+BEGINS = "begins"
+KINDS = (CLOSING, BEGINS, "late", "soon", "today", "eve", "half")
+"""Still open at closing time, begins in a few minutes, overdue, due in a few minutes, due today,
+due on the next working day, half of the time is over."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,33 @@ def reading(
                     (f"closing:{register.key}:{row.id}", _called(row))
                     for row in reader.rows(query, 0, _MOST, (register.headline,))
                 ]
+            if isinstance(now, datetime):
+                found[BEGINS] += _beginning(reader, register, now)
             for deadline in register.deadlines:
                 _read(reader, register, deadline, now, calendar, found)
         return found
 
     return read
+
+
+def _beginning(reader: Reader, register: Register, now: datetime) -> Iterator[tuple[str, str]]:
+    """What begins within some minutes, with its time and place."""
+    booking = register.booking
+    if booking is None:
+        return
+    terms = (
+        Term(booking.start, ">=", f"{now:%Y-%m-%dT%H:%M}"),
+        Term(booking.start, "<=", f"{now + SOON:%Y-%m-%dT%H:%M}"),
+    )
+    query = Query(register.key, terms=terms, sort=booking.start, descending=False)
+    names = (register.headline, booking.start, booking.place, booking.elsewhere)
+    for row in reader.rows(query, 0, _MOST, tuple(name for name in names if name)):
+        start = due_of(row.cells[1])
+        if row.state not in booking.ahead or not isinstance(start, datetime):
+            continue
+        said = [str(cell) for cell in row.cells[2:] if cell and cell != UNSTATED_TEXT]
+        where = "" if row.restricted or not said else f", {said[0]}"
+        yield _key(BEGINS, register, row.id, start), f"{start:%H:%M} {_called(row)}{where}"
 
 
 def _called(row: Row) -> str:
@@ -166,6 +189,10 @@ def _sentence(kind: str, numbers: Sequence[str]) -> str:
             "It is closing time, and {count} visit is still open",
             "It is closing time, and {count} visits are still open", count,
         ),
+        BEGINS: ngettext(
+            "{count} meeting begins in a few minutes", "{count} meetings begin in a few minutes",
+            count,
+        ),
         "late": ngettext("{count} entry is overdue", "{count} entries are overdue", count),
         "soon": ngettext(
             "{count} entry is due in a few minutes", "{count} entries are due in a few minutes",
@@ -192,6 +219,10 @@ def _short(kind: str, count: int) -> str:
         "closing": ngettext(
             "{count} visit still open at closing time",
             "{count} visits still open at closing time", count,
+        ),
+        BEGINS: ngettext(
+            "{count} meeting begins in a few minutes", "{count} meetings begin in a few minutes",
+            count,
         ),
         "late": ngettext("{count} overdue", "{count} overdue", count),
         "soon": ngettext(

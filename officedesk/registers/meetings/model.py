@@ -175,7 +175,8 @@ class Meeting(Entry, Base):
         Field(N_("Decisions"), Kind.NUMBER, P, by_action=True, width=6, synonyms=("决定数",))
     )
     open_count: Mapped[int | None] = column(
-        Field(N_("Actions open"), Kind.NUMBER, P, by_action=True, width=6, synonyms=("未办结",))
+        Field(N_("Actions open"), Kind.NUMBER, P, by_action=True, width=6,
+              short=C_("actions", "Open"), synonyms=("未办结",))
     )
     not_held: Mapped[Words] = column(
         Field(N_("Why it was not held"), Kind.TEXT, P, by_action=True, width=16,

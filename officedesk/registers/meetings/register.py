@@ -19,13 +19,13 @@ from officedesk.registers.meetings.parts import (
     Version,
 )
 from officedesk.registers.meetings.printing import attendance, bands, date_and_time
-from officedesk.registers.meetings.states import FREES, WORKFLOW
+from officedesk.registers.meetings.states import AHEAD, FREES, WORKFLOW
 from officedesk.registers.meetings.views import CALENDAR, VIEWS
 
 _PAPERS = "officedesk.registers.meetings.papers"
 BOOKING = Booking(
     place="room", start="starts", end="ends", assumed="end_assumed", before="setup",
-    after="clearing", frees=FREES, double="double_with", uid="uid", people=("chair",),
+    after="clearing", frees=FREES, ahead=AHEAD, double="double_with", uid="uid", people=("chair",),
     crowd=Crowd("attendees", "person", "role", (REQUIRED,), "answer", AWAY), elsewhere="place",
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ FORM = (
          ("end_assumed", "double_with")),
     ),
     Section(
-        N_("Who"),
+        C_("meeting", "Who"),
         (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("reply_by", "mark")),
     ),
     Section(
@@ -66,7 +66,7 @@ FORM = (
     ),
     Section(
         N_("Calendar"),
-        (("uid",), ("rule",), ("occurrence", "revision")),
+        (("rule",), ("occurrence", "revision")),
         folded=True,
     ),
 )  # fmt: skip
@@ -84,16 +84,16 @@ REGISTER = Register(
         "series", "expected", "due_count", "present_count", "open_count", "end_assumed",
         "double_with", "notice_on", "signed_on", "old_number", "state",
     ),
-    shown=("number", "starts", "ends", "room", "title", "chair", "open_count", "state"),
+    shown=("number", "starts", "room", "title", "chair", "open_count", "state"),
     form=FORM,
     views=VIEWS,
     headline="title",
     actions=ACTIONS,
     children=(
-        Child("attendees", N_("Attendees"), Attendee),
-        Child("agenda", N_("Agenda"), AgendaItem),
-        Child("decisions", N_("Decisions"), Decision),
-        Child("actions", N_("Actions"), MeetingAction, added_by="settle-action"),
+        Child("attendees", N_("Attendees"), Attendee, listed=True),
+        Child("agenda", N_("Agenda"), AgendaItem, listed=True),
+        Child("decisions", N_("Decisions"), Decision, listed=True),
+        Child("actions", N_("Actions"), MeetingAction, added_by="settle-action", listed=True),
         Child("versions", N_("Signed versions"), Version, by_action=True),
         Child("corrections", N_("Corrections"), MeetingCorrection, by_action=True),
     ),

@@ -17,7 +17,7 @@ FREES = (POSTPONED, CANCELLED)
 BLOCKS = ("attendees", "agenda", "decisions", "actions")
 WORKFLOW = Workflow(
     (
-        State(PLANNED, N_("Planned"), Shape.RING),
+        State(PLANNED, C_("meeting", "Planned"), Shape.RING),
         State(NOTIFIED, N_("Notice sent"), Shape.HALF),
         State(HELD, C_("meeting", "Held"), Shape.THREE_QUARTERS, physical=True, settled=True),
         State(DRAFTED, N_("Minutes drafted"), Shape.THREE_QUARTERS, physical=True, settled=True),

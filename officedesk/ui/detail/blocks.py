@@ -47,6 +47,9 @@ def blocks_of(register: Register, view: EntryView, rules: Rules) -> list[Block]:
 
 def _block(child: Child, rows: tuple[ChildView, ...], rules: Rules) -> Block:
     moments = _moments(child)
+    if child.listed:
+        lines = tuple(_line(child, row, rules) for row in rows)
+        return Block(child.key, _(child.label), str(len(rows)), child.added_by, events=lines)
     if _names_people(child) and len(moments) > 1:
         done = sum(1 for row in rows if row.values.get(moments[1].name) is not None)
         count = _("{count} of {total} {what}").format(
@@ -85,6 +88,21 @@ def _person(child: Child, row: ChildView, rules: Rules) -> CirculationRow:
     name = value_words(fields[0], row.values.get(fields[0].name), rules)
     seen = any(field in filled for field in moments[1:])
     return CirculationRow(name, "", when, seen, joined(words))
+
+
+def _line(child: Child, row: ChildView, rules: Rules) -> Event:
+    """A row of a list: what it is, how it stands, the rest; figures and days with their label."""
+    first, *others = [
+        field for name, field in child.fields.items()
+        if row.values.get(name) not in (None, "", False)
+    ] or [next(iter(child.fields.values()))]  # fmt: skip
+    others.sort(key=lambda field: field.kind is not Kind.CHOICE)
+    told = [value_words(first, row.values.get(first.name), rules)]
+    for field in others:
+        bare = field.kind in (Kind.CHOICE, Kind.LONG)
+        say = value_words if bare else beside_words
+        told.append(say(field, row.values.get(field.name), rules))
+    return Event("", joined(told) or "–")
 
 
 def _event(child: Child, row: ChildView, rules: Rules) -> Event:

@@ -28,6 +28,8 @@ class Views(QObject):
         self.key = "all"
         self._saved: tuple[SavedView, ...] = ()
         self._order = ("number", True)
+        self._own = False
+        """The view in front has brought an order of its own."""
 
     def begin(self, key: object, sort: str, descending: bool) -> None:
         """Show the view of the last time, in its order; the declared first one otherwise."""
@@ -63,7 +65,7 @@ class Views(QObject):
     def order(self) -> dict[str, object]:
         """The order of the lists that are no queue, to be kept for the next time."""
         query = self._page.list.query
-        if query is not None and not query.stepped:
+        if query is not None and not query.stepped and not self._own:
             self._order = (query.sort, query.descending)
         sort, descending = self._order
         return {"sort": sort, "descending": descending}
@@ -178,11 +180,18 @@ class Views(QObject):
         return question(register, whole, saved.search)
 
     def _in_order(self, query: Query) -> Query:
-        """A queue begins with what has waited longest; every other list comes back in its order."""
-        stepped = bool(self._page.register.steps(query.view))
-        if stepped == query.stepped:
-            return query
-        if stepped:
+        """A queue begins with what has waited longest, an agenda with what comes next.
+
+        Every other list comes back in its order.
+        """
+        register = self._page.register
+        view = register.view(query.view)
+        stepped, sort = bool(register.steps(query.view)), view.sort if view is not None else ""
+        own = stepped or bool(sort)
+        if own == self._own:
+            return replace(query, stepped=stepped)
+        if own:
             self._order = (query.sort, query.descending)
-        sort, descending = ("number", False) if stepped else self._order
-        return replace(query, sort=sort, descending=descending, stepped=stepped)
+        self._own = own
+        column, descending = (sort or "number", False) if own else self._order
+        return replace(query, sort=column, descending=descending, stepped=stepped)

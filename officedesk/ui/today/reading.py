@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from officedesk.core.changes import EntryRef
-from officedesk.core.daywords import short_day
+from officedesk.core.daywords import short_day, short_moment
 from officedesk.core.due import DueKind, DueWords, due_of, due_words
 from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.i18n import _, ngettext
-from officedesk.core.query import Query
+from officedesk.core.query import Query, Term
 from officedesk.core.register import Deadline, Register, View
 from officedesk.core.values import Moment
 from officedesk.core.views import Row
@@ -173,6 +173,8 @@ class _Look:
             cause = self._longest(register, view) if count else ""
         elif view.key == DUE_TODAY:
             sign, cause = Sign.TODAY, _(register.label) if count else ""
+        elif _begins(register, view):
+            cause = self._next(register, view) if count else ""
         elif count and view.deadline:
             cause = self._first_due(register, view).words
         elif count:
@@ -227,10 +229,30 @@ class _Look:
         cells = dict(zip(columns, row.cells, strict=True))
         words = _("restricted") if row.restricted else _plain(cells[register.headline])
         meaning = DueWords(DueKind.NONE, "")
+        booking = register.booking
+        if booking is not None and row.state in booking.ahead:
+            meaning = self._begin(due_of(cells.get(booking.start)))
         if deadline and register.still_due(deadline, row.state, cells.get(deadline.met)):
             meaning = due_words(due_of(cells.get(deadline.field)), self.now, self.calendar)
         ref = EntryRef(register.key, row.id)
         return QueueRow(ref, row.number, words, _plain(cells.get(party)), meaning)
+
+    def _begin(self, start: Moment | None) -> DueWords:
+        """When it begins: of today the time of day."""
+        if isinstance(start, datetime) and start.date() == self.today:
+            return DueWords(DueKind.NONE, f"{start:%H:%M}")
+        return DueWords(DueKind.NONE, "" if start is None else short_moment(start, self.today))
+
+    def _next(self, register: Register, view: View) -> str:
+        """Which of a view begins next; nothing where all have begun."""
+        assert register.booking is not None
+        start = register.booking.start
+        now = self.now if isinstance(self.now, datetime) else None
+        terms = (Term(start, ">=", f"{now:%Y-%m-%dT%H:%M}"),) if now is not None else ()
+        query = Query(register.key, view=view.key, terms=terms, sort=start, descending=False)
+        rows = self.reader.rows(query, 0, 1, (start,))
+        words = self._begin(due_of(rows[0].cells[0])).words if rows else ""
+        return _("next {time}").format(time=words) if words else ""
 
     def _first_due(self, register: Register, view: View) -> DueWords:
         """What the deadline of the most pressing entry means."""
@@ -252,15 +274,24 @@ def _columns(register: Register, deadline: Deadline | None) -> tuple[str, tuple[
     """Who it is from or for, and all that a row of a queue is made of."""
     party = next((n for n, f in register.fields.items() if _names_someone(f)), "")
     more = (deadline.field, deadline.met) if deadline else ()
+    if register.booking is not None:
+        more = (*more, register.booking.start)
     return party, tuple(name for name in (register.headline, party, *more) if name)
 
 
 def _by_due(register: Register, view: View) -> Query:
     """A view, the most pressing entries first."""
     deadline = register.deadline(view.deadline)
+    if deadline is None and _begins(register, view):
+        return Query(register.key, view=view.key, sort=view.sort, descending=False)
     if deadline is None:
         return Query(register.key, view=view.key)
     return Query(register.key, view=view.key, sort=deadline.field, descending=False)
+
+
+def _begins(register: Register, view: View) -> bool:
+    """Whether a view is an agenda, in the order in which its entries begin."""
+    return register.booking is not None and view.sort == register.booking.start
 
 
 def _names_someone(field: Field) -> bool:
