@@ -301,6 +301,17 @@ def test_todays_figure_opens_the_day_and_the_agenda_lists_it(open_window: Open) 
     assert isinstance(today, TodayPage)
     today.refresh()
     hands.until(lambda: tile(today) is not None)
+    card = today.places
+    assert card is not None
+    hands.until(lambda: card.isVisible() and card.lines.box_of(ours.id) is not None)
+    box = card.lines.box_of(ours.id)
+    assert box is not None
+    hands.click(card.lines, box.center().toPoint())
+    hands.until(lambda: hands.session.page is hands.page and hands.page.shown == ours)
+    hands.session.show_tab("today")
+    hands.click(card.head.link)
+    hands.until(lambda: hands.page.key == "meetings" and hands.page.views.key == "calendar")
+    hands.session.show_tab("today")
     figure = tile(today)
     assert figure is not None
     hands.click(figure)

@@ -65,11 +65,15 @@ def block(
         sign = QRectF(inner.right() - 14, inner.top(), 16, float(line))
         paint_mark(painter, Sign.OVERDUE, "on_fill" if worn.ink == "on_fill" else "amber", sign)
         inner.setRight(inner.right() - 16)
-    if inner.width() < 12:
+    clock = width_of("00:00", 11)
+    if inner.width() < clock:
         return
     painter.save()
     painter.setClipRect(inner.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
-    if inner.height() < 2 * line - 4:
+    if inner.width() < 1.3 * clock:
+        row = QRectF(inner.left(), inner.top(), inner.width() + 2, min(line, inner.height()))
+        write(painter, row, clock_time(booking.start), size=11, ink=worn.second)
+    elif inner.height() < 2 * line - 4:
         row = QRectF(inner.left(), inner.center().y() - line / 2, inner.width(), float(line))
         _one_row(painter, row, booking, worn)
     else:
