@@ -187,6 +187,7 @@ class UnitOfWork:
         self, kind: type[EntryT], *where: ColumnElement[bool], order: Sequence[Any], most: int
     ) -> Sequence[EntryT]:
         """Entries of a register by conditions of its own, in order."""
+        self.session.flush()
         return self.session.scalars(select(kind).where(*where).order_by(*order).limit(most)).all()
 
     def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:

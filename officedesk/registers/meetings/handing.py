@@ -6,9 +6,14 @@ from collections.abc import Mapping
 
 from officedesk.core.masters import meant
 from officedesk.core.register import Taking
-from officedesk.core.requests import MeetingNotice
+from officedesk.core.requests import MeetingNotice, Said
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.work import Rules
+
+
+def _words(said: Said) -> str | None:
+    """What was said; what was not stated is left empty."""
+    return said if isinstance(said, str) else None
 
 
 def _begin(rules: Rules, notice: MeetingNotice) -> Mapping[str, Value]:
@@ -20,8 +25,8 @@ def _begin(rules: Rules, notice: MeetingNotice) -> Mapping[str, Value]:
     )
     return {
         "title": notice.topic, "kind": "office" if rooms else "outside", "starts": notice.starts,
-        "organiser": notice.convener, "attends": notice.attends, "materials": notice.materials,
-        "reply_by": notice.reply_by, **where,
+        "organiser": notice.convener, "attends": _words(notice.attends),
+        "materials": _words(notice.materials), "reply_by": notice.reply_by, **where,
     }  # fmt: skip
 
 

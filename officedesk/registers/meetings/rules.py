@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from officedesk.core.answers import full, wall
@@ -13,10 +13,17 @@ from officedesk.core.i18n import _, ngettext
 from officedesk.core.values import NOT_STATED, Unstated, Value
 from officedesk.core.work import Rules, Work
 from officedesk.registers.meetings.agenda import carry_on
-from officedesk.registers.meetings.choices import ABSENT, DECLINED, OPEN, PRESENT
+from officedesk.registers.meetings.choices import (
+    ABSENT,
+    DECLINED,
+    INVITED,
+    OPEN,
+    PRESENT,
+    REQUIRED,
+)
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import Attendee, Decision, MeetingAction
-from officedesk.registers.meetings.states import HELD, PLANNED
+from officedesk.registers.meetings.states import HELD, PLANNED, SIGNED
 
 
 def complete(rules: Rules, row: dict[str, Value]) -> None:
@@ -90,6 +97,8 @@ def settle(work: Work, meeting: Meeting, new: bool) -> None:
         work.warn(_("{number}: nobody wrote where it is held.").format(number=meeting.called))
     people = work.children(meeting, Attendee)
     actions = work.children(meeting, MeetingAction)
+    if meeting.state != SIGNED:
+        _begin(people, actions)
     _put(meeting, "due_count", len(people))
     _put(meeting, "present_count", sum(one.answer == PRESENT for one in people))
     _put(meeting, "decision_count", len(work.children(meeting, Decision)))
@@ -99,6 +108,14 @@ def settle(work: Work, meeting: Meeting, new: bool) -> None:
             work.warn(_("{name}: write why they do not come.").format(name=one.person))
             break
     carry_on(work, meeting)
+
+
+def _begin(people: Sequence[Attendee], actions: Sequence[MeetingAction]) -> None:
+    """What a row begins with where nobody said otherwise."""
+    for one in people:
+        one.role, one.answer = one.role or REQUIRED, one.answer or INVITED
+    for action in actions:
+        action.state = action.state or OPEN
 
 
 def _put(meeting: Meeting, name: str, count: int) -> None:
