@@ -39,7 +39,7 @@ class CalendarBoard(QWidget):
     ) -> None:  # fmt: skip
         """``every``: what all places are called; ``today``: it begins with the day of today."""
         super().__init__(parent)
-        self._host, self._register = host, register
+        self._host, self._register, self._today = host, register, today
         self._source = Entries(host, register, self._begin, self._show)
         calendar = host.desk.rules.calendar
         state = host.page_state(register.key).setdefault("calendar", {})
@@ -53,6 +53,17 @@ class CalendarBoard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.room)
         self.setFocusProxy(self.room)
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The ways in which it can be seen."""
+        several = isinstance(self.room, CalendarRoom) and not self._today
+        return tuple(mode.value for mode in Mode) if several else ()
+
+    def show_way(self, name: str) -> None:
+        """Show it in one of these ways."""
+        if isinstance(self.room, CalendarRoom):
+            self.room.show_mode(name)
 
     def apply(self, changes: ChangeSet) -> None:
         """Something was changed: read again where it may be an entry or a place."""

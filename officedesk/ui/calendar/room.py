@@ -62,11 +62,11 @@ class CalendarRoom(QWidget):
         head, surface = self.head, self.surface
         head.stepped.connect(self._step)
         head.today_asked.connect(self._today)
-        head.mode_chosen.connect(self._mode)
+        head.mode_chosen.connect(self.show_mode)
         head.place_chosen.connect(self._place)
         surface.period_asked.connect(self._step)
         surface.today_asked.connect(self._today)
-        surface.mode_asked.connect(self._mode)
+        surface.mode_asked.connect(self.show_mode)
         surface.day_asked.connect(self.show_day)
         surface.clash_asked.connect(self._clash)
         surface.dropped.connect(self._dropped)
@@ -138,7 +138,8 @@ class CalendarRoom(QWidget):
         today = self._source.now.date()
         self._show(Period(self.period.mode, today), today)
 
-    def _mode(self, key: str) -> None:
+    def show_mode(self, key: str) -> None:
+        """Day, week or month round where the cursor stands."""
         cursor = self.surface.scene.cursor
         days = self.period.days
         day = cursor.start.date() if cursor and cursor.start.date() in days else self.period.at

@@ -59,6 +59,17 @@ class Boards(QObject):
         """Whether a board stands in the place of the list."""
         return self.board is not None and self._fills and not self.board.isHidden()
 
+    def ways(self) -> tuple[str, ...]:
+        """The ways in which the board can be seen, where it has several: day, week, month."""
+        found: tuple[str, ...] = getattr(self.board, "ways", ())
+        return found
+
+    def show_way(self, name: str) -> None:
+        """Show the board in one of them."""
+        show = getattr(self.board, "show_way", None)
+        if show is not None:
+            show(name)
+
     @property
     def _fills(self) -> bool:
         return bool(getattr(self.board, "fills", False))
