@@ -222,22 +222,19 @@ def _day(given: argparse.Namespace) -> int:
 
 
 def _print_whole(desk: Desk, given: argparse.Namespace) -> bool:
-    """Print a paper that is of a view or of a quarter, not of chosen entries; False for others."""
-    from officedesk.desk.printing import (
-        print_quarter_paper,
-        print_view_paper,
-        quarter_named,
-        quarter_of,
-    )
+    """Print a paper that is of a view or of a span, not of chosen entries; False for others."""
+    from officedesk.desk.printing import print_span_paper, print_view_paper
+    from officedesk.desk.spans import days_named, days_of
 
     for register in desk.registers.values():
         for paper in register.papers:
-            if paper.key != given.paper or not (paper.view or paper.quarter):
+            if paper.key != given.paper or not (paper.view or paper.spans):
                 continue
-            if paper.quarter:
+            if paper.spans:
                 named = given.numbers[0] if given.numbers else ""
-                first = quarter_named(named) if named else quarter_of(desk.today)
-                count = print_quarter_paper(desk, register, paper, first, given.output)
+                kinds = paper.spans
+                days = days_named(named, kinds) if named else days_of(kinds[0], desk.today)
+                count = print_span_paper(desk, register, paper, days, given.output)
             else:
                 count = print_view_paper(desk, register, paper, given.output)
             print(

@@ -56,14 +56,14 @@ class Taken(Clash):
 
     Attributes:
         register, entry: of the entry that has it; 0 for a place that is out of service.
-        places: codes of the places that are free at that time.
+        places: code and name of each place that is free at that time, the smallest first.
         times: when the place itself is free next, from and until as ISO text.
     """
 
     code = "taken"
 
     def __init__(
-        self, message: str, register: str, entry: int = 0, places: tuple[str, ...] = (),
+        self, message: str, register: str, entry: int = 0, places: tuple[tuple[str, str], ...] = (),
         times: tuple[tuple[str, str], ...] = (),
     ) -> None:  # fmt: skip
         super().__init__(message)

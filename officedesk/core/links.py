@@ -27,6 +27,7 @@ class LinkKind:
 SEE, REPLY, ANSWER = "see", "reply", "answer"
 PREVIOUS, CALL, CALL_BACK = "previous", "call", "call-back"
 SEAL = "seal"
+TASK, PART = "task", "part"
 """Keys of the kinds; ``SEE`` is the plain link."""
 
 KINDS: tuple[LinkKind, ...] = (
@@ -37,9 +38,12 @@ KINDS: tuple[LinkKind, ...] = (
     LinkKind(CALL, N_("by telephone"), N_("by telephone")),
     LinkKind(CALL_BACK, N_("calls back"), N_("called back by")),
     LinkKind(SEAL, N_("seals"), N_("sealed by")),
+    LinkKind(TASK, N_("comes of"), N_("task")),
+    LinkKind(PART, N_("part of"), N_("part")),
 )
 """Every kind; the first is taken where nothing else is said. A *reply* is given by the
-office, an *answer* is one that it was given: both are made from the younger entry."""
+office, an *answer* is one that it was given: both are made from the younger entry. A *task*
+comes of what it was made from, a *part* is made from the task that is broken down less."""
 
 
 class Relation(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, false
 
 from officedesk.core.booking import Booking, Venue
 from officedesk.core.changes import EntryRef
@@ -16,7 +16,7 @@ from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
 from officedesk.core.links import SEE
 from officedesk.core.masters import Master
-from officedesk.core.permits import Duty
+from officedesk.core.permits import Duty, Operator
 from officedesk.core.requests import Request
 from officedesk.core.text import first_line
 from officedesk.core.values import Raw, Value
@@ -58,6 +58,7 @@ class View:
         deadline: the field by which its entries are due; empty for the register's first.
         strip: what its count is called among the figures at the top of *Today*, marked with
             ``N_``; such views come before all others there. Empty for none.
+        whose: its condition where it hangs on who sits at the desk: *mine*.
         steps: it is a queue: its entries stand in groups by what is to be done next, each
             with a button that does it; an entry of two steps stands under the first.
         shown: the columns of the queue; empty for those of every list.
@@ -77,14 +78,23 @@ class View:
     steps: tuple[Step, ...] = ()
     shown: tuple[str, ...] = ()
     sort: str = ""
+    whose: Callable[[Operator], ColumnElement[bool]] | None = None
 
     @property
     def whole(self) -> bool:
         """Whether it holds every entry."""
-        return self.where is None and self.when is None
+        return self.where is None and self.when is None and self.whose is None
 
-    def condition(self, now: datetime) -> ColumnElement[bool] | None:
-        """Its condition at a moment by the wall clock; None where it holds every entry."""
+    def condition(
+        self, now: datetime, operator: Operator | None = None
+    ) -> ColumnElement[bool] | None:
+        """Its condition at a moment by the wall clock; None where it holds every entry.
+
+        Args:
+            operator: who asks; what is somebody's own holds nothing where nobody does.
+        """
+        if self.whose is not None:
+            return false() if operator is None else self.whose(operator)
         if self.when is not None:
             return self.when(now)
         return None if self.where is None else self.where(now.date())
@@ -97,10 +107,14 @@ class Deadline:
     Attributes:
         field: a day, or a moment whose time of day counts.
         met: the field that says when it was done; empty where leaving the open states is it.
+        rests: states in which its time stands still: nothing is late in them.
+        lights: shown as green, yellow and red lights, and what was done late apart.
     """
 
     field: str
     met: str = ""
+    rests: tuple[str, ...] = ()
+    lights: bool = False
 
 
 @dataclass(frozen=True)
@@ -284,6 +298,7 @@ class PrintColumn:
         total: a quantity, brought and carried forward from sheet to sheet.
         words: puts the values together where one below the other will not do; given each
             as it is written, by its field.
+        light: field of the deadline whose light stands in it, in a word.
     """
 
     label: str
@@ -292,6 +307,7 @@ class PrintColumn:
     signature: bool = False
     total: bool = False
     words: Callable[[Mapping[str, str]], str] | None = None
+    light: str = ""
 
 
 @dataclass(frozen=True)
@@ -367,8 +383,10 @@ class Paper:
             is asked for, so that reportlab stays out of the start.
         several: one paper may hold several entries (a transmittal list).
         view: made of all entries of that view, whatever is chosen (a roll-call).
-        quarter: made of all entries of a quarter, and of the masters that they may name;
-            its function is given a ``Span`` as well.
+        spans: made of all entries of a month, a quarter or a year, whichever of these it
+            names, and of the masters that they may name; its function is given a ``Span``
+            as well.
+        before: of a paper with spans: it is given the entries registered earlier too.
         keys: shortcut that shows it, wherever one is in the window.
         word: dotted name of the function that writes it as a Word document; empty for none.
     """
@@ -378,9 +396,14 @@ class Paper:
     module: str
     several: bool = False
     view: str = ""
-    quarter: bool = False
+    spans: tuple[str, ...] = ()
+    before: bool = False
     keys: str = ""
     word: str = ""
+
+
+MONTH, QUARTER, YEAR = "month", "quarter", "year"
+"""The spans of days that a paper can be of."""
 
 
 @dataclass(frozen=True)
@@ -574,7 +597,7 @@ class Register:
             object.__setattr__(self, "deadlines", (Deadline("due"),))
         known = set(self.fields) | {"number", "state", "old_number", "registered_on"}
         named = set(self.columns) | {self.headline} | {n for s in self.form for n in s.names}
-        named |= {n for c in self.print_columns for n in c.fields}
+        named |= {n for c in self.print_columns for n in (*c.fields, c.light) if n}
         named |= {n for group in self.twins for n in group} | set(self.carry)
         named |= {s.only[0] for s in self.form if s.only} | {name for name, _ in self.references}
         named |= {name for name in (self.event, self.cursor, self.holder) if name}
@@ -638,6 +661,8 @@ class Register:
 
     def still_due(self, deadline: Deadline, state: str, met: object) -> bool:
         """Whether a deadline of an entry in that state is still to be met."""
+        if state in deadline.rests:
+            return False
         if deadline.met:
             return state != VOID and met is None
         return state in self.workflow.open_keys

@@ -209,6 +209,46 @@ class SealAffixed(Request):
 
 
 @dataclass(frozen=True)
+class TaskWanted(Request):
+    """What came of something is to be done as a task, supervised until it is verified.
+
+    Attributes:
+        task: what is to be done, in one line.
+        source: key of ``core.tasking.SOURCES``: of what it comes.
+        required: the result that is wanted.
+        lead: the one who answers for it.
+        co: who works on it beside the lead, parted by commas.
+        due: by when.
+        asked_by: who wants it done.
+        parent: number of the task of which it is a part.
+    """
+
+    task: Said
+    source: str
+    required: Said = None
+    lead: Said = None
+    co: Said = None
+    due: When = None
+    asked_by: Said = None
+    parent: str = ""
+
+
+@dataclass(frozen=True)
+class TaskVerified(Request):
+    """The task that came of an entry was done, and somebody found it done.
+
+    Attributes:
+        by: who verified it.
+        result: what came of it.
+        day: on which it was done, in words.
+    """
+
+    by: str
+    result: str
+    day: str
+
+
+@dataclass(frozen=True)
 class Origin:
     """From where a new entry was begun.
 

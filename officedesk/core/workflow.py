@@ -20,6 +20,7 @@ class Shape(StrEnum):
     VOID = "void"
     OUT = "out"
     RETURNED = "returned"
+    PAUSE = "pause"
 
 
 @dataclass(frozen=True)

@@ -199,7 +199,7 @@ class _Telling:
             return ""
         if action is None:
             return self._state(register, one)
-        said = [words for words in one.said if words != one.who]
+        said = dict.fromkeys(words for words in one.said if words != one.who)
         return self._joined(self.say(action.done), *said, *self._linked(entry, one))
 
     def _system(self, register: Register, entry: MatterEntry, one: _Done) -> str:

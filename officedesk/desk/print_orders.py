@@ -17,7 +17,8 @@ from officedesk.core.query import Query
 from officedesk.core.register import Paper, Register
 from officedesk.desk.desk import Desk
 from officedesk.desk.file_names import file_name, safe
-from officedesk.desk.printing import print_paper, print_quarter_paper, print_view_paper
+from officedesk.desk.printing import print_paper, print_span_paper, print_view_paper
+from officedesk.desk.spans import Days
 
 SHEET_SETTINGS = ("paper.portrait", "paper.binding", "paper.margin", "paper.closing_line")
 """The settings by which the sheets of a register are set up."""
@@ -92,30 +93,25 @@ class ViewPaper:
 
 
 @dataclass(frozen=True)
-class QuarterPaper:
-    """A paper of a quarter: an inspection."""
+class SpanPaper:
+    """A paper of a month, a quarter or a year: an inspection, figures."""
 
     paper: Paper
     register: str
-    first: date
+    days: Days
     settings = (LANGUAGE_SETTING,)
 
     def title(self, desk: Desk) -> str:
-        """Its label and the quarter."""
-        return " ".join((_(self.paper.label), quarter_words(self.first)))
+        """Its label and the span."""
+        return " ".join((_(self.paper.label), self.days.words))
 
     def name(self, desk: Desk) -> str:
-        """The quarter and the paper."""
-        return safe("_".join((quarter_words(self.first), _(self.paper.label))))
+        """The span and the paper."""
+        return safe("_".join((self.days.words, _(self.paper.label))))
 
     def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
         """Write it."""
-        print_quarter_paper(desk, desk.registers[self.register], self.paper, self.first, path)
-
-
-def quarter_words(first: date) -> str:
-    """``2026-Q3``."""
-    return f"{first.year}-Q{(first.month + 2) // 3}"
+        print_span_paper(desk, desk.registers[self.register], self.paper, self.days, path)
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ from officedesk.core.register import Paper, Register, Span
 from officedesk.core.views import EntryView
 from officedesk.desk.asking import batches
 from officedesk.desk.desk import Desk
+from officedesk.desk.spans import Days
 
 WORD = ".docx"
 """Ending of a Word document."""
@@ -68,43 +67,21 @@ def print_view_paper(desk: Desk, register: Register, paper: Paper, target: Path)
     return len(entries)
 
 
-def print_quarter_paper(
-    desk: Desk, register: Register, paper: Paper, first: date, target: Path
+def print_span_paper(
+    desk: Desk, register: Register, paper: Paper, days: Days, target: Path
 ) -> int:
-    """Compose a paper of the quarter that begins on ``first``; gives how many entries it is of.
+    """Compose a paper of a month, quarter or year; gives how many entries it is of.
 
     Raises:
         WorldError: the file cannot be written.
     """
     require(desk.operator, Duty.READ)
-    span = Span(first, quarter_end(first), _masters(desk, register))
-    query = Query(register.key, since=span.since, until=span.until, descending=False)
+    span = Span(days.first, days.last, _masters(desk, register))
+    since = None if paper.before else span.since
+    query = Query(register.key, since=since, until=span.until, descending=False)
     entries = _listed(desk, query)
     _function(paper.module)(entries, register, desk.letterhead(), target, span)
     return len(entries)
-
-
-def quarter_of(day: date) -> date:
-    """The first day of the quarter in which a day lies."""
-    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-
-
-def quarter_end(first: date) -> date:
-    """The last day of the quarter that begins on ``first``."""
-    following = first.replace(day=28) + timedelta(days=70)
-    return quarter_of(following) - timedelta(days=1)
-
-
-def quarter_named(words: str) -> date:
-    """The first day of a quarter written like ``2026-Q3``.
-
-    Raises:
-        Invalid: it is not written so.
-    """
-    found = re.fullmatch(r"([0-9]{4})-?[Qq]([1-4])", words.strip())
-    if found is None:
-        raise Invalid(_("“{words}” is no quarter. Write it like 2026-Q3.").format(words=words))
-    return date(int(found.group(1)), 3 * int(found.group(2)) - 2, 1)
 
 
 def _listed(desk: Desk, query: Query) -> list[EntryView]:

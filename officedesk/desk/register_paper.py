@@ -95,7 +95,7 @@ class Printed:
         """What a print needs of the desk."""
         return cls(
             desk, reader, register, desk.letterhead(), setup or page_setup(desk),
-            Writing(desk.setting("marks"), unmasked),
+            Writing(desk.setting("marks"), unmasked, desk.today, desk.rules.calendar),
         )  # fmt: skip
 
     @property

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from officedesk.core.due import due_of, due_words
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import show_raw
 from officedesk.core.i18n import N_, _
+from officedesk.core.lights import WORDS as LIGHTS
+from officedesk.core.lights import light_of
 from officedesk.core.masks import mask
 from officedesk.core.register import PrintColumn, Register
 from officedesk.core.values import Raw
+from officedesk.core.workdays import WorkingDays
 from officedesk.desk.exporting_extract import Chunk, Extract
 from officedesk.paper.columns import Column
 from officedesk.paper.sheet import Align
@@ -37,10 +42,14 @@ class Writing:
     Attributes:
         marks: confidentiality marks of the settings.
         unmasked: personal data is printed whole.
+        today: day of printing; lights hang on it.
+        calendar: lateness counts working days.
     """
 
     marks: Sequence[Any] = ()
     unmasked: bool = False
+    today: date = date.min
+    calendar: WorkingDays = field(default_factory=WorkingDays)
 
 
 def declared(register: Register) -> tuple[PrintColumn, ...]:
@@ -81,6 +90,8 @@ def paper_column(register: Register, column: PrintColumn) -> Column:
 
 def cell_of(made: Extract, column: PrintColumn, writing: Writing) -> Show:
     """How the cell of a column is made of the values of a row."""
+    if column.light:
+        return _light(made, column.light, writing)
     shows = [_show(made, name, writing) for name in column.fields]
     if column.words is not None:
         return _together(column.fields, shows, column.words)
@@ -94,6 +105,25 @@ def cell_of(made: Extract, column: PrintColumn, writing: Writing) -> Show:
         # Each figure keeps its place, so that it is seen which of them is missing.
         return lambda row, chunk: " / ".join(show(row, chunk) or NOTHING for show in shows)
     return lambda row, chunk: "\n".join([w for show in shows if (w := show(row, chunk))])
+
+
+def _light(made: Extract, name: str, writing: Writing) -> Show:
+    """The light of a deadline in a word, as it stands on the day of printing."""
+    register = made.register
+    deadline = register.deadline(name)
+    if deadline is None:
+        return lambda row, chunk: ""
+    at, state, met = (made.place(n) for n in (name, "state", deadline.met or name))
+
+    def light(row: Sequence[Raw], chunk: Chunk) -> str:
+        due, done = due_of(row[at]), due_of(row[met]) if deadline.met else None
+        key = str(row[state])
+        if done is None and not register.still_due(deadline, key, row[met]):
+            return ""
+        closed = done.date() if isinstance(done, datetime) else done
+        return _(LIGHTS[light_of(due_words(due, writing.today, writing.calendar, closed))])
+
+    return light
 
 
 def _together(

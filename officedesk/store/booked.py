@@ -297,9 +297,10 @@ def _taken(
         said = _(", ").join(times(one, day) for one in later)
         words += " " + _("{place} is free next: {times}.").format(place=here.name, times=said)
     return Taken(
-        words, register.key, others[0].id if others else 0, tuple(one.code for one in free),
+        words, register.key, others[0].id if others else 0,
+        tuple((one.code, one.name) for one in free),
         tuple((str(to_raw(one.start)), str(to_raw(one.end))) for one in later),
-    )
+    )  # fmt: skip
 
 
 def _closed_words(here: Place, closed: Closure, day: date) -> str:

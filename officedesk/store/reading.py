@@ -538,7 +538,7 @@ class Reader:
                     view=key, views=", ".join(view.key for view in register.views)
                 )
             )
-        conditions = [view.condition(self._wall()) for view in views]
+        conditions = [view.condition(self._wall(), self.operator) for view in views]
         if not conditions or any(condition is None for condition in conditions):
             return ""
         return f"({' OR '.join(literal(c) for c in conditions if c is not None)})"

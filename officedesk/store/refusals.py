@@ -104,20 +104,20 @@ def settled(work: UnitOfWork, register: Register, entity: Entry, names: frozense
 
 
 def locked(work: UnitOfWork, row: ChildRow) -> None:
-    """Rows of what is signed change by an action only, which keeps what was signed.
+    """Nobody edits rows of what is signed; an action, or another entry, may note something.
 
     Raises:
         Clash: names the action.
     """
     ref = work.store.owner_of(row)
     register = work.store.registers.get(ref.register)
-    if register is None or register.action(work.ask.action) is not None:
+    if register is None or work.ask.action != "edit":
         return
     entity = work.get(ref)
     was = inspect(entity).attrs.state.history.deleted
     state = register.workflow.state(was[0] if was else entity.state)
     child = next((one for one in register.children if isinstance(row, one.entity)), None)
-    if child is None or child.key not in state.locked or work.ask.action == "undo":
+    if child is None or child.key not in state.locked:
         return
     eased = register.action(state.eased_by)
     raise Clash(

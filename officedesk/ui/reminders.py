@@ -92,15 +92,15 @@ def _beginning(reader: Reader, register: Register, now: datetime) -> Iterator[tu
     booking = register.booking
     if booking is None:
         return
-    terms = (
-        Term(booking.start, ">=", f"{now:%Y-%m-%dT%H:%M}"),
-        Term(booking.start, "<=", f"{now + SOON:%Y-%m-%dT%H:%M}"),
-    )
+    days = (f"{now:%Y-%m-%d}", f"{now + SOON:%Y-%m-%d}")
+    terms = (Term(booking.start, ">=", days[0]), Term(booking.start, "<=", days[1]))
     query = Query(register.key, terms=terms, sort=booking.start, descending=False)
     names = (register.headline, booking.start, booking.place, booking.elsewhere)
     for row in reader.rows(query, 0, _MOST, tuple(name for name in names if name)):
         start = due_of(row.cells[1])
         if row.state not in booking.ahead or not isinstance(start, datetime):
+            continue
+        if not timedelta() <= start - now <= SOON:
             continue
         said = [str(cell) for cell in row.cells[2:] if cell and cell != UNSTATED_TEXT]
         where = "" if row.restricted or not said else f", {said[0]}"

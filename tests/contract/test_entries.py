@@ -12,6 +12,7 @@ import pytest
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.entity import table_of
 from officedesk.core.errors import Changed, Clash, InvalidFields, PersonError
+from officedesk.core.i18n import LANGUAGES, in_language
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.query import Query
 from officedesk.core.register import Register
@@ -22,6 +23,7 @@ from officedesk.discovery import registers
 from officedesk.store import proof
 from officedesk.store.schema import derived_of, held, squeezed, wanted
 from officedesk.store.unit import Ask, unit_of_work
+from officedesk.ui.page.commands import OWN
 from tests.office import NOON, open_at, open_for, registered, sample, sample_value, take_number
 
 pytestmark = pytest.mark.parametrize("register", registers(), ids=lambda r: r.key)
@@ -353,16 +355,27 @@ def test_the_schema_is_what_the_declarations_make(tmp_path: Path, register: Regi
 def test_the_declaration_holds_together(register: Register) -> None:
     keys = [action.key for action in register.actions]
     assert len(keys) == len(set(keys)) and "void" not in keys
+    assert not set(keys) & set(OWN), "the page would take it for a command of its own"
     states = {state.key for state in register.workflow.states}
     assert "void" in states
     for action in register.actions:
         assert set(action.states) <= states, action.key
         assert all(field.name for field in action.asks), action.key
+    for deadline in register.deadlines:
+        assert set(deadline.rests) <= states
     for name, field in register.fields.items():
         assert field.label and field.name == name
         if field.link:
             assert field.link in table_of(register.entity).columns
     assert sum(column.width for column in register.print_columns) in (0, 257)
+
+
+def test_no_two_fields_share_a_label(register: Register) -> None:
+    """Our own export could not be read again: a heading would name two fields."""
+    for code in LANGUAGES:
+        for block in (register.fields, *(child.fields for child in register.children)):
+            labels = [in_language(field.label, code) for field in block.values()]
+            assert len(labels) == len(set(labels)), (code, sorted(labels))
 
 
 def test_a_new_year_begins_at_one(tmp_path: Path, register: Register) -> None:

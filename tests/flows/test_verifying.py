@@ -47,7 +47,7 @@ def test_what_a_scanner_types_opens_the_entry_or_verifies_the_page(
     hands.until(lambda: hands.page.shown == refs[1])
     assert not dialogs(hands)
 
-    hands.page.command("verify")
+    hands.page.command("verify-page")
     (dialog,) = dialogs(hands)
     hands.until(lambda: hands.focus() is dialog.page.code)
     hands.press("Esc")

@@ -15,7 +15,7 @@ from officedesk.core.permits import Duty
 from officedesk.core.register import Action
 from officedesk.core.requests import ReplyGiven
 from officedesk.core.work import Work
-from officedesk.registers.calls.handing import CALL_BACK, MAKE_LETTER, MAKE_MEETING
+from officedesk.registers.calls.handing import CALL_BACK, MAKE_LETTER, MAKE_MEETING, MAKE_TASK
 from officedesk.registers.calls.model import Call, CallNote, PassedOn
 from officedesk.registers.calls.rules import OPEN
 
@@ -225,6 +225,10 @@ ACTIONS = (
     Action(
         "letter", N_("Register as a letter…"), N_("Registered as a letter"), icon="letters",
         several=False, hands=MAKE_LETTER,
+    ),
+    Action(
+        "task", N_("Make it a task…"), N_("Task begun"), icon="tasks", several=False,
+        hands=MAKE_TASK,
     ),
     Action(
         "meeting", N_("Make the meeting…"), N_("Meeting made"), icon="meetings", several=False,

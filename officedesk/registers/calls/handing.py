@@ -10,13 +10,22 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash
 from officedesk.core.i18n import _
 from officedesk.core.register import Handing, Taking
-from officedesk.core.requests import CallWanted, LetterWanted, MeetingNotice, Said, When
+from officedesk.core.requests import (
+    CallWanted,
+    LetterWanted,
+    MeetingNotice,
+    Said,
+    TaskVerified,
+    TaskWanted,
+    When,
+)
+from officedesk.core.tasking import CALL, verified_words
 from officedesk.core.text import first_line
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.calls.choices import MEETING
-from officedesk.registers.calls.model import Call
+from officedesk.registers.calls.model import Call, CallNote
 
 
 def _called(words: Value) -> str:
@@ -73,12 +82,28 @@ def meeting_notice(rules: Rules, views: Sequence[EntryView]) -> MeetingNotice:
     )  # fmt: skip
 
 
+def task_wanted(rules: Rules, views: Sequence[EntryView]) -> TaskWanted:
+    """What was said is to be done as a task."""
+    view = views[0]
+    return TaskWanted(
+        (view.number,), _called(view.values.get("content")), CALL, view.words("instruction"),
+        view.words("handler"), asked_by=view.words("instructed_by"),
+    )  # fmt: skip
+
+
+def hear_task(work: Work, call: Call, said: TaskVerified) -> None:
+    """A task that came of it was done: a dated note says so."""
+    words = verified_words(said)
+    work.add_child(call, CallNote(noted=wall(work), words=words, noted_by=work.operator.name))
+
+
 def _called_back(work: Work, call: Call, new: EntryRef) -> None:
     call.called_back = wall(work)
 
 
 CALL_BACK = Handing(CallWanted, call_wanted, links.CALL_BACK, _called_back)
 MAKE_LETTER = Handing(LetterWanted, letter_wanted, links.CALL)
+MAKE_TASK = Handing(TaskWanted, task_wanted, links.TASK)
 MAKE_MEETING = Handing(MeetingNotice, meeting_notice, links.CALL)
 
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from officedesk.core.i18n import N_
-from officedesk.core.register import Child, Deadline, Paper, PrintColumn, Register, Section
+from officedesk.core.register import (
+    Child,
+    Deadline,
+    Hearing,
+    Paper,
+    PrintColumn,
+    Register,
+    Section,
+)
+from officedesk.core.requests import TaskVerified
 from officedesk.core.workflow import Shape, State, Workflow
 from officedesk.registers.calls import rules
 from officedesk.registers.calls.actions import ACTIONS
 from officedesk.registers.calls.choices import EMERGENCY, MEETING
-from officedesk.registers.calls.handing import TAKES_CALL
+from officedesk.registers.calls.handing import TAKES_CALL, hear_task
 from officedesk.registers.calls.model import Call, CallNote, PassedOn
 from officedesk.registers.calls.views import VIEWS
 
@@ -104,6 +113,7 @@ REGISTER = Register(
     explain=rules.explain,
     twins=(("at", "telephone"), ("at", "party"), ("at", "person")),
     takes=(TAKES_CALL,),
+    hears=(Hearing(TaskVerified, hear_task),),
     cursor="content",
     returning=(
         ("telephone", ("party", "person", "post")),

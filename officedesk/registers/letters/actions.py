@@ -25,7 +25,7 @@ from officedesk.core.register import Action, Handing
 from officedesk.core.requests import ReplyWanted
 from officedesk.core.values import NOT_STATED
 from officedesk.core.work import Work
-from officedesk.registers.letters.handing import CALL_ABOUT
+from officedesk.registers.letters.handing import CALL_ABOUT, MAKE_TASK
 from officedesk.registers.letters.model import Circulation, CoHandler, Letter, Reminder
 from officedesk.registers.letters.replies import (
     OPEN,
@@ -339,6 +339,10 @@ ACTIONS = (
     Action(
         "call", N_("Call about it…"), N_("Call begun"), icon="phone", several=False,
         hands=CALL_ABOUT,
+    ),
+    Action(
+        "task", N_("Make it a task…"), N_("Task begun"), icon="tasks", states=OPEN, several=False,
+        hands=MAKE_TASK,
     ),
     Action(
         "information", N_("For information"), N_("Kept for information"), for_information, "info",

@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, and_
 
 from officedesk.core.i18n import N_
 from officedesk.core.register import Child, Hearing, Paper, PrintColumn, Register, Section, View
-from officedesk.core.requests import ReplyGiven
+from officedesk.core.requests import ReplyGiven, TaskVerified
 from officedesk.core.workflow import Shape, State, Workflow
 from officedesk.registers.letters import rules
 from officedesk.registers.letters.actions import ACTIONS
 from officedesk.registers.letters.handing import TAKES_LETTER
 from officedesk.registers.letters.model import Circulation, CoHandler, Letter, Note, Reminder
-from officedesk.registers.letters.replies import hear_reply
+from officedesk.registers.letters.replies import hear_reply, hear_task
 
 WORKFLOW = Workflow(
     (
@@ -178,5 +178,5 @@ REGISTER = Register(
     explain=rules.explain,
     twins=(("sender", "reference"), ("sender", "letter_date")),
     takes=(TAKES_LETTER,),
-    hears=(Hearing(ReplyGiven, hear_reply),),
+    hears=(Hearing(ReplyGiven, hear_reply), Hearing(TaskVerified, hear_task)),
 )  # fmt: skip

@@ -10,7 +10,14 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _
 from officedesk.core.links import ANSWER, CALL, REPLY
-from officedesk.core.requests import ReplyGiven, ReplyReceived, ReplyWanted, Said
+from officedesk.core.requests import (
+    ReplyGiven,
+    ReplyReceived,
+    ReplyWanted,
+    Said,
+    TaskVerified,
+)
+from officedesk.core.tasking import verified_words
 from officedesk.core.values import NOT_STATED, Value, day_of
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
@@ -110,6 +117,11 @@ def hear_reply(work: Work, letter: Letter, said: ReplyGiven) -> None:
     letter.outcome = f"{held}\n{words}" if held else words
     letter.closed_on = said.day
     letter.state = "closed"
+
+
+def hear_task(work: Work, letter: Letter, said: TaskVerified) -> None:
+    """A task that came of it was done: a dated note says so."""
+    noted(work, letter, verified_words(said))
 
 
 def answers(work: Work, letter: Letter, given: Given) -> None:

@@ -33,6 +33,7 @@ from officedesk.registers.meetings.choices import (
     OPEN,
     PRESENT,
 )
+from officedesk.registers.meetings.handing import MAKE_TASK, no_action
 from officedesk.registers.meetings.minutes import MINUTES_ACTIONS
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import Attendee, MeetingAction, MeetingCorrection
@@ -210,6 +211,10 @@ ACTIONS = (
         AHEAD, undoable=False, bar=True,
     ),
     *MINUTES_ACTIONS,
+    Action(
+        "task", N_("Make a task of its action…"), N_("Task begun"), icon="tasks", several=False,
+        hands=MAKE_TASK, refuses=no_action, states=DONE,
+    ),
     Action(
         "settle-action", N_("An action is done"), N_("Action noted"), settle_action, "check",
         (

@@ -101,6 +101,9 @@ class MeetingAction(ChildRow, Base):
         Field(N_("Status"), Kind.CHOICE, P, choices=ACTION_STATES, default=OPEN, width=8)
     )
     done_on: Mapped[When] = column(Field(N_("Done on"), Kind.DAY, P, width=10))
+    task: Mapped[Words] = column(
+        Field(C_("meeting", "Task no."), Kind.TEXT, P, by_action=True, width=12)
+    )
 
 
 class Version(ChildRow, Base):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from officedesk.core.booking import Booking, Crowd
 from officedesk.core.i18n import C_, N_
-from officedesk.core.register import Child, Paper, PrintColumn, Register, Section
+from officedesk.core.register import Child, Hearing, Paper, PrintColumn, Register, Section
+from officedesk.core.requests import TaskVerified
 from officedesk.registers.meetings import rules
 from officedesk.registers.meetings.actions import ACTIONS
 from officedesk.registers.meetings.choices import AWAY, REQUIRED
-from officedesk.registers.meetings.handing import TAKES_NOTICE
+from officedesk.registers.meetings.handing import TAKES_NOTICE, hear_task
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import (
     AgendaItem,
@@ -39,6 +40,7 @@ FORM = (
         C_("meeting", "Who"),
         (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("reply_by", "mark")),
     ),
+    Section(N_("Attendees and agenda"), (("attendees",), ("agenda",)), folded=True),
     Section(
         N_("Preparation"),
         (
@@ -51,10 +53,14 @@ FORM = (
         folded=True,
     ),
     Section(
-        N_("Notice, minutes, room afterwards"),
+        N_("Minutes, decisions, actions"),
+        (("minutes",), ("decisions",), ("actions",)),
+        folded=True,
+    ),
+    Section(
+        N_("Notice, signature, room afterwards"),
         (
             ("notice_on", "notice_way"),
-            ("minutes",),
             ("signed_by", "signed_on"),
             ("sign_basis", "not_held"),
             ("room_checked", "room_found"),
@@ -135,6 +141,7 @@ REGISTER = Register(
     twins=(("title", "starts"),),
     carry=("kind", "series", "starts", "room", "place", "chair", "organiser", "recorder"),
     takes=(TAKES_NOTICE,),
+    hears=(Hearing(TaskVerified, hear_task),),
     cursor="title",
 
     booking=BOOKING,

@@ -9,8 +9,11 @@ from sqlalchemy import ColumnElement, and_, exists, literal_column, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from officedesk.core.i18n import C_, N_
+from officedesk.core.permits import Operator
 from officedesk.core.register import View
+from officedesk.registers.meetings.choices import OPEN
 from officedesk.registers.meetings.model import Meeting
+from officedesk.registers.meetings.parts import MeetingAction
 from officedesk.registers.meetings.states import (
     AHEAD,
     CANCELLED,
@@ -86,6 +89,18 @@ def _open_actions(today: date) -> ColumnElement[bool]:
     return and_(Meeting.open_count > 0, Meeting.state != "void")
 
 
+def _my_actions(operator: Operator) -> ColumnElement[bool]:
+    """With an open action that the one at the desk leads."""
+    lead = MeetingAction.lead == operator.name
+    if operator.person is not None:
+        lead = or_(MeetingAction.lead_id == operator.person, lead)
+    mine = exists().where(
+        MeetingAction.entry_id == _outer("id"), MeetingAction.removed == 0,
+        MeetingAction.state == OPEN, lead,
+    )  # fmt: skip
+    return and_(Meeting.open_count > 0, Meeting.state != "void", mine)
+
+
 def _doubles(today: date) -> ColumnElement[bool]:
     """Each room and time that was taken twice, once: the first entry that says so."""
     other = aliased(Meeting)
@@ -110,6 +125,7 @@ VIEWS = (
     View("to-notify", N_("To notify"), _to_notify, sort="starts"),
     View("minutes-due", N_("Minutes due"), _minutes_due),
     View("open-actions", N_("Open actions"), _open_actions),
+    View("my-actions", N_("My open actions"), whose=_my_actions),
     View("not-noted", N_("Held or not?"), when=_not_noted),
     View("doubles", N_("Double-booked"), _doubles),
     View("not-held", N_("Cancelled, postponed"), _not_held),

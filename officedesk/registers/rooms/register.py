@@ -53,7 +53,7 @@ REGISTER = Register(
         ),
         Section(
             N_("Booking"),
-            (("opens", "closes"), ("setup", "clearing"), ("shared",)),
+            (("opens", "closes"), ("setup", "clearing"), ("shared",), ("closings",)),
         ),
         Section(N_("Remarks"), (("remarks",),), folded=True),
     ),
@@ -65,7 +65,8 @@ REGISTER = Register(
     ),
     headline="name",
     actions=ACTIONS,
-    children=(Child("closings", N_("Times out of service"), Closing, added_by="take-out"),),
+    children=(Child("closings", N_("Times out of service"), Closing, added_by="take-out",
+                    listed=True),),
     print_columns=(
         PrintColumn(N_("No."), 17, ("number",)),
         PrintColumn(C_("room", "Name"), 44, ("name",)),

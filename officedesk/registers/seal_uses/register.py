@@ -5,6 +5,7 @@ from __future__ import annotations
 from officedesk.core.i18n import N_
 from officedesk.core.links import SEAL
 from officedesk.core.register import (
+    QUARTER,
     Child,
     Deadline,
     Paper,
@@ -86,7 +87,7 @@ REGISTER = Register(
         Paper("approval", N_("Seal approval slip"), f"{_PAPERS}:approval_slip"),
         Paper(
             "inspection", N_("Quarterly inspection"),
-            "officedesk.registers.seal_uses.papers:inspection", quarter=True,
+            "officedesk.registers.seal_uses.papers:inspection", spans=(QUARTER,),
         ),
     ),
     print_columns=COLUMNS,

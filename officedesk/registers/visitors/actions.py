@@ -25,6 +25,7 @@ from officedesk.core.register import Action
 from officedesk.core.values import NOT_STATED
 from officedesk.core.work import Work
 from officedesk.registers.visitors.choices import IDENTITY, OFFICIAL
+from officedesk.registers.visitors.handing import MAKE_TASK
 from officedesk.registers.visitors.model import Visit, VisitCorrection
 from officedesk.registers.visitors.rules import warn_of_badge, warn_of_table
 from officedesk.registers.visitors.states import (
@@ -246,6 +247,10 @@ ACTIONS = (
     Action(
         "take-badge", N_("Badge returned"), N_("Badge returned"), take_badge, "handover", (),
         (OUT,),
+    ),
+    Action(
+        "task", N_("Make it a task…"), N_("Task begun"), icon="tasks",
+        states=(WAITING, INSIDE, OUT), several=False, hands=MAKE_TASK,
     ),
     Action(
         "approve", N_("Approve the reception"), N_("Reception approved"), approve, "check",

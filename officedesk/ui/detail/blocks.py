@@ -34,12 +34,12 @@ class Block:
 
 
 def blocks_of(register: Register, view: EntryView, rules: Rules) -> list[Block]:
-    """The blocks that hold something; those named in the form stand among the facts."""
+    """The blocks that hold something; those named in the form stand among the facts, but lists."""
     in_form = {name for section in register.form for name in section.names}
     found: list[Block] = []
     for child in register.children:
         rows = view.children.get(child.key, ())
-        if not rows or child.key in in_form:
+        if not rows or (child.key in in_form and not child.listed):
             continue
         found.append(_block(child, rows, rules))
     return found
@@ -106,19 +106,31 @@ def _line(child: Child, row: ChildView, rules: Rules) -> Event:
 
 
 def _event(child: Child, row: ChildView, rules: Rules) -> Event:
-    when, what, rest = "", "", []
-    for name, field in child.fields.items():
-        value = row.values.get(name)
-        if field.kind is Kind.MOMENT and not when:
-            when = moment_words(value, rules)
-        elif field.kind is Kind.LONG and not what:
-            what = value_words(field, value, rules)
-        elif value not in (None, ""):
-            rest.append(field)
-    if what:
+    """When, what, and by whom; where there is more to tell, in a line below."""
+    filled = {n: f for n, f in child.fields.items() if row.values.get(n) not in (None, "")}
+    at = _when_field(child)
+    when = moment_words(row.values.get(at), rules)
+    texts = [n for n, field in filled.items() if field.kind is Kind.LONG][:1]
+    heads = [n for n, field in list(child.fields.items())[:1] if field.kind is Kind.CHOICE]
+    first = [n for n in (*heads, *texts) if n in filled]
+    rest = [field for name, field in filled.items() if name not in (at, *first)]
+    if not first:
+        told = [beside_words(f, row.values[f.name], rules) for f in rest]
+        return Event(when, joined(told) or "–")
+    what = _("{label}: {value}") if len(first) > 1 else "{value}"
+    said = [value_words(filled[name], row.values[name], rules) for name in first]
+    what = what.format(label=said[0], value=said[-1])
+    if all(field.kind is Kind.TEXT for field in rest) and len(rest) < 2:
         return Event(when, what, joined(str(row.values[f.name]) for f in rest))
-    told = [beside_words(f, row.values[f.name], rules) for f in rest]
-    return Event(when, joined(told) or "–")
+    more = joined(beside_words(f, row.values[f.name], rules) for f in rest)
+    return Event(when, what, details=(more,) if more else ())
+
+
+def _when_field(child: Child) -> str:
+    """The field that says when it happened: the one that begins with now, else the first moment."""
+    begun = [n for n, field in child.fields.items() if field.default in ("now", "today")]
+    moments = [n for n, field in child.fields.items() if field.kind is Kind.MOMENT]
+    return next(iter([*begun, *moments]), "")
 
 
 def lowered(words: str) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from officedesk.core.due import DueKind, due_words
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _, ngettext
+from officedesk.core.lights import Light, done_words, light_of
 from officedesk.core.outage import outage_of
 from officedesk.core.register import Deadline, Register
 from officedesk.core.values import NOT_STATED, Value, day_of
@@ -23,6 +24,7 @@ from officedesk.ui.detail.words import (
     value_words,
 )
 from officedesk.ui.parts.facts import Fact
+from officedesk.ui.parts.lights import SIGNS
 
 DONE = "closed_on"
 """A field name with one meaning in every register; see ``officedesk.ui.list.columns``."""
@@ -188,9 +190,12 @@ def _due(
     if not register.still_due(deadline, view.state, met):
         done: Value = view.values.get(deadline.met or DONE)
         day = day_of(done) if not isinstance(done, (str, int, bool)) else None
+        if day and deadline.lights:
+            lit = done_words(_day(view, deadline), rules.today, rules.calendar, day, long=True)
+            late = light_of(lit) is Light.DONE_LATE
+            return SIGNS[Light.DONE_LATE][1] if late else "text", lit.words
         return "text", due_words(None, rules.today, rules.calendar, day).words if day else ""
-    value = view.values.get(deadline.field)
-    due = value if isinstance(value, date) else None
+    due = _day(view, deadline)
     wall = rules.now.replace(tzinfo=None, second=0, microsecond=0)
     words = due_words(due, wall, rules.calendar)
     if words.kind is DueKind.LATE:
@@ -200,4 +205,11 @@ def _due(
     if words.kind is DueKind.NONE:
         return "text", ""
     left = ngettext("{count} working day left", "{count} working days left", words.days)
-    return "text", left.format(count=words.days)
+    ink = SIGNS[light_of(words)][1] if deadline.lights else "text"
+    return ink, left.format(count=words.days)
+
+
+def _day(view: EntryView, deadline: Deadline) -> date | None:
+    """When it is due; None where nothing is, or it is not stated."""
+    value = view.values.get(deadline.field)
+    return value if isinstance(value, date) else None

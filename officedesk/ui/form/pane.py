@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,7 @@ from officedesk.core.errors import (
     InvalidFields,
     NeedsConfirmation,
     OfficeError,
+    Taken,
 )
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import N_, _
@@ -33,11 +35,13 @@ from officedesk.ui.form.footer import FormFooter
 from officedesk.ui.form.head import FormHead
 from officedesk.ui.form.insight import Insight
 from officedesk.ui.form.keeping import Keeping
-from officedesk.ui.form.notice import Notice
+from officedesk.ui.form.notice import Answer, Notice
 from officedesk.ui.form.outage import OLD_NUMBER
 from officedesk.ui.form.saving import Saving, Then
 from officedesk.ui.form.source import FormSource
 
+_OFFERED = 2
+"""So many free places are offered by a button; the sentence names more."""
 _REASON = Field(
     N_("Reason"),
     Kind.TEXT,
@@ -237,6 +241,7 @@ class FormPane(QWidget):
             words = _("What happened is grey: “{action}” changes it and keeps both values.")
         words = words.format(action=_(action.label))
         facts = [n for n, f in self.register.fields.items() if f.happened or n in state.fixed]
+        facts += state.locked
         self.body.lock(facts, words)
         if not self.notice.words:
             self.notice.say(words)
@@ -316,7 +321,23 @@ class FormPane(QWidget):
             answers = [(_("Keep mine"), self._keep_mine), (_("Show theirs"), self._show_theirs)]
             self.notice.say(str(problem), "ask", answers)
         elif not (isinstance(problem, Invalid) and self._show_wrong(problem)):
-            self.notice.say(str(problem), "wrong")
+            self.notice.say(str(problem), "wrong", self._elsewhere(problem))
+
+    def _elsewhere(self, problem: OfficeError) -> list[Answer]:
+        """For a place that is taken: buttons that take a free one and save."""
+        booking = self.register.booking
+        editor = self.body.editors.get(booking.place) if booking is not None else None
+        if not isinstance(problem, Taken) or editor is None:
+            return []
+
+        def take(name: str) -> None:
+            editor.set_value(name)
+            self.saving.again()
+
+        return [
+            (_("Take {place}").format(place=name), partial(take, name))
+            for _code, name in problem.places[:_OFFERED]
+        ]
 
     def _show_wrong(self, problem: Invalid) -> bool:
         """Say it beside the fields, and go to the first; False where no field is meant."""

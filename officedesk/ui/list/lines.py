@@ -7,9 +7,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from officedesk.core.due import due_of
+from officedesk.core.due import DueWords, due_of
 from officedesk.core.formats import DueKind, due_words, short_day, short_moment, show, value_of
 from officedesk.core.i18n import _
+from officedesk.core.lights import done_words, light_of
 from officedesk.core.masks import masked_value
 from officedesk.core.register import Deadline
 from officedesk.core.values import UNSTATED_TEXT, Moment, Raw
@@ -17,6 +18,7 @@ from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 from officedesk.ui.list.columns import DONE, URGENCY, Cell, ListColumn, ListShape
+from officedesk.ui.parts.lights import SIGNS
 from officedesk.ui.parts.marks import Sign
 
 _NUMBER = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
@@ -152,7 +154,7 @@ class LineMaker:
     def _due(self, row: Row, column: ListColumn, ink: str) -> Piece:
         deadline = self._deadlines[column.name]
         if not self._still_due(row, deadline):
-            return self._done(row, ink, deadline.met or DONE)
+            return self._done(row, ink, deadline)
         return self._due_piece(row, column.name)
 
     def _still_due(self, row: Row, deadline: Deadline) -> bool:
@@ -164,7 +166,9 @@ class LineMaker:
         key = (name, str(raw))
         if key not in self._due_cache:
             words = due_words(due_of(raw), self._now, self._calendar)
-            if words.kind is DueKind.LATE:
+            if self._deadlines[name].lights and words.kind is not DueKind.NONE:
+                piece = _lit(words)
+            elif words.kind is DueKind.LATE:
                 piece = Piece(words.words, "red", 600, Sign.OVERDUE, "red")
             elif words.kind is DueKind.TODAY:
                 piece = Piece(words.words, "amber", 600, Sign.TODAY, "amber")
@@ -173,11 +177,14 @@ class LineMaker:
             self._due_cache[key] = piece
         return self._due_cache[key]
 
-    def _done(self, row: Row, ink: str, name: str) -> Piece:
+    def _done(self, row: Row, ink: str, deadline: Deadline) -> Piece:
         """Of what is closed or met: when it was done."""
-        done = _day_of(self._raw(row, name)) if ink != "text3" else None
+        done = _day_of(self._raw(row, deadline.met or DONE)) if ink != "text3" else None
         if done is None:
             return Piece(DASH, ink)
+        if deadline.lights:
+            due = due_of(self._raw(row, deadline.field))
+            return _lit(done_words(due, self._today, self._calendar, done))
         return Piece(due_words(None, self._today, self._calendar, done).words, ink)
 
     def _text(self, row: Row, column: ListColumn, ink: str) -> Piece:
@@ -222,6 +229,14 @@ class LineMaker:
             if choice.key == raw:
                 return min(at, 2), _(choice.label)
         return 0, ""
+
+
+def _lit(words: DueWords) -> Piece:
+    """What a due date means, with its light."""
+    if words.kind is DueKind.TODAY:
+        return Piece(words.words, "amber", 600, Sign.TODAY, "amber")
+    sign, ink, weight = SIGNS[light_of(words)]
+    return Piece(words.words, ink if sign else "text2", weight, sign, ink)
 
 
 def _day_of(raw: Raw) -> date | None:

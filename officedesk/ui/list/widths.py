@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from officedesk.core.fields import Field, Kind
+from officedesk.core.fields import Kind
 from officedesk.core.formats import due_words, short_day, short_moment
 from officedesk.core.i18n import _, ngettext
+from officedesk.core.lights import done_words
 from officedesk.core.register import Register
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.list.columns import Cell, ListColumn
@@ -60,9 +61,9 @@ def _content(column: ListColumn, register: Register) -> int:
         case Cell.DAY:
             return _moment_width() if column.field and column.field.timed else _day_width()
         case Cell.DUE:
-            return _deadline_width(column.field)
+            return _deadline_width(register, column.name)
         case Cell.JOINED if name := register.joined[column.name].deadline:
-            return max(_least(column), _deadline_width(register.fields[name]))
+            return max(_least(column), _deadline_width(register, name))
         case Cell.STEP:
             return STEP_MARGIN + max(
                 (step_width(label) for label in step_labels(register)), default=0
@@ -95,6 +96,7 @@ def step_width(label: str) -> int:
     return theme().metrics(12, 500).horizontalAdvance(label) + 2 * _STEP_SIDE
 
 
+_EARLY = date(_SAMPLE_YEAR, 1, 3)
 _DAYS = tuple(date(_SAMPLE_YEAR, month, 28) for month in range(1, 13))
 
 
@@ -118,9 +120,17 @@ def _time_width() -> int:
     return max(_moment_width(), signed)
 
 
-def _deadline_width(field: Field | None) -> int:
-    timed = field is not None and field.kind is Kind.MOMENT
-    return max(_due_width(), _time_width()) if timed else _due_width()
+def _deadline_width(register: Register, name: str) -> int:
+    deadline = register.deadline(name)
+    wide = _lit_width() if deadline and deadline.lights else _due_width()
+    return max(wide, _time_width()) if register.fields[name].kind is Kind.MOMENT else wide
+
+
+def _lit_width() -> int:
+    """Of a deadline with its light: what was done late is longest."""
+    plain, calendar = theme().metrics(), WorkingDays()
+    late = (done_words(_EARLY, _DAYS[0], calendar, day).words for day in _DAYS)
+    return max(_due_width(), BOX + SIGN_GAP + max(map(plain.horizontalAdvance, late)))
 
 
 def _due_width() -> int:

@@ -6,7 +6,6 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +27,11 @@ from officedesk.desk.print_orders import (
     EntryPaper,
     ListPaper,
     Order,
-    QuarterPaper,
+    SpanPaper,
     ViewPaper,
-    quarter_words,
 )
-from officedesk.desk.printing import WORD, print_paper, quarter_of
+from officedesk.desk.printing import WORD, print_paper
+from officedesk.desk.spans import days_named, days_of
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.detail.blocks import lowered
@@ -65,18 +64,19 @@ class Output(QObject):
         page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole, parts])
 
     def _items(self, paper: Paper) -> list[tuple[str, str]]:
-        """A paper in the menu, also as Word; one of a quarter for this one and for the last."""
+        """A paper in the menu, also as Word; of a span of days for this one and for the last."""
         label = _("{paper}…").format(paper=_(paper.label))
         if paper.word:
             words = _("{paper} as Word…").format(paper=_(paper.label))
             return [(f"paper:{paper.key}", label), (f"{WORDS}:{paper.key}", words)]
-        if not paper.quarter:
+        if not paper.spans:
             return [(f"paper:{paper.key}", label)]
-        this = quarter_of(self._page.host.desk.today)
+        today = self._page.host.desk.today
+        these = [days_of(kind, today) for kind in paper.spans]
         return [
-            (f"quarter:{paper.key}:{first}", " ".join((_(paper.label), quarter_words(first) + "…")))
-            for first in (quarter_of(this - timedelta(days=1)), this)
-        ]
+            (f"span:{paper.key}:{days.words}", " ".join((_(paper.label), days.words + "…")))
+            for this in these for days in (this.before, this)
+        ]  # fmt: skip
 
     def open_print(self) -> None:
         """Ctrl+P."""
@@ -95,8 +95,8 @@ class Output(QObject):
         paper = next((p for p in self._page.register.papers if p.key == name), None)
         if paper is None:
             return
-        if kind == "quarter":
-            self.preview(QuarterPaper(paper, self._page.key, date.fromisoformat(day)))
+        if kind == "span":
+            self.preview(SpanPaper(paper, self._page.key, days_named(day, paper.spans)))
         elif kind == WORDS:
             self._paper = paper
             self._page.choice.with_refs(self._ask_word)

@@ -29,6 +29,9 @@ class Sign(StrEnum):
     URGENT = "urgent"
     EXTRA = "extra"
     SEEN = "seen"
+    GREEN = "green"
+    YELLOW = "yellow"
+    DONE_LATE = "done-late"
 
 
 def mark(kind: str, colour: str, ratio: float = 1.0) -> QPixmap:
@@ -191,6 +194,23 @@ def _today(painter: QPainter, colour: QColor, cut: QColor) -> None:
     )
 
 
+def _green(painter: QPainter, colour: QColor, cut: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(8, 8), 3.6, 3.6)
+
+
+def _yellow(painter: QPainter, colour: QColor, cut: QColor) -> None:
+    painter.drawPolygon(
+        QPolygonF([QPointF(8, 3.6), QPointF(12.4, 8), QPointF(8, 12.4), QPointF(3.6, 8)])
+    )
+
+
+def _done_late(painter: QPainter, colour: QColor, cut: QColor) -> None:
+    _ring(painter, colour, cut)
+    painter.drawPolyline(QPolygonF([QPointF(5.7, 8.2), QPointF(7.3, 9.8), QPointF(10.4, 6.4)]))
+
+
 _STROKES: dict[str, _Stroke] = {
     Shape.RING: _ring,
     Shape.QUARTER: _pie(0.25),
@@ -203,6 +223,7 @@ _STROKES: dict[str, _Stroke] = {
     Shape.VOID: _lines(((4.4, 11.6), (11.6, 4.4))),
     Shape.OUT: _lines(((6.1, 9.9), (9.9, 6.1)), ((7, 6), (10, 6), (10, 9))),
     Shape.RETURNED: _returned,
+    Shape.PAUSE: _lines(((6.6, 5.9), (6.6, 10.1)), ((9.4, 5.9), (9.4, 10.1))),
     Sign.OVERDUE: _overdue,
     Sign.TODAY: _today,
     Sign.URGENT: _lines(((3.75, 9.9), (8, 5.9), (12.25, 9.9)), ring=False),
@@ -210,4 +231,7 @@ _STROKES: dict[str, _Stroke] = {
         ((3.75, 8), (8, 4), (12.25, 8)), ((3.75, 12.4), (8, 8.4), (12.25, 12.4)), ring=False
     ),
     Sign.SEEN: _check,
+    Sign.GREEN: _green,
+    Sign.YELLOW: _yellow,
+    Sign.DONE_LATE: _done_late,
 }

@@ -27,7 +27,9 @@ from PySide6.QtWidgets import (
 
 from officedesk.core.due import DueKind
 from officedesk.core.i18n import _
+from officedesk.core.lights import light_of
 from officedesk.ui.parts.brush import width_of, write
+from officedesk.ui.parts.lights import SIGNS
 from officedesk.ui.parts.marks import BOX, Sign, paint_mark
 from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
@@ -183,8 +185,10 @@ def _paint_row(painter: QPainter, box: QRectF, row: QueueRow) -> None:
 
 def _paint_due(painter: QPainter, box: QRectF, row: QueueRow) -> None:
     kinds = {DueKind.LATE: (Sign.OVERDUE, "red"), DueKind.TODAY: (Sign.TODAY, "amber")}
-    sign, ink = kinds.get(row.due.kind, (None, "text"))
-    if sign is not None:
+    sign, ink = kinds.get(row.due.kind, ("", "text"))
+    if row.lights and not sign:
+        sign, ink, _weight = SIGNS[light_of(row.due)]
+    if sign:
         paint_mark(painter, sign, ink, box)
     box.setLeft(box.left() + BOX + 4)
-    write(painter, box, row.due.words, weight=600 if sign else 400, ink=ink)
+    write(painter, box, row.due.words, weight=600 if row.due.kind in kinds else 400, ink=ink)

@@ -38,6 +38,7 @@ class QueueRow:
     Attributes:
         who: a person or organisation of it.
         due: what its due date means.
+        lights: it is shown with its light.
     """
 
     ref: EntryRef
@@ -45,6 +46,7 @@ class QueueRow:
     words: str
     who: str
     due: DueWords
+    lights: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,7 +237,8 @@ class _Look:
         if deadline and register.still_due(deadline, row.state, cells.get(deadline.met)):
             meaning = due_words(due_of(cells.get(deadline.field)), self.now, self.calendar)
         ref = EntryRef(register.key, row.id)
-        return QueueRow(ref, row.number, words, _plain(cells.get(party)), meaning)
+        lights = deadline is not None and deadline.lights
+        return QueueRow(ref, row.number, words, _plain(cells.get(party)), meaning, lights)
 
     def _begin(self, start: Moment | None) -> DueWords:
         """When it begins: of today the time of day."""

@@ -47,7 +47,7 @@ def test_whatever_overlaps_is_refused_and_named(desk: Desk, span: tuple[str, str
     said = str(refused.value)
     assert f"Room 201 is taken 09:00–12:00 by {first}." in said
     assert "Free then: Room 305." in said and "Room 201 is free next: " in said
-    assert refused.value.places == ("R-02",) and refused.value.times
+    assert refused.value.places == (("R-02", "Room 305"),) and refused.value.times
     assert desk.next_number("meetings") == "MTG-2026-0002", "no number was taken"
     book(desk, *span, room="Room 305")
 

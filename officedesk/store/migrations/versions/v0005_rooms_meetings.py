@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -149,6 +149,7 @@ SCHEMA: tuple[str, ...] = (
     due VARCHAR, 
     state VARCHAR, 
     done_on VARCHAR, 
+    task TEXT, 
     position INTEGER NOT NULL, 
     removed INTEGER NOT NULL, 
     CONSTRAINT pk_meeting_actions PRIMARY KEY (id), 

@@ -1,0 +1,85 @@
+"""An action of a meeting becomes a task, and is done when the task was found done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.errors import Clash
+from officedesk.core.permits import Operator, Role
+from officedesk.core.query import Query
+from officedesk.core.values import Value
+from officedesk.desk.desk import Desk
+from officedesk.desk.verify import verify
+from tests.registers.meetings.rooms_taken import book, with_rooms
+
+ACTIONS: list[dict[str, Value]] = [
+    {"what": "Ask for offers", "lead": "Wang Fang", "co": "Zhao Lei", "due": date(2026, 3, 20)},
+    {"what": "Write to the ministry", "lead": "Zhao Lei"},
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = with_rooms(tmp_path / "home")
+    yield desk
+    assert verify(desk.store).sound
+    desk.close()
+
+
+def signed(desk: Desk) -> EntryRef:
+    ref = book(desk, "09:00", "10:00", chair="Chen Jun")
+    desk.clock.forward(days=3)  # type: ignore[attr-defined]
+    desk.edit(ref, {}, children={"actions": ACTIONS})
+    desk.act("hold", [ref])
+    desk.act("draft", [ref], {"minutes": "Agreed."})
+    desk.act("sign", [ref])
+    return ref
+
+
+def task_of(desk: Desk, ref: EntryRef) -> EntryRef:
+    return next(one for one in desk.act("task", [ref]).refs() if one.register == "tasks")
+
+
+def test_actions_of_signed_minutes_become_tasks_one_by_one(desk: Desk) -> None:
+    ref = signed(desk)
+    first, second = task_of(desk, ref), task_of(desk, ref)
+    made = desk.entry(first)
+    values = {name: made.values[name] for name in ("task", "source", "lead", "due")}
+    assert values == {
+        "task": "Ask for offers", "source": "meeting", "lead": "Wang Fang",
+        "due": date(2026, 3, 20),
+    }  # fmt: skip
+    assert [link.ref for link in made.links] == [ref]
+    rows = [row.values["task"] for row in desk.entry(ref).children["actions"]]
+    assert rows == [made.number, desk.entry(second).number]
+    with pytest.raises(Clash, match="no open action"):
+        desk.act("task", [ref])
+
+
+def test_a_verified_task_settles_its_action(desk: Desk) -> None:
+    ref = signed(desk)
+    task = task_of(desk, ref)
+    desk.act("accept", [task])
+    desk.act("report", [task], {"result": "Three offers"})
+    assert desk.entry(ref).values["open_count"] == 2
+    desk.operator = Operator(1, "Chen Jun", Role.DIRECTOR, alone=True)
+    desk.act("verify", [task])
+    first, other = (row.values for row in desk.entry(ref).children["actions"])
+    assert (first["state"], first["done_on"]) == ("done", desk.today)
+    assert other["state"] == "open"
+    assert desk.entry(ref).values["open_count"] == 1
+
+
+def test_my_open_actions(desk: Desk) -> None:
+    ref = signed(desk)
+    for name, found in (("Zhao Lei", [ref.id]), ("Somebody", [])):
+        desk.operator = replace(desk.operator, name=name)
+        reader = desk.reader()
+        assert list(reader.ids(Query("meetings", view="my-actions"))) == found
+        reader.close()
