@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from officedesk.core.booking import (
     TAKEN_FROM,
@@ -33,6 +33,7 @@ from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 
 if TYPE_CHECKING:
+    from officedesk.store.office import Store
     from officedesk.store.unit import UnitOfWork
 
 _NAMED = 3
@@ -55,6 +56,30 @@ class Held:
     place: int
     said: Span
     taken: Span
+
+
+class Viewpoint(Protocol):
+    """What the rule sees: a unit of work, or somebody who asks before there is one."""
+
+    @property
+    def store(self) -> Store:
+        """The home."""
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """Where the entries are read."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment."""
+
+    @property
+    def today(self) -> date:
+        """Its calendar day."""
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """Working days of the office."""
 
 
 def venue_of(registers: Registers, register: Register) -> Register:
@@ -189,7 +214,7 @@ def free_times(
     return next_free(place, spans, after, minutes, working=calendar.working)
 
 
-def with_buffers(work: UnitOfWork, register: Register, row: dict[str, Value]) -> None:
+def with_buffers(work: Viewpoint, register: Register, row: dict[str, Value]) -> None:
     """Give a booking the set-up and clear-up of its place where it says nothing; in place."""
     booking = register.booking
     place = row.get(register.fields[booking.place].link) if booking is not None else None
@@ -203,7 +228,7 @@ def with_buffers(work: UnitOfWork, register: Register, row: dict[str, Value]) ->
     booking.derive(row)
 
 
-def look(work: UnitOfWork, register: Register, row: Mapping[str, Value], entry: int) -> str:
+def look(work: Viewpoint, register: Register, row: Mapping[str, Value], entry: int) -> str:
     """Refuse an entry whose place is taken; of a record of the past say by whom, and enter it.
 
     Args:
@@ -239,7 +264,7 @@ def look(work: UnitOfWork, register: Register, row: Mapping[str, Value], entry: 
 
 
 def _taken(
-    work: UnitOfWork, register: Register, here: Place, wanted: tuple[Span, Span],
+    work: Viewpoint, register: Register, here: Place, wanted: tuple[Span, Span],
     others: Sequence[Held], closed: Closure | None, entry: int,
 ) -> Taken:  # fmt: skip
     """The error; ``wanted`` is the span as it is said, and with set-up and clear-up."""

@@ -42,6 +42,17 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        N_("In the calendar"),
+        (
+            ("Return", N_("Open what is chosen; where nothing is, book")),
+            ("Shift+Down", N_("Mark a longer time; Space goes on to what is at the same time")),
+            ("Ctrl+Down", N_("Carry a quarter of an hour or a day; Alt: five minutes")),
+            ("Ctrl+Shift+Down", N_("Carry its end; Enter drops it, Esc leaves it")),
+            ("D", N_("Day; W week, M month")),
+            ("PgDown", N_("The days after; T today")),
+        ),
+    ),
+    (
         N_("In a form"),
         (
             ("Ctrl+S", N_("Save")),

@@ -157,6 +157,22 @@ def _page_pictures(session: Session, page: RegisterPage, key: str) -> Iterator[t
     yield f"{key}-nothing", window
     page.filters.search.clear()
     settle()
+    yield from _boards(page, key, window)
+
+
+def _boards(page: RegisterPage, key: str, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """Every view that has a picture of its own, and each way in which it can be seen."""
+    for view in page.register.views:
+        page.show_view(view.key)
+        settle()
+        if not page.boards.in_front:
+            continue
+        yield f"{key}-{view.key}", window
+        for name in page.boards.ways():
+            page.boards.show_way(name)
+            settle()
+            yield f"{key}-{view.key}-{name}", window
+    page.show_view(page.register.opening or page.register.views[0].key)
 
 
 def _matter(session: Session, page: RegisterPage, key: str) -> Iterator[tuple[str, QWidget]]:

@@ -22,7 +22,7 @@ from officedesk.registers.meetings.parts import (
 )
 from officedesk.registers.meetings.printing import attendance, bands, date_and_time
 from officedesk.registers.meetings.states import AHEAD, FREES, WORKFLOW
-from officedesk.registers.meetings.views import VIEWS
+from officedesk.registers.meetings.views import CALENDAR, VIEWS
 
 _PAPERS = "officedesk.registers.meetings.papers"
 BOOKING = Booking(
@@ -133,7 +133,7 @@ REGISTER = Register(
     event="starts",
     ends="ends",
     late_after=1,
-    opening="coming",
+    opening=CALENDAR,
     complete=rules.complete,
     check=rules.check,
     explain=rules.explain,

@@ -25,6 +25,8 @@ from officedesk.registers.meetings.states import (
     POSTPONED,
 )
 
+CALENDAR, AGENDA, TODAY = "calendar", "coming", "today"
+"""The views that have a picture of their own (``page.py``)."""
 MONDAY_TO = 7
 _STANDS = Meeting.state.not_in((*FREES, "void"))
 
@@ -116,8 +118,9 @@ def _not_held(today: date) -> ColumnElement[bool]:
 
 VIEWS = (
     View("all", N_("All")),
-    View("coming", C_("view", "Agenda"), when=_coming, sort="starts"),
-    View("today", N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today"),
+    View(CALENDAR, N_("Calendar")),
+    View(AGENDA, C_("view", "Agenda"), when=_coming, sort="starts"),
+    View(TODAY, N_("Today’s meetings"), _today, badge=True, strip=N_("Meetings today"),
          sort="starts"),
     View("week", N_("This week"), _week, sort="starts"),
     View("to-notify", N_("To notify"), _to_notify, sort="starts"),

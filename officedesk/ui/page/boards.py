@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from officedesk.core.changes import ChangeSet
+from officedesk.core.values import Value
 from officedesk.discovery import optional
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ class Boards(QObject):
     """Shows the board of a view above the list, where the register's own page has one.
 
     A board is a widget with ``apply(changes)`` and ``set_minute()``; it may have signals
-    ``entry_asked`` (an ``EntryRef``) and ``action_asked`` (key and ``EntryRef``). One that has
-    ``fills`` set stands in the place of the list.
+    ``entry_asked`` (an ``EntryRef``), ``action_asked`` (key and ``EntryRef``) and ``begin_asked``
+    (values of a new entry). One that has ``fills`` set stands in the place of the list.
     """
 
     def __init__(self, page: RegisterPage) -> None:
@@ -47,10 +49,26 @@ class Boards(QObject):
 
     def focus(self) -> bool:
         """Give the keyboard to a board that stands in the place of the list."""
-        if self.board is None or not self._fills or self.board.isHidden():
+        if self.board is None or not self.in_front:
             return False
         self.board.setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    @property
+    def in_front(self) -> bool:
+        """Whether a board stands in the place of the list."""
+        return self.board is not None and self._fills and not self.board.isHidden()
+
+    def ways(self) -> tuple[str, ...]:
+        """The ways in which the board can be seen, where it has several: day, week, month."""
+        found: tuple[str, ...] = getattr(self.board, "ways", ())
+        return found
+
+    def show_way(self, name: str) -> None:
+        """Show the board in one of them."""
+        show = getattr(self.board, "show_way", None)
+        if show is not None:
+            show(name)
 
     @property
     def _fills(self) -> bool:
@@ -68,12 +86,24 @@ class Boards(QObject):
 
     def _take(self, board: QWidget) -> None:
         self.board = board
-        slots = (("entry_asked", self._page.host.go), ("action_asked", self._page.doing.begin_for))
+        slots = (
+            ("entry_asked", self._page.host.go),
+            ("action_asked", self._page.doing.begin_for),
+            ("begin_asked", self._begin),
+        )
         for name, slot in slots:
             signal = getattr(board, name, None)
             if signal is not None:
                 signal.connect(slot)
         self._page.room.put_board(board, fills=self._fills)
+
+    def _begin(self, values: Mapping[str, Value]) -> None:
+        """A new entry with what the board knows of it, where one may be made."""
+        new = self._page.bar.new
+        if new.isEnabled():
+            self._page.forms.new(values, [])
+        else:
+            self._page.host.tell(new.accessibleDescription(), warning=True)
 
     def _drop(self) -> None:
         board, self.board = self.board, None

@@ -165,6 +165,9 @@ class Choice(QObject):
     def _located(self, entry_id: int, row: int | None) -> None:
         if entry_id != self._sought:
             return
+        if row is None and self._page.boards.in_front:
+            self._search.stop()  # the board shows it: what is done is done with it
+            return
         self._give_up()
         if row is None and self._page.list.query is not None:
             self._page.show_view("all")
@@ -186,6 +189,8 @@ class Choice(QObject):
     def _asked(self, query: Query) -> None:
         """Letters that follow one another quickly do not wait for the detail to be laid out."""
         self._pause.setInterval(_TYPED if query.search or query.terms else _PAUSE)
+        if self._sought and not self._search.isActive():
+            self._give_up()
         if self._unled.isActive():
             self._unled.start()
 

@@ -20,6 +20,7 @@ from officedesk.core.changes import ChangeSet
 from officedesk.core.daywords import heading_day, long_day
 from officedesk.core.i18n import _, language
 from officedesk.core.register import Register
+from officedesk.ui.calendar.todaycard import today_card
 from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.page.host import Host
 from officedesk.ui.parts.brush import rounded
@@ -66,6 +67,7 @@ class TodayPage(QWidget):
         self._space = _Warning()
         self._head = _Head(self._registers)
         self._one = lowered(_(self._registers[0].one)) if self._registers else ""
+        self.places = today_card(host, self._registers)
         self._cards()
         self._arrange()
         self.figures.chosen.connect(self._figure)
@@ -83,6 +85,8 @@ class TodayPage(QWidget):
         self.host.lookups.ask(
             "today", reading(self._registers, desk.wall, desk.rules.calendar), self.show_view
         )
+        if self.places is not None:
+            self.places.refresh()
 
     def apply(self, changes: ChangeSet) -> None:
         """Something was written: read again."""
@@ -168,7 +172,14 @@ class TodayPage(QWidget):
         column.addWidget(self.figures)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._todo, 8)
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        if self.places is not None:
+            left.addWidget(self.places)
+            self.places.hide()
+            self.places.calendar_asked.connect(self._calendar)
+        left.addWidget(self._todo, 1)
+        row.addLayout(left, 8)
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self._weeks, 1)
@@ -190,6 +201,11 @@ class TodayPage(QWidget):
         foot.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         foot.addWidget(self.progress)
         whole.addLayout(foot)
+
+    def _calendar(self) -> None:
+        booked = next((one for one in self._registers if one.booking is not None), None)
+        if booked is not None:
+            self.view_asked.emit(booked.key, booked.opening)
 
     def _figure(self, key: str) -> None:
         register, _colon, view = key.partition(":")

@@ -1,0 +1,418 @@
+"""Meetings in the calendar, by hand: booked, moved into a clash and told so, resized, undone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.i18n import PSEUDO
+from officedesk.core.values import Value
+from officedesk.ui.calendar.agenda import AgendaRoom
+from officedesk.ui.calendar.board import CalendarBoard
+from officedesk.ui.calendar.periods import Mode
+from officedesk.ui.calendar.room import CalendarRoom
+from officedesk.ui.calendar.values import Slot
+from officedesk.ui.form.pane import FormPane
+from officedesk.ui.today.page import TodayPage
+from tests.flows.eyes import cut, nameless
+from tests.flows.hands import Hands, Open
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def room(hands: Hands, name: str, **more: Value) -> str:
+    """A room of that name; the key by which the calendar knows it."""
+    given: dict[str, Value] = {
+        "name": name,
+        "capacity": 12,
+        "opens": "08:00",
+        "closes": "18:00",
+        **more,
+    }
+    changes = hands.desk.register_entry("rooms", given)
+    hands.session.apply(changes)
+    return str(next(changes.refs()).id)
+
+
+def meeting(hands: Hands, title: str, where: str, start: float, hours: float, day: int = 10,
+            **more: Value) -> EntryRef:  # fmt: skip
+    """A meeting in March 2026."""
+    begins = datetime(2026, 3, day, int(start), round(start % 1 * 60))
+    ends = datetime(2026, 3, day, int(start + hours), round((start + hours) % 1 * 60))
+    given: dict[str, Value] = {
+        "title": title, "kind": "office", "starts": begins, "ends": ends, "room": where, **more
+    }  # fmt: skip
+    changes = hands.desk.register_entry("meetings", given)
+    hands.session.apply(changes)
+    return next(changes.refs())
+
+
+def calendar(hands: Hands, mode: str = "") -> CalendarRoom:
+    """The tab of the meetings, with the keyboard in the calendar."""
+    hands.session.show_tab("meetings")
+    hands.until(lambda: isinstance(hands.page.boards.board, CalendarBoard))
+    board = hands.page.boards.board
+    assert isinstance(board, CalendarBoard)
+    found = board.room
+    assert isinstance(found, CalendarRoom)
+    hands.until(lambda: found.isVisible() and found.surface.hasFocus())
+    hands.until(lambda: bool(found.surface.scene.places))
+    if mode:
+        hands.press(mode)
+        shown = {"D": Mode.DAY, "W": Mode.WEEK, "M": Mode.MONTH}[mode]
+        hands.until(lambda: found.period.mode is shown)
+        read(hands)
+    return found
+
+
+def read(hands: Hands) -> None:
+    """Wait until everything that was asked is answered."""
+    hands.session.lookups.wait()
+    QApplication.processEvents()
+
+
+def held(shown: CalendarRoom, ref: EntryRef) -> Slot | None:
+    """Where a meeting stands in the calendar."""
+    booking = shown.surface.scene.days.booking(ref.id)
+    return booking.slot if booking is not None else None
+
+
+def spot(shown: CalendarRoom, hour: float, hours: float, place: str, end: str = "") -> QPoint:
+    """A point of the tenth: the middle of a piece of time, or one of its ends."""
+    start = datetime(2026, 3, 10, int(hour), round(hour % 1 * 60))
+    until = datetime(2026, 3, 10, int(hour + hours), round((hour + hours) % 1 * 60))
+    box = shown.surface.board.ghost_boxes(Slot(start, until, place))[0]
+    y = {"": box.center().y(), "top": box.top() + 1, "bottom": box.bottom() - 2}[end]
+    return QPointF(box.left() + 24, y).toPoint()
+
+
+def press(shown: CalendarRoom, at: QPoint) -> None:
+    QTest.mousePress(shown.surface.viewport(), LEFT, NONE, at)
+
+
+def over(hands: Hands, shown: CalendarRoom, at: QPoint) -> None:
+    """Move the mouse there with its button down, and wait what is said about it."""
+    view = shown.surface.viewport()
+    point = QPointF(at)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, point, view.mapToGlobal(point), LEFT, LEFT, NONE
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+    hands.until(lambda: shown.surface.scene.ghost is None or shown.surface.scene.ghost.known)
+
+
+def let_go(hands: Hands, shown: CalendarRoom, at: QPoint) -> None:
+    QTest.mouseRelease(shown.surface.viewport(), LEFT, NONE, at)
+    read(hands)
+
+
+def drag(hands: Hands, shown: CalendarRoom, start: QPoint, end: QPoint) -> None:
+    press(shown, start)
+    over(hands, shown, (start + end) / 2)
+    over(hands, shown, end)
+    let_go(hands, shown, end)
+
+
+def tile(today: TodayPage) -> QAbstractButton | None:
+    """The figure of today's meetings."""
+    tiles = today.figures.findChildren(QAbstractButton)
+    words = "Meetings today"
+    return next((one for one in tiles if words in one.accessibleName() and one.isVisible()), None)
+
+
+def form(hands: Hands) -> FormPane:
+    hands.until(lambda: isinstance(hands.page.space.form, FormPane))
+    found = hands.page.space.form
+    assert isinstance(found, FormPane)
+    return found
+
+
+def test_a_meeting_is_booked_by_dragging(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    room(hands, "Blue room")
+    red = room(hands, "Red room")
+    shown = calendar(hands, "D")
+    drag(hands, shown, spot(shown, 14, 0.25, red, "top"), spot(shown, 15, 0.25, red))
+    pane = form(hands)
+    assert pane.body.editors["starts"].typed()
+    pane.body.go_to("title")
+    hands.type("Budget of the second quarter")
+    hands.press("Ctrl+S")
+    hands.until(lambda: hands.page.space.form is None)
+    ref = hands.page.shown
+    assert ref is not None
+    values = hands.desk.entry(ref).values
+    assert values["starts"] == datetime(2026, 3, 10, 14)
+    assert values["ends"] == datetime(2026, 3, 10, 15, 15)
+    assert values["room"] == "Red room" and not values["end_assumed"]
+    hands.until(lambda: held(shown, ref) is not None)
+
+
+def test_into_a_clash_it_is_told_with_what_and_nothing_changes(
+    open_window: Open, spoken: str
+) -> None:
+    hands = open_window(spoken)
+    blue, red = room(hands, "Blue room"), room(hands, "Red room")
+    there = meeting(hands, "Institute meeting", "Blue room", 9, 1.5, clearing=15)
+    ours = meeting(hands, "Sediment survey", "Red room", 9.5, 1)
+    number = hands.desk.entry(there).number
+    shown = calendar(hands, "D")
+    hands.until(lambda: held(shown, ours) is not None)
+    before = hands.desk.entry(ours).version
+    press(shown, spot(shown, 9.5, 1, red))
+    over(hands, shown, spot(shown, 11, 1, red))
+    over(hands, shown, spot(shown, 10.5, 1, blue))
+    ghost = shown.surface.scene.ghost
+    assert ghost is not None and ghost.obstacle is not None
+    said = ghost.obstacle.sentence
+    assert number in said and "Blue room" in said and "Red room" in said
+    assert said in shown.surface.accessibleDescription()
+    shown.grab()
+    let_go(hands, shown, spot(shown, 10.5, 1, blue))
+    assert hands.notice() == said
+    assert hands.desk.entry(ours).version == before
+    assert shown.surface.scene.ghost is None
+    assert hands.desk.entry(ours).values["room"] == "Red room"
+
+
+def test_it_is_moved_and_undone(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    blue, red = room(hands, "Blue room"), room(hands, "Red room")
+    ours = meeting(hands, "Sediment survey", "Red room", 9, 1)
+    shown = calendar(hands, "D")
+    hands.until(lambda: held(shown, ours) is not None)
+    drag(hands, shown, spot(shown, 9, 1, red), spot(shown, 13, 1, blue))
+    hands.until(lambda: held(shown, ours) == Slot(
+        datetime(2026, 3, 10, 13), datetime(2026, 3, 10, 14), blue
+    ))  # fmt: skip
+    values = hands.desk.entry(ours).values
+    assert (values["starts"], values["room"]) == (datetime(2026, 3, 10, 13), "Blue room")
+    assert hands.program.window.notices.shown is not None
+    assert hands.program.window.notices.shown.undo
+    hands.press("Ctrl+Z")
+    hands.until(lambda: held(shown, ours) == Slot(
+        datetime(2026, 3, 10, 9), datetime(2026, 3, 10, 10), red
+    ))  # fmt: skip
+    assert hands.desk.entry(ours).values["room"] == "Red room"
+
+
+def test_it_is_resized_by_its_end_up_to_its_neighbour(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    red = room(hands, "Red room")
+    ours = meeting(hands, "Sediment survey", "Red room", 11, 1)
+    meeting(hands, "After it", "Red room", 13, 1)
+    shown = calendar(hands, "D")
+    hands.until(lambda: held(shown, ours) is not None)
+    drag(hands, shown, spot(shown, 11, 1, red, "bottom"), spot(shown, 12, 1, red, "bottom"))
+    hands.until(lambda: hands.desk.entry(ours).values["ends"] == datetime(2026, 3, 10, 13))
+    hands.until(lambda: held(shown, ours) is not None and held(shown, ours).end.hour == 13)
+    drag(hands, shown, spot(shown, 11, 2, red, "bottom"), spot(shown, 13, 0.5, red))
+    assert hands.desk.entry(ours).values["ends"] == datetime(2026, 3, 10, 13)
+    assert "Red room" in hands.notice()
+
+
+def test_all_of_it_by_keyboard(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    room(hands, "Blue room")
+    red = room(hands, "Red room")
+    ours = meeting(hands, "Sediment survey", "Red room", 10.5, 1)
+    shown = calendar(hands, "D")
+    hands.until(lambda: held(shown, ours) is not None)
+    hands.press("Right")
+    assert shown.surface.scene.selected == ours.id
+    hands.press("Ctrl+Down", 2)
+    hands.press("Ctrl+Shift+Down")
+    hands.until(lambda: shown.surface.scene.ghost is not None and shown.surface.scene.ghost.known)
+    hands.press("Return")
+    hands.until(lambda: hands.desk.entry(ours).values["starts"] == datetime(2026, 3, 10, 11))
+    assert hands.desk.entry(ours).values["ends"] == datetime(2026, 3, 10, 12, 15)
+    read(hands)
+    hands.press("Ctrl+Z")
+    hands.until(lambda: held(shown, ours) == Slot(
+        datetime(2026, 3, 10, 10, 30), datetime(2026, 3, 10, 11, 30), red
+    ))  # fmt: skip
+    hands.press("Left")
+    hands.press("Shift+Down", 2)
+    hands.press("Return")
+    pane = form(hands)
+    hands.type("By keyboard alone")
+    hands.press("Ctrl+S")
+    hands.until(lambda: hands.page.space.form is None)
+    assert pane is not None and hands.page.shown is not None
+    values = hands.desk.entry(hands.page.shown).values
+    assert values["room"] == "Blue room" and values["title"] == "By keyboard alone"
+    assert values["ends"] - values["starts"] == datetime(2026, 1, 1, 1) - datetime(2026, 1, 1)
+
+
+def test_a_click_shows_it_in_the_pane_and_a_search_brings_the_list(open_window: Open) -> None:
+    hands = open_window("en")
+    red = room(hands, "Red room")
+    ours = meeting(hands, "Sediment survey", "Red room", 11, 1)
+    shown = calendar(hands, "D")
+    hands.until(lambda: held(shown, ours) is not None)
+    QTest.mouseClick(shown.surface.viewport(), LEFT, NONE, spot(shown, 11, 1, red))
+    hands.until(lambda: hands.page.shown == ours)
+    assert shown.isVisible()
+    hands.press("Ctrl+F")
+    hands.type("sediment")
+    hands.until(lambda: hands.page.list.isVisible() and not shown.isVisible())
+    hands.listed(1)
+
+
+def test_what_was_held_stays_where_it_was(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    red = room(hands, "Red room")
+    ours = meeting(hands, "Monday round", "Red room", 8, 1)
+    hands.desk.act("hold", [ours])
+    shown = calendar(hands, "D")
+    hands.until(lambda: held(shown, ours) is not None)
+    press(shown, spot(shown, 8, 1, red))
+    over(hands, shown, spot(shown, 12, 1, red))
+    let_go(hands, shown, spot(shown, 12, 1, red))
+    assert hands.desk.entry(ours).number in hands.notice()
+    assert hands.desk.entry(ours).values["starts"] == datetime(2026, 3, 10, 8)
+
+
+def test_a_cancelled_one_frees_its_room_and_stays_to_be_seen(open_window: Open) -> None:
+    hands = open_window("en")
+    red = room(hands, "Red room")
+    gone = meeting(hands, "Not any more", "Red room", 11, 1)
+    hands.desk.act("cancel", [gone], {"why": "Nobody can come"})
+    shown = calendar(hands, "D")
+    hands.until(lambda: held(shown, gone) is not None)
+    ours = meeting(hands, "Instead", "Red room", 14, 1)
+    hands.until(lambda: held(shown, ours) is not None)
+    drag(hands, shown, spot(shown, 14, 1, red), spot(shown, 11, 1, red, "bottom") - QPoint(0, 26))
+    hands.until(lambda: hands.desk.entry(ours).values["starts"] == datetime(2026, 3, 10, 11))
+
+
+def test_todays_figure_opens_the_day_and_the_agenda_lists_it(open_window: Open) -> None:
+    hands = open_window("en")
+    room(hands, "Red room")
+    ours = meeting(hands, "Sediment survey", "Red room", 11, 1)
+    hands.session.show_tab("today")
+    today = hands.session.page
+    assert isinstance(today, TodayPage)
+    today.refresh()
+    hands.until(lambda: tile(today) is not None)
+    card = today.places
+    assert card is not None
+    hands.until(lambda: card.isVisible() and card.lines.box_of(ours.id) is not None)
+    box = card.lines.box_of(ours.id)
+    assert box is not None
+    hands.click(card.lines, box.center().toPoint())
+    hands.until(lambda: hands.session.page is hands.page and hands.page.shown == ours)
+    hands.session.show_tab("today")
+    hands.click(card.head.link)
+    hands.until(lambda: hands.page.key == "meetings" and hands.page.views.key == "calendar")
+    hands.session.show_tab("today")
+    figure = tile(today)
+    assert figure is not None
+    hands.click(figure)
+    hands.until(lambda: hands.page.key == "meetings" and hands.page.views.key == "today")
+    board = hands.page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, CalendarRoom)
+    assert board.room.period.mode is Mode.DAY
+    hands.page.show_view("coming")
+    board = hands.page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, AgendaRoom)
+    agenda = board.room
+    hands.until(lambda: len(agenda.list.lines) == 2)
+    agenda.setFocus()
+    hands.until(agenda.list.hasFocus)
+    hands.press("Return")
+    hands.until(lambda: hands.page.shown == ours)
+
+
+@pytest.mark.parametrize("mode", ["D", "M"])
+def test_mode_and_room_come_back_on_the_next_start(open_window: Open, mode: str) -> None:
+    hands = open_window("en")
+    red = room(hands, "Red room")
+    shown = calendar(hands, mode)
+    shown.head.place.setCurrentIndex(shown.head.place.findData(red))
+    shown.head.place.activated.emit(shown.head.place.currentIndex())
+    read(hands)
+    home = hands.desk.home.folder
+    hands.program.finish()
+    again = open_window("en", home=home)
+    board = calendar(again)
+    assert board.period.mode is {"D": Mode.DAY, "M": Mode.MONTH}[mode]
+    assert board.surface.scene.place == red
+
+
+def test_what_the_view_does_not_hold_is_shown_beside_the_board(open_window: Open) -> None:
+    hands = open_window("en")
+    room(hands, "Red room")
+    gone = meeting(hands, "Not any more", "Red room", 11, 1)
+    later = meeting(hands, "Sediment survey", "Red room", 14, 1)
+    hands.desk.act("cancel", [gone], {"why": "Nobody can come"})
+    calendar(hands)
+    hands.page.show_view("coming")
+    board = hands.page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, AgendaRoom)
+    agenda = board.room.list
+    hands.until(lambda: len(agenda.lines) == 3)
+    board.setFocus()
+    agenda.choose(gone.id)
+    hands.press("Return")
+    hands.until(lambda: hands.page.shown == gone)
+    hands.bot.wait(300)
+    assert hands.page.views.key == "coming" and agenda.isVisible()
+    chosen: list[EntryRef] = []
+    hands.page.choice.with_refs(chosen.extend)
+    assert chosen == [gone]
+    agenda.choose(later.id)
+    hands.press("Return")
+    hands.until(lambda: hands.page.shown == later)
+    hands.page.choice.with_refs(chosen.extend)
+    assert chosen == [gone, later]
+
+
+def test_what_was_booked_is_chosen_and_the_keyboard_is_in_the_calendar_again(
+    open_window: Open,
+) -> None:
+    hands = open_window("en")
+    room(hands, "Red room")
+    shown = calendar(hands, "D")
+    hands.press("Return")
+    form(hands)
+    hands.type("By keyboard alone")
+    hands.press("Ctrl+S")
+    hands.until(lambda: hands.page.space.form is None)
+    ref = hands.page.shown
+    assert ref is not None
+    hands.until(lambda: shown.surface.scene.selected == ref.id)
+    hands.until(lambda: shown.surface.hasFocus())
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh_CN", PSEUDO])
+@pytest.mark.parametrize("size", [(1440, 900), (1180, 700), (960, 620)])
+def test_nothing_is_cut_and_everything_has_a_name(
+    open_window: Open, tongue: str, size: tuple[int, int]
+) -> None:
+    hands = open_window(tongue, size=size)
+    red = room(hands, "Red room")
+    meeting(hands, "Sediment survey", "Red room", 11, 1)
+    shown = calendar(hands)
+    for mode in ("D", "W", "M"):
+        hands.press(mode)
+        read(hands)
+        hands.bot.wait(60)
+        assert (mode, cut(shown), nameless(shown)) == (mode, [], [])
+    assert shown.surface.accessibleDescription()
+    hands.press("D")
+    read(hands)
+    hands.program.window.grab()
+    assert spot(shown, 11, 1, red).x() < shown.surface.viewport().width()
+    hands.page.show_view("coming")
+    read(hands)
+    hands.bot.wait(60)
+    board = hands.page.boards.board
+    assert board is not None
+    assert (cut(board), nameless(board)) == ([], [])
