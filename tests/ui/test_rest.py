@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 
+from officedesk.ui import rest
 from officedesk.ui.rest import Rubbish
 
 
@@ -59,3 +60,23 @@ def test_a_little_is_not_worth_a_look(rubbish: Rubbish) -> None:
     seen = weakref.ref(_Ring())
     rubbish.collect()
     assert seen() is not None
+
+
+def test_what_was_set_apart_is_looked_through_while_nobody_works(
+    rubbish: Rubbish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front = [True]
+    monkeypatch.setattr(rest, "_in_front", lambda: front[0])
+    monkeypatch.setattr(rest, "_GROWN", 0)
+    ring = _Ring()
+    seen = weakref.ref(ring)
+    many = [[] for _number in range(2000)]
+    rubbish.collect()
+    assert gc.get_freeze_count() > 1000, "what stayed is set apart"
+    del ring
+    rubbish.collect()
+    assert seen() is not None
+    front[0] = False
+    rubbish.collect()
+    assert seen() is None
+    assert many

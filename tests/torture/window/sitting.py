@@ -23,6 +23,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.errors import OfficeError
 from officedesk.desk.desk import Desk
@@ -222,8 +223,6 @@ class Sitting:
         row = rows.fetchone()
         with contextlib.suppress(OfficeError):
             if row is not None:
-                from officedesk.core.changes import EntryRef
-
                 desk.edit(EntryRef(key, row[0]), {"remarks": f"elsewhere {self.monkey.done}"})
         desk.close()
 
@@ -293,6 +292,8 @@ class Sitting:
         self._until(lambda: page.list.list_model.total > 0, "the list stays empty")
         self.program.window.notices.next()
         self.rest(0.8)
+        page.show_ref(EntryRef("letters", 1))  # always the same: what is held hangs on it
+        self.rest(0.3)
         self._delete()
         self.rest(0.2)
 
