@@ -74,7 +74,7 @@ REGISTER = Register(
         PrintColumn(N_("Capacity"), 20, ("capacity",)),
         PrintColumn(N_("Equipment"), 62, ("equipment",)),
         PrintColumn(N_("Keeper"), 28, ("keeper",)),
-        PrintColumn(N_("Open"), 18, ("opens", "closes")),
+        PrintColumn(C_("room", "Open"), 18, ("opens", "closes")),
         PrintColumn(N_("Remarks"), 24, ("remarks",)),
     ),
     check=rules.check,
