@@ -36,7 +36,6 @@ from officedesk.ui.plain import tip
 from officedesk.ui.ring import RING
 from officedesk.ui.theme import theme
 
-
 PATIENCE = 8000
 """Milliseconds for which something dropped waits to hear whether there is room for it."""
 
