@@ -38,6 +38,8 @@ from officedesk.ui.tokens import PAGE_MARGIN
 
 _Index = QModelIndex | QPersistentModelIndex
 _GAP = 16
+_BATCH = 400
+"""Lines that are laid out between two looks at the keyboard."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class AgendaList(QListView):
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setAccessibleName(_(C_("view", "Agenda")))
@@ -190,8 +194,8 @@ class _Lines(QAbstractListModel):
         self.lines = list(lines)
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self.lines[index.row()], DayHead):

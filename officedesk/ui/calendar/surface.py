@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -35,6 +35,9 @@ from officedesk.ui.calendar.words import spoken, spoken_cell, tooltip
 from officedesk.ui.plain import tip
 from officedesk.ui.ring import RING
 from officedesk.ui.theme import theme
+
+PATIENCE = 8000
+"""Milliseconds for which something dropped waits to hear whether there is room for it."""
 
 
 class Surface(QAbstractScrollArea):
@@ -73,6 +76,10 @@ class Surface(QAbstractScrollArea):
         self._board: TimesBoard | MonthBoard | None = None
         self._dropping = False
         self._at_work = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._unanswered)
         self._hand = Hand(self)
         self._keyboard = Keyboard(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -206,6 +213,7 @@ class Surface(QAbstractScrollArea):
             return
         if not ghost.known:
             self._dropping = True
+            self._patience.start()
             return
         if ghost.obstacle is not None:
             self.leave()
@@ -227,6 +235,12 @@ class Surface(QAbstractScrollArea):
         self._release()
         self.scene.ghost = None
         self.viewport().update()
+
+    def _unanswered(self) -> None:
+        """Nobody could say whether the place is free: nothing is changed."""
+        if self._dropping:
+            self.leave()
+            self.refused.emit(_("It could not be found out whether that is free. Try it again."))
 
     def _release(self) -> None:
         self._hand.release()

@@ -76,8 +76,8 @@ class Choice(QObject):
         """Call ``done`` with every chosen entry, also those out of sight."""
         page = self._page
         refs = list(page.list.chosen())
-        if self._sought and page.shown is not None:
-            done([page.shown])  # the list is still on its way to it
+        if (self._sought or page.boards.in_front) and page.shown is not None:
+            done([page.shown])  # the list is still on its way to it, or behind a board
         elif page.list.chosen_count > len(refs):
 
             def told(rows: list[Row]) -> None:
@@ -109,7 +109,7 @@ class Choice(QObject):
         page = self._page
         desk, view = page.host.desk, page.view
         chosen = [(r.number, r.state, date.fromisoformat(r.registered_on)) for r in self._picked]
-        if len(chosen) <= 1 and view is not None:
+        if (len(chosen) <= 1 or page.boards.in_front) and view is not None:
             chosen = [(view.number, view.state, view.registered_on)]
         why = reasons(page.register, desk.actions(page.key), chosen, desk.operator, desk.today)
         if len(chosen) != 1:
@@ -165,11 +165,8 @@ class Choice(QObject):
     def _located(self, entry_id: int, row: int | None) -> None:
         if entry_id != self._sought:
             return
-        if row is None and self._page.boards.in_front:
-            self._search.stop()  # the board shows it: what is done is done with it
-            return
         self._give_up()
-        if row is None and self._page.list.query is not None:
+        if row is None and self._page.list.query is not None and not self._page.boards.in_front:
             self._page.show_view("all")
             self._page.list.choose(entry_id)
 
@@ -189,14 +186,14 @@ class Choice(QObject):
     def _asked(self, query: Query) -> None:
         """Letters that follow one another quickly do not wait for the detail to be laid out."""
         self._pause.setInterval(_TYPED if query.search or query.terms else _PAUSE)
-        if self._sought and not self._search.isActive():
-            self._give_up()
         if self._unled.isActive():
             self._unled.start()
 
     def _lead(self) -> None:
         """The entry that was shown is not in the list any more: the one after it is."""
         space = self._page.space
+        if self._page.boards.in_front:
+            return
         if space.form is None and space.ask is None and not self._page.room.overlaid:
             self._page.list.choose_next()
 
@@ -205,6 +202,8 @@ class Choice(QObject):
         ref = page.list.current
         if ref is None or self._sought or ref == page.shown:
             return
+        if page.boards.in_front and page.shown is not None:
+            return  # what was chosen on the board stays
         if page.list.chosen_count <= 1:
             page.show_entry(ref)
 

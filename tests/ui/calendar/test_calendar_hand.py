@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from officedesk.ui.calendar import surface
 from officedesk.ui.calendar.month import MonthBoard
 from officedesk.ui.calendar.room import CalendarRoom
 from officedesk.ui.calendar.scene import Part
@@ -225,6 +226,24 @@ def test_dropped_before_the_answer_it_waits_for_it(qtbot: QtBot) -> None:
     assert source.moved == [] and source.told == []
     waiting[0]()
     assert source.told == ["Room 2 is taken by MTG-2026-0032."] and source.moved == []
+
+
+def test_without_an_answer_nothing_is_changed(qtbot: QtBot, monkeypatch: Any) -> None:
+    monkeypatch.setattr(surface, "PATIENCE", 50)
+    source = FakeRooms(week())
+
+    def never(kind: str, read: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        if kind != "calendar:clash":
+            at_once(kind, read, then)
+
+    room = CalendarRoom(source, never, CALENDAR, {"mode": "day"}, "All rooms")
+    qtbot.addWidget(room)
+    room.resize(1220, 760)
+    room.show()
+    drag(room, point(room, at(10, 11, 0.5, "4")), point(room, at(10, 13, 0.5, "2")))
+    assert room.surface.scene.ghost is not None
+    qtbot.waitUntil(lambda: bool(source.told))
+    assert source.moved == [] and room.surface.scene.ghost is None
 
 
 def test_a_day_of_the_lane_takes_no_place(show: Show) -> None:
