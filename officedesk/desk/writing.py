@@ -17,7 +17,7 @@ from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
 from officedesk.core.requests import Origin
-from officedesk.core.text import clean_name, few_of
+from officedesk.core.text import clean_name, clean_text, few_of
 from officedesk.core.values import Value, to_raw
 from officedesk.core.views import ChildView
 from officedesk.core.workflow import VOID
@@ -86,7 +86,7 @@ class Writer:
                         entry_id=ref.id,
                         position=position,
                         heading=heading,
-                        value=words,
+                        value=clean_text(words),
                     )
                 )
             follow_references(work, register, entity, {})

@@ -184,3 +184,25 @@ def test_what_begins_soon_is_said(open_window: Open) -> None:
     assert [words for _key, words in found["begins"]] == ["10:30 Budget, Room 201"]
     (said,) = reminders(found, ())
     assert said.sentence == "1 meeting begins in a few minutes: 10:30 Budget, Room 201"
+
+
+def test_what_is_signed_is_read_in_the_form(open_window: Open) -> None:
+    hands = open_window("en")
+    rooms(hands)
+    ref = booked(hands, "Budget", NOW - timedelta(hours=3))
+    hands.desk.edit(ref, {}, children={"decisions": [{"words": "Agreed."}]})
+    meetings(hands)
+    hands.page.views.choose("all")
+    hands.listed(1)
+    hands.choose(ref)
+    hands.page.forms.edit()
+    assert form_of(hands).body.blocks["decisions"].isEnabled()
+    hands.press("Esc")
+    hands.desk.act("hold", [ref])
+    hands.desk.act("draft", [ref], {"minutes": "Agreed."})
+    hands.desk.act("sign", [ref])
+    hands.page.forms.edit_ref(ref)
+    body = form_of(hands).body
+    assert not body.blocks["decisions"].isEnabled() and not body.blocks["actions"].isEnabled()
+    assert not body.editors["minutes"].focus_target().isEnabled()
+    assert body.editors["series"].focus_target().isEnabled()

@@ -33,9 +33,8 @@ def attendance(said: Mapping[str, str]) -> str:
 
 def date_and_time(said: Mapping[str, str]) -> str:
     """Day and span: an end of the same day by its time alone."""
-    start, end = said.get("starts", ""), said.get("ends", "")
-    day, _blank, began = start.partition(" ")
-    until, _blank, ended = end.partition(" ")
-    if not began or not ended:
-        return "\n".join(part for part in (start, end) if part)
-    return f"{day}\n{began.strip()}–{ended.strip() if until == day else end}"
+    start, end = said.get("starts", "").split(), said.get("ends", "").split()
+    if len(start) != 2 or len(end) != 2:
+        return "\n".join(" ".join(part) for part in (start, end) if part)
+    until = end[1] if end[0] == start[0] else " ".join(end)
+    return f"{start[0]}\n{start[1]}–{until}"

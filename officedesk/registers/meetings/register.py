@@ -40,6 +40,7 @@ FORM = (
         C_("meeting", "Who"),
         (("chair", "organiser"), ("recorder", "expected"), ("attends",), ("reply_by", "mark")),
     ),
+    Section(N_("Attendees and agenda"), (("attendees",), ("agenda",)), folded=True),
     Section(
         N_("Preparation"),
         (
@@ -52,10 +53,14 @@ FORM = (
         folded=True,
     ),
     Section(
-        N_("Notice, minutes, room afterwards"),
+        N_("Minutes, decisions, actions"),
+        (("minutes",), ("decisions",), ("actions",)),
+        folded=True,
+    ),
+    Section(
+        N_("Notice, signature, room afterwards"),
         (
             ("notice_on", "notice_way"),
-            ("minutes",),
             ("signed_by", "signed_on"),
             ("sign_basis", "not_held"),
             ("room_checked", "room_found"),

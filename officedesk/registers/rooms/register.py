@@ -53,7 +53,7 @@ REGISTER = Register(
         ),
         Section(
             N_("Booking"),
-            (("opens", "closes"), ("setup", "clearing"), ("shared",)),
+            (("opens", "closes"), ("setup", "clearing"), ("shared",), ("closings",)),
         ),
         Section(N_("Remarks"), (("remarks",),), folded=True),
     ),
@@ -65,7 +65,8 @@ REGISTER = Register(
     ),
     headline="name",
     actions=ACTIONS,
-    children=(Child("closings", N_("Times out of service"), Closing, added_by="take-out"),),
+    children=(Child("closings", N_("Times out of service"), Closing, added_by="take-out",
+                    listed=True),),
     print_columns=(
         PrintColumn(N_("No."), 17, ("number",)),
         PrintColumn(C_("room", "Name"), 44, ("name",)),
@@ -73,7 +74,7 @@ REGISTER = Register(
         PrintColumn(N_("Capacity"), 20, ("capacity",)),
         PrintColumn(N_("Equipment"), 62, ("equipment",)),
         PrintColumn(N_("Keeper"), 28, ("keeper",)),
-        PrintColumn(N_("Open"), 18, ("opens", "closes")),
+        PrintColumn(C_("room", "Open"), 18, ("opens", "closes")),
         PrintColumn(N_("Remarks"), 24, ("remarks",)),
     ),
     check=rules.check,

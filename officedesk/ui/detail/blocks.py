@@ -34,12 +34,12 @@ class Block:
 
 
 def blocks_of(register: Register, view: EntryView, rules: Rules) -> list[Block]:
-    """The blocks that hold something; those named in the form stand among the facts."""
+    """The blocks that hold something; those named in the form stand among the facts, but lists."""
     in_form = {name for section in register.form for name in section.names}
     found: list[Block] = []
     for child in register.children:
         rows = view.children.get(child.key, ())
-        if not rows or child.key in in_form:
+        if not rows or (child.key in in_form and not child.listed):
             continue
         found.append(_block(child, rows, rules))
     return found

@@ -228,6 +228,9 @@ class FormBody(QWidget):
                 target.setEnabled(False)
                 set_tip(self.editors[name], reason)
                 set_tip(target, reason)
+            elif name in self.blocks:
+                self.blocks[name].setEnabled(False)
+                set_tip(self.blocks[name], reason)
 
     # --- inside
 

@@ -258,6 +258,7 @@ class FormPane(QWidget):
             words = _("What happened is grey: “{action}” changes it and keeps both values.")
         words = words.format(action=_(action.label))
         facts = [n for n, f in self.register.fields.items() if f.happened or n in state.fixed]
+        facts += state.locked
         self.body.lock(facts, words)
         if not self.notice.words:
             self.notice.say(words)

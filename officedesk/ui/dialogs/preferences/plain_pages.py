@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
+from officedesk.core.booking import LENGTH
 from officedesk.core.dates import parse_time
 from officedesk.core.fields import Choice, Field, Kind
 from officedesk.core.i18n import LANGUAGES, N_, _
@@ -97,6 +98,9 @@ class DeadlinesPage(SettingsPage):
         keys = [key for key in SETTINGS if key.startswith("deadline.")]
         for first in range(0, len(keys), 3):
             self.put(*(setting_field(key, Kind.NUMBER) for key in keys[first : first + 3]))
+        if any(register.booking is not None for register in desk.registers.values()):
+            self.add_heading(_("Booking"))
+            self.put(setting_field(LENGTH, Kind.NUMBER))
         late = [key for key, register in desk.registers.items() if register.event]
         if late:
             self.add_heading(_("Late entry"))
