@@ -111,7 +111,7 @@ def locked(work: UnitOfWork, row: ChildRow) -> None:
     """
     ref = work.store.owner_of(row)
     register = work.store.registers.get(ref.register)
-    if register is None or work.ask.action != "edit":
+    if register is None or work.ask.action not in ("edit", "undo"):
         return
     entity = work.get(ref)
     was = inspect(entity).attrs.state.history.deleted

@@ -224,7 +224,7 @@ ACTIONS = (
                    default=FINISHED),
             _field("done_on", N_("Done on"), Kind.DAY, default="today"),
         ),
-        DONE, several=False,
+        DONE, undoable=False, several=False,
     ),
     Action("postpone", N_("Postpone"), N_("Postponed"), postpone, "clock", (_WHY,), AHEAD),
     Action(

@@ -251,3 +251,17 @@ def test_views_of_today_and_the_week(desk: Desk) -> None:
     assert sorted(view(desk, "coming")) == [ref.id for ref in refs[1:]]
     desk.act("postpone", [refs[1]], {"why": "papers missing"})
     assert view(desk, "today") == [] and view(desk, "not-held") == [refs[1].id]
+
+
+def test_undo_changes_no_signed_minutes(desk: Desk) -> None:
+    ref = met(desk)
+    desk.act("draft", [ref], {"minutes": "Agreed."})
+    desk.edit(ref, {}, children={"decisions": [{"words": "Agreed."}]})
+    other = Desk.open(desk.home.folder, clock=desk.clock)
+    other.operator = Operator(9, "Somebody else", Role.DIRECTOR, alone=True)
+    other.act("sign", [ref])
+    other.close()
+    desk.poll()
+    with pytest.raises(Clash, match="Reopen the minutes"):
+        desk.undo()
+    assert [row.values["words"] for row in desk.entry(ref).children["decisions"]] == ["Agreed."]
