@@ -38,6 +38,7 @@ from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.preview.sample import SampleSheet
 from officedesk.ui.preview.window import PreviewWindow
 from officedesk.ui.rest import Rubbish
+from officedesk.ui.screenshots_series import series_questions
 from officedesk.ui.session import Session
 from officedesk.ui.state import WindowState
 from officedesk.ui.theme import theme
@@ -209,6 +210,12 @@ def _dialogs(session: Session) -> Iterator[tuple[str, QWidget]]:
         settle()
         yield name, dialog
         dialog.close()
+    for name, question in series_questions(session):
+        question.resize(question.sizeHint())
+        question.show()
+        settle()
+        yield name, question
+        question.close()
     yield from _prints(session)
     yield from _preferences(session)
     staff = desk.staff

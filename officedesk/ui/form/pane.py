@@ -37,9 +37,10 @@ from officedesk.ui.form.insight import Insight
 from officedesk.ui.form.keeping import Keeping
 from officedesk.ui.form.notice import Answer, Notice
 from officedesk.ui.form.outage import OLD_NUMBER
-from officedesk.ui.form.repeating import RepeatLine
+from officedesk.ui.form.repeating import Beside, RepeatLine
 from officedesk.ui.form.saving import Saving, Then
 from officedesk.ui.form.source import FormSource
+from officedesk.ui.jobs import Jobs
 
 _OFFERED = 2
 """So many free places are offered by a button; the sentence names more."""
@@ -74,10 +75,14 @@ class FormPane(QWidget):
         values: Mapping[str, Value] | None = None,
         files: Sequence[Path] = (),
         origin: Origin | None = None,
+        jobs: Jobs | None = None,
+        beside: Beside | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """``entry`` is edited; without one a new entry starts, with ``values`` filled in
-        and ``files`` to be attached when it is saved, begun with the entries of ``origin``."""
+        and ``files`` to be attached when it is saved, begun with the entries of ``origin``.
+
+        Series are offered where ``jobs`` and a desk ``beside`` can write them."""
         super().__init__(parent)
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -91,8 +96,8 @@ class FormPane(QWidget):
         self._reason_box = QWidget(self)
         self.reason = LineEditor(_REASON, source, self._reason_box)
         self.repeat = None
-        if entry is None and register.calendared is not None:
-            self.repeat = RepeatLine(source, register, self.body, self)
+        if entry is None and register.calendared is not None and jobs and beside:
+            self.repeat = RepeatLine(source, register, self.body, jobs, beside, self)
         self.insight = Insight(source, register, self.body, self, new=entry is None)
         self.footer = FormFooter(new=entry is None, copies=self._carried_words(), parent=self)
         self.saving = Saving(
@@ -144,14 +149,9 @@ class FormPane(QWidget):
         """Save; what is wrong is said beside its field, and the first one gets the focus."""
         if self.repeat is None or self.repeat.rule is None:
             self.saving.save(then)
-            return
-        self.saving.then = then
-        self.body.accept_all()
-        try:
-            self.body.check()
-            self.repeat.save(self.body.values(), self.body.child_rows(changed_only=True))
-        except OfficeError as problem:
-            self._refused(problem)
+        else:
+            self.saving.then = then
+            self.repeat.save()
 
     # --- inside: building
 
@@ -197,6 +197,7 @@ class FormPane(QWidget):
         if self.repeat is not None:
             self.repeat.saved.connect(self.saving.written)
             self.repeat.refused.connect(self._refused)
+            self.repeat.working.connect(self.footer.working)
         self.body.edited.connect(self._on_edit)
         self.body.finished.connect(self.footer.save_button.setFocus)
         self.insight.number.connect(self.head.show_number)
@@ -325,8 +326,7 @@ class FormPane(QWidget):
 
     def _refused(self, problem: OfficeError) -> None:
         if isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
-            repeats = self.repeat is not None and self.repeat.rule is not None
-            again = self.repeat if repeats and self.repeat is not None else self.saving
+            again = self.repeat if self.repeat is not None and self.repeat.rule else self.saving
             answer = (_("The date is right: save"), again.right_date)
             self.notice.say(str(problem), "ask", [answer])
             self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import Invalid, OfficeError
 from officedesk.core.i18n import _
+from officedesk.core.progress import Progress
 from officedesk.core.recurrence import Rule
 from officedesk.core.recurrence_words import rule_words
 from officedesk.core.register import Register
 from officedesk.core.series_days import SeriesDay
-from officedesk.core.values import Value
 from officedesk.desk.writing import Children
 from officedesk.ui.form.source import FormSource
 from officedesk.ui.parts.buttons import Button, IconButton
@@ -24,6 +26,10 @@ from officedesk.ui.plain import Label
 if TYPE_CHECKING:
     from officedesk.desk.series_making import SeriesPlan
     from officedesk.ui.form.body import FormBody
+    from officedesk.ui.jobs import Jobs
+
+
+Beside = Callable[[], AbstractContextManager[FormSource]]
 
 
 class RepeatLine(QWidget):
@@ -36,16 +42,21 @@ class RepeatLine(QWidget):
     Signals:
         saved: the ``ChangeSet`` of a series.
         refused: the ``OfficeError``.
+        working: it is being written, or no longer.
     """
 
+    working = Signal(bool)
     saved = Signal(object)
     refused = Signal(object)
 
     def __init__(
-        self, source: FormSource, register: Register, body: FormBody, parent: QWidget
-    ) -> None:
+        self, source: FormSource, register: Register, body: FormBody, jobs: Jobs, beside: Beside,
+        parent: QWidget,
+    ) -> None:  # fmt: skip
+        """``beside`` opens the same desk for work on another thread."""
         super().__init__(parent)
         self._source, self._register, self._body = source, register, body
+        self._jobs, self._beside = jobs, beside
         self.rule: Rule | None = None
         self._plan: SeriesPlan | None = None
         self._children: Children = {}
@@ -86,15 +97,19 @@ class RepeatLine(QWidget):
         dialog.answered.connect(self._take)
         dialog.open()
 
-    def save(self, values: Mapping[str, Value], children: Children) -> None:
-        """List the days, then register them as they are settled.
-
-        Raises:
-            OfficeError: the entry is not sound.
-        """
-        assert self.rule is not None
-        self._plan = self._source.plan_series(self._register.key, values, self.rule)
-        self._children = children
+    def save(self) -> None:
+        """List the days of what stands in the form, then register them as they are settled."""
+        if self.rule is None:
+            return
+        self._body.accept_all()
+        try:
+            self._body.check()
+            values = self._body.values()
+            self._plan = self._source.plan_series(self._register.key, values, self.rule)
+        except OfficeError as problem:
+            self.refused.emit(problem)
+            return
+        self._children = self._body.child_rows(changed_only=True)
         from officedesk.ui.dialogs.series_question import SeriesQuestion  # late
 
         dialog = SeriesQuestion(self._plan, self._source.rules.calendar, self.window())
@@ -141,14 +156,23 @@ class RepeatLine(QWidget):
         self._write(date_is_right=False)
 
     def _write(self, *, date_is_right: bool) -> None:
-        if self._plan is None:
+        """A series of a year is hundreds of entries: they are written beside the window."""
+        plan, days, children, beside = self._plan, self._days, self._children, self._beside
+        if plan is None:
             return
-        try:
-            changes = self._source.register_series(
-                self._plan, self._days, self._children, date_is_right=date_is_right
-            )
-        except OfficeError as problem:
-            self.refused.emit(problem)
-            return
+
+        def work(progress: Progress) -> ChangeSet:
+            with beside() as desk:
+                return desk.register_series(plan, days, children, date_is_right=date_is_right)
+
+        self.working.emit(True)
+        self._jobs.run(_("Registering the series"), work, self._written, self._not_written)
+
+    def _written(self, changes: ChangeSet) -> None:
+        self.working.emit(False)
         self.clear()
         self.saved.emit(changes)
+
+    def _not_written(self, problem: OfficeError) -> None:
+        self.working.emit(False)
+        self.refused.emit(problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from officedesk.core.i18n import _
 from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.workflow import VOID
+from officedesk.ui.beside import desk_beside
 
 if TYPE_CHECKING:
     from officedesk.ui.form.pane import FormPane
@@ -125,7 +127,10 @@ class Forms(QObject):
 
         desk = self._page.host.desk
         shelf = DraftShelf(desk.home.drafts, desk.operator.name)
-        return FormPane(desk, self._page.register, shelf, parent=self._page.space.stage, **given)
+        return FormPane(
+            desk, self._page.register, shelf, jobs=self._page.host.jobs,
+            beside=partial(desk_beside, desk), parent=self._page.space.stage, **given,
+        )  # fmt: skip
 
     def _open(self, form: FormPane) -> None:
         form.saved.connect(self._saved)
