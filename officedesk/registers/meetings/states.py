@@ -21,7 +21,7 @@ WORKFLOW = Workflow(
         State(NOTIFIED, N_("Notice sent"), Shape.HALF),
         State(HELD, C_("meeting", "Held"), Shape.THREE_QUARTERS, physical=True, settled=True),
         State(DRAFTED, N_("Minutes drafted"), Shape.THREE_QUARTERS, physical=True, settled=True),
-        State(SIGNED, N_("Minutes signed"), Shape.CHECK, open=False, physical=True, settled=True,
+        State(SIGNED, C_("minutes", "Signed"), Shape.CHECK, open=False, physical=True, settled=True,
               fixed=("minutes", "recorder", "remarks"), locked=BLOCKS, eased_by="reopen"),
         State(POSTPONED, N_("Postponed"), Shape.RETURNED, track=False, counted=False),
         State(CANCELLED, N_("Cancelled"), Shape.INFORMATION, open=False, track=False,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.daywords import short_day, short_moment
 from officedesk.core.due import DueKind, DueWords, due_of, due_words
 from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.i18n import _, ngettext
-from officedesk.core.query import Query, Term
+from officedesk.core.query import Query
 from officedesk.core.register import Deadline, Register, View
 from officedesk.core.values import Moment
 from officedesk.core.views import Row
@@ -28,6 +28,8 @@ ROWS = 12
 """Rows of a group at the most; the head says how many there are."""
 WEEKS = 13
 MOST_FIGURES = 8
+_OF_A_DAY = 100
+"""Bookings of a day that are looked through for the next."""
 NEWEST = 8
 
 
@@ -250,11 +252,11 @@ class _Look:
         """Which of a view begins next; nothing where all have begun."""
         assert register.booking is not None
         start = register.booking.start
-        now = self.now if isinstance(self.now, datetime) else None
-        terms = (Term(start, ">=", f"{now:%Y-%m-%dT%H:%M}"),) if now is not None else ()
-        query = Query(register.key, view=view.key, terms=terms, sort=start, descending=False)
-        rows = self.reader.rows(query, 0, 1, (start,))
-        words = self._begin(due_of(rows[0].cells[0])).words if rows else ""
+        now = self.now if isinstance(self.now, datetime) else datetime.combine(self.now, time.min)
+        query = Query(register.key, view=view.key, sort=start, descending=False)
+        begins = (due_of(row.cells[0]) for row in self.reader.rows(query, 0, _OF_A_DAY, (start,)))
+        ahead = (at for at in begins if isinstance(at, datetime) and at >= now)
+        words = self._begin(next(ahead, None)).words
         return _("next {time}").format(time=words) if words else ""
 
     def _first_due(self, register: Register, view: View) -> DueWords:
