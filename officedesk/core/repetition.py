@@ -13,10 +13,12 @@ from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from officedesk.core.errors import Invalid
+from officedesk.core.i18n import _
 from officedesk.core.recurrence import Rule
 from officedesk.core.recurrence_text import moment_text, parse_plain_moment, parse_rule, rule_text
+from officedesk.core.recurrence_words import rule_words
 from officedesk.core.recurring import Recurrence, ending_rightly, like
-from officedesk.core.values import Moment
+from officedesk.core.values import Moment, Value
 from officedesk.core.zones import zone_named
 
 _START, _ZONE, _EXTRA, _WITHOUT, _RULE = "DTSTART", ";TZID=", "RDATE", "EXDATE", "RRULE"
@@ -58,6 +60,17 @@ def parse_repetition(text: str) -> Recurrence:
         raise Invalid(text)
     extra, without = (_moments(lists.get(name, ""), start) for name in (_EXTRA, _WITHOUT))
     return Recurrence(start, tuple(rules), extra, without)
+
+
+def repetition_words(text: Value) -> str:
+    """How a series repeats in a sentence; empty for what is no such text."""
+    if not isinstance(text, str) or not text:
+        return ""
+    try:
+        recurrence = parse_repetition(text)
+    except Invalid:
+        return ""
+    return _("; ").join(rule_words(rule, recurrence.start) for rule in recurrence.rules)
 
 
 def located(recurrence: Recurrence, zone: tzinfo) -> Recurrence:

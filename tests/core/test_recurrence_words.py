@@ -11,6 +11,7 @@ import pytest
 from officedesk.core.i18n import use_language
 from officedesk.core.recurrence_text import parse_rule
 from officedesk.core.recurrence_words import rule_words
+from officedesk.core.repetition import repetition_words
 
 START = datetime(2026, 3, 10, 9)
 
@@ -66,3 +67,9 @@ def test_the_last_day_is_that_of_the_meetings_own_clock() -> None:
     assert rule_words(rule, START.replace(tzinfo=UTC)) == "every day until 30 June 2026"
     there = START.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
     assert rule_words(rule, there) == "every day until 1 July 2026"
+
+
+def test_a_series_as_it_is_kept_in_words() -> None:
+    kept = "FREQ=WEEKLY;COUNT=3 DTSTART;TZID=Europe/Berlin=20260310T090000 EXDATE=20260317T090000"
+    assert repetition_words(kept) == "every Tuesday, 3 times"
+    assert repetition_words("something else") == repetition_words(None) == ""

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from officedesk.core.calendared import Calendared
-from officedesk.core.errors import Invalid
 from officedesk.core.events import Reply, Role
-from officedesk.core.i18n import _
-from officedesk.core.recurrence_words import rule_words
-from officedesk.core.repetition import parse_repetition
-from officedesk.core.values import Value
 from officedesk.registers.meetings.choices import (
     ABSENT,
     ACCEPTED,
@@ -30,14 +25,3 @@ CALENDARED = Calendared(
     ),
     cancelled=CANCELLED, why="not_held", ahead=AHEAD,
 )  # fmt: skip
-
-
-def how_it_recurs(rule: Value) -> str:
-    """The rule of a meeting in a sentence; empty where it has none."""
-    if not isinstance(rule, str) or not rule:
-        return ""
-    try:
-        recurrence = parse_repetition(rule)
-    except Invalid:
-        return ""
-    return _("; ").join(rule_words(one, recurrence.start) for one in recurrence.rules)

@@ -10,10 +10,10 @@ from officedesk.core.booking import MOST_DAYS
 from officedesk.core.errors import Invalid
 from officedesk.core.formats import long_moment
 from officedesk.core.i18n import _, ngettext
+from officedesk.core.repetition import repetition_words
 from officedesk.core.values import NOT_STATED, Unstated, Value
 from officedesk.core.work import Rules, Work
 from officedesk.registers.meetings.agenda import carry_on
-from officedesk.registers.meetings.calendared import how_it_recurs
 from officedesk.registers.meetings.choices import (
     ABSENT,
     DECLINED,
@@ -86,7 +86,7 @@ def explain(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
         said["ends"] = said["ends"].format(length=words)
     elif isinstance(start, date) and not isinstance(start, datetime):
         said["starts"] = _("all day: it takes no room")
-    recurs = how_it_recurs(row.get("rule"))
+    recurs = repetition_words(row.get("rule"))
     if recurs:
         said["rule"] = recurs
     double = row.get("double_with")

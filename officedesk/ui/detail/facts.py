@@ -13,6 +13,7 @@ from officedesk.core.i18n import _, ngettext
 from officedesk.core.lights import Light, done_words, light_of
 from officedesk.core.outage import outage_of
 from officedesk.core.register import Deadline, Register
+from officedesk.core.repetition import repetition_words
 from officedesk.core.values import NOT_STATED, Value, day_of
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
@@ -176,10 +177,11 @@ def _fact(
     if deadline:
         ink, left = _due(register, deadline, view, rules)
         notes = [left, *notes]
-    wide = field.kind is Kind.TEXT and isinstance(value, str) and len(value) > 44
-    return Fact(
-        _(field.label), value_words(field, value, rules), joined(notes), ink=ink, wide=wide
-    )
+    words = value_words(field, value, rules)
+    if register.calendared is not None and name == register.calendared.rule:
+        words = repetition_words(value) or words
+    wide = field.kind is Kind.TEXT and isinstance(value, str) and len(words) > 44
+    return Fact(_(field.label), words, joined(notes), ink=ink, wide=wide)
 
 
 def _due(
