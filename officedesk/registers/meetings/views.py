@@ -103,10 +103,10 @@ def _doubles(today: date) -> ColumnElement[bool]:
     """Each room and time that was taken twice, once: the first entry that says so."""
     other = aliased(Meeting)
     earlier = exists().where(
-        other.double_with.is_not(None), other.starts == _outer("starts"),
+        other.double_with > "", other.starts == _outer("starts"),
         other.room == _outer("room"), other.id < _outer("id"), other.state != "void",
     )  # fmt: skip
-    return and_(Meeting.double_with.is_not(None), Meeting.state != "void", ~earlier)
+    return and_(Meeting.double_with > "", Meeting.state != "void", ~earlier)
 
 
 def _not_held(today: date) -> ColumnElement[bool]:

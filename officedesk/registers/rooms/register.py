@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, literal_column, or_
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_
 
 from officedesk.core.booking import Venue
 from officedesk.core.i18n import C_, N_
@@ -20,10 +20,11 @@ def _in_use(today: date) -> ColumnElement[bool]:
 
 
 def _out(now: datetime) -> ColumnElement[bool]:
-    return exists().where(
+    closed = exists().where(
         Closing.entry_id == literal_column("rooms.id"), Closing.removed == 0, Closing.since <= now,
         or_(Closing.until.is_(None), Closing.until > now),
     )  # fmt: skip
+    return and_(Room.state == IN_USE, closed)
 
 
 def _past(today: date) -> ColumnElement[bool]:
