@@ -51,8 +51,9 @@ class DemoDesk(Protocol):
     operator: Operator
 
     def register_entry(
-        self, register: str, values: Mapping[str, Value], *, date_is_right: bool = False,
-        origin: Origin | None = None,
+        self, register: str, values: Mapping[str, Value],
+        children: Mapping[str, Sequence[Mapping[str, Value]]] | None = None, *,
+        date_is_right: bool = False, origin: Origin | None = None,
     ) -> ChangeSet:
         """Register one entry. The sample's clock is right, also after weeks without one."""
 

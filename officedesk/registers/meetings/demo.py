@@ -17,7 +17,7 @@ from officedesk.core.resources import resources
 from officedesk.core.values import Value
 
 KEY = "meetings"
-A_YEAR = 90
+A_YEAR = 50
 """Meetings of an ordinary year beside those of every week."""
 _HOURS = (time(9, 0), time(10, 30), time(14, 0), time(15, 30))
 _WEEKLY = time(9, 0)
@@ -120,10 +120,9 @@ class Secretary:
         recorder = stage.staff("clerk")[-1]
         made = stage.desk.register_entry(
             KEY, {**values, "organiser": self.words["office"], "recorder": recorder},
-            date_is_right=True,
+            {"attendees": people, "agenda": agenda}, date_is_right=True,
         )  # fmt: skip
         ref = next(made.refs())
-        stage.desk.edit(ref, {}, children={"attendees": people, "agenda": agenda})
         stage.at(stage.soon(stage.now, 20, 90), partial(self._notify, ref))
         end = values["ends"]
         assert isinstance(end, datetime)

@@ -105,7 +105,7 @@ def _doubles(today: date) -> ColumnElement[bool]:
     """Each room and time that was taken twice, once: the first entry that says so."""
     other = aliased(Meeting)
     earlier = exists().where(
-        other.double_with.is_not(None), other.starts == _outer("starts"),
+        other.double_with > "", other.starts == _outer("starts"),
         other.room == _outer("room"), other.id < _outer("id"), other.state != "void",
     )  # fmt: skip
     # Of a comparison the index knows that it finds little.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_
 
 from officedesk.core.booking import Venue
 from officedesk.core.i18n import C_, N_
@@ -20,12 +20,11 @@ def _in_use(today: date) -> ColumnElement[bool]:
 
 
 def _out(now: datetime) -> ColumnElement[bool]:
-    closed = select(Closing.entry_id).where(
-        Closing.entry_id > 0,  # of a comparison the index knows that it finds little
-        Closing.removed == 0, Closing.since <= now,
+    closed = exists().where(
+        Closing.entry_id == literal_column("rooms.id"), Closing.removed == 0, Closing.since <= now,
         or_(Closing.until.is_(None), Closing.until > now),
     )  # fmt: skip
-    return Room.id.in_(closed)
+    return and_(Room.state == IN_USE, closed)
 
 
 def _past(today: date) -> ColumnElement[bool]:
