@@ -12,9 +12,10 @@ from officedesk.calendars.limits import MEGABYTE, STANDARD, Limits
 from officedesk.calendars.unreadable import BadValue, not_a_calendar, too_large
 from officedesk.calendars.values import Moments
 from officedesk.calendars.zones import Zones, definitions, known_zone
-from officedesk.core.errors import NotFound, WrongFile
+from officedesk.core.errors import WrongFile
 from officedesk.core.event_series import EventSeries, grouped
 from officedesk.core.events import Event
+from officedesk.core.given_file import given_file
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.text import clean_line, shortened
@@ -66,27 +67,11 @@ def read_calendar(
         WrongFile: one sentence says why it cannot be read.
         Cancelled: by ``progress``.
     """
-    try:
-        if path.exists() and not path.is_file():
-            raise WrongFile(
-                _("{file} is a folder or a device, not a file: choose a file.").format(
-                    file=path.name
-                )
-            )
-        if not path.exists():
-            raise NotFound(
-                _("There is no file {file}: check the name and the folder.").format(file=path.name)
-            )
-        if path.stat().st_size > limits.file_bytes:
-            raise too_large(path.name, limits.file_bytes // MEGABYTE)
-        data = path.read_bytes()
-    except OSError as error:
-        raise WrongFile(
-            _(
-                "{file} cannot be opened ({reason}): close it elsewhere, or ask for the "
-                "right to read it."
-            ).format(file=path.name, reason=error.strerror or type(error).__name__)
-        ) from error
+    def refused() -> WrongFile:
+        return too_large(path.name, limits.file_bytes // MEGABYTE)
+
+    with given_file(path, limits.file_bytes, refused) as file:
+        data = file.read()
     return calendar_of(data, path.name, limits=limits, progress=progress)
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import officedesk
-from officedesk.core.errors import NotFound, WorldError, WrongFile
+from officedesk.core.errors import WorldError, WrongFile
+from officedesk.core.given_file import given_file
 from officedesk.core.i18n import _, language
 from officedesk.core.progress import Progress, Silent
 from officedesk.sheets.grid import Book, Grid
@@ -104,28 +105,11 @@ class _Gathered:
 
 def _digest(path: Path, limits: Limits) -> str:
     """SHA-256 of the file, after a look at its size."""
-    try:
-        if path.exists() and not path.is_file():
-            raise WrongFile(
-                _("{file} is a folder or a device, not a file: choose a file.").format(
-                    file=path.name
-                )
-            )
-        if not path.exists():
-            raise NotFound(
-                _("There is no file {file}: check the name and the folder.").format(file=path.name)
-            )
-        if path.stat().st_size > limits.file_bytes:
-            raise wrong_file(Reason.FILE_SIZE, path.name, limits)
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise WrongFile(
-            _(
-                "{file} cannot be opened ({reason}): close it elsewhere, or ask for the "
-                "right to read it."
-            ).format(file=path.name, reason=error.strerror or type(error).__name__)
-        ) from error
+    def refused() -> WrongFile:
+        return wrong_file(Reason.FILE_SIZE, path.name, limits)
+
+    with given_file(path, limits.file_bytes, refused) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class _Clock:
