@@ -77,9 +77,11 @@ def _fill(desk: Desk, office: Office, *, today: bool) -> None:
             for name in ("decides", "read_back"):  # each is an action or a case of its own
                 if name in values:
                     values[name] = False
-            for name, one in register.fields.items():
+            # No day settles it by itself, what ends ends later, and no room is taken twice.
+            ahead = office.now + timedelta(days=30 + place + today * len(states))
+            for at, (name, one) in enumerate(register.fields.items()):
                 if one.ahead and one.kind is Kind.MOMENT and name in values:
-                    values[name] = office.now + timedelta(days=30)  # no day settles it by itself
+                    values[name] = ahead + timedelta(minutes=at)
             ref = next(desk.register_entry(key, values, date_is_right=True).refs())
             if _brought_to(desk, ref, state):
                 office.refs[key, state, today] = ref

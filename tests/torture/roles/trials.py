@@ -35,6 +35,7 @@ NEVER_VOIDED: Mapping[str, tuple[str, ...]] = {
     "letters": ("returned",), "outgoing": ("dispatched", "answered", "filed"),
     "seal-uses": ("affixed", "spoilt", "out", "returned", "filed"),
     "seals": ("lost", "retired", "destroyed"), "visitors": ("waiting", "in", "out"),
+    "meetings": ("held", "drafted", "signed"),
 }  # fmt: skip
 """States in which something has left the house: it is corrected, not voided (rule R4)."""
 LIFE: Mapping[str, tuple[str, ...]] = {"seals": ("lose", "find", "retire", "revive", "destroy")}
