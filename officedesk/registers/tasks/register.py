@@ -39,7 +39,7 @@ REGISTER = Register(
         "required", "result", "parent_no", "done_on", "closed_on", "verified_by", "asked_until",
         "old_number", "due", "state",
     ),
-    shown=("number", "task", "lead", "source", "due", "state"),
+    shown=("number", "task", "lead", "due", "state"),
     form=(
         Section(
             N_("The task"),
