@@ -117,6 +117,20 @@ def test_our_own_export_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     assert [(view.version, view.values) for view in all_of(desk)] == before
 
 
+def test_long_texts_leave_and_come_back_whole(desk: Desk, tmp_path: Path) -> None:
+    long = "Budget " * 6000 + "end"
+    words = {"title": long, "minutes": long, "chair": long, "organiser": long, "agenda": long}
+    fields = desk.store.register("meetings").fields
+    given = meeting(room=None, place=long) | {
+        name: value for name, value in words.items() if name in fields
+    }
+    people = {"attendees": [{"person": long}]}
+    desk.register_entry("meetings", given, people)
+    plan = plan_calendar(desk, "meetings", exported(desk, tmp_path))
+    assert (plan.rows, plan.updates, plan.left_out, plan.remarks) == ((), (), (), ())
+    assert plan.unchanged == 1
+
+
 def test_our_own_export_in_another_home_is_the_same_calendar(desk: Desk, tmp_path: Path) -> None:
     with_a_series(desk)
     first = exported(desk, tmp_path)
