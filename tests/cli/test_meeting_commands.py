@@ -157,6 +157,15 @@ def test_sheets_for_the_doors(run: Run, tmp_path: Path) -> None:
     assert "Flood season" in Pdf(paper).text()
 
 
+@pytest.mark.parametrize("said", ["meetings 2026-12-01", "2026-12-01", "R-02"])
+def test_a_sheet_for_the_doors_is_of_no_other_day(run: Run, tmp_path: Path, said: str) -> None:
+    paper = tmp_path / "door.pdf"
+    meet(run, "Budget", f"{day(0)} 09:00", "10:00", "room=Room 201")
+    status, out, err = run("print", "door", *said.split(), "--output", str(paper))
+    assert (status, out) == (1, "") and not paper.exists()
+    assert f"not of “{said}”. Say: officedesk print door --output FILE." in err
+
+
 def test_a_paper_of_todays_doors_hides_what_is_marked(run: Run, tmp_path: Path) -> None:
     paper = tmp_path / "door.pdf"
     meet(run, "Dismissals", f"{day(0)} 09:00", "10:00", "room=Room 201", "mark=confidential")
