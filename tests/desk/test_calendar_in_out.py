@@ -268,8 +268,11 @@ def test_events_that_cannot_be_read_are_named(desk: Desk, tmp_path: Path) -> Non
     file.write_bytes(ics(*bad, *event("UID:g", "DTSTART:20260401T090000Z", "SUMMARY:Good")))
     plan = plan_calendar(desk, "meetings", file)
     assert len(plan.rows) == 1 and "Line 4" in plan.left_out[0]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as refused:
         plan_calendar(desk, "letters", file)
+    assert str(refused.value) == (
+        "Incoming letters takes no calendar. Import it into: Meetings (meetings)."
+    )
 
 
 def test_a_dry_run_changes_nothing(desk: Desk, tmp_path: Path) -> None:
