@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 from officedesk.core.event_series import EventSeries
@@ -93,7 +93,7 @@ def _one_series(
     recurrence = recurrence_of(register, repeated, zone)
     held: dict[Moment, tuple[Content, EntryView]] = {}
     for view in views:
-        content = content_of_entry(register, view)
+        content = content_of_entry(register, view, zone)
         at = view.values.get(calendared.occurrence)
         if content is None or view.state == VOID:
             continue
@@ -128,9 +128,14 @@ def _one_series(
 
 def _differs(own: Event, by_rule: Event) -> bool:
     """Whether an entry says anything else than its series does."""
-    if (own.start, own.end) != (by_rule.start, by_rule.end):
+    if _instant(own.start) != _instant(by_rule.start) or _instant(own.end) != _instant(by_rule.end):
         return True
     return replace(own, start=by_rule.start, length=by_rule.length) != by_rule
+
+
+def _instant(moment: Moment | None) -> Moment | None:
+    """One for the two ways to write an hour that summer time skips."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) and moment.tzinfo else moment
 
 
 def _usual(contents: Sequence[Content]) -> Content:
@@ -151,7 +156,7 @@ def _alone(
     master: Event | None = None
     changed = []
     for view in views:
-        content = content_of_entry(register, view)
+        content = content_of_entry(register, view, zone)
         if content is None or view.state == VOID:
             continue
         event = replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -129,6 +129,44 @@ def test_long_texts_leave_and_come_back_whole(desk: Desk, tmp_path: Path) -> Non
     plan = plan_calendar(desk, "meetings", exported(desk, tmp_path))
     assert (plan.rows, plan.updates, plan.left_out, plan.remarks) == ((), (), (), ())
     assert plan.unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "written"),
+    [
+        (time(2, 15), time(2, 45), ("T031500", "T034500")),
+        (time(1, 30), time(2, 30), ("T013000", "T033000")),
+        (time(2, 30), time(3, 15), ("T033000", "T041500")),
+    ],
+)
+def test_the_hour_that_summer_time_skips(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    starts: time, ends: time, written: tuple[str, str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    day = date(2027, 3, 28)
+    given = meeting(starts=datetime.combine(day, starts), ends=datetime.combine(day, ends))
+    desk.register_entry("meetings", given)
+    file = exported(desk, tmp_path)
+    text = file.read_text(encoding="utf-8")
+    for name, moment in zip(("DTSTART", "DTEND"), written, strict=True):
+        assert f"{name};TZID=Europe/Berlin:20270328{moment}" in text
+    plan = plan_calendar(desk, "meetings", file)
+    assert (plan.rows, plan.updates, plan.remarks, plan.unchanged) == ((), (), (), 1)
+
+
+def test_a_series_over_the_hour_that_summer_time_skips(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    first = datetime(2027, 3, 27, 2, 15)
+    given = meeting(starts=first, ends=first.replace(minute=45))
+    series = plan_series(desk, "meetings", given, parse_rule("FREQ=DAILY;COUNT=3"))
+    register_series(desk, series, series.days)
+    file = exported(desk, tmp_path)
+    assert file.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 1
+    plan = plan_calendar(desk, "meetings", file)
+    assert (plan.rows, plan.updates, plan.remarks, plan.unchanged) == ((), (), (), 3)
 
 
 def test_our_own_export_in_another_home_is_the_same_calendar(desk: Desk, tmp_path: Path) -> None:
