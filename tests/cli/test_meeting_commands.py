@@ -92,8 +92,18 @@ def test_free_rooms(run: Run) -> None:
     found = json.loads(out)
     assert status == 0 and [one["code"] for one in found["free"]] == ["R-01"]
     assert f"{there}T11:00" in {since for since, _until in found["later"]["R-02"]}
+    for asked in (("--capacity", "41"), ("--equipment", "piano")):
+        assert run("free", *window, *asked) == (
+            1, "", "No room is large enough and has that equipment: ask for less."
+        )  # fmt: skip
     assert run("free", "--from", f"{there} 12:00", "--to", "11:00")[0] == 1
     assert run("free", "--from", there, "--to", "11:00")[0] == 1
+
+
+def test_free_rooms_where_there_is_none(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    window = ("--from", f"{day(3)} 09:00", "--to", "12:00")
+    assert main(["free", "--language", "en", *window]) == 1
+    assert capsys.readouterr().err.strip() == "No room can be booked: register one first."
 
 
 def test_the_course_of_a_meeting_and_its_papers(run: Run, tmp_path: Path) -> None:
