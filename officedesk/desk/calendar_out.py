@@ -88,7 +88,10 @@ def _one_series(
     register: Register, uid: str, views: Sequence[EntryView], repeated: Sequence[EntryView],
     zone: tzinfo, counts: Mapping[int, int],
 ) -> EventSeries:  # fmt: skip
-    """The rule with what most entries say, and each entry that says something else."""
+    """The rule with what most entries say, and each entry that says something else.
+
+    What is cancelled and lies outside the rule, as after its end, is not held either way.
+    """
     _booking, calendared = repeating(register)
     recurrence = recurrence_of(register, repeated, zone)
     held: dict[Moment, tuple[Content, EntryView]] = {}
@@ -121,7 +124,7 @@ def _one_series(
         replace(own, occurrence=at, sequence=counts[view.ref.id], stamp=view.registered_at)
         for at, (content, view) in sorted(held.items())
         for own in (event_of(register, content, zone, uid),)
-        if at not in days or _differs(own, replace(model, start=at))
+        if (_differs(own, replace(model, start=at)) if at in days else not own.cancelled)
     ]
     return EventSeries(uid, master, tuple(changed))
 

@@ -169,6 +169,26 @@ def test_a_series_over_the_hour_that_summer_time_skips(
     assert (plan.rows, plan.updates, plan.remarks, plan.unchanged) == ((), (), (), 3)
 
 
+def test_what_is_called_off_after_the_end_of_a_series_is_not_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    series = plan_series(desk, "meetings", meeting(), parse_rule("FREQ=WEEKLY;COUNT=5"))
+    refs = list(register_series(desk, series, series.days).refs())
+    desk.act("cancel", [refs[0]], {"why": "Leave"})
+    desk.act("cancel-onward", [refs[3]], {"why": "Reorganised"})
+    file = exported(desk, tmp_path)
+    text = file.read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") == 2 and text.count("STATUS:CANCELLED") == 1
+    assert "RECURRENCE-ID;TZID=Europe/London:20260317T090000" in text
+    held = [(one.original.day, one.event.cancelled) for one in the_series(file)]
+    assert held == [(17, True), (24, False), (31, False)]
+    before = told(desk)
+    plan = plan_calendar(desk, "meetings", file)
+    assert (plan.rows, plan.updates, plan.remarks) == ((), (), ())
+    carry_out_calendar(desk, plan)
+    assert told(desk) == before
+
+
 def test_our_own_export_in_another_home_is_the_same_calendar(desk: Desk, tmp_path: Path) -> None:
     with_a_series(desk)
     first = exported(desk, tmp_path)
