@@ -19,6 +19,7 @@ from officedesk.core.repetition import in_series, located, parse_repetition
 from officedesk.core.values import Moment
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
+from officedesk.desk.calendar_addresses import addressed, addresses
 from officedesk.desk.calendar_counts import sequences
 from officedesk.desk.calendar_events import Content, content_of_entry, event_of, moved
 from officedesk.desk.desk import Desk
@@ -47,7 +48,8 @@ def write_calendar(
     views = _views(desk, reader, register, reader.ids(query), progress)
     with reader.steady() as database:
         counts = sequences(database, register, views)
-    series = series_of(register, views, office_zone(), counts)
+        known = addresses(database, register, views)
+    series = [addressed(one, known) for one in series_of(register, views, office_zone(), counts)]
     name = _(register.label)
     part.write_bytes(calendar_bytes(series, name=name, stamp=desk.clock.now()))
     return len(views)

@@ -189,6 +189,23 @@ def test_what_is_called_off_after_the_end_of_a_series_is_not_written(
     assert told(desk) == before
 
 
+def test_addresses_that_the_directory_knows_stay(desk: Desk, tmp_path: Path) -> None:
+    ann = {"kind": "staff", "name": "Ann Price", "email": "ann@example.org"}
+    desk.register_entry("people", ann)
+    data = ics(*event(
+        "UID:a@example.org", "DTSTART:20260401T090000Z", "SUMMARY:Budget",
+        "ORGANIZER;CN=Ann Price:mailto:ann@example.org",
+        "ATTENDEE;CN=Ann Price:mailto:ann@example.org", "ATTENDEE;CN=Ben:mailto:ben@example.org",
+    ))  # fmt: skip
+    imported(desk, data, tmp_path)
+    file = exported(desk, tmp_path)
+    text = file.read_text(encoding="utf-8").replace("\n ", "")
+    assert text.count('CN="Ann Price":mailto:ann@example.org') == 2
+    assert "CN=Ben:invalid:nomail" in text
+    plan = plan_calendar(desk, "meetings", file)
+    assert (plan.rows, plan.updates, plan.remarks, plan.unchanged) == ((), (), (), 1)
+
+
 def test_our_own_export_in_another_home_is_the_same_calendar(desk: Desk, tmp_path: Path) -> None:
     with_a_series(desk)
     first = exported(desk, tmp_path)
