@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from officedesk.calendars.components import Component
+from officedesk.calendars.components import Component, Property
 from officedesk.calendars.limits import Limits
 from officedesk.calendars.unreadable import BadValue
 from officedesk.calendars.values import Moments, length_between, length_of, person_of
@@ -17,13 +18,12 @@ from officedesk.core.i18n import _
 from officedesk.core.recurrence import Rule, is_day
 from officedesk.core.recurrence_text import parse_plain_moment, parse_rule
 from officedesk.core.recurring import day_of_moment, like
-from officedesk.core.text import clean_line, clean_text
+from officedesk.core.text import clean_line, clean_text, shortened
 from officedesk.core.values import Moment
 
 Remark = Callable[[int, str], None]
 """Told the line and what was passed over there."""
 
-_LONGEST_LINE = 1000
 _LONGEST_UID = 1000
 
 
@@ -50,9 +50,9 @@ def event_of(
         uid=_uid(component),
         start=start,
         length=length,
-        summary=clean_line(component.text("SUMMARY"))[:_LONGEST_LINE],
-        location=clean_line(component.text("LOCATION"))[:_LONGEST_LINE],
-        description=clean_text(component.text("DESCRIPTION"))[: limits.text],
+        summary=reader.text("SUMMARY", clean_line),
+        location=reader.text("LOCATION", clean_line),
+        description=reader.text("DESCRIPTION", clean_text),
         organizer=reader.organizer(),
         attendees=reader.attendees(),
         cancelled=cancelled or component.text("STATUS").strip().upper() == "CANCELLED",
@@ -112,6 +112,11 @@ class _Reader:
             return default
         return default if is_day(start) and not length.days else length
 
+    def text(self, name: str, clean: Callable[[str], str]) -> str:
+        """The words of that property, as they are kept."""
+        given = self._component.one(name)
+        return "" if given is None else self._whole(given.line, clean(given.text))
+
     def dates(
         self, name: str, start: Moment
     ) -> tuple[tuple[Moment, ...], tuple[tuple[Moment, Length], ...]]:
@@ -161,7 +166,7 @@ class _Reader:
 
     def organizer(self) -> Attendee | None:
         given = self._component.one("ORGANIZER")
-        return None if given is None else person_of(given)
+        return None if given is None else self._person(given)
 
     def attendees(self) -> tuple[Attendee, ...]:
         found: dict[Attendee, None] = {}
@@ -174,7 +179,7 @@ class _Reader:
                     ),
                 )
                 break
-            person = person_of(given)
+            person = self._person(given)
             if person.name or person.address:
                 found[person] = None
         return tuple(found)
@@ -193,6 +198,28 @@ class _Reader:
             if isinstance(moment, datetime):
                 return moment.replace(tzinfo=UTC)
         return None
+
+    def _person(self, given: Property) -> Attendee:
+        person = person_of(given)
+        return replace(
+            person,
+            name=self._whole(given.line, person.name),
+            address=self._whole(given.line, person.address),
+        )
+
+    def _whole(self, line: int, words: str) -> str:
+        """The words; of those that are too long the beginning, and it is said."""
+        most = self._limits.text
+        if len(words) > most:
+            self._remark(
+                line,
+                _("“{summary}”: a text of {count} characters was cut after {limit}.").format(
+                    summary=shortened(clean_line(self._component.text("SUMMARY")), 60),
+                    count=len(words),
+                    limit=most,
+                ),
+            )
+        return words[:most]
 
     def _days_as_times(self, start: datetime) -> bool:
         """Whether Outlook says so of what it writes as midnight to midnight."""

@@ -17,7 +17,7 @@ class Limits:
         depth: components inside each other; RFC 5545 needs three.
         dates: days that one event may add or leave out.
         attendees: people invited to one event.
-        text: characters of one text.
+        text: characters of one text; what is longer is cut, and it is said.
         observances: summer and winter times that one zone may define.
         zone_changes: changes of the clock that one zone may list.
     """
@@ -27,7 +27,7 @@ class Limits:
     depth: int = 8
     dates: int = 5000
     attendees: int = 2000
-    text: int = 32_000
+    text: int = 1_000_000
     observances: int = 200
     zone_changes: int = 2000
 

@@ -153,15 +153,15 @@ def person_of(given: Property) -> Attendee:
         address = address[7:]
     if "@" not in address:
         address = ""
-    name = clean_name(given.params.get("CN", "").strip("'\""))[:200]
+    name = clean_name(given.params.get("CN", "").strip("'\""))
     if not name and not address:
-        name = clean_name(given.text)[:200]
+        name = clean_name(given.text)
     if name.casefold() == address.casefold():
         name = ""
     said = {key: value.upper() for key, value in given.params.items()}
     return Attendee(
         name,
-        clean_name(address)[:200],
+        clean_name(address),
         _among(Role, said.get("ROLE", ""), Role.REQUIRED),
         _among(Reply, said.get("PARTSTAT", ""), Reply.INVITED),
         _among(AttendeeKind, said.get("CUTYPE", ""), AttendeeKind.PERSON),

@@ -14,13 +14,15 @@ from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import InvalidRows, Refusal
 from officedesk.core.progress import Silent
-from officedesk.core.register import Register
+from officedesk.core.register import Paper, Register
+from officedesk.core.text import shortened
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
 from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.desk.importing_refused import write_refused
 from officedesk.desk.importing_words import column_words
+from officedesk.desk.spans import EXAMPLES, days_named, days_of
 
 MOST_TOLD = 20
 CALENDAR = ".ics"
@@ -253,15 +255,34 @@ def _day(given: argparse.Namespace) -> int:
     return 0
 
 
+def _refuse_unused(paper: Paper, said: Sequence[str]) -> None:
+    """Refuse what a paper of a view or of a span does not look at.
+
+    Raises:
+        Invalid: names it, and how the paper is printed.
+    """
+    if len(said) <= bool(paper.spans):
+        return
+    way = ["officedesk print", paper.key, "--output FILE"]
+    if paper.spans:
+        way.insert(2, EXAMPLES[paper.spans[0]])
+        words = _("{paper} is made of one span of time, not of “{said}”. Say: {way}.")
+    else:
+        words = _("{paper} is always made of the same list, not of “{said}”. Say: {way}.")
+    raise Invalid(
+        words.format(paper=_(paper.label), said=shortened(" ".join(said), 40), way=" ".join(way))
+    )
+
+
 def _print_whole(desk: Desk, given: argparse.Namespace) -> bool:
     """Print a paper that is of a view or of a span, not of chosen entries; False for others."""
     from officedesk.desk.printing import print_span_paper, print_view_paper
-    from officedesk.desk.spans import days_named, days_of
 
     for register in desk.registers.values():
         for paper in register.papers:
             if paper.key != given.paper or not (paper.view or paper.spans):
                 continue
+            _refuse_unused(paper, given.numbers)
             if paper.spans:
                 named = given.numbers[0] if given.numbers else ""
                 kinds = paper.spans

@@ -14,7 +14,7 @@ from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _
 from officedesk.core.values import to_raw
 from officedesk.desk.desk import Desk
-from officedesk.desk.free import free
+from officedesk.desk.free import Free, free
 from officedesk.store.booked import times
 
 
@@ -37,12 +37,21 @@ def free_rooms(given: argparse.Namespace) -> int:
             print("  ".join(part for part in parts if part))
         if found.places:
             return 0
-        print(_("No room is free then that would do."), file=sys.stderr)
+        print(_none_free(found), file=sys.stderr)
         for place, spans in found.later:
             said = _(", ").join(times(one, span.start.date()) for one in spans) or _("none")
             words = _("{place} is free next: {times}.")
             print(words.format(place=f"{place.code}  {place.name}", times=said), file=sys.stderr)
         return 1
+
+
+def _none_free(found: Free) -> str:
+    """Why there is none: none at all, none that would do, or those that would are taken."""
+    if not found.offered:
+        return _("No room can be booked: register one first.")
+    if not found.later:
+        return _("No room is large enough and has that equipment: ask for less.")
+    return _("No room is free then that would do.")
 
 
 def _plain(place: Place) -> dict[str, object]:

@@ -51,7 +51,7 @@ class Content:
     cancelled: bool
 
 
-def content_of_entry(register: Register, view: EntryView) -> Content | None:
+def content_of_entry(register: Register, view: EntryView, zone: tzinfo) -> Content | None:
     """The content of an entry; None for one without a day."""
     booking, calendared = repeating(register)
     start = view.values.get(booking.start)
@@ -60,6 +60,7 @@ def content_of_entry(register: Register, view: EntryView) -> Content | None:
     end = view.values.get(booking.end)
     if view.values.get(booking.assumed) or not isinstance(end, date) or end == start:
         end = None
+    start, end = _as_it_exists(start, end, zone)
     return Content(
         start,
         end,
@@ -82,11 +83,12 @@ def content_of_event(register: Register, event: Event, zone: tzinfo) -> Content:
         end = None if event.end is None else _to_the_minute(on_the_wall(event.end, zone))
     else:
         end = last_day(event)
+    start, end = _as_it_exists(start, None if end == start else end, zone)
     chair = next((one.name or one.address for one in _of(event, Role.CHAIR)), "")
     rooms = [one.name for one in event.attendees if one.kind is AttendeeKind.ROOM and one.name]
     return Content(
         start,
-        None if end == start else end,
+        end,
         clean_line(event.summary),
         clean_line(event.location or ", ".join(rooms)),
         clean_text(event.description),
@@ -228,6 +230,24 @@ def _placed(moment: Moment, zone: tzinfo) -> Moment:
 
 def _to_the_minute(moment: Moment) -> Moment:
     return moment.replace(second=0, microsecond=0) if isinstance(moment, datetime) else moment
+
+
+def _as_it_exists(start: Moment, end: Moment | None, zone: tzinfo) -> tuple[Moment, Moment | None]:
+    """Both by a clock that can show them: the hour that summer time skips is the one after it.
+
+    Without that the same entry would leave under one time and come back under another
+    (RFC 5545, section 3.3.5). An end that the start would pass moves on with it.
+    """
+    first, last = _existing(start, zone), None if end is None else _existing(end, zone)
+    if last is not None and end is not None and last <= first and start < end:
+        last = first + (end - start)
+    return first, last
+
+
+def _existing(moment: Moment, zone: tzinfo) -> Moment:
+    if not isinstance(moment, datetime):
+        return moment
+    return on_the_wall(moment.replace(tzinfo=zone).astimezone(UTC), zone)
 
 
 def _length(content: Content, zone: tzinfo) -> Length | None:

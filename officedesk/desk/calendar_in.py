@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from officedesk.core.changes import ChangeSet
-from officedesk.core.errors import Invalid, Taken
+from officedesk.core.errors import Invalid, NotFound, Taken
 from officedesk.core.i18n import _
 from officedesk.core.imports import ImportSource
 from officedesk.core.permits import Duty, require
@@ -50,7 +50,7 @@ def plan_calendar(
 
     require(desk.operator, Duty.IMPORT)
     register = desk.store.register(key)
-    repeating(register)
+    _refuse_without_calendar(desk, register)
     calendar = read_calendar(path, progress=progress)
     planning = Planning(desk, register, office_zone(), calendar.file)
     planning.left_out += [
@@ -112,6 +112,25 @@ def carry_out_calendar(
             _("{file}: {words}.").format(file=plan.source.file_name, words=plan.words)
         )
     return changes if dry_run else desk.finished(changes)
+
+
+def _refuse_without_calendar(desk: Desk, register: Register) -> None:
+    """Refuse a register that stands in no calendar.
+
+    Raises:
+        NotFound: names those that do.
+    """
+    if register.calendared is not None:
+        return
+    others = [
+        _("{label} ({key})").format(label=_(one.label), key=one.key)
+        for one in desk.registers.values() if one.calendared is not None
+    ]  # fmt: skip
+    raise NotFound(
+        _("{register} takes no calendar. Import it into: {others}.").format(
+            register=_(register.label), others=_(", ").join(others) or _("none")
+        )
+    )
 
 
 def _known(desk: Desk, register: Register, uids: Sequence[str]) -> dict[str, list[EntryView]]:

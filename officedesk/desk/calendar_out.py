@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 from officedesk.core.event_series import EventSeries
@@ -19,6 +19,7 @@ from officedesk.core.repetition import in_series, located, parse_repetition
 from officedesk.core.values import Moment
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
+from officedesk.desk.calendar_addresses import addressed, addresses
 from officedesk.desk.calendar_counts import sequences
 from officedesk.desk.calendar_events import Content, content_of_entry, event_of, moved
 from officedesk.desk.desk import Desk
@@ -47,7 +48,8 @@ def write_calendar(
     views = _views(desk, reader, register, reader.ids(query), progress)
     with reader.steady() as database:
         counts = sequences(database, register, views)
-    series = series_of(register, views, office_zone(), counts)
+        known = addresses(database, register, views)
+    series = [addressed(one, known) for one in series_of(register, views, office_zone(), counts)]
     name = _(register.label)
     part.write_bytes(calendar_bytes(series, name=name, stamp=desk.clock.now()))
     return len(views)
@@ -88,12 +90,15 @@ def _one_series(
     register: Register, uid: str, views: Sequence[EntryView], repeated: Sequence[EntryView],
     zone: tzinfo, counts: Mapping[int, int],
 ) -> EventSeries:  # fmt: skip
-    """The rule with what most entries say, and each entry that says something else."""
+    """The rule with what most entries say, and each entry that says something else.
+
+    What is cancelled and lies outside the rule, as after its end, is not held either way.
+    """
     _booking, calendared = repeating(register)
     recurrence = recurrence_of(register, repeated, zone)
     held: dict[Moment, tuple[Content, EntryView]] = {}
     for view in views:
-        content = content_of_entry(register, view)
+        content = content_of_entry(register, view, zone)
         at = view.values.get(calendared.occurrence)
         if content is None or view.state == VOID:
             continue
@@ -121,16 +126,21 @@ def _one_series(
         replace(own, occurrence=at, sequence=counts[view.ref.id], stamp=view.registered_at)
         for at, (content, view) in sorted(held.items())
         for own in (event_of(register, content, zone, uid),)
-        if at not in days or _differs(own, replace(model, start=at))
+        if (_differs(own, replace(model, start=at)) if at in days else not own.cancelled)
     ]
     return EventSeries(uid, master, tuple(changed))
 
 
 def _differs(own: Event, by_rule: Event) -> bool:
     """Whether an entry says anything else than its series does."""
-    if (own.start, own.end) != (by_rule.start, by_rule.end):
+    if _instant(own.start) != _instant(by_rule.start) or _instant(own.end) != _instant(by_rule.end):
         return True
     return replace(own, start=by_rule.start, length=by_rule.length) != by_rule
+
+
+def _instant(moment: Moment | None) -> Moment | None:
+    """One for the two ways to write an hour that summer time skips."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) and moment.tzinfo else moment
 
 
 def _usual(contents: Sequence[Content]) -> Content:
@@ -151,7 +161,7 @@ def _alone(
     master: Event | None = None
     changed = []
     for view in views:
-        content = content_of_entry(register, view)
+        content = content_of_entry(register, view, zone)
         if content is None or view.state == VOID:
             continue
         event = replace(

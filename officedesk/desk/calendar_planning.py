@@ -210,7 +210,7 @@ class Planning:
         self, view: EntryView, at: Moment | None, rule: str | None, content: Content, event: Event
     ) -> None:
         """Plan what an entry has to be changed in."""
-        there = content_of_entry(self.register, view)
+        there = content_of_entry(self.register, view, self.zone)
         older = event.sequence < self._counts.get(view.ref.id, 0)
         if view.state == VOID or (there == content and self._same_rule(view, rule)):
             self.unchanged += 1

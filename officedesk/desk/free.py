@@ -23,10 +23,12 @@ class Free:
     Attributes:
         places: the free ones, the smallest that will do first.
         later: the others that would do, each with the times when it is free next.
+        offered: how many places can be booked at all.
     """
 
     places: tuple[Place, ...]
     later: tuple[tuple[Place, tuple[Span, ...]], ...]
+    offered: int = 0
 
 
 def bookable(desk: Desk, key: str = "") -> Register:
@@ -65,13 +67,14 @@ def free(
             database, desk.registers, register, span, capacity=capacity, equipment=equipment
         )
         known = {one.id for one in there}
+        venues = booked.venue_of(desk.registers, register)
+        offered = [one for one in booked.places(database, venues) if one.offered]
         later = tuple(
             (one, _next(desk, register, one, span))
-            for one in booked.places(database, booked.venue_of(desk.registers, register))
-            if one.id not in known and one.offered
-            and one.capacity >= capacity and one.has(equipment)
-        )  # fmt: skip
-    return Free(tuple(there), later)
+            for one in offered
+            if one.id not in known and one.capacity >= capacity and one.has(equipment)
+        )
+    return Free(tuple(there), later, len(offered))
 
 
 def _next(desk: Desk, register: Register, place: Place, span: Span) -> tuple[Span, ...]:

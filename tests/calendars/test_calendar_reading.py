@@ -261,3 +261,16 @@ def test_bytes_that_are_no_utf8_are_told(tmp_path: Path) -> None:
     assert read_calendar(file).series[0].newest.summary == "Büro"
     file.write_bytes(b"\xef\xbb\xbf" + ics(*lines).replace(b"\r\n", b"\n"))
     assert read_calendar(file).series[0].newest.summary == "Büro"
+
+
+def test_a_text_that_is_too_long_is_cut_and_said() -> None:
+    lines = ("UID:long@example.org", "DTSTART:20260303T090000", "SUMMARY:Budget of the year")
+    data = ics(*event(*lines, "LOCATION:Hall", "ATTENDEE;CN=Ann Price:mailto:ann@example.org"))
+    calendar = calendar_of(data, "c.ics", limits=Limits(text=14))
+    (series,) = calendar.series
+    assert series.newest.summary == "Budget of the "
+    assert calendar.remarks == (
+        "Line 7: “Budget of the year”: a text of 18 characters was cut after 14.",
+        "Line 9: “Budget of the year”: a text of 15 characters was cut after 14.",
+    )
+    assert not calendar_of(data, "c.ics", limits=Limits(text=18)).remarks

@@ -92,8 +92,18 @@ def test_free_rooms(run: Run) -> None:
     found = json.loads(out)
     assert status == 0 and [one["code"] for one in found["free"]] == ["R-01"]
     assert f"{there}T11:00" in {since for since, _until in found["later"]["R-02"]}
+    for asked in (("--capacity", "41"), ("--equipment", "piano")):
+        assert run("free", *window, *asked) == (
+            1, "", "No room is large enough and has that equipment: ask for less."
+        )  # fmt: skip
     assert run("free", "--from", f"{there} 12:00", "--to", "11:00")[0] == 1
     assert run("free", "--from", there, "--to", "11:00")[0] == 1
+
+
+def test_free_rooms_where_there_is_none(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    window = ("--from", f"{day(3)} 09:00", "--to", "12:00")
+    assert main(["free", "--language", "en", *window]) == 1
+    assert capsys.readouterr().err.strip() == "No room can be booked: register one first."
 
 
 def test_the_course_of_a_meeting_and_its_papers(run: Run, tmp_path: Path) -> None:
@@ -155,6 +165,15 @@ def test_sheets_for_the_doors(run: Run, tmp_path: Path) -> None:
     assert "Room 201" in text and "09:00–10:00" in text and "Flood" not in text
     assert run("print", "door-tomorrow", "--output", str(paper))[0] == 0
     assert "Flood season" in Pdf(paper).text()
+
+
+@pytest.mark.parametrize("said", ["meetings 2026-12-01", "2026-12-01", "R-02"])
+def test_a_sheet_for_the_doors_is_of_no_other_day(run: Run, tmp_path: Path, said: str) -> None:
+    paper = tmp_path / "door.pdf"
+    meet(run, "Budget", f"{day(0)} 09:00", "10:00", "room=Room 201")
+    status, out, err = run("print", "door", *said.split(), "--output", str(paper))
+    assert (status, out) == (1, "") and not paper.exists()
+    assert f"not of “{said}”. Say: officedesk print door --output FILE." in err
 
 
 def test_a_paper_of_todays_doors_hides_what_is_marked(run: Run, tmp_path: Path) -> None:

@@ -222,3 +222,5 @@ def test_visits_by_command(run: Run, tmp_path: Path) -> None:
     assert "Write why the visitor is refused" in refused(run, "do", "refuse", "visitors~2")
     assert run("print", "inspection", "2026-Q4", "--output", str(tmp_path / "i.pdf"))[0] == 0
     assert "2026-Q3" in refused(run, "print", "inspection", "x", "--output", "i.pdf")
+    said = refused(run, "print", "inspection", "seal_uses", "2026-Q4", "--output", "i.pdf")
+    assert "not of “seal_uses 2026-Q4”. Say: officedesk print inspection 2026-Q3" in said

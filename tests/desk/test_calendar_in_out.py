@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -115,6 +115,95 @@ def test_our_own_export_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     changes = carry_out_calendar(desk, plan)
     assert "Nothing has changed" in changes.label
     assert [(view.version, view.values) for view in all_of(desk)] == before
+
+
+def test_long_texts_leave_and_come_back_whole(desk: Desk, tmp_path: Path) -> None:
+    long = "Budget " * 6000 + "end"
+    words = {"title": long, "minutes": long, "chair": long, "organiser": long, "agenda": long}
+    fields = desk.store.register("meetings").fields
+    given = meeting(room=None, place=long) | {
+        name: value for name, value in words.items() if name in fields
+    }
+    people = {"attendees": [{"person": long}]}
+    desk.register_entry("meetings", given, people)
+    plan = plan_calendar(desk, "meetings", exported(desk, tmp_path))
+    assert (plan.rows, plan.updates, plan.left_out, plan.remarks) == ((), (), (), ())
+    assert plan.unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "written"),
+    [
+        (time(2, 15), time(2, 45), ("T031500", "T034500")),
+        (time(1, 30), time(2, 30), ("T013000", "T033000")),
+        (time(2, 30), time(3, 15), ("T033000", "T041500")),
+    ],
+)
+def test_the_hour_that_summer_time_skips(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    starts: time, ends: time, written: tuple[str, str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    day = date(2027, 3, 28)
+    given = meeting(starts=datetime.combine(day, starts), ends=datetime.combine(day, ends))
+    desk.register_entry("meetings", given)
+    file = exported(desk, tmp_path)
+    text = file.read_text(encoding="utf-8")
+    for name, moment in zip(("DTSTART", "DTEND"), written, strict=True):
+        assert f"{name};TZID=Europe/Berlin:20270328{moment}" in text
+    plan = plan_calendar(desk, "meetings", file)
+    assert (plan.rows, plan.updates, plan.remarks, plan.unchanged) == ((), (), (), 1)
+
+
+def test_a_series_over_the_hour_that_summer_time_skips(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    first = datetime(2027, 3, 27, 2, 15)
+    given = meeting(starts=first, ends=first.replace(minute=45))
+    series = plan_series(desk, "meetings", given, parse_rule("FREQ=DAILY;COUNT=3"))
+    register_series(desk, series, series.days)
+    file = exported(desk, tmp_path)
+    assert file.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 1
+    plan = plan_calendar(desk, "meetings", file)
+    assert (plan.rows, plan.updates, plan.remarks, plan.unchanged) == ((), (), (), 3)
+
+
+def test_what_is_called_off_after_the_end_of_a_series_is_not_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    series = plan_series(desk, "meetings", meeting(), parse_rule("FREQ=WEEKLY;COUNT=5"))
+    refs = list(register_series(desk, series, series.days).refs())
+    desk.act("cancel", [refs[0]], {"why": "Leave"})
+    desk.act("cancel-onward", [refs[3]], {"why": "Reorganised"})
+    file = exported(desk, tmp_path)
+    text = file.read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") == 2 and text.count("STATUS:CANCELLED") == 1
+    assert "RECURRENCE-ID;TZID=Europe/London:20260317T090000" in text
+    held = [(one.original.day, one.event.cancelled) for one in the_series(file)]
+    assert held == [(17, True), (24, False), (31, False)]
+    before = told(desk)
+    plan = plan_calendar(desk, "meetings", file)
+    assert (plan.rows, plan.updates, plan.remarks) == ((), (), ())
+    carry_out_calendar(desk, plan)
+    assert told(desk) == before
+
+
+def test_addresses_that_the_directory_knows_stay(desk: Desk, tmp_path: Path) -> None:
+    ann = {"kind": "staff", "name": "Ann Price", "email": "ann@example.org"}
+    desk.register_entry("people", ann)
+    data = ics(*event(
+        "UID:a@example.org", "DTSTART:20260401T090000Z", "SUMMARY:Budget",
+        "ORGANIZER;CN=Ann Price:mailto:ann@example.org",
+        "ATTENDEE;CN=Ann Price:mailto:ann@example.org", "ATTENDEE;CN=Ben:mailto:ben@example.org",
+    ))  # fmt: skip
+    imported(desk, data, tmp_path)
+    file = exported(desk, tmp_path)
+    text = file.read_text(encoding="utf-8").replace("\n ", "")
+    assert text.count('CN="Ann Price":mailto:ann@example.org') == 2
+    assert "CN=Ben:invalid:nomail" in text
+    plan = plan_calendar(desk, "meetings", file)
+    assert (plan.rows, plan.updates, plan.remarks, plan.unchanged) == ((), (), (), 1)
 
 
 def test_our_own_export_in_another_home_is_the_same_calendar(desk: Desk, tmp_path: Path) -> None:
@@ -254,8 +343,11 @@ def test_events_that_cannot_be_read_are_named(desk: Desk, tmp_path: Path) -> Non
     file.write_bytes(ics(*bad, *event("UID:g", "DTSTART:20260401T090000Z", "SUMMARY:Good")))
     plan = plan_calendar(desk, "meetings", file)
     assert len(plan.rows) == 1 and "Line 4" in plan.left_out[0]
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as refused:
         plan_calendar(desk, "letters", file)
+    assert str(refused.value) == (
+        "Incoming letters takes no calendar. Import it into: Meetings (meetings)."
+    )
 
 
 def test_a_dry_run_changes_nothing(desk: Desk, tmp_path: Path) -> None:
