@@ -212,3 +212,32 @@ def test_a_number_of_another_book_is_saved_without_an_outage(
         form.notice.buttons()[0].click()
     entry = home.entry(next(saved.args[0].refs()))
     assert (entry.old_number, entry.other) == ("E-2026-1", ())
+
+
+def test_a_suggestion_never_comes_under_the_hands(
+    qtbot: Any, pane: Callable[..., FormPane]
+) -> None:
+    form = pane("meetings")
+    ends = form.body.editors["ends"]
+    fill(qtbot, form, "starts", "2026-12-15 10:00")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert ends.focus_target().hasFocus()
+    qtbot.waitUntil(lambda: "60" in ends.explanation)
+    qtbot.wait(200)
+    qtbot.keyClicks(focus(), "2026-12-15 11:30")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert ends.value() == datetime(2026, 12, 15, 11, 30)
+
+
+def test_what_is_suggested_comes_when_the_field_is_left(
+    qtbot: Any, pane: Callable[..., FormPane]
+) -> None:
+    form = pane("meetings")
+    ends = form.body.editors["ends"]
+    fill(qtbot, form, "starts", "2026-12-15 10:00")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "60" in ends.explanation)
+    assert not ends.typed()
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(ends.computed))
+    assert ends.value() == datetime(2026, 12, 15, 11)
