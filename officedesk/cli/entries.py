@@ -33,7 +33,7 @@ def new(given: argparse.Namespace) -> int:
         register = desk.store.register(given.register)
         plain = _object_of(given.json_file)
         values, children = parsed_plain(register, plain, desk.today, new=True)
-        values |= values_of(desk, register, pairs(given.fields))
+        values |= values_of(desk, register, pairs(given.fields), values)
         twins = desk.twins(register.key, values)
         changes = (
             new_series(desk, given, register.key, values, children)
@@ -73,7 +73,8 @@ def edit(given: argparse.Namespace) -> int:
         register = desk.registers[ref.register]
         plain = _object_of(given.json_file)
         values, children = parsed_plain(register, plain, desk.today)
-        values |= values_of(desk, register, pairs(given.fields))
+        before = {**desk.entry(ref).values, **values}
+        values |= values_of(desk, register, pairs(given.fields), before)
         if not values and not children:
             raise Invalid(_("Say what to change: FIELD=VALUE, or --json FILE."))
         # What was printed is changed as it was then: another's later change is not lost to it.

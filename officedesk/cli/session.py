@@ -98,14 +98,19 @@ def pairs(words: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def values_of(desk: Desk, register: Register, words: Mapping[str, str]) -> dict[str, Value]:
-    """Typed words as values of the register's fields."""
+def values_of(
+    desk: Desk, register: Register, words: Mapping[str, str], before: Mapping[str, Value] = {}
+) -> dict[str, Value]:
+    """Typed words as values of the register's fields; ``before`` stands beside them."""
     found: dict[str, Value] = {}
     for name, text in words.items():
         if name == "old_number":
             found[name] = text
             continue
         found[name] = parse(field_named(register, name), text, today=desk.today, now=_wall(desk))
+    if register.booking is not None:
+        start = before.get(register.booking.start)
+        register.booking.same_day(found, words, desk.today, start=start)
     return found
 
 

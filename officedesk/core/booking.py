@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from officedesk.core.dates import time_alone
 from officedesk.core.values import Value, to_raw
 
 TAKEN_FROM, TAKEN_UNTIL = "taken_from", "taken_until"
@@ -110,7 +111,8 @@ class Booking:
     def complete(self, row: dict[str, Value], length: int, today: date) -> None:
         """Put the end that is assumed where none is stated, in place.
 
-        An end typed as a time of day alone was read as today's: that of the start is meant.
+        In a row of an earlier book an end that is a time of day alone was read as today's:
+        that of the start is meant. Elsewhere ``same_day`` says so of what was typed.
 
         Args:
             length: minutes, the setting ``LENGTH``.
@@ -121,9 +123,28 @@ class Booking:
         if not isinstance(end, date):
             row[self.end] = start + timedelta(minutes=length)
             row[self.assumed] = True
-        elif isinstance(end, datetime) and end < start and end.date() == today:
+        elif (
+            row.get("carried") and isinstance(end, datetime)
+            and end < start and end.date() == today
+        ):  # fmt: skip
             there = datetime.combine(start.date(), end.time())
             row[self.end] = there if there > start else end
+
+    def same_day(
+        self, row: dict[str, Value], typed: Mapping[str, object], today: date, *,
+        start: Value = None,
+    ) -> None:  # fmt: skip
+        """Put an end that was typed as a time of day alone on the day of the start, in place.
+
+        Args:
+            typed: the words that the row was read from.
+            start: of the entry as it is, where the row has none.
+        """
+        words, begins = typed.get(self.end), row.get(self.start, start)
+        clock = time_alone(words, today=today) if isinstance(words, str) else None
+        if clock is not None and isinstance(begins, date):
+            day = begins.date() if isinstance(begins, datetime) else begins
+            row[self.end] = datetime.combine(day, clock)
 
     def moved(
         self, row: dict[str, Value], names: Collection[str], length: int, today: date

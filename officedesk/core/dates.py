@@ -118,6 +118,21 @@ def parse_time(text: str) -> time:
     return time(hour, minute)
 
 
+def time_alone(text: str, *, today: date) -> time | None:
+    """The time of day of a text that ``parse_moment`` reads as one of today; None for others."""
+    words = _prepared(text)
+    if not words or words.isdigit():
+        return None
+    try:
+        parse_day(words, today=today)
+    except Invalid:
+        try:
+            return parse_time(words)
+        except Invalid:
+            return None
+    return None
+
+
 def parse_moment(
     text: str, *, today: date, future: bool = False, now: datetime | None = None
 ) -> Moment:

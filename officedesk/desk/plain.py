@@ -141,6 +141,8 @@ def parsed_plain(
         for name, field in register.fields.items()
         if name in plain and not (new and field.by_action)
     }
+    if register.booking is not None:
+        register.booking.same_day(values, plain, today)
     if "old_number" in plain:
         values["old_number"] = str(plain["old_number"] or "") or None
     children: dict[str, list[dict[str, Value]]] = {}

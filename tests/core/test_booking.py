@@ -76,12 +76,24 @@ def test_an_end_that_is_not_stated_is_assumed() -> None:
 
 
 def test_an_end_of_a_time_alone_is_of_the_day_of_the_start() -> None:
-    row = {"starts": at("09:00"), "ends": at("12:00", date(2026, 3, 1))}
-    BOOKING.complete(row, 60, date(2026, 3, 1))
+    today = date(2026, 3, 1)
+    row = {"starts": at("09:00"), "ends": at("12:00", today)}
+    BOOKING.same_day(row, {"ends": "12:00"}, today)
     assert row["ends"] == at("12:00")
-    row = {"starts": at("09:00"), "ends": at("08:00", date(2026, 3, 1))}
-    BOOKING.complete(row, 60, date(2026, 3, 1))
-    assert row["ends"] == at("08:00", date(2026, 3, 1)), "the rules refuse it by name"
+    row = {"ends": at("12:00", today)}
+    BOOKING.same_day(row, {"ends": "12:00"}, today, start=at("09:00"))
+    assert row["ends"] == at("12:00")
+    row = {"carried": True, "starts": at("09:00"), "ends": at("12:00", today)}
+    BOOKING.complete(row, 60, today)
+    assert row["ends"] == at("12:00"), "an earlier book was read cell by cell"
+
+
+def test_an_end_in_full_before_the_start_stays_and_is_refused_by_the_rules() -> None:
+    today = date(2026, 3, 1)
+    row = {"starts": at("09:00"), "ends": at("12:00", today)}
+    BOOKING.same_day(row, {"ends": "2026-03-01 12:00"}, today)
+    BOOKING.complete(row, 60, today)
+    assert row["ends"] == at("12:00", today)
 
 
 def test_gaps_of_a_day() -> None:

@@ -109,6 +109,34 @@ def test_a_series_is_made_in_the_form(open_window: Open, spoken: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_form_left_by_a_kill_comes_back_with_its_repetition(
+    open_window: Open, tmp_path: Path
+) -> None:
+    hands = open_window("en")
+    pane = form(hands)
+    fill(pane)
+    assert pane.repeat is not None
+    hands.click(pane.repeat.change)
+    asked = dialog(hands, RepeatQuestion)
+    assert isinstance(asked, RepeatQuestion)
+    hands.click(asked.primary)
+    drafts = tmp_path / "home" / "drafts"
+    hands.until(lambda: any("FREQ=" in one.read_text("utf-8") for one in drafts.glob("*.json")))
+    hands.program.opened.session.desk.lock.release()  # the killed program's lock is gone with it
+
+    again = open_window("en")
+    again.session.show_tab("meetings")
+    again.until(lambda: again.session.page is not None and again.session.state.tab == "meetings")
+    again.press("Ctrl+N")
+    again.until(lambda: isinstance(again.page.space.form, FormPane))
+    back_again = again.page.space.form
+    assert isinstance(back_again, FormPane) and back_again.repeat is not None
+    assert back_again.repeat.rule == pane.repeat.rule
+    assert back_again.repeat.words == "every Tuesday"
+    again.click(back_again.notice.buttons()[0])
+    assert back_again.repeat.rule is None, "started empty, it is once"
+
+
 def test_the_first_day_has_to_be_known(open_window: Open) -> None:
     pane = form(hands := open_window("en"))
     pane.body.editors["starts"].put("")

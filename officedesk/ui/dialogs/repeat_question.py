@@ -24,6 +24,8 @@ from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.source import EditorSource
 from officedesk.ui.plain import Label
 
+_WIDE = 440
+"""Seven weekdays stand side by side in it."""
 NEVER, COUNT, UNTIL = "never", "count", "until"
 
 _FREQUENCIES = (
@@ -59,7 +61,8 @@ class RepeatQuestion(OfficeDialog):
     answered = Signal(object)
 
     def __init__(self, start: Moment, source: EditorSource, parent: QWidget | None = None) -> None:
-        super().__init__(_("Repeat"), parent, wide=440)
+        super().__init__(_("Repeat"), parent, wide=_WIDE)
+        self.setMinimumWidth(_WIDE)
         self._start = start
         self.often = self._box(_("How often"), _FREQUENCIES)
         self.every = editor_for(_EVERY, source, self)

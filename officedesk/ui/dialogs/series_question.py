@@ -17,9 +17,14 @@ from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.table import WordTable
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.plain import Label
+from officedesk.ui.theme import theme
 
 _LEAST, _MOST = 6, 14
 """Rows of the table at least and at most."""
+_OF_SCREEN = 0.9
+"""So much of the screen it takes at most."""
+_STRETCH = 1000
+"""What room there is goes to the table before the blank below it."""
 
 Settle = Callable[[SeriesDay], SeriesDay]
 
@@ -49,7 +54,7 @@ class SeriesQuestion(OfficeDialog):
             (_("Day"), _("What is in the way"), _("What becomes of it")),
             _("The days of the series"), stretch=1,
         )  # fmt: skip
-        self.content.addWidget(self.table)
+        self.content.addWidget(self.table, _STRETCH)
         self._add_ways()
         notes = [goes_on_words()] if plan.goes_on else []
         for words in (*notes, *map(no_table_sentence, plan.unknown_years)):
@@ -58,7 +63,7 @@ class SeriesQuestion(OfficeDialog):
         self.primary, self.leave = self.add_buttons("")
         self.primary.clicked.connect(self.accept)
         self._show()
-        self.table.fit(_LEAST, _MOST)
+        self._fit()
         first = next((n for n, day in enumerate(self.days) if day.in_the_way), 0)
         self.table.selectRow(first)
         self.table.setFocus()
@@ -82,6 +87,13 @@ class SeriesQuestion(OfficeDialog):
             super().accept()
 
     # --- inside
+
+    def _fit(self) -> None:
+        """Show every row where the screen has room for them; else the table scrolls."""
+        self.table.fit(_LEAST, _MOST)
+        screen = self.screen().availableSize() * _OF_SCREEN
+        self.resize(self.sizeHint().boundedTo(screen))
+        self.table.setMinimumHeight(theme().sizes.head + theme().sizes.row_compact)
 
     def _add_ways(self) -> None:
         row = QHBoxLayout()

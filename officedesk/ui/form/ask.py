@@ -19,6 +19,7 @@ from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.make import editor_for
+from officedesk.ui.form.editors.moment import pair
 from officedesk.ui.form.notice import Notice
 from officedesk.ui.form.source import EditorSource, OfRegister
 from officedesk.ui.parts.buttons import Button, IconButton
@@ -83,6 +84,7 @@ class AskPanel(QFrame):
             editor = editor_for(field, completing)
             editor.entered.connect(self._run)
             self.editors[field.name] = editor
+        pair(self.editors, register.booking)
         self._entry = source.entry(self._refs[0]) if len(self._refs) == 1 else None
         self.notice = Notice()
         self._arrange()

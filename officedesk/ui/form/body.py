@@ -18,6 +18,7 @@ from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.grid import GridEditor
 from officedesk.ui.form.editors.make import editor_for
+from officedesk.ui.form.editors.moment import pair
 from officedesk.ui.form.editors.rows import ChildEditor, NamesEditor, wants_names
 from officedesk.ui.form.editors.text import LongEditor
 from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber, OutageSource
@@ -77,6 +78,7 @@ class FormBody(QWidget):
                     [[self._widget(name, block.room) for name in row] for row in rows if row]
                 )
                 self._put(block, column)
+        pair(self.editors, register.booking)
         if outages is not None:
             block = SectionBlock(EARLIER, self)
             self.earlier = EarlierNumber(outages, block.room)

@@ -107,9 +107,10 @@ class Insight(QWidget):
         return self._source.rules.today
 
     def _fill(self, preview: Preview) -> None:
+        """Never where the person is about to type: that field is filled when it is left."""
         typed = self._body.values()
         for name, editor in self._body.editors.items():
-            if name in typed or (editor.focus_target().hasFocus() and editor.typed()):
+            if name in typed or editor.focus_target().hasFocus():
                 continue
             value = preview.values.get(name)
             if value is not None or editor.computed:

@@ -11,10 +11,12 @@ from officedesk.core.work import Rules
 from officedesk.ui.form.body import FormBody
 from officedesk.ui.form.drafts import FILLED, NEW, Draft, DraftShelf
 from officedesk.ui.form.editors.base import Editor
+from officedesk.ui.form.repeating import RepeatLine
 
 PAUSE = 400
 """Milliseconds after a key until the draft is written, however fast one goes on typing."""
 _REASON = "#reason"
+_RULE = "#rule"
 
 
 class Keeping(QObject):
@@ -35,12 +37,13 @@ class Keeping(QObject):
         entry: EntryView | None,
         filled: bool,
         origin: Origin | None = None,
+        repeat: RepeatLine | None = None,
     ) -> None:
         super().__init__(body)
         self._shelf, self._register, self._body = shelf, register, body
         self._reason, self._rules = reason, rules
         self._version = entry.version if entry else 0
-        self._origin = origin
+        self._origin, self._repeat = origin, repeat
         self._slot = str(entry.ref.id) if entry else FILLED if filled else NEW
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -48,6 +51,8 @@ class Keeping(QObject):
         self._timer.timeout.connect(self.keep)
         body.edited.connect(self._soon)
         reason.edited.connect(self._soon)
+        if repeat is not None:
+            repeat.edited.connect(self._soon)
 
     def take(self) -> Draft | None:
         """Bring back what was kept, into the fields; None where there is nothing."""
@@ -60,6 +65,8 @@ class Keeping(QObject):
                 self._slot, self._origin = slot, draft.origin
                 self._body.restore(draft.texts)
                 self._reason.put(str(draft.texts.get(_REASON, "")))
+                if self._repeat is not None:
+                    self._repeat.restore(str(draft.texts.get(_RULE, "")))
                 return draft
         return None
 
@@ -73,6 +80,8 @@ class Keeping(QObject):
         texts = self._body.texts()
         if self._reason.typed():
             texts[_REASON] = self._reason.typed()
+        if self._repeat is not None and self._repeat.text:
+            texts[_RULE] = self._repeat.text
         if not texts:
             self.drop()
             return

@@ -105,7 +105,7 @@ class FormPane(QWidget):
         )
         self.keeping = Keeping(
             shelf, register, self.body, self.reason, source.rules,
-            entry=entry, filled=bool(values or files), origin=origin,
+            entry=entry, filled=bool(values or files), origin=origin, repeat=self.repeat,
         )  # fmt: skip
         self._arrange()
         self._connect()
@@ -284,6 +284,8 @@ class FormPane(QWidget):
         self.saving.origin = None
         self.notice.done()
         self.reason.put("")
+        if self.repeat is not None:
+            self.repeat.clear()
         self._show_given({})
         self.start()
         self.insight.look()

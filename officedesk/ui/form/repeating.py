@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from officedesk.core.booking import Booking
 from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import Invalid, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.core.recurrence import Rule
+from officedesk.core.recurrence_text import parse_rule, rule_text
 from officedesk.core.recurrence_words import rule_words
 from officedesk.core.register import Register
 from officedesk.core.series_days import SeriesDay
@@ -40,11 +42,13 @@ class RepeatLine(QWidget):
         change: asks for it.
 
     Signals:
+        edited: a person chose how it repeats, or that it does not.
         saved: the ``ChangeSet`` of a series.
         refused: the ``OfficeError``.
         working: it is being written, or no longer.
     """
 
+    edited = Signal()
     working = Signal(bool)
     saved = Signal(object)
     refused = Signal(object)
@@ -66,7 +70,7 @@ class RepeatLine(QWidget):
         self.change = Button(_("Repeat…"), self, kind="link")
         self.once = IconButton("x", _("Does not repeat"), self)
         self.change.clicked.connect(self.ask)
-        self.once.clicked.connect(self.clear)
+        self.once.clicked.connect(self._take_back)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(10)
@@ -85,6 +89,22 @@ class RepeatLine(QWidget):
         """The entry does not repeat."""
         self.rule = None
         self._say(_("never"))
+
+    @property
+    def text(self) -> str:
+        """The rule as a draft keeps it; empty for once."""
+        return "" if self.rule is None else rule_text(self.rule)
+
+    def restore(self, text: str) -> None:
+        """Bring back what a draft kept; once where that says nothing or is damaged."""
+        self.clear()
+        if not text:
+            return
+        with suppress(Invalid):
+            self.rule = parse_rule(text)
+            start = self._body.values().get(self._booking.start)
+            said = start if isinstance(start, date) else self._source.rules.today
+            self._say(rule_words(self.rule, said))
 
     def ask(self) -> None:
         """Ask how often, once it is known when the first one begins."""
@@ -119,9 +139,7 @@ class RepeatLine(QWidget):
     # --- inside
 
     def _start(self) -> date | None:
-        booking = self._register.booking
-        assert booking is not None
-        editor = self._body.editors[booking.start]
+        editor = self._body.editors[self._booking.start]
         try:
             value = editor.value()
         except Invalid as wrong:
@@ -130,9 +148,19 @@ class RepeatLine(QWidget):
         if not isinstance(value, date):
             if not editor.error:
                 editor.error = _("Write when the first one begins.")
-            self._body.go_to(booking.start)
+            self._body.go_to(self._booking.start)
             return None
         return value
+
+    @property
+    def _booking(self) -> Booking:
+        booking = self._register.booking
+        assert booking is not None
+        return booking
+
+    def _take_back(self) -> None:
+        self.clear()
+        self.edited.emit()
 
     def _take(self, rule: Rule) -> None:
         start = self._start()
@@ -141,6 +169,7 @@ class RepeatLine(QWidget):
         self.rule = rule
         self._say(rule_words(rule, start))
         self.change.setFocus()
+        self.edited.emit()
 
     def _say(self, words: str) -> None:
         self._words.setText(words)

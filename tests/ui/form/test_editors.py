@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from officedesk.core import i18n
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Choice, Field, Kind, Party
+from officedesk.core.masters import Master
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.form.editors.base import Editor
@@ -178,6 +179,48 @@ def test_a_choice_by_letters_numbers_and_initials(
     assert editor.value() == key
     qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Delete)
     assert editor.value() is None
+
+
+ROOMS = ("Room 201", "Room 305", "Lecture hall", "Small meeting room")
+
+
+@pytest.fixture
+def rooms(monkeypatch: Any, desk: Any, edit: Any) -> Editor:
+    """A field for one of four rooms."""
+    known = [Master(n, f"R-{n:02}", name, "In use", True) for n, name in enumerate(ROOMS, 1)]
+    monkeypatch.setattr(type(desk.rules), "masters", lambda rules, register: known)
+    return edit(Field("Room", Kind.MASTER, of="rooms"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("305", "Room 305"),
+        ("3", "Room 305"),
+        ("Room 305", "Room 305"),
+        ("lec", "Lecture hall"),
+        ("meeting r", "Small meeting room"),
+        ("r-03", "Lecture hall"),
+        ("4", None),
+        ("305x", None),
+        ("Room 9", None),
+    ],
+)
+def test_a_room_by_its_name_never_by_its_place(
+    qtbot: Any, rooms: Editor, typed: str, name: str | None
+) -> None:
+    type_in(qtbot, rooms, typed)
+    assert rooms.value() == name
+
+
+def test_a_name_that_no_room_has_leaves_what_was_chosen(qtbot: Any, rooms: Editor) -> None:
+    rooms.set_value("Lecture hall")
+    type_in(qtbot, rooms, "Room 3")
+    assert rooms.value() == "Room 305"
+    type_in(qtbot, rooms, "9")
+    assert rooms.value() == "Lecture hall"
+    type_in(qtbot, rooms, "1")
+    assert rooms.value() == "Lecture hall"
 
 
 def test_a_choice_typed_in_english_while_the_window_speaks_chinese(qtbot: Any, edit: Any) -> None:

@@ -168,6 +168,27 @@ def test_escape_asks_before_words_are_lost(qtbot: Any, open_pane: Any) -> None:
         qtbot.mouseClick(pane.footer.throw, Qt.MouseButton.LeftButton)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_stay_is_pressed_by_return_as_by_space(qtbot: Any, open_pane: Any, key: Qt.Key) -> None:
+    pane = open_pane()
+    fill(qtbot, pane, "subject", "Flood season")
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    assert focus() is pane.footer.keep
+    qtbot.keyClick(focus(), key)
+    assert not pane.footer.asking
+    assert pane.footer.save_button.isVisible()
+    assert pane.body.editors["subject"].typed() == "Flood season"
+
+
+def test_leave_is_pressed_by_return(qtbot: Any, open_pane: Any) -> None:
+    pane = open_pane()
+    fill(qtbot, pane, "subject", "Flood season")
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(pane.left):
+        qtbot.keyClick(focus(), Qt.Key.Key_Return)
+
+
 def test_escape_closes_the_completions_first(qtbot: Any, open_pane: Any) -> None:
     pane = open_pane()
     qtbot.keyClicks(focus(), "me")

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from officedesk.core import formats
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.outage import Outage, outage_of
@@ -212,3 +213,61 @@ def test_a_number_of_another_book_is_saved_without_an_outage(
         form.notice.buttons()[0].click()
     entry = home.entry(next(saved.args[0].refs()))
     assert (entry.old_number, entry.other) == ("E-2026-1", ())
+
+
+def test_a_suggestion_never_comes_under_the_hands(
+    qtbot: Any, pane: Callable[..., FormPane]
+) -> None:
+    form = pane("meetings")
+    ends = form.body.editors["ends"]
+    fill(qtbot, form, "starts", "2026-12-15 10:00")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert ends.focus_target().hasFocus()
+    qtbot.waitUntil(lambda: "60" in ends.explanation)
+    qtbot.wait(200)
+    qtbot.keyClicks(focus(), "11:30")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert ends.value() == datetime(2026, 12, 15, 11, 30), "of the day of the start"
+    assert ends.typed() == formats.short_moment(datetime(2026, 12, 15, 11, 30))
+
+
+def test_what_is_suggested_comes_when_the_field_is_left(
+    qtbot: Any, pane: Callable[..., FormPane]
+) -> None:
+    form = pane("meetings")
+    ends = form.body.editors["ends"]
+    fill(qtbot, form, "starts", "2026-12-15 10:00")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "60" in ends.explanation)
+    assert not ends.typed()
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(ends.computed))
+    assert ends.value() == datetime(2026, 12, 15, 11)
+
+
+def test_an_end_written_first_takes_the_day_of_the_start(
+    qtbot: Any, pane: Callable[..., FormPane]
+) -> None:
+    form = pane("meetings")
+    ends = form.body.editors["ends"]
+    form.body.go_to("starts")
+    qtbot.keyClick(focus(), Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(focus(), Qt.Key.Key_Delete)
+    fill(qtbot, form, "ends", "11:30")
+    fill(qtbot, form, "starts", "2026-12-15 10:00")
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert ends.value() == datetime(2026, 12, 15, 11, 30)
+
+
+def test_an_end_in_full_before_the_start_is_refused(
+    qtbot: Any, home: Desk, pane: Callable[..., FormPane]
+) -> None:
+    form = pane("meetings")
+    for name, words in (
+        ("title", "Weekly"), ("starts", "2026-12-15 10:00"), ("ends", "2026-03-10 11:00"),
+    ):  # fmt: skip
+        fill(qtbot, form, name, words)
+    qtbot.keyClick(focus(), Qt.Key.Key_S, CTRL)
+    assert "before it begins" in form.body.editors["ends"].error
+    count = home.store.reading().execute("SELECT count(*) FROM meetings").fetchone()
+    assert count[0] == 0

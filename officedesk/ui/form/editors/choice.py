@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from officedesk.core.fields import Choice
 from officedesk.core.i18n import N_, _
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.ui.form.editors.base import Editor
-from officedesk.ui.form.editors.pick import match
+from officedesk.ui.form.editors.pick import match, match_name
 
 _PAUSE = 1000
 """Milliseconds after which typing starts anew."""
@@ -35,6 +35,7 @@ class PickBox(QComboBox):
         super().__init__(parent)
         self._choices: list[Choice] = []
         self._typed = ""
+        self._before = -1
         self._clock = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
@@ -98,7 +99,7 @@ class PickBox(QComboBox):
         event.ignore()
 
     def _find(self, letters: str) -> None:
-        fresh = not self._clock.isValid() or self._clock.elapsed() > _PAUSE
+        fresh = self._fresh()
         self._typed = letters if fresh else self._typed + letters
         self._clock.start()
         place = match(self._choices, self._typed)
@@ -108,18 +109,55 @@ class PickBox(QComboBox):
         if place >= 0:
             self._choose(self.findData(self._choices[place].key))
 
+    def _fresh(self) -> bool:
+        """Whether typing starts anew."""
+        return not self._clock.isValid() or self._clock.elapsed() > _PAUSE
+
     def _choose(self, place: int) -> None:
         if place >= 0 and place != self.currentIndex():
             self.setCurrentIndex(place)
             self.activated.emit(place)
 
 
+class NameBox(PickBox):
+    """A box of names that people gave: what is typed is one name, blanks and digits included."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A blank is a letter while typing goes on; else it opens the list, as always."""
+        if event.key() == Qt.Key.Key_Space and self._typed and not self._fresh():
+            self._find(" ")
+        else:
+            super().keyPressEvent(event)
+
+    def _find(self, letters: str) -> None:
+        """Choose what the whole of it begins; else what was chosen before stands again."""
+        if self._fresh():
+            self._typed, self._before = "", self.currentIndex()
+        self._typed += letters
+        self._clock.start()
+        place = match_name(self._choices, self._typed)
+        wanted = self._before if place < 0 else self.findData(self._choices[place].key)
+        if wanted != self.currentIndex():
+            self.setCurrentIndex(wanted)
+            self.activated.emit(wanted)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes back types a name anew."""
+        self._typed = ""
+        super().focusOutEvent(event)
+
+    def _fresh(self) -> bool:
+        return not self._typed or super()._fresh()
+
+
 class ChoiceEditor(Editor):
     """One of the declared choices."""
 
+    box_kind: type[PickBox] = PickBox
+
     def build(self) -> QWidget:
         """A combo box."""
-        self.box = PickBox(self)
+        self.box = self.box_kind(self)
         choices = list(self.choices())
         labels = [_(choice.label) for choice in choices]
         if self.field.unstated:
@@ -180,6 +218,8 @@ class OfferedEditor(ChoiceEditor):
 
 class MasterEditor(ChoiceEditor):
     """One of the masters that may be chosen, such as a seal; found by name and by code."""
+
+    box_kind = NameBox
 
     def choices(self) -> Sequence[Choice]:
         """The masters of this home that are in use; of two with one name the code is kept."""

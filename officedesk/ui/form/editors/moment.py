@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from officedesk.core import formats
+from officedesk.core.booking import Booking
+from officedesk.core.dates import time_alone
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _
-from officedesk.core.values import day_of
+from officedesk.core.values import Value, day_of
 from officedesk.ui import icons
+from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.calendar import CalendarPopup
 from officedesk.ui.form.editors.text import LineEditor
 
@@ -25,6 +29,7 @@ class MomentEditor(LineEditor):
         """A line edit with a button for the month."""
         line = QLineEdit(self)
         self._month: CalendarPopup | None = None
+        self._start: MomentEditor | None = None
         self._open = QAction(line)
         icons.bind(self._open, "calendar")
         self._open.setToolTip(_("Choose the day (Alt+Down)"))
@@ -40,9 +45,27 @@ class MomentEditor(LineEditor):
         day = self._day()
         return formats.long_day(day) if day else super().own_words()
 
+    def ends(self, start: MomentEditor) -> None:
+        """It is the end of what begins at ``start``: a time alone is of that day."""
+        self._start = start
+        start.left.connect(self._follow)
+
+    def value(self) -> Value:
+        """The day, or the day with its time; a time alone is of the start's day.
+
+        Raises:
+            Invalid: what stands in it cannot be understood.
+        """
+        clock, day = self._clock(), self._start._day() if self._start else None
+        if clock is None or day is None:
+            return super().value()
+        return datetime.combine(day, clock)
+
     def tidy(self) -> None:
-        """Write the day out in full."""
+        """Write the day out in full, once it is known which day is meant."""
         super().tidy()
+        if self._start is not None and self._clock() is not None and self._start._day() is None:
+            return
         value = self.value()
         if value is not None and self.changed:
             self.put(formats.show(self.field, value))
@@ -68,6 +91,17 @@ class MomentEditor(LineEditor):
             self._outside = ""
             self._say()
 
+    def _clock(self) -> time | None:
+        """The time of an end that was typed without its day."""
+        if self._start is None or not self.changed:
+            return None
+        return time_alone(self.typed(), today=self._source.rules.today)
+
+    def _follow(self) -> None:
+        if self._clock() is not None and not self.line.hasFocus():
+            self.tidy()
+            self._say()
+
     def _day(self) -> date | None:
         if not self._ready:
             return None
@@ -82,3 +116,11 @@ class MomentEditor(LineEditor):
         self.put(formats.show(self.field, day))
         self._tell()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def pair(editors: Mapping[str, Editor], booking: Booking | None) -> None:
+    """Let the end of a booking know its start, where a form has both."""
+    if booking is not None:
+        start, end = editors.get(booking.start), editors.get(booking.end)
+        if isinstance(start, MomentEditor) and isinstance(end, MomentEditor):
+            end.ends(start)

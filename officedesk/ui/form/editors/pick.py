@@ -1,12 +1,18 @@
-"""Which choice is meant by what was typed: first letters in either language, or its place."""
+"""Which choice is meant by what was typed: first letters in either language, or its place.
+
+Names that people gave are found by their words alone: a digit there belongs to a name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from officedesk.core.fields import Choice
 from officedesk.core.i18n import LANGUAGES, in_language
 from officedesk.core.text import fold, initials
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def names_of(choice: Choice) -> tuple[str, ...]:
@@ -39,3 +45,29 @@ def match(choices: Sequence[Choice], typed: str) -> int:
     if wanted.isdecimal() and 1 <= int(wanted) <= len(choices):
         return int(wanted) - 1
     return -1
+
+
+def match_name(choices: Sequence[Choice], typed: str) -> int:
+    """Place of the first name meant by ``typed``, never by its place; -1 for none.
+
+    A name's beginning goes before that of a word in it, which goes before code and initials.
+    """
+    wanted = fold(typed)
+    if not wanted:
+        return -1
+    kinds: tuple[Callable[[Choice], Iterable[str]], ...] = (_label, _from_each_word, names_of)
+    for names in kinds:
+        for place, choice in enumerate(choices):
+            if any(name.startswith(wanted) for name in names(choice)):
+                return place
+    return -1
+
+
+def _label(choice: Choice) -> tuple[str]:
+    return (fold(choice.label),)
+
+
+def _from_each_word(choice: Choice) -> list[str]:
+    """What is left of the label from each of its words on."""
+    label = fold(choice.label)
+    return [label[found.start() :] for found in _WORD.finditer(label)]
