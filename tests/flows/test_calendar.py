@@ -82,6 +82,12 @@ def test_into_a_clash_it_is_told_with_what_and_nothing_changes(
     assert hands.desk.entry(ours).version == before
     assert shown.surface.scene.ghost is None
     assert hands.desk.entry(ours).values["room"] == "Red room"
+    drag(hands, shown, spot(shown, 9.5, 1, red), spot(shown, 13, 1, blue))
+    hands.until(lambda: hands.notice() != said)
+    notices = hands.program.window.notices
+    assert notices.shown is not None and notices.shown.undo
+    notices.next()
+    assert notices.shown is None, "the refusal does not come back"
 
 
 def test_it_is_moved_and_undone(open_window: Open, spoken: str) -> None:
