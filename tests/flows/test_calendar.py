@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import PSEUDO
+from officedesk.registers.meetings.views import CALENDAR
 from officedesk.ui.calendar.agenda import AgendaRoom
 from officedesk.ui.calendar.board import CalendarBoard
 from officedesk.ui.calendar.periods import Mode
 from officedesk.ui.calendar.room import CalendarRoom
 from officedesk.ui.calendar.values import Slot
+from officedesk.ui.parts.chips import Chip
 from officedesk.ui.today.page import TodayPage
 from tests.flows.calendar_hands import (
     LEFT,
@@ -124,6 +126,26 @@ def test_it_is_resized_by_its_end_up_to_its_neighbour(open_window: Open, spoken:
     drag(hands, shown, spot(shown, 11, 2, red, "bottom"), spot(shown, 13, 0.5, red))
     assert hands.desk.entry(ours).values["ends"] == datetime(2026, 3, 10, 13)
     assert "Red room" in hands.notice()
+
+
+def test_after_its_chip_was_clicked_the_keys_are_the_calendars(
+    open_window: Open, spoken: str
+) -> None:
+    hands = open_window(spoken)
+    room(hands, "Red room")
+    calendar(hands)
+    page = hands.page
+    chips = {one.item.key: one for one in page.filters.chips.findChildren(Chip)}
+    hands.click(chips["all"])
+    hands.until(lambda: page.boards.board is None)
+    page.to_search()
+    hands.click(chips[CALENDAR])
+    board = page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, CalendarRoom)
+    shown = board.room
+    hands.press("M")
+    hands.until(lambda: shown.period.mode is Mode.MONTH)
+    assert not page.filters.search.text()
 
 
 def test_all_of_it_by_keyboard(open_window: Open, spoken: str) -> None:
