@@ -205,10 +205,12 @@ class Session(QObject):
 
     # --- what pages ask (Host) --------------------------------------------------------
 
-    def tell(self, text: str, *, undo: bool = False, warning: bool = False) -> None:
+    def tell(
+        self, text: str, *, undo: bool = False, warning: bool = False, passing: bool = False
+    ) -> None:
         """Show one sentence in the notice bar."""
         if not self._closed:
-            self.window.tell(Notice(text, undo=undo, warning=warning))
+            self.window.tell(Notice(text, undo=undo, warning=warning, passing=passing))
 
     def failed(self, problem: OfficeError) -> None:
         """Say what is in the way; a damaged database offers its way back."""

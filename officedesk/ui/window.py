@@ -97,7 +97,7 @@ class Window(QMainWindow):
             from officedesk.ui.parts.notice import NoticeBar
 
             self._notices = NoticeBar(self)
-            self._notices.closed.connect(self._place_notices)
+            self._notices.changed.connect(self._place_notices)
         return self._notices
 
     def dress(self) -> None:
@@ -145,7 +145,6 @@ class Window(QMainWindow):
     def tell(self, notice: Notice) -> None:
         """Show a notice at the foot of the page."""
         self.notices.tell(notice)
-        self._place_notices()
 
     def refuse_close(self) -> None:
         """Keep the window open: something would be lost."""
@@ -258,7 +257,7 @@ class Window(QMainWindow):
         left = self.rail.width() + 20
         needed = max(_NOTICE_LEAST, min(_NOTICE_MOST, self.notices.sizeHint().width()))
         wide = min(needed, self.width() - left - 20)
-        high = self.notices.sizeHint().height()
+        high = self.notices.heightForWidth(wide)
         top = self.height() - theme().sizes.footer - high - 12
         self.notices.setGeometry(left, top, wide, high)
         self.notices.raise_()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import PSEUDO
+from officedesk.registers.meetings.views import AGENDA, CALENDAR
 from officedesk.ui.calendar.agenda import AgendaRoom
 from officedesk.ui.calendar.board import CalendarBoard
 from officedesk.ui.calendar.periods import Mode
 from officedesk.ui.calendar.room import CalendarRoom
+from officedesk.ui.calendar.title import Title
 from officedesk.ui.calendar.values import Slot
+from officedesk.ui.form.editors.calendar import CalendarPopup
+from officedesk.ui.parts.chips import Chip
 from officedesk.ui.today.page import TodayPage
 from tests.flows.calendar_hands import (
     LEFT,
@@ -33,7 +38,7 @@ from tests.flows.calendar_hands import (
     tile,
 )
 from tests.flows.eyes import cut, nameless
-from tests.flows.hands import Open
+from tests.flows.hands import Hands, Open
 
 
 def test_a_meeting_is_booked_by_dragging(open_window: Open, spoken: str) -> None:
@@ -82,6 +87,12 @@ def test_into_a_clash_it_is_told_with_what_and_nothing_changes(
     assert hands.desk.entry(ours).version == before
     assert shown.surface.scene.ghost is None
     assert hands.desk.entry(ours).values["room"] == "Red room"
+    drag(hands, shown, spot(shown, 9.5, 1, red), spot(shown, 13, 1, blue))
+    hands.until(lambda: hands.notice() != said)
+    notices = hands.program.window.notices
+    assert notices.shown is not None and notices.shown.undo
+    notices.next()
+    assert notices.shown is None, "the refusal does not come back"
 
 
 def test_it_is_moved_and_undone(open_window: Open, spoken: str) -> None:
@@ -118,6 +129,80 @@ def test_it_is_resized_by_its_end_up_to_its_neighbour(open_window: Open, spoken:
     drag(hands, shown, spot(shown, 11, 2, red, "bottom"), spot(shown, 13, 0.5, red))
     assert hands.desk.entry(ours).values["ends"] == datetime(2026, 3, 10, 13)
     assert "Red room" in hands.notice()
+
+
+def test_after_its_chip_was_clicked_the_keys_are_the_calendars(
+    open_window: Open, spoken: str
+) -> None:
+    hands = open_window(spoken)
+    room(hands, "Red room")
+    calendar(hands)
+    page = hands.page
+    chips = {one.item.key: one for one in page.filters.chips.findChildren(Chip)}
+    hands.click(chips["all"])
+    hands.until(lambda: page.boards.board is None)
+    page.to_search()
+    hands.click(chips[CALENDAR])
+    board = page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, CalendarRoom)
+    shown = board.room
+    hands.press("M")
+    hands.until(lambda: shown.period.mode is Mode.MONTH)
+    assert not page.filters.search.text()
+
+
+def test_another_date_is_chosen_under_the_title(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    room(hands, "Red room")
+    shown = calendar(hands, "D")
+    _choose_day(hands, shown, QDate(2027, 6, 1))
+    assert shown.period.mode is Mode.DAY and shown.period.at == date(2027, 6, 1)
+    assert shown.head.title == ("Tuesday 1 June 2027" if spoken == "en" else "2027年6月1日 星期二")
+    hands.press("W")
+    hands.until(lambda: shown.period.mode is Mode.WEEK)
+    assert date(2027, 6, 1) in shown.period.days
+
+
+def test_the_agenda_begins_at_another_date(open_window: Open) -> None:
+    hands = open_window("en")
+    room(hands, "Red room")
+    calendar(hands)
+    hands.page.show_view(AGENDA)
+    board = hands.page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, AgendaRoom)
+    _choose_day(hands, board.room, QDate(2027, 6, 1))
+    assert board.room.days[0] == date(2027, 6, 1)
+
+
+def _choose_day(hands: Hands, shown: CalendarRoom | AgendaRoom, day: QDate) -> None:
+    title = next(iter(shown.head.findChildren(Title)))
+    hands.click(title)
+    month = title.findChild(CalendarPopup)
+    assert month is not None and month.isVisible()
+    month.month.setSelectedDate(day)
+    grid = month.month.findChild(QTableView)
+    assert grid is not None
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    hands.until(lambda: title.findChild(CalendarPopup) is None)
+    read(hands)
+
+
+def test_the_calendar_opens_on_the_day_of_what_was_chosen_in_the_list(open_window: Open) -> None:
+    hands = open_window("en")
+    room(hands, "Red room")
+    meeting(hands, "Near", "Red room", 9, 1)
+    far = meeting(hands, "Far away", "Red room", 9, 1, day=27)
+    shown = calendar(hands)
+    assert date(2026, 3, 27) not in shown.period.days, "by itself it opens with today"
+    hands.page.show_view("all")
+    hands.choose(far)
+    hands.page.show_view(CALENDAR)
+    board = hands.page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, CalendarRoom)
+    opened = board.room
+    assert date(2026, 3, 27) in opened.period.days
+    hands.until(lambda: held(opened, far) is not None)
+    assert opened.surface.scene.selected == far.id
 
 
 def test_all_of_it_by_keyboard(open_window: Open, spoken: str) -> None:

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.query import Query
 from officedesk.desk.exporting import export
+from officedesk.ui.calendar.board import CalendarBoard
+from officedesk.ui.calendar.room import CalendarRoom
 from officedesk.ui.dialogs.calendar_question import CalendarQuestion
 from officedesk.ui.dialogs.repeat_question import COUNT, RepeatQuestion
 from officedesk.ui.dialogs.series_question import SeriesQuestion
@@ -107,6 +110,12 @@ def test_a_series_is_made_in_the_form(open_window: Open, spoken: str) -> None:
     assert starts == [
         datetime(2026, 3, 17, 10), datetime(2026, 3, 31, 10), datetime(2026, 4, 7, 10),
     ]  # fmt: skip
+    hands.until(lambda: hands.page.shown == EntryRef("meetings", 2))
+    board = hands.page.boards.board
+    assert isinstance(board, CalendarBoard) and isinstance(board.room, CalendarRoom)
+    scene = board.room.surface.scene
+    assert datetime(2026, 3, 17).date() in scene.period.days and scene.selected == 2
+    hands.until(lambda: scene.days.booking(2) is not None)
 
 
 def test_a_form_left_by_a_kill_comes_back_with_its_repetition(

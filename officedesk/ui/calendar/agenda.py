@@ -60,6 +60,8 @@ class AgendaRoom(QWidget):
         self.head.stepped.connect(self.step)
         self.head.today_asked.connect(self.to_today)
         self.head.place_chosen.connect(self._choose_place)
+        self.head.month_asked.connect(self._month)
+        self.head.day_chosen.connect(self._begin_at)
         self.refresh()
 
     @property
@@ -70,6 +72,13 @@ class AgendaRoom(QWidget):
     def choose(self, key: int) -> None:
         """Go to the booking of an entry, as soon as it is read."""
         self._wanted = key
+
+    def seek(self, key: int, day: date) -> None:
+        """Show the booking of an entry, which begins on ``day``."""
+        if day not in self.days:
+            self._first = day
+        self.choose(key)
+        self.refresh()
 
     def refresh(self) -> None:
         """Read again, off the UI thread."""
@@ -105,6 +114,14 @@ class AgendaRoom(QWidget):
             self.to_today()
         else:
             super().keyPressEvent(event)
+
+    def _month(self) -> None:
+        self.head.open_month(self._calendar, self._first)
+
+    def _begin_at(self, day: date) -> None:
+        self._first = day
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_place(self, key: str) -> None:
         self._place = self._state["place"] = key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.register import Register
 from officedesk.core.values import Value
+from officedesk.core.views import EntryView
 from officedesk.ui.calendar.agenda import AgendaRoom
 from officedesk.ui.calendar.entries import Entries
 from officedesk.ui.calendar.periods import Mode
@@ -64,6 +66,13 @@ class CalendarBoard(QWidget):
         """Show it in one of these ways."""
         if isinstance(self.room, CalendarRoom):
             self.room.show_mode(name)
+
+    def seek(self, view: EntryView) -> None:
+        """Go to the day of an entry, where its day is known and days can be gone to."""
+        said = self._register.booking
+        value = view.values.get(said.start) if said is not None and not self._today else None
+        if isinstance(value, date):
+            self.room.seek(view.ref.id, value.date() if isinstance(value, datetime) else value)
 
     def apply(self, changes: ChangeSet) -> None:
         """Something was changed: read again where it may be an entry or a place."""

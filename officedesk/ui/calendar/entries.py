@@ -102,7 +102,7 @@ class Entries:
 
     def refused(self, sentence: str) -> None:
         """Say why nothing was changed."""
-        self._host.tell(sentence, warning=True)
+        self._host.tell(sentence, warning=True, passing=True)
 
     # --- rows -------------------------------------------------------------------------
 

@@ -1,21 +1,23 @@
-"""The bar over a calendar: back, today, on; what is shown; which place; day, week, month."""
+"""The bar over a calendar: back, today, on; what is shown, and another day; place; mode."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import C_, _
+from officedesk.core.workdays import WorkingDays
 from officedesk.ui.calendar.periods import Mode, Period
+from officedesk.ui.calendar.title import Title
 from officedesk.ui.calendar.values import Place
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.parts.painted import Painted
 from officedesk.ui.parts.segments import Segments
-from officedesk.ui.plain import ElidedLabel, Label
+from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import PAGE_MARGIN
 
@@ -35,12 +37,16 @@ class CalendarHead(Painted):
         today_asked: the period of today.
         mode_chosen: key of a ``Mode``.
         place_chosen: key of a place; empty for all.
+        month_asked: the title was pressed: a month to choose a day from is wanted.
+        day_chosen: a ``date`` of that month.
     """
 
     stepped = Signal(int)
     today_asked = Signal()
     mode_chosen = Signal(str)
     place_chosen = Signal(str)
+    month_asked = Signal()
+    day_chosen = Signal(object)
 
     def __init__(self, every: str, parent: QWidget | None = None, *, modes: bool = True) -> None:
         """``every``: what all places together are called; ``modes``: they can be chosen."""
@@ -51,7 +57,7 @@ class CalendarHead(Painted):
         self.back = IconButton("chevron-left", _("Earlier"))
         self.on = IconButton("chevron-right", _("Later"))
         self.today = Button(_("Today"))
-        self._title = ElidedLabel(size=16, weight=600)
+        self._title = Title()
         self._week = Label(size=12, ink="text2")
         self.place = QComboBox()
         self.place.setAccessibleName(every)
@@ -64,6 +70,7 @@ class CalendarHead(Painted):
         self.back.clicked.connect(self._back)
         self.on.clicked.connect(self._on)
         self.today.clicked.connect(self.today_asked)
+        self._title.clicked.connect(self.month_asked)
         self.modes.chosen.connect(self.mode_chosen)
         self.place.activated.connect(self._place)
         self.set_places((), "")
@@ -123,10 +130,19 @@ class CalendarHead(Painted):
 
     def show_title(self, title: str, week: str = "") -> None:
         """What stands in large letters, and the week beside it."""
-        self._title.setText(title)
+        self._title.say(title)
         self._week.setText(week)
         self._week.setVisible(bool(week))
         self._fold()
+
+    def open_month(self, calendar: WorkingDays, day: date) -> None:
+        """Open a month under the title, at ``day``; what is chosen in it is told."""
+        from officedesk.ui.form.editors.calendar import CalendarPopup  # late: seldom opened
+
+        month = CalendarPopup(calendar, self._title)
+        month.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        month.chosen.connect(self._day)
+        month.show_below(self._title, day)
 
     def set_places(self, places: Sequence[Place], chosen: str) -> None:
         """Offer these places."""
@@ -159,6 +175,9 @@ class CalendarHead(Painted):
 
     def _place(self, at: int) -> None:
         self.place_chosen.emit(str(self.place.itemData(at) or ""))
+
+    def _day(self, day: QDate) -> None:
+        self.day_chosen.emit(date(day.year(), day.month(), day.day()))
 
     def _back(self) -> None:
         self.stepped.emit(-1)

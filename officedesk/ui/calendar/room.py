@@ -64,6 +64,8 @@ class CalendarRoom(QWidget):
         head.today_asked.connect(self._today)
         head.mode_chosen.connect(self.show_mode)
         head.place_chosen.connect(self._place)
+        head.month_asked.connect(self._month)
+        head.day_chosen.connect(self._day)
         surface.period_asked.connect(self._step)
         surface.today_asked.connect(self._today)
         surface.mode_asked.connect(self.show_mode)
@@ -89,6 +91,12 @@ class CalendarRoom(QWidget):
         """Mark the booking of an entry, as soon as it is read."""
         self.surface.scene.selected = key
         self.surface.viewport().update()
+
+    def seek(self, key: int, day: date) -> None:
+        """Show the booking of an entry, which begins on ``day``."""
+        if day not in self.period.days:
+            self._show(Period(self.period.mode, day), day)
+        self.choose(key)
 
     def refresh(self) -> None:
         """Read what is shown again, off the UI thread."""
@@ -137,6 +145,13 @@ class CalendarRoom(QWidget):
     def _today(self) -> None:
         today = self._source.now.date()
         self._show(Period(self.period.mode, today), today)
+
+    def _month(self) -> None:
+        self.head.open_month(self._calendar, self.period.at)
+
+    def _day(self, day: date) -> None:
+        self._show(Period(self.period.mode, day), day)
+        self.surface.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_mode(self, key: str) -> None:
         """Day, week or month round where the cursor stands."""

@@ -20,6 +20,7 @@ from officedesk.core.work import Rules
 from officedesk.ui.detail.words import (
     beside_words,
     joined,
+    labelled,
     moment_words,
     names_of,
     value_words,
@@ -143,10 +144,17 @@ def _row_facts(
     notes = []
     for name in filled[1:]:
         if name in register.fields:
-            notes.append(beside_words(register.fields[name], view.values[name], rules))
+            field, value = register.fields[name], view.values[name]
+            say = labelled if _alike(register.fields[first], field) else beside_words
+            notes.append(say(field, value, rules))
         else:
             notes.append(_child_words(register, view, name))
     yield _fact(register, view, rules, first, notes)
+
+
+def _alike(first: Field, second: Field) -> bool:
+    """Whether both name somebody of the same kind: only their labels tell who is what."""
+    return first.kind is second.kind is Kind.PARTY and first.party is second.party
 
 
 def _is_long(register: Register, name: str) -> bool:

@@ -48,6 +48,13 @@ def beside_words(field: Field, value: Value, rules: Rules) -> str:
     return words if field.kind in (Kind.TEXT, Kind.PARTY) else label_and(field, words)
 
 
+def labelled(field: Field, value: Value, rules: Rules) -> str:
+    """The second field of a pair with its label, also where a name would do without."""
+    words = beside_words(field, value, rules)
+    named = field.kind in (Kind.TEXT, Kind.PARTY) and not isinstance(value, Unstated)
+    return label_and(field, words) if words and named else words
+
+
 def label_and(field: Field, words: str) -> str:
     """``Way: Courier``."""
     return _("{label}: {value}").format(label=_(field.short or field.label), value=words)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from officedesk.core.changes import ChangeSet
 from officedesk.core.values import Value
+from officedesk.core.views import EntryView
 from officedesk.discovery import optional
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class Boards(QObject):
 
     A board is a widget with ``apply(changes)`` and ``set_minute()``; it may have signals
     ``entry_asked`` (an ``EntryRef``), ``action_asked`` (key and ``EntryRef``) and ``begin_asked``
-    (values of a new entry). One that has ``fills`` set stands in the place of the list.
+    (values of a new entry), and ``seek(view)`` to go to an entry. One that has ``fills`` set
+    stands in the place of the list.
     """
 
     def __init__(self, page: RegisterPage) -> None:
@@ -34,6 +36,7 @@ class Boards(QObject):
         """Another view is shown."""
         if view == self._view:
             return
+        chosen = self._page.view if self._view and not self.in_front else None
         self._view = view
         self._drop()
         part = optional(self._page.key, "page")
@@ -41,6 +44,8 @@ class Boards(QObject):
         board = made(view, self._page.host, self._page.room) if made is not None else None
         if isinstance(board, QWidget):
             self._take(board)
+            if chosen is not None:
+                self.seek(chosen)
 
     def give_way(self, looking: bool) -> None:
         """Words are looked for: what is found stands in the list, which comes forward."""
@@ -58,6 +63,12 @@ class Boards(QObject):
     def in_front(self) -> bool:
         """Whether a board stands in the place of the list."""
         return self.board is not None and self._fills and not self.board.isHidden()
+
+    def seek(self, view: EntryView) -> None:
+        """Show an entry on the board, where it can go to one."""
+        seek = getattr(self.board, "seek", None)
+        if seek is not None:
+            seek(view)
 
     def ways(self) -> tuple[str, ...]:
         """The ways in which the board can be seen, where it has several: day, week, month."""

@@ -144,9 +144,13 @@ class Forms(QObject):
         page = self._page
         page.host.done(changes)
         own = [change for change in changes.changes if change.ref.register == page.key]
-        begun = [change for change in own if change.new] or own
-        if len(begun) == 1:
-            page.show_ref(begun[0].ref)
+        new = sorted(change.ref for change in own if change.new)
+        if new:
+            page.show_ref(new[0])  # of a series the first
+            if page.view is not None:
+                page.boards.seek(page.view)
+        elif len(own) == 1:
+            page.show_ref(own[0].ref)
 
     def _left(self) -> None:
         self._page.space.drop_form()

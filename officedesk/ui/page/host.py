@@ -31,8 +31,10 @@ class Host(Protocol):
     def icons_of(self) -> dict[str, str]:
         """Icon of each register by its key."""
 
-    def tell(self, text: str, *, undo: bool = False, warning: bool = False) -> None:
-        """Show one sentence in the notice bar."""
+    def tell(
+        self, text: str, *, undo: bool = False, warning: bool = False, passing: bool = False
+    ) -> None:
+        """Show one sentence in the notice bar; ``passing``: until the next one is told."""
 
     def failed(self, problem: OfficeError) -> None:
         """Say what is in the way."""

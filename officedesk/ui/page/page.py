@@ -224,7 +224,7 @@ class RegisterPage(QWidget):
         self.bar.print_chosen.connect(self.output.print_chosen)
         self.bar.export_asked.connect(self.output.ask_export)
         self.filters.asked.connect(self._search)
-        self.filters.chosen.connect(self.views.choose)
+        self.filters.chosen.connect(self._view_chosen)
         self.filters.keep_asked.connect(self.views.ask_name)
         self.filters.left_down.connect(self._into_list)
         self.list.opened.connect(self._open)
@@ -285,6 +285,12 @@ class RegisterPage(QWidget):
             self.doing.begin(action)
         else:
             self.doing.begin_for(action, ref)
+
+    def _view_chosen(self, key: str) -> None:
+        """A chip: the keys go to its board, where one stands in the place of the list."""
+        self.views.choose(key)
+        if self.space.form is None and self.space.ask is None and not self.room.covered:
+            self.boards.focus()
 
     def _search(self, text: str) -> None:
         query = self.list.query

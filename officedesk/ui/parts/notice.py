@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from officedesk.ui.parts.brush import rounded
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.parts.marks import BOX, Sign, paint_mark
 from officedesk.ui.parts.painted import Painted
-from officedesk.ui.plain import ElidedLabel
+from officedesk.ui.plain import Label, one_line, set_tip
 from officedesk.ui.tokens import RADIUS
 
 STAYS = 8_000
@@ -32,6 +32,7 @@ class Notice:
         button: words of another button, for ``asked``.
         key: told with ``asked``.
         stays: good news that is read before it goes.
+        passing: a warning about one movement of the hand; whatever comes next takes its place.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Notice:
     button: str = ""
     key: str = ""
     stays: bool = False
+    passing: bool = False
 
     @property
     def holds(self) -> bool:
@@ -50,26 +52,30 @@ class Notice:
 class NoticeBar(Painted):
     """Shows one notice after the other; hidden while there is none.
 
-    A new notice takes the place of good news at once and waits behind a warning.
+    A new notice takes the place of good news at once and waits behind a warning. Of good news
+    that waits the newest alone is kept: *Undo* takes back the last operation, whichever notice
+    it stands in.
 
     Signals:
         undo_asked: Undo was pressed.
         asked: the notice's own button was pressed; its key.
+        changed: another notice is shown.
         closed: the last notice is gone.
     """
 
     undo_asked = Signal()
     asked = Signal(str)
+    changed = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[Notice] = deque()
         self._shown: Notice | None = None
-        self._text = ElidedLabel()
-        self._undo = Button(_("Undo"), kind="link", icon="undo")
+        self._text = Label(wrap=True)
+        self._undo = Button("", kind="link", icon="undo")
         self._button = Button("", kind="link")
-        self._close = IconButton("x", _("Close the notice"))
+        self._close = IconButton("x", "")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.next)
@@ -83,12 +89,13 @@ class NoticeBar(Painted):
         self._button.clicked.connect(self._ask)
         self._close.clicked.connect(self.next)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Notice"))
         self.hide()
 
     def tell(self, notice: Notice) -> None:
         """Show ``notice``, now or after the warning that is shown."""
-        if self._shown is not None and self._shown.holds:
+        self._waiting = deque(one for one in self._waiting if not _outdated(one, notice))
+        shown = self._shown
+        if shown is not None and shown.holds and not shown.passing:
             self._waiting.append(notice)
         else:
             self._show(notice)
@@ -119,6 +126,13 @@ class NoticeBar(Painted):
         if self._shown is not None:
             self.next()
 
+    def sizeHint(self) -> QSize:
+        """As wide as the sentence in one line; ``heightForWidth`` says how high it gets."""
+        hint = super().sizeHint()
+        label = self._text
+        line = label.fontMetrics().horizontalAdvance(label.text()) + 2
+        return QSize(hint.width() - label.sizeHint().width() + line, hint.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
@@ -134,18 +148,27 @@ class NoticeBar(Painted):
 
     def _show(self, notice: Notice) -> None:
         self._shown = notice
-        self._text.setText(notice.text)
+        self._text.setText(one_line(notice.text))
+        self._dress()
         self._undo.setVisible(notice.undo)
         self._button.set_words(notice.button)
         self._button.setVisible(bool(notice.button))
         self.setAccessibleDescription(notice.text)
         self.show()
         self.update()
+        self.changed.emit()
         if not notice.holds:
             self._timer.start(STAYS)
         else:
             self._timer.stop()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
+
+    def _dress(self) -> None:
+        """The words of the language in use: the bar is made before it is known."""
+        self.setAccessibleName(_("Notice"))
+        self._undo.set_words(_("Undo"))
+        self._close.setAccessibleName(_("Close the notice"))
+        set_tip(self._close, _("Close the notice"))
 
     def _take_back(self) -> None:
         self.next()
@@ -155,3 +178,8 @@ class NoticeBar(Painted):
         key = self._shown.key if self._shown else ""
         self.next()
         self.asked.emit(key)
+
+
+def _outdated(waiting: Notice, new: Notice) -> bool:
+    """Whether nobody needs to read it once ``new`` is told."""
+    return waiting.passing or not (waiting.holds or new.holds)

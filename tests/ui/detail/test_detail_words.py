@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,21 @@ def test_pairs_of_the_form_are_one_fact_with_its_explanation(desk: Desk) -> None
     assert facts["Lead handler"].note == "Co-handlers: Tao Wei"
     assert "Subject" not in facts, "the headline says it"
     assert "Instructed by" not in facts, "it signs the instruction"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "chair", "note"),
+    [("en", "Chair", "Organiser: Tao Wei"), ("zh_CN", "主持人", "组织者：Tao Wei")],
+)
+def test_of_two_people_it_is_said_who_is_what(
+    desk: Desk, spoken: str, chair: str, note: str
+) -> None:
+    given = {"title": "Survey", "kind": "office", "organiser": "Tao Wei",
+             "starts": datetime(2026, 3, 12, 9), "place": "Outside"}  # fmt: skip
+    ref = next(desk.register_entry("meetings", given).refs())
+    use_language(spoken)
+    facts = {f.label: f for f in facts_of(desk.registers["meetings"], desk.entry(ref), desk.rules)}
+    assert facts[chair].note == note
 
 
 def test_facts_speak_chinese(desk: Desk) -> None:

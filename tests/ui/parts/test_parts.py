@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from officedesk.core.i18n import _, use_language
 from officedesk.core.workflow import Shape
 from officedesk.ui.parts.attachments import AttachmentRow
 from officedesk.ui.parts.buttons import Button
@@ -282,6 +283,55 @@ def test_warning_waits_to_be_closed_and_the_rest_queues(qtbot: Any) -> None:
     with qtbot.waitSignal(bar.closed):
         bar.next()
     assert bar.isHidden()
+
+
+def test_the_next_success_takes_the_place_of_a_refusal_of_the_hand(qtbot: Any) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.tell(Notice("taken", warning=True, passing=True))
+    bar.tell(Notice("moved", undo=True))
+    assert bar.shown == Notice("moved", undo=True)
+    bar.next()
+    assert bar.shown is None, "the refusal does not come back"
+
+
+def test_of_good_news_that_waits_the_newest_alone_is_kept(qtbot: Any) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.tell(Notice("disk full", warning=True))
+    bar.tell(Notice("taken", warning=True, passing=True))
+    for what in ("moved", "undone", "resized"):
+        bar.tell(Notice(what, undo=True))
+    bar.tell(Notice("brought back", stays=True))
+    read = []
+    while bar.shown is not None:
+        read.append(bar.shown.text)
+        bar.next()
+    assert read == ["disk full", "resized", "brought back"]
+
+
+def test_a_long_notice_is_read_whole(qtbot: Any) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.tell(Notice("Room 201 is taken. " * 12, warning=True, passing=True))
+    label = next(one for one in bar.findChildren(QLabel) if "Room 201" in one.text())
+    bar.resize(480, bar.heightForWidth(480))
+    qtbot.wait(1)
+    assert label.wordWrap() and label.height() >= label.heightForWidth(label.width())
+    assert bar.height() > 3 * label.fontMetrics().height()
+
+
+def test_the_words_of_a_notice_are_of_the_language_in_use(qtbot: Any) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    use_language("zh_CN")
+    try:
+        bar.tell(Notice("已移动", undo=True))
+        said = {one.text() for one in bar.findChildren(QPushButton)}
+        assert _("Undo") != "Undo" and _("Undo") in said and "Undo" not in said
+        assert bar.accessibleName() == _("Notice")
+    finally:
+        use_language("en")
 
 
 def test_undo_is_asked_once_and_closes_the_notice(qtbot: Any) -> None:
