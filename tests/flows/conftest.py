@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +61,9 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
     for program in programs:
         program.finish()
         program.window.close()
+    # What was ended is told while those whom it concerns are still there.
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     use_language("en")
     theme().set_look("auto")
 
