@@ -68,6 +68,18 @@ def test_a_move_onto_itself_is_no_clash_and_onto_another_is_one(desk: Desk) -> N
     desk.edit(second, {"room": "Room 305", "starts": at("12:30")})
 
 
+def test_a_start_alone_that_is_moved_keeps_the_length(desk: Desk) -> None:
+    ref = book(desk, "14:15", "15:00")
+    before = date(2026, 3, 11)
+    desk.edit(ref, {"starts": at("14:15", before)})
+    assert desk.entry(ref).values["ends"] == at("15:00", before)
+    desk.edit(ref, {"starts": at("16:00")})
+    assert desk.entry(ref).values["ends"] == at("16:45")
+    desk.edit(ref, {"starts": at("15:00"), "ends": at("16:45")})
+    assert desk.entry(ref).values["ends"] == at("16:45"), "an end that is named stays"
+    assert not desk.entry(ref).values["end_assumed"]
+
+
 @pytest.mark.parametrize("action", ["cancel", "postpone"])
 def test_what_is_not_held_frees_its_room_and_comes_back_only_where_it_is_free(
     desk: Desk, action: str
