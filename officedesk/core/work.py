@@ -105,6 +105,9 @@ class Work(Rules, Protocol):
     def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
         """What another entry of the register is called that holds these values; empty for none."""
 
+    def is_open(self, number: str) -> bool:
+        """Whether somebody still has to do something with the entry of that number."""
+
     def happened(self, ref: EntryRef) -> bool:
         """Whether an entry is not still on its way to a physical fact: a letter that has left."""
 

@@ -280,6 +280,14 @@ class UnitOfWork:
         )
         return self.called(EntryRef(entry.register, found)) if found else ""
 
+    def is_open(self, number: str) -> bool:
+        """Whether somebody still has to do something with the entry of that number."""
+        try:
+            ref = self.find(number)
+        except NotFound:
+            return False
+        return self.get(ref).state in self.store.registers[ref.register].workflow.open_keys
+
     def happened(self, ref: EntryRef) -> bool:
         """Whether an entry is not still on its way to a physical fact: a letter that has left."""
         workflow = self.store.registers[ref.register].workflow

@@ -138,6 +138,7 @@ def settle_action(work: Work, meeting: Meeting, given: Given) -> None:
 
     Raises:
         Invalid: it has no action of that place.
+        Clash: its task is still running.
     """
     rows = work.children(meeting, MeetingAction)
     place = given.get("action_no")
@@ -153,7 +154,10 @@ def settle_action(work: Work, meeting: Meeting, given: Given) -> None:
             "action_no",
         )
     row = rows[place - 1]
-    row.state = str(given.get("action_state") or FINISHED)
+    state = str(given.get("action_state") or FINISHED)
+    if state != OPEN and isinstance(row.task, str) and work.is_open(row.task):
+        raise Clash(_("{task} is its task; verify or drop that.").format(task=row.task))
+    row.state = state
     done = given.get("done_on")
     row.done_on = None if row.state == OPEN else done if isinstance(done, date) else work.today
 

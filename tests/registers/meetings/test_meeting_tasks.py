@@ -76,6 +76,21 @@ def test_a_verified_task_settles_its_action(desk: Desk) -> None:
     assert desk.entry(ref).values["open_count"] == 1
 
 
+def test_an_action_is_not_settled_while_its_task_runs(desk: Desk) -> None:
+    ref = signed(desk)
+    task = task_of(desk, ref)
+    number = desk.entry(task).number
+    for state in ("done", "dropped"):
+        with pytest.raises(Clash, match=f"{number} is its task; verify or drop that"):
+            desk.act("settle-action", [ref], {"action_no": 1, "action_state": state})
+    desk.act("settle-action", [ref], {"action_no": 2})
+    desk.operator = Operator(1, "Chen Jun", Role.DIRECTOR, alone=True)
+    desk.act("drop", [task], {"reason": "no offers wanted"})
+    desk.act("settle-action", [ref], {"action_no": 1, "action_state": "dropped"})
+    states = [row.values["state"] for row in desk.entry(ref).children["actions"]]
+    assert states == ["dropped", "done"]
+
+
 def test_my_open_actions(desk: Desk) -> None:
     ref = signed(desk)
     for name, found in (("Zhao Lei", [ref.id]), ("Somebody", [])):
