@@ -48,9 +48,13 @@ def offered(registers: Mapping[str, Register], actions: Iterable[Action]) -> tup
 
 
 def handed(
-    registers: Mapping[str, Register], rules: Rules, action: Action, views: Sequence[EntryView]
-) -> Handed:
+    registers: Mapping[str, Register], rules: Rules, action: Action, views: Sequence[EntryView],
+    given: Mapping[str, Value],
+) -> Handed:  # fmt: skip
     """What the action begins with these entries, and in which register.
+
+    Args:
+        given: the answers to what the action asks.
 
     Raises:
         NotFound: no register takes it.
@@ -61,12 +65,14 @@ def handed(
         raise NotFound(
             _("“{action}” has no register here that takes it.").format(action=_(action.label))
         )
-    request = action.hands.make(rules, views)
+    answers = (given,) if action.asks else ()
+    request = action.hands.make(rules, views, *answers)
     values = {name: value for name, value in taking.values(rules, request).items() if value}
     mark, name = _mark_of(registers, rules, views), _mark_field(found)
     if mark and name:
         values.setdefault(name, mark)
-    return Handed(found.key, values, Origin(action.key, tuple(view.ref for view in views)))
+    origin = Origin(action.key, tuple(view.ref for view in views), request.part)
+    return Handed(found.key, values, origin)
 
 
 def _mark_field(register: Register) -> str:
@@ -102,7 +108,7 @@ def begin(work: UnitOfWork, source: Action, origin: Origin, entity: Entry) -> No
         if other.void_at:
             raise Clash(_("{number} is void and stays as it is.").format(number=other.called))
         work.link(entity, ref, source.hands.link)
-        source.hands.begun(work, other, work.ref(entity))
+        source.hands.begun(work, other, work.ref(entity), origin.part)
     work.session.flush()
 
 

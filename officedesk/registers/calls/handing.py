@@ -97,7 +97,7 @@ def hear_task(work: Work, call: Call, said: TaskVerified) -> None:
     work.add_child(call, CallNote(noted=wall(work), words=words, noted_by=work.operator.name))
 
 
-def _called_back(work: Work, call: Call, new: EntryRef) -> None:
+def _called_back(work: Work, call: Call, new: EntryRef, part: int) -> None:
     call.called_back = wall(work)
 
 
