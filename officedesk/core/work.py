@@ -105,6 +105,9 @@ class Work(Rules, Protocol):
     def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
         """What another entry of the register is called that holds these values; empty for none."""
 
+    def bookings(self, place: Entry, since: datetime, until: datetime | None) -> Sequence[str]:
+        """Numbers of the entries that take a place in a time, in order; without an end for ever."""
+
     def is_open(self, number: str) -> bool:
         """Whether somebody still has to do something with the entry of that number."""
 

@@ -179,14 +179,15 @@ def test_out_of_service_is_refused_with_its_reason(desk: Desk) -> None:
     desk.act("take-out", [room], given)
     with pytest.raises(Taken, match="Room 201 is out of service from 12 Mar 08:00 to 12 Mar 12:00"):
         book(desk, "11:00", "13:00")
-    book(desk, "12:00", "13:00")
+    taken = [book(desk, "12:00", "13:00")]
     desk.act("take-out", [room], {"out_reason": "Water"})
     with pytest.raises(Taken, match="until further notice: Water"):
         book(desk, "14:00", "15:00")
     desk.act("put-back", [room], {})
-    book(desk, "14:00", "15:00")
+    taken.append(book(desk, "14:00", "15:00"))
     with pytest.raises(Clash, match="in service"):
         desk.act("put-back", [room], {})
+    desk.act("cancel", taken, {"why": "The room is needed"})
     desk.act("give-up", [room], {"why": "An office now"})
     with pytest.raises(InvalidFields, match="cannot be chosen"):
         book(desk, "16:00", "17:00")
