@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, event, func, inspect, select
 from sqlalchemy.orm import Session
 
-from officedesk.core.booking import Span
+from officedesk.core.booking import Place, Span
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
@@ -280,6 +280,12 @@ class UnitOfWork:
             select(table.columns["id"]).where(table.columns["id"] != entry.id, *conditions)
         )
         return self.called(EntryRef(entry.register, found)) if found else ""
+
+    def place(self, ref: EntryRef) -> Place | None:
+        """A place as its bookings see it; None where it is void."""
+        self.session.flush()
+        found = booked.places(self.database, self.store.registers[ref.register])
+        return next((one for one in found if one.id == ref.id), None)
 
     def bookings(self, place: Entry, since: datetime, until: datetime | None) -> list[str]:
         """Numbers of the entries that take a place in a time, in order; without an end for ever."""

@@ -68,6 +68,21 @@ def test_a_move_onto_itself_is_no_clash_and_onto_another_is_one(desk: Desk) -> N
     desk.edit(second, {"room": "Room 305", "starts": at("12:30")})
 
 
+def test_a_room_that_is_closed_or_too_small_is_said(desk: Desk) -> None:
+    done = booked(desk, "17:00", "19:00", expected=30)
+    assert done.warnings == (
+        "MTG-2026-0001: Room 201 is open 08:00–18:00, it is booked 17:00–19:00.",
+        "MTG-2026-0001: 30 persons are expected, Room 201 holds 12.",
+    )
+    ref = next(done.refs())
+    people = [{"person": f"Guest {n}"} for n in range(13)]
+    moved = {"starts": at("16:00"), "ends": at("18:00"), "expected": None}
+    assert not desk.edit(ref, moved).warnings
+    (words,) = desk.edit(ref, {}, children={"attendees": people}).warnings
+    assert words == "MTG-2026-0001: 13 persons are expected, Room 201 holds 12."
+    assert not desk.edit(ref, {"room": "Room 305"}).warnings
+
+
 def test_a_start_alone_that_is_moved_keeps_the_length(desk: Desk) -> None:
     ref = book(desk, "14:15", "15:00")
     before = date(2026, 3, 11)
