@@ -197,12 +197,14 @@ class Handing:
         link: kind of the link from the new entry to each of them.
         begun: called with each of them, the new entry and the request's part, in the same
             unit of work.
+        once: refused where an entry that was begun so is linked already.
     """
 
     request: type[Request]
     make: Callable[..., Request]
     link: str = SEE
     begun: Callable[[Work, Any, EntryRef, int], None] = _not_begun
+    once: bool = False
 
 
 @dataclass(frozen=True)

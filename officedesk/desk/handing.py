@@ -15,6 +15,7 @@ from officedesk.core.requests import Handed, Origin, Request
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
+from officedesk.core.workflow import VOID
 from officedesk.store.unit import UnitOfWork
 
 
@@ -58,6 +59,7 @@ def handed(
 
     Raises:
         NotFound: no register takes it.
+        Clash: it can be done once only, and was.
     """
     found = taker(registers, action)
     taking = found.taking(action.hands.request) if found and action.hands else None
@@ -65,6 +67,11 @@ def handed(
         raise NotFound(
             _("“{action}” has no register here that takes it.").format(action=_(action.label))
         )
+    if action.hands.once:
+        for view in views:
+            for link in view.links:
+                if link.kind == action.hands.link and link.state != VOID:
+                    _refuse_second(view.number, link.number, link.ref.register == found.key)
     answers = (given,) if action.asks else ()
     request = action.hands.make(rules, views, *answers)
     values = {name: value for name, value in taking.values(rules, request).items() if value}
@@ -73,6 +80,20 @@ def handed(
         values.setdefault(name, mark)
     origin = Origin(action.key, tuple(view.ref for view in views), request.part)
     return Handed(found.key, values, origin)
+
+
+def _refuse_second(number: str, other: str, same: bool) -> None:
+    """Name what was begun already.
+
+    Raises:
+        Clash: it is of the register in which a second would be begun.
+    """
+    if same:
+        raise Clash(
+            _("{other} was made of {number} already. Open that, or void it first.").format(
+                other=other, number=number
+            )
+        )
 
 
 def _mark_field(register: Register) -> str:
@@ -100,13 +121,18 @@ def begin(work: UnitOfWork, source: Action, origin: Origin, entity: Entry) -> No
     """Link the new entry with those it was begun from, and let them know.
 
     Raises:
-        Clash: one of them was voided meanwhile.
+        Clash: one of them was voided meanwhile, or what is made once only was made.
     """
     assert source.hands is not None
     for ref in origin.refs:
         other = work.get(ref)
         if other.void_at:
             raise Clash(_("{number} is void and stays as it is.").format(number=other.called))
+        if source.hands.once:
+            for kind, made in work.links(other):
+                if kind == source.hands.link and work.get(made).state != VOID:
+                    same = made.register == entity.register and made.id != entity.id
+                    _refuse_second(other.called, work.called(made), same)
         work.link(entity, ref, source.hands.link)
         source.hands.begun(work, other, work.ref(entity), origin.part)
     work.session.flush()
