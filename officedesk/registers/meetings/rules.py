@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from officedesk.core.answers import full, wall
 from officedesk.core.booking import MOST_DAYS, Span
 from officedesk.core.changes import EntryRef
+from officedesk.core.directory import Person
 from officedesk.core.errors import Invalid
 from officedesk.core.formats import long_moment
 from officedesk.core.i18n import _, ngettext
@@ -105,6 +106,7 @@ def settle(work: Work, meeting: Meeting, new: bool) -> None:
     actions = work.children(meeting, MeetingAction)
     if meeting.state != SIGNED:
         _begin(people, actions)
+        _known(work, people)
     _put(meeting, "due_count", len(people))
     _put(meeting, "present_count", sum(one.answer == PRESENT for one in people))
     _put(meeting, "decision_count", len(work.children(meeting, Decision)))
@@ -148,6 +150,18 @@ def _begin(people: Sequence[Attendee], actions: Sequence[MeetingAction]) -> None
         one.role, one.answer = one.role or REQUIRED, one.answer or INVITED
     for action in actions:
         action.state = action.state or OPEN
+
+
+def _known(work: Work, people: Sequence[Attendee]) -> None:
+    """What the directory knows of who attends, where nobody wrote it."""
+    for one in people:
+        if one.person_id is None or (one.unit and one.post and one.telephone):
+            continue
+        known = work.get(EntryRef(Person.__tablename__, one.person_id))
+        if isinstance(known, Person):
+            one.unit = one.unit or known.department or known.organisation
+            one.post = one.post or known.post
+            one.telephone = one.telephone or known.telephone
 
 
 def _put(meeting: Meeting, name: str, count: int) -> None:
