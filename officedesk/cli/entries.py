@@ -23,6 +23,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
+from officedesk.desk.handing import taker
 from officedesk.desk.plain import parsed_other, parsed_plain, plain_entry, plain_history
 from officedesk.desk.writing import action_of
 
@@ -305,8 +306,9 @@ def do(given: argparse.Namespace) -> int:
             raise Invalid(_("The entries are of different registers. Take one register at a time."))
         action = action_of(desk.registers[refs[0].register], given.action)
         asked: dict[str, Field] = {field.name: field for field in action.asks}
-        if action.hands is not None:
-            asked = desk.registers[desk.handed(action.key, refs).register].fields
+        takes = taker(desk.registers, action)
+        if takes is not None:
+            asked = {**takes.fields, **asked}
         now = desk.clock.now().replace(tzinfo=None, second=0, microsecond=0)
         values: dict[str, Value] = {
             name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text

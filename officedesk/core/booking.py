@@ -157,6 +157,28 @@ class Booking:
         if {self.start, self.end} & set(names):
             self.complete(row, length, today)
 
+    def keeping_length(
+        self, held: Mapping[str, Value], values: Mapping[str, Value]
+    ) -> Mapping[str, Value]:
+        """``values`` of a change, with the end moved as far as the start where it names none.
+
+        An end that is assumed follows by ``moved``.
+
+        Args:
+            held: the row as it was before.
+        """
+        if self.start not in values or self.end in values or held.get(self.assumed):
+            return values
+        before, end, start = held.get(self.start), held.get(self.end), values[self.start]
+        kinds = {isinstance(one, datetime) for one in (before, end, start)}
+        if len(kinds) > 1 or not (
+            isinstance(before, date) and isinstance(end, date) and isinstance(start, date)
+        ):
+            return values
+        if isinstance(start, datetime):
+            start = start.replace(tzinfo=None, second=0, microsecond=0)
+        return {**values, self.end: end + (start - before)}
+
     def derive(self, row: dict[str, Value]) -> None:
         """Put the span that the row takes into its columns, in place."""
         span = self.span(row)

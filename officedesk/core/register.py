@@ -182,7 +182,7 @@ def _refuses_nothing(rules: Rules, entry: EntryView) -> str:
     return ""
 
 
-def _not_begun(work: Work, entry: Any, new: EntryRef) -> None:
+def _not_begun(work: Work, entry: Any, new: EntryRef, part: int) -> None:
     """Nothing changes in an entry because another was begun from it."""
 
 
@@ -192,15 +192,19 @@ class Handing:
 
     Attributes:
         request: kind of the request.
-        make: the request out of the chosen entries, in their order.
+        make: the request out of the chosen entries, in their order; where the action asks
+            something first, with the answers as a third argument.
         link: kind of the link from the new entry to each of them.
-        begun: called with each of them and the new entry, in the same unit of work.
+        begun: called with each of them, the new entry and the request's part, in the same
+            unit of work.
+        once: refused where an entry that was begun so is linked already.
     """
 
     request: type[Request]
-    make: Callable[[Rules, Sequence[EntryView]], Request]
+    make: Callable[..., Request]
     link: str = SEE
-    begun: Callable[[Work, Any, EntryRef], None] = _not_begun
+    begun: Callable[[Work, Any, EntryRef, int], None] = _not_begun
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -235,8 +239,8 @@ class Action:
         undoable: whether undo is honest; a physical fact is not undone (rule R4).
         several: offered for several selected entries (rule R17).
         bar: has a button in the bar; the others are in the menu behind it.
-        hands: instead of asking, it begins an entry of the register that takes the
-            request; not offered where none does.
+        hands: it begins an entry of the register that takes the request; not offered where
+            none does. What it ``asks`` is asked before.
         begins: what its small form starts with beside what the entry holds, out of the
             entry's values.
         refuses: what stands against it with an entry in a state that allows it, in words;

@@ -8,7 +8,7 @@ that would hand it over is not offered.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from officedesk.core.changes import EntryRef
@@ -24,9 +24,11 @@ class Request:
 
     Attributes:
         numbers: of the entries from which it comes.
+        part: id of the child row of the one entry that is meant; 0 for the whole.
     """
 
     numbers: tuple[str, ...]
+    part: int = field(default=0, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -255,10 +257,12 @@ class Origin:
     Attributes:
         action: key of the action that handed it over.
         refs: the entries with which it was done, all of one register.
+        part: as of the request.
     """
 
     action: str
     refs: tuple[EntryRef, ...]
+    part: int = 0
 
 
 @dataclass(frozen=True)

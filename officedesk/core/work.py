@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement
 
+from officedesk.core.booking import Place
 from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry
 from officedesk.core.masters import Master
@@ -104,6 +105,15 @@ class Work(Rules, Protocol):
 
     def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
         """What another entry of the register is called that holds these values; empty for none."""
+
+    def place(self, ref: EntryRef) -> Place | None:
+        """A place as its bookings see it; None where it is void."""
+
+    def bookings(self, place: Entry, since: datetime, until: datetime | None) -> Sequence[str]:
+        """Numbers of the entries that take a place in a time, in order; without an end for ever."""
+
+    def is_open(self, number: str) -> bool:
+        """Whether somebody still has to do something with the entry of that number."""
 
     def happened(self, ref: EntryRef) -> bool:
         """Whether an entry is not still on its way to a physical fact: a letter that has left."""

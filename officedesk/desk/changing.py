@@ -178,12 +178,16 @@ class Changing(Looking):
             date_is_right: the clock was confirmed, where a number is taken (rule R8).
         """
         self._refuse_restricted(refs)
-        if refs and action_of(self.registers[refs[0].register], action_key).hands is not None:
-            begun = self.handed(action_key, refs)
-            given = {**begun.values, **(values or {})}
+        action = action_of(self.registers[refs[0].register], action_key) if refs else None
+        if action is not None and action.hands is not None:
+            asked = {one.name for one in action.asks}
+            answers = {name: v for name, v in (values or {}).items() if name in asked}
+            begun = self.handed(action_key, refs, answers)
+            given = {n: v for n, v in (values or {}).items() if n not in asked}
             return self.register_entry(
-                begun.register, given, origin=begun.origin, date_is_right=date_is_right
-            )
+                begun.register, {**begun.values, **given}, origin=begun.origin,
+                date_is_right=date_is_right,
+            )  # fmt: skip
         return self._done(
             self._writer.act(self.operator, action_key, refs, values or {}, date_is_right)
         )

@@ -126,9 +126,8 @@ class Diaries:
         booking = self.booking
         held = self._desk.entry(ref).values
         values: dict[str, Value] = {}
-        for name, value in ((booking.start, wish.start), (booking.end, wish.end)):
-            if held.get(name) != value:
-                values[name] = value
+        if (held.get(booking.start), held.get(booking.end)) != (wish.start, wish.end):
+            values = {booking.start: wish.start, booking.end: wish.end}
         same = isinstance(held.get(booking.start), datetime) and self._length(held) == (
             wish.end - wish.start
         )

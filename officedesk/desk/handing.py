@@ -15,6 +15,7 @@ from officedesk.core.requests import Handed, Origin, Request
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
+from officedesk.core.workflow import VOID
 from officedesk.store.unit import UnitOfWork
 
 
@@ -48,12 +49,17 @@ def offered(registers: Mapping[str, Register], actions: Iterable[Action]) -> tup
 
 
 def handed(
-    registers: Mapping[str, Register], rules: Rules, action: Action, views: Sequence[EntryView]
-) -> Handed:
+    registers: Mapping[str, Register], rules: Rules, action: Action, views: Sequence[EntryView],
+    given: Mapping[str, Value],
+) -> Handed:  # fmt: skip
     """What the action begins with these entries, and in which register.
+
+    Args:
+        given: the answers to what the action asks.
 
     Raises:
         NotFound: no register takes it.
+        Clash: it can be done once only, and was.
     """
     found = taker(registers, action)
     taking = found.taking(action.hands.request) if found and action.hands else None
@@ -61,12 +67,33 @@ def handed(
         raise NotFound(
             _("“{action}” has no register here that takes it.").format(action=_(action.label))
         )
-    request = action.hands.make(rules, views)
+    if action.hands.once:
+        for view in views:
+            for link in view.links:
+                if link.kind == action.hands.link and link.state != VOID:
+                    _refuse_second(view.number, link.number, link.ref.register == found.key)
+    answers = (given,) if action.asks else ()
+    request = action.hands.make(rules, views, *answers)
     values = {name: value for name, value in taking.values(rules, request).items() if value}
     mark, name = _mark_of(registers, rules, views), _mark_field(found)
     if mark and name:
         values.setdefault(name, mark)
-    return Handed(found.key, values, Origin(action.key, tuple(view.ref for view in views)))
+    origin = Origin(action.key, tuple(view.ref for view in views), request.part)
+    return Handed(found.key, values, origin)
+
+
+def _refuse_second(number: str, other: str, same: bool) -> None:
+    """Name what was begun already.
+
+    Raises:
+        Clash: it is of the register in which a second would be begun.
+    """
+    if same:
+        raise Clash(
+            _("{other} was made of {number} already. Open that, or void it first.").format(
+                other=other, number=number
+            )
+        )
 
 
 def _mark_field(register: Register) -> str:
@@ -94,15 +121,20 @@ def begin(work: UnitOfWork, source: Action, origin: Origin, entity: Entry) -> No
     """Link the new entry with those it was begun from, and let them know.
 
     Raises:
-        Clash: one of them was voided meanwhile.
+        Clash: one of them was voided meanwhile, or what is made once only was made.
     """
     assert source.hands is not None
     for ref in origin.refs:
         other = work.get(ref)
         if other.void_at:
             raise Clash(_("{number} is void and stays as it is.").format(number=other.called))
+        if source.hands.once:
+            for kind, made in work.links(other):
+                if kind == source.hands.link and work.get(made).state != VOID:
+                    same = made.register == entity.register and made.id != entity.id
+                    _refuse_second(other.called, work.called(made), same)
         work.link(entity, ref, source.hands.link)
-        source.hands.begun(work, other, work.ref(entity))
+        source.hands.begun(work, other, work.ref(entity), origin.part)
     work.session.flush()
 
 

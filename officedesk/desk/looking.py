@@ -242,8 +242,13 @@ class Looking(Seat):
         """What one can do with entries of a register, *void* last."""
         return (*offered(self.registers, self.registers[register].actions), VOID_ACTION)
 
-    def handed(self, action_key: str, refs: Sequence[EntryRef]) -> Handed:
+    def handed(
+        self, action_key: str, refs: Sequence[EntryRef], given: Mapping[str, Value] | None = None
+    ) -> Handed:
         """What an action that hands over begins with these entries, for a form to show.
+
+        Args:
+            given: the answers to what the action asks.
 
         Raises:
             Clash: it is not possible in the state of one of them.
@@ -263,7 +268,7 @@ class Looking(Seat):
             refusal = why_not(register, action, view.state, view.number)
             if refusal:
                 raise Clash(refusal)
-        return handed(self.registers, self.rules, action, views)
+        return handed(self.registers, self.rules, action, views, given or {})
 
     def letterhead(self) -> Letterhead:
         """The institution as papers show it."""

@@ -126,6 +126,11 @@ class Writer:
                         "{number} is void and stays as it is. Register it anew if it is needed."
                     ).format(number=entity.called)
                 )
+            booking = register.booking
+            if booking is not None:
+                times = (booking.start, booking.end, booking.assumed)
+                held = {name: getattr(entity, name) for name in times}
+                values = booking.keeping_length(held, values)
             changed = _differing(register, entity, values)
             before = {name: getattr(entity, name) for name, _kind in register.references}
             if version is not None and version != entity.version:

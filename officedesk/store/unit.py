@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, event, func, inspect, select
 from sqlalchemy.orm import Session
 
+from officedesk.core.booking import Place, Span
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
@@ -279,6 +280,31 @@ class UnitOfWork:
             select(table.columns["id"]).where(table.columns["id"] != entry.id, *conditions)
         )
         return self.called(EntryRef(entry.register, found)) if found else ""
+
+    def place(self, ref: EntryRef) -> Place | None:
+        """A place as its bookings see it; None where it is void."""
+        self.session.flush()
+        found = booked.places(self.database, self.store.registers[ref.register])
+        return next((one for one in found if one.id == ref.id), None)
+
+    def bookings(self, place: Entry, since: datetime, until: datetime | None) -> list[str]:
+        """Numbers of the entries that take a place in a time, in order; without an end for ever."""
+        self.session.flush()
+        span = Span(since, datetime.max if until is None else until)
+        return [
+            one.number
+            for register in booked.booking_registers(self.store.registers)
+            if booked.venue_of(self.store.registers, register).key == place.register
+            for one in booked.held(self.database, register, span, place.id)
+        ]
+
+    def is_open(self, number: str) -> bool:
+        """Whether somebody still has to do something with the entry of that number."""
+        try:
+            ref = self.find(number)
+        except NotFound:
+            return False
+        return self.get(ref).state in self.store.registers[ref.register].workflow.open_keys
 
     def happened(self, ref: EntryRef) -> bool:
         """Whether an entry is not still on its way to a physical fact: a letter that has left."""

@@ -122,3 +122,6 @@ def test_a_move_keeps_an_assumed_end_assumed(desk: Desk, reader: Reader) -> None
     values = desk.entry(_ref(ours)).values
     assert (values["ends"], values["end_assumed"]) == (at(18), False)
     assert values["room"] == "Blue room"
+    diaries.move(ours, Wish(at(17), at(18), 1, ours), places)
+    values = desk.entry(_ref(ours)).values
+    assert (values["starts"], values["ends"]) == (at(17), at(18)), "its start was drawn, not it"

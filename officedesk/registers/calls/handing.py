@@ -97,14 +97,14 @@ def hear_task(work: Work, call: Call, said: TaskVerified) -> None:
     work.add_child(call, CallNote(noted=wall(work), words=words, noted_by=work.operator.name))
 
 
-def _called_back(work: Work, call: Call, new: EntryRef) -> None:
+def _called_back(work: Work, call: Call, new: EntryRef, part: int) -> None:
     call.called_back = wall(work)
 
 
 CALL_BACK = Handing(CallWanted, call_wanted, links.CALL_BACK, _called_back)
 MAKE_LETTER = Handing(LetterWanted, letter_wanted, links.CALL)
 MAKE_TASK = Handing(TaskWanted, task_wanted, links.TASK)
-MAKE_MEETING = Handing(MeetingNotice, meeting_notice, links.CALL)
+MAKE_MEETING = Handing(MeetingNotice, meeting_notice, links.CALL, once=True)
 
 
 def _begin(rules: Rules, wanted: CallWanted) -> Mapping[str, Value]:

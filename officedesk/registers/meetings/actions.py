@@ -33,7 +33,7 @@ from officedesk.registers.meetings.choices import (
     OPEN,
     PRESENT,
 )
-from officedesk.registers.meetings.handing import MAKE_TASK, no_action
+from officedesk.registers.meetings.handing import MAKE_TASK, no_action, which_action
 from officedesk.registers.meetings.minutes import MINUTES_ACTIONS
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import Attendee, MeetingAction, MeetingCorrection
@@ -138,6 +138,7 @@ def settle_action(work: Work, meeting: Meeting, given: Given) -> None:
 
     Raises:
         Invalid: it has no action of that place.
+        Clash: its task is still running.
     """
     rows = work.children(meeting, MeetingAction)
     place = given.get("action_no")
@@ -145,15 +146,16 @@ def settle_action(work: Work, meeting: Meeting, given: Given) -> None:
         place = next(n for n, row in enumerate(rows, 1) if row.state == OPEN)
     if not isinstance(place, int) or not 1 <= place <= len(rows):
         raise Invalid(
-            _("Write which action it is, from 1 to {count} as they stand in the minutes.").format(
-                count=len(rows)
-            )
+            which_action(len(rows))
             if rows
             else _("{number} has no actions.").format(number=meeting.called),
             "action_no",
         )
     row = rows[place - 1]
-    row.state = str(given.get("action_state") or FINISHED)
+    state = str(given.get("action_state") or FINISHED)
+    if state != OPEN and isinstance(row.task, str) and work.is_open(row.task):
+        raise Clash(_("{task} is its task; verify or drop that.").format(task=row.task))
+    row.state = state
     done = given.get("done_on")
     row.done_on = None if row.state == OPEN else done if isinstance(done, date) else work.today
 
@@ -183,6 +185,10 @@ def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
 _WHY = _field("why", N_("Reason"), Kind.TEXT, must=True)
 _STARTS = _field("starts", N_("Begins"), Kind.MOMENT, timed=True, ahead=True)
 _ENDS = _field("ends", N_("Ends"), Kind.MOMENT, timed=True, ahead=True)
+_ACTION_NO = _field(
+    "action_no", N_("Action no."), Kind.NUMBER,
+    hint=N_("As they stand in the minutes; empty: the only one that is open"),
+)  # fmt: skip
 _ROOM = _field("room", C_("meeting", "Room"), Kind.MASTER, of="rooms")
 
 ACTIONS = (
@@ -214,12 +220,12 @@ ACTIONS = (
     *MINUTES_ACTIONS,
     Action(
         "task", N_("Make a task of its action…"), N_("Task begun"), icon="tasks", several=False,
-        hands=MAKE_TASK, refuses=no_action, states=DONE,
+        asks=(_ACTION_NO,), hands=MAKE_TASK, refuses=no_action, states=DONE,
     ),
     Action(
         "settle-action", N_("An action is done"), N_("Action noted"), settle_action, "check",
         (
-            _field("action_no", N_("Action no."), Kind.NUMBER),
+            _ACTION_NO,
             _field("action_state", N_("It is"), Kind.CHOICE, choices=ACTION_STATES,
                    default=FINISHED),
             _field("done_on", N_("Done on"), Kind.DAY, default="today"),

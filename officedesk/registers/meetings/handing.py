@@ -7,14 +7,14 @@ from datetime import date
 
 from officedesk.core import links
 from officedesk.core.changes import EntryRef
-from officedesk.core.errors import Clash
+from officedesk.core.errors import Clash, Invalid
 from officedesk.core.i18n import _
 from officedesk.core.masters import meant
 from officedesk.core.register import Handing, Taking
 from officedesk.core.requests import MeetingNotice, Said, TaskVerified, TaskWanted
 from officedesk.core.tasking import MEETING
 from officedesk.core.values import NOT_STATED, Value
-from officedesk.core.views import EntryView
+from officedesk.core.views import ChildView, EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.meetings.choices import FINISHED, OPEN
 from officedesk.registers.meetings.model import Meeting
@@ -46,39 +46,84 @@ TAKES_NOTICE = Taking(MeetingNotice, _begin)
 
 def no_action(rules: Rules, view: EntryView) -> str:
     """Why none of its actions can become a task; empty where one can."""
-    if _first(view) is not None:
+    if any(_ready(row) for row in view.children.get("actions", ())):
         return ""
     return _("{number} has no open action that is not a task already.").format(number=view.number)
 
 
-def _first(view: EntryView) -> Mapping[str, Value] | None:
-    """The first action that is open and no task yet."""
-    rows = (row.values for row in view.children.get("actions", ()))
-    return next((one for one in rows if one.get("state") == OPEN and not one.get("task")), None)
+def _ready(row: ChildView) -> bool:
+    """Whether an action is open and no task yet."""
+    return row.values.get("state") == OPEN and not row.values.get("task")
 
 
-def task_wanted(rules: Rules, views: Sequence[EntryView]) -> TaskWanted:
-    """The first open action is to be a task, supervised until it is verified (registers.md §8).
+def _meant(rules: Rules, view: EntryView, place: Value) -> ChildView:
+    """The action of that place in the minutes; without one the only one that can be a task.
 
     Raises:
-        Clash: there is none.
+        Clash: none can become a task, or that one cannot.
+        Invalid: several can, and none is named; or there is none of that place.
+    """
+    refusal = no_action(rules, view)
+    if refusal:
+        raise Clash(refusal)
+    rows = view.children["actions"]
+    ready = [row for row in rows if _ready(row)]
+    if place is None and len(ready) == 1:
+        return ready[0]
+    if not isinstance(place, int) or not 1 <= place <= len(rows):
+        raise Invalid(which_action(len(rows)), "action_no")
+    if not _ready(rows[place - 1]):
+        raise Clash(
+            _("Action {place} of {number} is settled or a task already. Take another.").format(
+                place=place, number=view.number
+            )
+        )
+    return rows[place - 1]
+
+
+def which_action(count: int) -> str:
+    """Asks for the place of an action."""
+    return _("Write which action it is, from 1 to {count} as they stand in the minutes.").format(
+        count=count
+    )
+
+
+def task_wanted(
+    rules: Rules, views: Sequence[EntryView], given: Mapping[str, Value]
+) -> TaskWanted:
+    """The action is to be a task, supervised until it is verified (registers.md §8).
+
+    A day that is past is no day by which it can be done: it is left empty.
+
+    Raises: as ``_meant``.
     """
     view = views[0]
-    action = _first(view)
-    if action is None:
-        raise Clash(no_action(rules, view))
-    due, lead, co = (action.get(name) for name in ("due", "lead", "co"))
+    row = _meant(rules, view, given.get("action_no"))
+    due, lead, co = (row.values.get(name) for name in ("due", "lead", "co"))
+    past = isinstance(due, date) and due < rules.today
     return TaskWanted(
-        (view.number,), str(action["what"]), MEETING,
+        (view.number,), str(row.values["what"]), MEETING,
         lead=lead if isinstance(lead, str) else None, co=co if isinstance(co, str) else None,
-        due=due if isinstance(due, date) else NOT_STATED, asked_by=view.words("chair"),
+        due=None if past else due if isinstance(due, date) else NOT_STATED,
+        asked_by=view.words("chair"), part=row.id,
     )  # fmt: skip
 
 
-def _begun(work: Work, meeting: Meeting, new: EntryRef) -> None:
-    """The action names its task."""
+def _begun(work: Work, meeting: Meeting, new: EntryRef, part: int) -> None:
+    """The action names its task.
+
+    Raises:
+        Clash: it was settled, taken away or made a task meanwhile.
+    """
     rows = work.children(meeting, MeetingAction)
-    row = next(one for one in rows if one.state == OPEN and not one.task)
+    row = next((one for one in rows if one.id == part), None)
+    if row is None or row.state != OPEN or row.task:
+        raise Clash(
+            _(
+                "That action of {number} was settled or made a task meanwhile. Begin the task"
+                " from one that is open."
+            ).format(number=meeting.called)
+        )
     row.task = work.called(new)
 
 

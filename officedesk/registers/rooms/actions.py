@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from officedesk.core.answers import Given, full, moment_given, needed, wall, words_given
@@ -10,6 +10,7 @@ from officedesk.core.errors import Clash, Invalid
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Action
+from officedesk.core.text import few_of
 from officedesk.core.work import Work
 from officedesk.registers.rooms.model import Closing, Room
 from officedesk.registers.rooms.states import GIVEN_UP, IN_USE
@@ -29,6 +30,20 @@ def take_out(work: Work, room: Room, given: Given) -> None:
     if isinstance(until, datetime) and until <= full(since):
         raise Invalid(_("It would be back before it is out. Write a later time."), "until")
     work.add_child(room, Closing(since=since, until=until, reason=reason))
+    booked = work.bookings(room, full(since), _end(until))
+    if booked:
+        work.warn(
+            _("{number} is booked then by {bookings}. Move them, or call them off.").format(
+                number=room.called, bookings=few_of(booked)
+            )
+        )
+
+
+def _end(until: object) -> datetime | None:
+    """When it is back; a bare day belongs to it altogether."""
+    if isinstance(until, datetime):
+        return until
+    return full(until) + timedelta(days=1) if isinstance(until, date) else None
 
 
 def put_back(work: Work, room: Room, given: Given) -> None:
@@ -50,7 +65,18 @@ def put_back(work: Work, room: Room, given: Given) -> None:
 
 
 def give_up(work: Work, room: Room, given: Given) -> None:
-    """It is no meeting room any more; what was held in it stays readable."""
+    """It is no meeting room any more; what was held in it stays readable.
+
+    Raises:
+        Clash: bookings lie ahead.
+    """
+    booked = work.bookings(room, wall(work), None)
+    if booked:
+        raise Clash(
+            _("{number} is booked by {bookings}. Move them to another room first.").format(
+                number=room.called, bookings=few_of(booked)
+            )
+        )
     room.remarks = "\n".join(
         part for part in (str(room.remarks or ""), words_given(given, "why")) if part
     ) or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -54,7 +54,7 @@ class AskPanel(QFrame):
         editors: by field name, in order.
 
     Signals:
-        done: the ``ChangeSet``.
+        done: the ``ChangeSet``, or what ``begin`` returned.
         left: nothing was done.
     """
 
@@ -69,14 +69,19 @@ class AskPanel(QFrame):
         refs: Sequence[EntryRef],
         *,
         values: Mapping[str, Value] | None = None,
+        begin: Callable[[Mapping[str, Value]], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``values`` stand in the fields at first, before those of the entry."""
+        """``values`` stand in the fields at first; ``begin`` takes the answers instead of ``act``.
+
+        Where it is given, ``done`` says what it returned.
+        """
         super().__init__(parent)
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._source, self._register, self._action = source, register, action
         self._refs = tuple(refs)
+        self._begin = begin
         self._asking = False
         self.editors: dict[str, Editor] = {}
         completing = OfRegister(source, register.key)
@@ -111,13 +116,11 @@ class AskPanel(QFrame):
         given = {
             name: editor.value() for name, editor in self.editors.items() if not _left(editor)
         }
+        answers = {name: value for name, value in given.items() if value is not None}
         try:
-            changes = self._source.act(
-                self._action.key,
-                self._refs,
-                {name: value for name, value in given.items() if value is not None},
-                date_is_right=date_is_right,
-            )
+            changes = self._begin(answers) if self._begin is not None else self._source.act(
+                self._action.key, self._refs, answers, date_is_right=date_is_right
+            )  # fmt: skip
         except OfficeError as problem:
             self._refused(problem)
             return

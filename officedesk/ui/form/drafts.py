@@ -66,6 +66,7 @@ class DraftShelf:
         }
         if draft.origin is not None:
             content["origin"] = [draft.origin.action, *draft.origin.refs]
+            content["part"] = draft.origin.part
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -85,7 +86,7 @@ class DraftShelf:
                 texts=dict(content["texts"]),
                 at=str(content["at"]),
                 version=int(content["version"]),
-                origin=_origin(content.get("origin")),
+                origin=_origin(content.get("origin"), content.get("part")),
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -111,7 +112,7 @@ class DraftShelf:
         return self._folder / f"{self._owner}-{register}-{slot}.json"
 
 
-def _origin(kept: Any) -> Origin | None:
+def _origin(kept: Any, part: Any) -> Origin | None:
     """The entries with which a form was begun, as the file has them.
 
     Raises:
@@ -120,4 +121,5 @@ def _origin(kept: Any) -> Origin | None:
     if not kept:
         return None
     action, *refs = kept
-    return Origin(str(action), tuple(EntryRef(str(key), int(entry)) for key, entry in refs))
+    entries = tuple(EntryRef(str(key), int(entry)) for key, entry in refs)
+    return Origin(str(action), entries, int(part or 0))

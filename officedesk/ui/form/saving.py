@@ -13,6 +13,7 @@ from officedesk.core.errors import Busy, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.requests import Origin
+from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.ui.form.body import FormBody
 from officedesk.ui.form.editors.base import Editor
@@ -146,12 +147,19 @@ class Saving(QObject):
             )
         return self._source.edit(
             self.entry.ref,
-            self._body.changes(),
+            self._changes(),
             children=self._body.child_rows(changed_only=True) or None,
             reason=self._reason.typed().strip(),
             version=self.entry.version,
             seen=self.entry.children,
         )
+
+    def _changes(self) -> dict[str, Value]:
+        """What was changed; with a start also its end, which is meant as the form shows it."""
+        changes, booking = dict(self._body.changes()), self._register.booking
+        if self.entry is not None and booking is not None and booking.start in changes:
+            changes.setdefault(booking.end, self.entry.values.get(booking.end))
+        return changes
 
     def _attach(self, changes: ChangeSet) -> str:
         """Attach the waiting files; the sentence that says which one would not go in."""

@@ -13,6 +13,7 @@ from officedesk.core.i18n import _
 from officedesk.core.links import SEE, Relation
 from officedesk.core.permits import require
 from officedesk.core.register import Action
+from officedesk.core.requests import Handed
 from officedesk.core.views import Hit
 from officedesk.core.workflow import VOID
 from officedesk.desk.linking import meant
@@ -111,6 +112,9 @@ class Doing(QObject):
         host, action = self._page.host, self._action
         if action is None:
             return
+        if action.asks and refs:
+            self._ask(action, refs)
+            return
         try:
             begun = host.desk.handed(action.key, refs)
         except OfficeError as problem:
@@ -131,8 +135,16 @@ class Doing(QObject):
         page = self._page
         from officedesk.ui.form.ask import AskPanel  # late: it has a form's fields
 
-        panel = AskPanel(page.host.desk, page.register, action, refs)
-        panel.done.connect(self._done)
+        desk = page.host.desk
+        if action.hands is None:
+            panel = AskPanel(desk, page.register, action, refs)
+            panel.done.connect(self._done)
+        else:
+            panel = AskPanel(
+                desk, page.register, action, refs,
+                begin=lambda answers: desk.handed(action.key, refs, answers),
+            )  # fmt: skip
+            panel.done.connect(self._begun)
         panel.left.connect(self._left)
         page.space.put_ask(panel)
         page.open_pane()
@@ -150,6 +162,10 @@ class Doing(QObject):
     def _done(self, changes: ChangeSet) -> None:
         self._left()
         self._page.host.done(changes)
+
+    def _begun(self, begun: Handed) -> None:
+        self._left()
+        self._page.host.begin_entry(begun)
 
     def _left(self) -> None:
         self._page.space.drop_ask()

@@ -176,6 +176,19 @@ def test_the_meeting_is_made_where_a_register_takes_it(desk: Desk) -> None:
         desk.handed("meeting", [other])
 
 
+def test_a_call_becomes_one_meeting(desk: Desk) -> None:
+    call = note(desk, category="meeting", **FACTS)
+    begun = desk.handed("meeting", [call])
+    made = desk.register_entry(begun.register, begun.values, origin=begun.origin)
+    (number,), (meeting,) = made.numbers, [ref for ref in made.refs() if ref != call]
+    with pytest.raises(Clash, match=f"{number} was made of TEL-2026-0001 already"):
+        desk.handed("meeting", [call])
+    with pytest.raises(Clash, match=f"{number} was made of"):
+        desk.register_entry(begun.register, begun.values, origin=begun.origin)
+    desk.act("void", [meeting], {"reason": "Another day", "anyway": True})
+    assert desk.handed("meeting", [call]).register == "meetings"
+
+
 # --- handling -------------------------------------------------------------------------------
 
 

@@ -68,6 +68,33 @@ def test_a_move_onto_itself_is_no_clash_and_onto_another_is_one(desk: Desk) -> N
     desk.edit(second, {"room": "Room 305", "starts": at("12:30")})
 
 
+def test_a_room_that_is_closed_or_too_small_is_said(desk: Desk) -> None:
+    done = booked(desk, "17:00", "19:00", expected=30)
+    assert done.warnings == (
+        "MTG-2026-0001: Room 201 is open 08:00–18:00, it is booked 17:00–19:00.",
+        "MTG-2026-0001: 30 persons are expected, Room 201 holds 12.",
+    )
+    ref = next(done.refs())
+    people = [{"person": f"Guest {n}"} for n in range(13)]
+    moved = {"starts": at("16:00"), "ends": at("18:00"), "expected": None}
+    assert not desk.edit(ref, moved).warnings
+    (words,) = desk.edit(ref, {}, children={"attendees": people}).warnings
+    assert words == "MTG-2026-0001: 13 persons are expected, Room 201 holds 12."
+    assert not desk.edit(ref, {"room": "Room 305"}).warnings
+
+
+def test_a_start_alone_that_is_moved_keeps_the_length(desk: Desk) -> None:
+    ref = book(desk, "14:15", "15:00")
+    before = date(2026, 3, 11)
+    desk.edit(ref, {"starts": at("14:15", before)})
+    assert desk.entry(ref).values["ends"] == at("15:00", before)
+    desk.edit(ref, {"starts": at("16:00")})
+    assert desk.entry(ref).values["ends"] == at("16:45")
+    desk.edit(ref, {"starts": at("15:00"), "ends": at("16:45")})
+    assert desk.entry(ref).values["ends"] == at("16:45"), "an end that is named stays"
+    assert not desk.entry(ref).values["end_assumed"]
+
+
 @pytest.mark.parametrize("action", ["cancel", "postpone"])
 def test_what_is_not_held_frees_its_room_and_comes_back_only_where_it_is_free(
     desk: Desk, action: str
@@ -167,14 +194,15 @@ def test_out_of_service_is_refused_with_its_reason(desk: Desk) -> None:
     desk.act("take-out", [room], given)
     with pytest.raises(Taken, match="Room 201 is out of service from 12 Mar 08:00 to 12 Mar 12:00"):
         book(desk, "11:00", "13:00")
-    book(desk, "12:00", "13:00")
+    taken = [book(desk, "12:00", "13:00")]
     desk.act("take-out", [room], {"out_reason": "Water"})
     with pytest.raises(Taken, match="until further notice: Water"):
         book(desk, "14:00", "15:00")
     desk.act("put-back", [room], {})
-    book(desk, "14:00", "15:00")
+    taken.append(book(desk, "14:00", "15:00"))
     with pytest.raises(Clash, match="in service"):
         desk.act("put-back", [room], {})
+    desk.act("cancel", taken, {"why": "The room is needed"})
     desk.act("give-up", [room], {"why": "An office now"})
     with pytest.raises(InvalidFields, match="cannot be chosen"):
         book(desk, "16:00", "17:00")

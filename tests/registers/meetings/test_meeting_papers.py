@@ -86,6 +86,32 @@ def test_the_sign_in_sheet_has_room_for_more(desk: Desk, ref: EntryRef, tmp_path
     assert "16" in text.split(), "empty rows for those who come unannounced"
 
 
+def test_the_sign_in_sheet_has_what_the_directory_knows_and_the_chair_first(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.register_entry(
+        "people",
+        {"kind": "staff", "name": "Chen Jun", "department": "Gauging", "post": "Head",
+         "telephone": "5550199"},
+    )  # fmt: skip
+    made = book(desk, "09:00", "10:30", chair="Chen Jun")
+    people = [{"person": "Zhao Lei"}, {"person": "Chen Jun", "post": "Director"}]
+    desk.edit(made, {}, children={"attendees": people})
+    kept = desk.entry(made).children["attendees"][1].values
+    assert (kept["unit"], kept["post"], kept["telephone"]) == ("Gauging", "Director", "5550199")
+    sheet = paper(desk, "sign-in", made, tmp_path / "a.pdf")
+    rows = sheet[sheet.index("Telephone") :]
+    assert "Gauging" in rows and rows.index("5550199") < rows.index("Zhao Lei")
+
+
+def test_a_chair_who_is_not_listed_signs_first(
+    desk: Desk, ref: EntryRef, tmp_path: Path
+) -> None:
+    sheet = paper(desk, "sign-in", ref, tmp_path / "a.pdf")
+    rows = sheet[sheet.index("Telephone") :]
+    assert rows.index("Chen Jun") < rows.index("王芳")
+
+
 def test_minutes_and_their_word(desk: Desk, ref: EntryRef, tmp_path: Path) -> None:
     desk.edit(ref, {}, children={"decisions": []})
     with pytest.raises(Clash, match="no minutes yet"):

@@ -80,6 +80,39 @@ def test_out_of_service_now_is_a_view(desk: Desk) -> None:
         desk.act("take-out", [room], {"until": datetime(2026, 3, 1), "out_reason": "x"})
 
 
+def test_a_room_out_of_service_names_what_is_booked_in_it(desk: Desk) -> None:
+    book(desk, "09:00", "10:00")
+    book(desk, "11:00", "12:00")
+    book(desk, "09:00", "10:00", "Room 305")
+    given = {"since": at("10:30"), "until": at("13:00"), "out_reason": "Painting"}
+    done = desk.act("take-out", [EntryRef("rooms", 1)], given)
+    assert done.warnings == (
+        "R-01 is booked then by MTG-2026-0002. Move them, or call them off.",
+    )
+    given = {"since": at("14:00"), "until": at("15:00"), "out_reason": "Painting"}
+    assert not desk.act("take-out", [EntryRef("rooms", 1)], given).warnings
+    (words,) = desk.act("take-out", [EntryRef("rooms", 1)], {"out_reason": "Fire"}).warnings
+    assert "MTG-2026-0001" in words and "MTG-2026-0002" in words
+
+
+def test_a_room_is_not_given_up_over_its_bookings(desk: Desk) -> None:
+    room = EntryRef("rooms", 1)
+    ref = book(desk, "09:00", "10:00")
+    with pytest.raises(Clash, match=r"R-01 is booked by MTG-2026-0001. Move them"):
+        desk.act("give-up", [room], {})
+    assert desk.entry(room).state == "in-use"
+    desk.edit(ref, {"room": "Room 305"})
+    desk.act("give-up", [room], {})
+    assert desk.entry(room).state == "given-up"
+
+
+def test_what_was_held_in_a_room_does_not_keep_it(desk: Desk) -> None:
+    book(desk, "09:00", "10:00")
+    desk.clock.forward(days=3)  # type: ignore[attr-defined]
+    desk.act("give-up", [EntryRef("rooms", 1)], {})
+    assert desk.entry(EntryRef("rooms", 1)).state == "given-up"
+
+
 def test_a_room_that_is_used_is_not_voided(desk: Desk) -> None:
     book(desk, "09:00", "10:00")
     with pytest.raises(Clash, match="MTG-2026-0001"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from officedesk.core.i18n import C_, N_
 from officedesk.core.register import Register
+from officedesk.core.text import fold
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView, Letterhead
 from officedesk.paper.cells import Label, Text
@@ -63,8 +64,19 @@ _SIGN_IN = ((9.0, N_("Seq.")), (32.0, C_("person", "Name")), (38.0, C_("meeting"
             (26.0, N_("Post")), (38.0, N_("Signature")), (28.0, N_("Telephone")))  # fmt: skip
 
 
-def _sign_in(meeting: PaperEntry) -> Form:
+def _chair_first(meeting: PaperEntry) -> list[Mapping[str, Value]]:
+    """Who attends; whoever is in the chair signs first, listed or not."""
     rows: list[Mapping[str, Value]] = [row.values for row in meeting.children("attendees")]
+    if not meeting.has("chair"):
+        return rows
+    name = fold(str(meeting.raw("chair")))
+    chair = [row for row in rows if fold(str(row.get("person"))) == name]
+    others = [row for row in rows if row not in chair]
+    return [*(chair or [{"person": meeting.raw("chair")}]), *others]
+
+
+def _sign_in(meeting: PaperEntry) -> Form:
+    rows = _chair_first(meeting)
     rows += [{}] * max(2, _LEAST - len(rows))
     strips = []
     for place, row in enumerate(rows, 1):
