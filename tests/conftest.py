@@ -230,3 +230,19 @@ def pytest_sessionfinish() -> None:
 def pytest_report_header() -> str:
     """Name the Python, for reports from other machines."""
     return f"officedesk with Python {sys.version.split()[0]}"
+
+
+_DIED: set[str] = set()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport, sched: Any) -> None:
+    """Run a test once more whose process died under it, and say so: the summary counts it.
+
+    Seldom Qt's loop of events dies while a window opens, in whichever test that happens; the
+    stack stands above. Nobody knows the cause yet. A test under which it dies twice fails.
+    """
+    if crashitem not in _DIED:
+        _DIED.add(crashitem)
+        sched.mark_test_pending(crashitem)
+        report.outcome = "rerun"  # type: ignore[assignment]
