@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -94,11 +94,18 @@ class _Frame(QWidget):
         self._follow()
 
     def leave(self) -> None:
-        """Let go of the widget and go away."""
-        for widget in self._watched:
+        """Let go of the widget and go away.
+
+        It may hold the last reference to a closed window. Qt tells of the change of focus
+        while it still needs that window, so it is let go by the next turn of the loop.
+        """
+        watched, self._watched = self._watched, []
+        for widget in watched:
             if isValid(widget):
                 widget.removeEventFilter(self)
-        self._watched.clear()
+        app = QApplication.instance()
+        if app is not None:
+            QTimer.singleShot(0, app, lambda: watched.clear())
         self.hide()
         self.deleteLater()
 
