@@ -239,8 +239,9 @@ _DIED: set[str] = set()
 def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport, sched: Any) -> None:
     """Run a test once more whose process died under it, and say so: the summary counts it.
 
-    Seldom Qt's loop of events dies while a window opens, in whichever test that happens; the
-    stack stands above. Nobody knows the cause yet. A test under which it dies twice fails.
+    Seldom Qt's loop of events died while a window opened, in whichever test that happened. Two
+    causes are mended; should there be another, the stack stands above. A test under which it
+    dies twice fails.
     """
     if crashitem not in _DIED:
         _DIED.add(crashitem)
