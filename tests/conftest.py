@@ -230,20 +230,3 @@ def pytest_sessionfinish() -> None:
 def pytest_report_header() -> str:
     """Name the Python, for reports from other machines."""
     return f"officedesk with Python {sys.version.split()[0]}"
-
-
-_DIED: set[str] = set()
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport, sched: Any) -> None:
-    """Run a test once more whose process died under it, and say so: the summary counts it.
-
-    Seldom Qt's loop of events died while a window opened, in whichever test that happened. Two
-    causes are mended; should there be another, the stack stands above. A test under which it
-    dies twice fails.
-    """
-    if crashitem not in _DIED:
-        _DIED.add(crashitem)
-        sched.mark_test_pending(crashitem)
-        report.outcome = "rerun"  # type: ignore[assignment]
