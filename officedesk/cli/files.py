@@ -14,11 +14,12 @@ from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import InvalidRows, Refusal
 from officedesk.core.progress import Silent
-from officedesk.core.register import Paper, Register
+from officedesk.core.register import Paper
 from officedesk.core.text import shortened
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
+from officedesk.desk.importing_masters import unregistered_words
 from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.desk.importing_refused import write_refused
 from officedesk.desk.importing_words import column_words
@@ -37,9 +38,10 @@ def import_file(given: argparse.Namespace) -> int:
             sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
             again=given.again, new_numbers=given.new_numbers, match_anew=given.match_anew,
             outage=outage_said(desk, given.outage), another_book=given.another_book,
+            with_masters=given.register_named,
         )  # fmt: skip
         made = plan(desk, given.register, given.file, options)
-        _tell_plan(desk.registers[made.register], made)
+        _tell_plan(desk, made)
         try:
             result = carry_out(
                 desk, made, partial=given.partial, dry_run=given.dry_run,
@@ -92,8 +94,9 @@ def _calendar(given: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_plan(register: Register, made: ImportPlan) -> None:
+def _tell_plan(desk: Desk, made: ImportPlan) -> None:
     """Columns and what they become, and what the person should know, on standard error."""
+    register = desk.registers[made.register]
     for column in made.columns:
         print(f"{column.heading} → {column_words(register, column.field)}", file=sys.stderr)
     for left in made.left:
@@ -104,6 +107,12 @@ def _tell_plan(register: Register, made: ImportPlan) -> None:
     for warning in made.warnings:
         print(warning, file=sys.stderr)
     print(number_words(made), file=sys.stderr)
+    for new in () if made.with_masters else made.masters:
+        words = ngettext(
+            "{said}: --register-named registers it.", "{said}: --register-named registers them.",
+            len(new.names),
+        )  # fmt: skip
+        print(words.format(said=unregistered_words(desk.registers, new)), file=sys.stderr)
 
 
 def _tell_refused(refusals: Sequence[Refusal]) -> None:

@@ -184,6 +184,23 @@ def test_a_paper_of_todays_doors_hides_what_is_marked(run: Run, tmp_path: Path) 
     assert "Dismissals" not in text and "restricted" in text
 
 
+def test_the_rooms_of_a_list_are_registered_with_it(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "Subject,Start time,Room\nA,2026-02-03 09:00,north|412\nB,2026-02-04 09:00,Room 201\n",
+        encoding="utf-8",
+    )
+    status, _out, err = run("import", "meetings", str(file), "--dry-run")
+    assert status == 0, err
+    assert "1 room is not registered yet: --register-named registers it." in err
+    status, out, err = run("import", "meetings", str(file), "--register-named")
+    assert status == 0 and "not registered yet" not in err
+    assert "2 entries carried over from list.csv. 1 new entry in Rooms." in out
+    assert json.loads(run("show", "R-03", "--format", "json")[1])["name"] == "north|412"
+    shown = json.loads(run("show", f"MTG-{YEAR}-0001", "--format", "json")[1])
+    assert shown["room"] == "north|412"
+
+
 def test_every_program_sees_the_same(home: Path, run: Run) -> None:
     there = day(4)
     meet(run, "Budget", f"{there} 09:00", f"{there} 12:00", "room=Room 201")

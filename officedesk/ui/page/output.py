@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
 from officedesk.core.fields import Mask
-from officedesk.core.i18n import _, ngettext
+from officedesk.core.i18n import _, lowered, ngettext
 from officedesk.core.progress import Progress
 from officedesk.core.query import Query, Term
 from officedesk.core.register import Paper
@@ -34,7 +34,6 @@ from officedesk.desk.printing import WORD, print_paper
 from officedesk.desk.spans import days_named, days_of
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
-from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.dialogs.choose_files import choose_target
 
 if TYPE_CHECKING:
