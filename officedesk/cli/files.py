@@ -10,6 +10,7 @@ from dataclasses import replace
 from officedesk.cli import matter
 from officedesk.cli.entries import query_of
 from officedesk.cli.session import open_desk, outage_said, pairs, say
+from officedesk.core.dates import parse_day
 from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import InvalidRows, Refusal
@@ -270,10 +271,13 @@ def _refuse_unused(paper: Paper, said: Sequence[str]) -> None:
     Raises:
         Invalid: names it, and how the paper is printed.
     """
-    if len(said) <= bool(paper.spans):
+    if len(said) <= bool(paper.spans or paper.daily):
         return
     way = ["officedesk print", paper.key, "--output FILE"]
-    if paper.spans:
+    if paper.daily:
+        way.insert(2, "2026-09-14")
+        words = _("{paper} is made of one day, not of “{said}”. Say: {way}.")
+    elif paper.spans:
         way.insert(2, EXAMPLES[paper.spans[0]])
         words = _("{paper} is made of one span of time, not of “{said}”. Say: {way}.")
     else:
@@ -298,7 +302,10 @@ def _print_whole(desk: Desk, given: argparse.Namespace) -> bool:
                 days = days_named(named, kinds) if named else days_of(kinds[0], desk.today)
                 count = print_span_paper(desk, register, paper, days, given.output)
             else:
-                count = print_view_paper(desk, register, paper, given.output)
+                day = None
+                if paper.daily and given.numbers:
+                    day = parse_day(given.numbers[0], today=desk.today)
+                count = print_view_paper(desk, register, paper, given.output, day)
             print(
                 _("{paper} written to {path}, entries: {count}.").format(
                     paper=_(paper.label), path=given.output, count=count

@@ -110,10 +110,8 @@ REGISTER = Register(
               word=f"{_PAPERS}.word:minutes_word"),
         Paper("versions", N_("Minutes as signed, every version"), f"{_PAPERS}.minutes:versions"),
         Paper("actions", N_("Action list"), f"{_PAPERS}.lists:action_list", several=True),
-        Paper("door", N_("Today’s sheets for the doors"), f"{_PAPERS}.lists:door", several=True,
-              view="today"),
-        Paper("door-tomorrow", N_("Tomorrow’s sheets for the doors"), f"{_PAPERS}.lists:door",
-              several=True, view="tomorrow"),
+        Paper("door", N_("Sheets for the doors"), f"{_PAPERS}.lists:door", several=True,
+              view="today", daily=True),
     ),
     print_columns=(
         PrintColumn(N_("No."), 19, ("number",)),
