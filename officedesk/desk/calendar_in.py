@@ -23,6 +23,7 @@ from officedesk.core.views import EntryView
 from officedesk.desk.calendar_events import (
     people_rows,
 )
+from officedesk.desk.calendar_kept import keep_addresses
 from officedesk.desk.calendar_planning import CalendarPlan, Planning, Update
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.desk import Desk
@@ -169,6 +170,8 @@ def _bring_up_to_date(work: UnitOfWork, register: Register, update: Update) -> N
                 number=update.view.number, reason=error
             )
         )
+    if update.addresses:
+        keep_addresses(work, register, update.view, update.addresses)
     crowd = booking.crowd
     if update.people is not None and crowd is not None:
         rows = update.view.children.get(crowd.block, ())

@@ -19,6 +19,7 @@ from officedesk.core.text import shortened
 from officedesk.core.values import NOT_STATED, Moment, Value
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
+from officedesk.desk.calendar_addresses import addresses
 from officedesk.desk.calendar_counts import sequences
 from officedesk.desk.calendar_events import (
     Content,
@@ -26,6 +27,7 @@ from officedesk.desk.calendar_events import (
     content_of_event,
     people_rows,
 )
+from officedesk.desk.calendar_kept import kept_addresses, kept_rows, named_addresses
 from officedesk.desk.desk import Desk
 from officedesk.desk.series_making import repeating
 
@@ -41,12 +43,14 @@ class Update:
         values: what is to be put into its fields.
         people: the rows of its people, where these differ.
         cancel: it is no longer held.
+        addresses: of people by name, with which the calendar names them now.
     """
 
     view: EntryView
     values: Mapping[str, Value]
     people: tuple[tuple[str, str, str], ...] | None = None
     cancel: bool = False
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,10 @@ class Planning:
     def take(self, series: EventSeries, views: Sequence[EntryView]) -> None:
         """Plan the events of one UID."""
         known = {self._key(view): view for view in views}
-        self._counts = sequences(self.desk.store.reading(), self.register, views)
+        database = self.desk.store.reading()
+        self._counts = sequences(database, self.register, views)
+        self._kept = kept_addresses(views)
+        self._listed = addresses(database, self.register, views)
         void = [self._key(view) for view in views if view.state == VOID]
         self._void = [at for at in void if at is not None]
         rule = self._rule(series.master)
@@ -183,7 +190,9 @@ class Planning:
         crowd = self._booking.crowd
         people = people_rows(self.register, content.people, {})
         children = {crowd.block: people} if crowd is not None and people else {}
-        self.rows.append(EntryInput(values, children, line=event.line))
+        self.rows.append(EntryInput(
+            values, children, other=kept_rows(named_addresses(event)), line=event.line
+        ))  # fmt: skip
 
     def _cancelled(self) -> dict[str, Value]:
         return {
@@ -212,8 +221,13 @@ class Planning:
         """Plan what an entry has to be changed in."""
         there = content_of_entry(self.register, view, self.zone)
         older = event.sequence < self._counts.get(view.ref.id, 0)
-        if view.state == VOID or (there == content and self._same_rule(view, rule)):
+        same = there == content and self._same_rule(view, rule)
+        anew = {} if older or view.state not in self._calendared.ahead else self._anew(event)
+        if view.state == VOID or (same and not anew):
             self.unchanged += 1
+        elif same:
+            revision = {self._calendared.revision: event.sequence or None}
+            self.updates.append(Update(view, revision, addresses=anew))
         elif older or view.state not in (*self._calendared.ahead, self._calendared.cancelled):
             self.unchanged += 1
             words = (
@@ -231,6 +245,18 @@ class Planning:
             )
         else:
             self._differ(view, there, content, rule, at, event)
+
+    def _anew(self, event: Event) -> dict[str, str]:
+        """The addresses of an event that would not leave as they came.
+
+        Of somebody whom the directory knows, and whose address came with no calendar, the
+        directory's counts: an export of ours may be older than what it says now.
+        """
+        return {
+            name: address for name, address in named_addresses(event).items()
+            if self._kept.get(name) != address
+            and (name in self._kept or name not in self._listed)
+        }  # fmt: skip
 
     def _same_rule(self, view: EntryView, rule: str | None) -> bool:
         there = view.words(self._calendared.rule)
@@ -254,7 +280,7 @@ class Planning:
             self.unchanged += 1
             return
         values[self._calendared.revision] = event.sequence or None
-        self.updates.append(Update(view, values, people))
+        self.updates.append(Update(view, values, people, addresses=self._anew(event)))
 
     def _no_longer(self, series: EventSeries, left: Mapping[Moment | None, EntryView]) -> None:
         """What is still to be held and stands in the series no more is cancelled."""
