@@ -79,6 +79,7 @@ def plan_calendar(
         planning.unchanged,
         tuple(planning.left_out),
         (*calendar.remarks, *planning.remarks),
+        planning.beyond.words(desk.today),
     )
 
 
@@ -98,7 +99,8 @@ def carry_out_calendar(
     """
     require(desk.operator, Duty.IMPORT)
     if not plan.rows and not plan.updates:
-        return ChangeSet(0, _("Nothing has changed: {words}.").format(words=plan.words))
+        nothing = _("Nothing has changed: {words}.").format(words=plan.words)
+        return ChangeSet(0, " ".join((nothing, plan.beyond)).strip())
     register = desk.store.register(plan.register)
     if not dry_run:
         desk.store.refuse_read_only()
@@ -109,9 +111,8 @@ def carry_out_calendar(
             register_many(work, register, plan.rows, plan.source, progress or Silent())
         for update in plan.updates:
             _bring_up_to_date(work, register, update)
-        changes = work.finish(
-            _("{file}: {words}.").format(file=plan.source.file_name, words=plan.words)
-        )
+        done = _("{file}: {words}.").format(file=plan.source.file_name, words=plan.words)
+        changes = work.finish(" ".join((done, plan.beyond)).strip())
     return changes if dry_run else desk.finished(changes)
 
 

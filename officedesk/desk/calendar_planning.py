@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
-from officedesk.core.daywords import plain_day
-from officedesk.core.event_series import EventSeries, Occurrence
+from officedesk.core.event_series import EventSeries
 from officedesk.core.events import Event
 from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.masters import meant
-from officedesk.core.recurring import MOST, Recurrence, horizon
+from officedesk.core.recurring import Recurrence
 from officedesk.core.register import Register
 from officedesk.core.repetition import on_the_wall, repetition_text, same_series
-from officedesk.core.text import shortened
 from officedesk.core.values import NOT_STATED, Moment, Value
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
@@ -28,11 +26,9 @@ from officedesk.desk.calendar_events import (
     people_rows,
 )
 from officedesk.desk.calendar_kept import kept_addresses, kept_rows, named_addresses
+from officedesk.desk.calendar_span import LeftOut, taken
 from officedesk.desk.desk import Desk
 from officedesk.desk.series_making import repeating
-
-_PAST = timedelta(days=400)
-"""How far back the occurrences of a series are taken."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +60,7 @@ class CalendarPlan:
         unchanged: how many entries are as the calendar says.
         left_out: events that cannot be read or entered, one sentence each.
         remarks: what the person should know.
+        beyond: what of new series is not entered now, in one sentence; empty for nothing.
     """
 
     register: str
@@ -73,6 +70,7 @@ class CalendarPlan:
     unchanged: int
     left_out: tuple[str, ...]
     remarks: tuple[str, ...]
+    beyond: str = ""
 
     @property
     def words(self) -> str:
@@ -107,6 +105,7 @@ class Planning:
     left_out: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     unchanged: int = 0
+    beyond: LeftOut = field(default_factory=LeftOut)
 
     def __post_init__(self) -> None:
         self._booking, self._calendared = repeating(self.register)
@@ -122,9 +121,10 @@ class Planning:
         void = [self._key(view) for view in views if view.state == VOID]
         self._void = [at for at in void if at is not None]
         rule = self._rule(series.master)
+        there = taken(series, self.desk.today)
         if not views:
-            self._say_what_is_left(series)
-        for held in self._occurrences(series):
+            self.beyond = self.beyond.with_series(series, there, self.desk.today)
+        for held in there.held:
             event = held.event
             at = on_the_wall(held.original, self.zone) if self._repeats(series) else None
             content = content_of_event(self.register, event, self.zone)
@@ -135,29 +135,10 @@ class Planning:
                 self._enter(series.uid, at, rule, content, event)
             else:
                 self._compare(view, at, rule, content, event)
-        self._no_longer(series, known)
+        self._no_longer(series, known, there.until)
 
     def _repeats(self, series: EventSeries) -> bool:
         return series.master is None or series.master.repeats
-
-    def _occurrences(self, series: EventSeries) -> tuple[Occurrence, ...]:
-        """Those that are entered: of a series the past and the coming months."""
-        far = date(9000, 1, 1)
-        if series.master is None or not series.master.repeats:
-            return series.occurrences(far)
-        today = self.desk.today
-        return series.occurrences(horizon(today), today - _PAST, MOST)
-
-    def _say_what_is_left(self, series: EventSeries) -> None:
-        """Say of a series that is new that its beginning was not taken in."""
-        first = series.occurrences(horizon(self.desk.today), most=1)
-        since = self.desk.today - _PAST
-        if self._repeats(series) and first and _day(first[0].original) < since:
-            self.remarks.append(
-                _("“{summary}”: only its occurrences from {day} on are taken.").format(
-                    summary=shortened(series.newest.summary, 60), day=plain_day(since)
-                )
-            )
 
     def _rule(self, master: Event | None) -> str | None:
         """How the series repeats, as an entry keeps it."""
@@ -282,7 +263,9 @@ class Planning:
         values[self._calendared.revision] = event.sequence or None
         self.updates.append(Update(view, values, people, addresses=self._anew(event)))
 
-    def _no_longer(self, series: EventSeries, left: Mapping[Moment | None, EntryView]) -> None:
+    def _no_longer(
+        self, series: EventSeries, left: Mapping[Moment | None, EntryView], until: date
+    ) -> None:
         """What is still to be held and stands in the series no more is cancelled."""
         if series.master is None:
             return
@@ -290,7 +273,7 @@ class Planning:
             ahead = view.state in self._calendared.ahead
             start = view.values.get(self._booking.start)
             coming = isinstance(start, date) and _day(start) >= self.desk.today
-            within = at is None or _day(at) <= horizon(self.desk.today)
+            within = at is None or _day(at) <= until
             if ahead and coming and within:
                 self.updates.append(Update(view, self._cancelled(), cancel=True))
 
