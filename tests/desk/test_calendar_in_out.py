@@ -20,7 +20,6 @@ from officedesk.desk.calendar_in import carry_out_calendar, plan_calendar
 from officedesk.desk.desk import Desk
 from officedesk.desk.exporting import export
 from officedesk.desk.series_making import plan_series, register_series
-from officedesk.desk.verify import verify
 from tests.calendars.written import APPLE, GOOGLE, OUTLOOK, THUNDERBIRD, event, ics
 from tests.office import open_at
 
@@ -188,50 +187,6 @@ def test_what_is_called_off_after_the_end_of_a_series_is_not_written(
     assert (plan.rows, plan.updates, plan.remarks) == ((), (), ())
     carry_out_calendar(desk, plan)
     assert told(desk) == before
-
-
-def test_addresses_that_the_directory_knows_stay(desk: Desk, tmp_path: Path) -> None:
-    ann = {"kind": "staff", "name": "Ann Price", "email": "ann@example.org"}
-    desk.register_entry("people", ann)
-    data = ics(*event(
-        "UID:a@example.org", "DTSTART:20260401T090000Z", "SUMMARY:Budget",
-        "ORGANIZER;CN=Ann Price:mailto:ann@example.org",
-        "ATTENDEE;CN=Ann Price:mailto:ann@example.org", "ATTENDEE;CN=Ben:mailto:ben@example.org",
-        "ATTENDEE;CN=Cy:invalid:nomail",
-    ))  # fmt: skip
-    imported(desk, data, tmp_path)
-    file = exported(desk, tmp_path)
-    text = file.read_text(encoding="utf-8").replace("\n ", "")
-    assert text.count('CN="Ann Price":mailto:ann@example.org') == 2
-    assert "CN=Ben:mailto:ben@example.org" in text, "it leaves as it came"
-    assert "CN=Cy:invalid:nomail" in text
-    plan = plan_calendar(desk, "meetings", file)
-    assert (plan.rows, plan.updates, plan.remarks, plan.unchanged) == ((), (), (), 1)
-
-
-def test_an_address_that_changes_in_the_calendar_changes_here(
-    desk: Desk, tmp_path: Path
-) -> None:
-    def said(*people: str) -> bytes:
-        lines = ("UID:a@example.org", "DTSTART:20260401T090000Z", "SUMMARY:Budget", *people)
-        return ics(*event(*lines))
-
-    imported(desk, said("ATTENDEE;CN=Ben:invalid:nomail", "ATTENDEE;CN=Cy:mailto:cy@a.example"),
-             tmp_path)  # fmt: skip
-    ref = EntryRef("meetings", 1)
-    assert desk.entry(ref).other == (("CAL-ADDRESS", "Cy <cy@a.example>"),)
-    later = said("ATTENDEE;CN=Ben:mailto:ben@a.example", "ATTENDEE;CN=Cy:mailto:cy@b.example")
-    imported(desk, later, tmp_path)
-    assert desk.entry(ref).other == (
-        ("CAL-ADDRESS", "Cy <cy@b.example>"), ("CAL-ADDRESS", "Ben <ben@a.example>"),
-    )  # fmt: skip
-    assert len(desk.entry(ref).children["attendees"]) == 2
-    text = exported(desk, tmp_path).read_text(encoding="utf-8").replace("\n ", "")
-    assert "CN=Ben:mailto:ben@a.example" in text and "CN=Cy:mailto:cy@b.example" in text
-    plan = plan_calendar(desk, "meetings", exported(desk, tmp_path))
-    assert (plan.rows, plan.updates, plan.unchanged) == ((), (), 1)
-    desk.act("cancel", [ref], {"why": "nobody comes"})
-    assert verify(desk.store).sound
 
 
 def test_our_own_export_in_another_home_is_the_same_calendar(desk: Desk, tmp_path: Path) -> None:
