@@ -51,9 +51,9 @@ def long_index(register: Register) -> Mapping[str, str]:
 class _Question:
     """The SQL of a diary. A day alone, and an end that is not stated, end on their day.
 
-    Ids of void entries are taken off instead of asking each row for its state: then the index
-    of the starts answers alone. What is asked of many days is asked at once, because each
-    question waits for its turn beside the window.
+    Void entries are taken off instead of asking each row for its state: then the index of the
+    starts answers alone, and counts without looking at anything. What is asked of many days is
+    asked at once, because each question waits for its turn beside the window.
     """
 
     def __init__(self, register: Register, place: int | None) -> None:
@@ -73,7 +73,11 @@ class _Question:
         self.long = f"{span} AND {goes_on(booking)} AND {end} >= ?{stands}"
         self.short = f"{span} AND {stays}{stands} ORDER BY {start}, id"
         self.first = f"{line} FROM days CROSS JOIN {table} ON id IN ({first})"
-        self.counts = f"SELECT day_begins, (SELECT count(*){within}{stands}) FROM days"
+        self.counts = f"SELECT day_begins, (SELECT count(*){within}{there}) FROM days"
+        self.void = (
+            f"SELECT {day}, count(*) FROM {table} WHERE state = '{VOID}' AND {start} >= ?"
+            f" AND {start} < ?{there} GROUP BY 1"
+        )
 
     @staticmethod
     def of_days(sql: str, days: int) -> str:
@@ -106,8 +110,9 @@ def diary(
     if not full:
         return Diary(_ids(long, short))
     sql = asked.of_days(asked.counts, len(full))
+    void = dict(database.execute(asked.void, (first, after)).fetchall())
     counts = {
-        date.fromisoformat(day): count + sum(b < day <= e for _id, _start, b, e in long)
+        date.fromisoformat(day): count - void.get(day, 0) + sum(b < day <= e for *_, b, e in long)
         for day, count in database.execute(sql, tuple(chain.from_iterable(full))).fetchall()
     }
     return Diary(_ids(long, short), counts)
