@@ -11,6 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from officedesk.core.entity import fields_of, table_of
 from officedesk.core.register import Register
+from officedesk.store.diary import long_index
 from officedesk.store.search import tables_sql
 from officedesk.store.tables import OFFICE_TABLES, History
 from officedesk.store.triggers import Takes, booking_triggers, triggers_of
@@ -79,6 +80,7 @@ def wanted(registers: Iterable[Register]) -> Mapping[str, str]:
     made["covered"] = COVERED
     for register in registers:
         made.update(sort_indexes(register))
+        made.update(long_index(register))
         for sql in tables_sql(register.table):
             made[sql.split("TABLE ")[1].split()[0]] = sql
     drafts = {register.table: register.workflow.unnumbered for register in registers}

@@ -113,10 +113,10 @@ class Lookups(QObject):
             problem = error
         finally:
             self._running = ""
-            if self._reader is not None:
-                self._reader.rest()  # counting reads whole indexes
         if not self._closed:
             self._answered.emit(kind, serial, result, problem)
+        if self._reader is not None:
+            self._reader.rest()  # counting reads whole indexes; nobody waits for this
 
     def _close_reader(self) -> None:
         """On the thread, behind what is still being read."""

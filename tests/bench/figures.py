@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bench.bookings import BOOKINGS
+
 SIZE, LARGE = 100_000, 1_000_000
 """Entries of the two sample homes."""
 
@@ -15,11 +17,13 @@ class Figure(NamedTuple):
         title: what it is about.
         module: in this package; its ``measure(place)`` gives the lines.
         size: entries for which its bar is meant.
+        own: it makes its entries itself, and needs no sample home.
     """
 
     title: str
     module: str
     size: int = LARGE
+    own: bool = False
 
 
 FIGURES = {
@@ -36,6 +40,7 @@ FIGURES = {
     "S11": Figure("an import", "importing", SIZE),
     "S12": Figure("a backup", "backing_up"),
     "S13": Figure("memory of the idle program", "idle"),
+    "CAL": Figure("the month view of a calendar", "month_view", BOOKINGS, own=True),
     "LOOP": Figure("the event loop under a hand that does everything", "stalls"),
 }
 """In the order of the table."""

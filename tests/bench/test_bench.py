@@ -37,6 +37,23 @@ def test_a_small_home_is_measured(
     assert hits.theirs is not None and hits.theirs > 200
 
 
+def test_the_month_view_is_measured_over_bookings_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    out = tmp_path / "bench.json"
+    assert main(["--size", "300", "--only", "CAL", "--json", str(out)]) == 0
+    made = json.loads(out.read_text(encoding="utf-8"))
+    lines = [line_of(plain) for plain in made["lines"]]
+    assert [line.figure for line in lines] == ["CAL"] * 3
+    assert all(line.ours and line.theirs and line.bar == 2 for line in lines)
+    assert all(line.value == line.ours / line.theirs for line in lines if line.ours and line.theirs)
+    words = capsys.readouterr().out
+    assert all(line.what[:40] in words for line in lines)
+    assert "Meant for 8,600 entries: CAL." in words
+    assert not list(tmp_path.glob("officedesk-bench-*/home-*")), "no sample home was made"
+
+
 @pytest.mark.parametrize(
     ("line", "verdict"),
     [

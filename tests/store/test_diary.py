@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
 from officedesk.desk.diary import Diaries, Wish
+from officedesk.store.diary import diary
 from officedesk.store.reading import Reader
 from tests.office import open_at
 
@@ -87,6 +89,32 @@ def test_one_place_alone(desk: Desk, reader: Reader) -> None:
     ours = book(desk, at(9), at(10), "Red room")
     assert read(desk, reader, place=2) == ([ours], {})
     assert read(desk, reader, place=2, most=1) == ([ours], {DAY: 1})
+
+
+def test_void_entries_fill_no_day(desk: Desk, reader: Reader) -> None:
+    gone = [book(desk, at(8 + n), at(9 + n)) for n in range(3)]
+    desk.act("void", [_ref(entry) for entry in gone], {"reason": "Entered twice"})
+    ours = [book(desk, at(12 + n), at(13 + n)) for n in range(3)]
+    assert read(desk, reader, most=2) == (ours[:2], {DAY: 3})
+    assert read(desk, reader, most=4) == (ours, {})
+
+
+def test_a_month_is_read_without_looking_at_every_entry(desk: Desk, reader: Reader) -> None:
+    """Thousands of rows from the disk are what makes turning a page slow."""
+    sent: list[str] = []
+    with reader.steady() as database:
+        database.set_trace_callback(sent.append)
+        diary(database, desk.registers["meetings"], DAY, date(2026, 4, 20), most=3)
+        database.set_trace_callback(None)
+        asked = [sql for sql in sent if "meetings" in sql]
+        plans = [_plan(database, sql) for sql in asked]
+    assert len(asked) == 2, "one question each, not one a day; no day is full"
+    assert "ix_meetings_long" in plans[0]
+    assert "ix_meetings_starts" in plans[1]
+
+
+def _plan(database: sqlite3.Connection, sql: str) -> str:
+    return " ".join(str(row[3]) for row in database.execute(f"EXPLAIN QUERY PLAN {sql}"))
 
 
 def wish(desk: Desk, reader: Reader, start: datetime, end: datetime, entry: int = 0) -> str:

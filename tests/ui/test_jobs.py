@@ -170,6 +170,19 @@ def lookups(reader: Reader, qtbot: QtBot) -> Iterator[Lookups]:
     assert reader.closed or made._reader is None
 
 
+def test_nobody_waits_for_the_rest_of_the_reader(
+    qtbot: QtBot, lookups: Lookups, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[str] = []
+    told = threading.Event()
+    monkeypatch.setattr(reader, "rest", lambda: (told.wait(3), reader.rested.set()))
+    lookups.ask("list", lambda held: "read", answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=2000)
+    assert not reader.rested.is_set()
+    told.set()
+    assert reader.rested.wait(3)
+
+
 def test_a_newer_question_overtakes(qtbot: QtBot, lookups: Lookups, reader: Reader) -> None:
     answers: list[str] = []
     begun = threading.Event()

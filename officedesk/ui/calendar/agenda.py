@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from officedesk.core.formats import short_day
 from officedesk.core.i18n import _
 from officedesk.core.workdays import WorkingDays
-from officedesk.ui.calendar.agendalist import AgendaList, agenda_lines
+from officedesk.ui.calendar.agendalines import Agenda, agenda_of
+from officedesk.ui.calendar.agendalist import AgendaList
 from officedesk.ui.calendar.head import CalendarHead
-from officedesk.ui.calendar.values import Ask, Found, Place, Source
+from officedesk.ui.calendar.values import Ask, Place, Source
 from officedesk.ui.page.space import Hairline
 from officedesk.ui.parts.empty import EmptyList
 
@@ -81,12 +82,12 @@ class AgendaRoom(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read again, off the UI thread."""
+        """Read again, and put in order what was read, off the UI thread."""
         source, days, place = self._source, self.days, self._place
 
-        def read(reader: Any) -> tuple[date, str, Sequence[Place], Found]:
+        def read(reader: Any) -> tuple[date, str, Sequence[Place], Agenda]:
             found = source.between(reader, days[0], days[-1], place, None)
-            return days[0], place, source.places(reader), found
+            return days[0], place, source.places(reader), agenda_of(found, days)
 
         self._ask("calendar:agenda", read, self._read)
 
@@ -94,7 +95,7 @@ class AgendaRoom(QWidget):
         """A minute has passed, or the office's calendar was changed."""
         if calendar is not None:
             self._calendar = calendar
-        self.list.fill(self.list.lines, self._source.now, self._calendar)
+        self.list.set_now(self._source.now, self._calendar)
 
     def step(self, step: int) -> None:
         """So many periods on."""
@@ -127,8 +128,8 @@ class AgendaRoom(QWidget):
         self._place = self._state["place"] = key
         self.refresh()
 
-    def _read(self, found: tuple[date, str, Sequence[Place], Found]) -> None:
-        first, place, places, bookings = found
+    def _read(self, found: tuple[date, str, Sequence[Place], Agenda]) -> None:
+        first, place, places, agenda = found
         if first != self._first or place != self._place:
             return
         if place and all(one.key != place for one in places):
@@ -138,10 +139,9 @@ class AgendaRoom(QWidget):
         self.head.set_places(places, place)
         first_words = short_day(days[0], days[-1])
         self.head.show_title(f"{first_words} – {short_day(days[-1])}")
-        lines = agenda_lines(bookings, days)
-        self.list.fill(lines, now, self._calendar)
+        self.list.fill(agenda, now, self._calendar)
         wanted, self._wanted = self._wanted, 0
         if wanted:
             self.list.choose(wanted)
         self._empty.explain("calendar", _("Nothing is booked in these weeks."))
-        self._stack.setCurrentWidget(self.list if lines else self._empty)
+        self._stack.setCurrentWidget(self.list if agenda.lines else self._empty)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,11 +23,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 from officedesk.core.formats import heading_day
 from officedesk.core.i18n import C_, _
 from officedesk.core.workdays import WorkingDays
-from officedesk.ui.calendar.days import Days
+from officedesk.ui.calendar.agendalines import Agenda, AgendaLine, DayHead
 from officedesk.ui.calendar.heads import paint_badge
-from officedesk.ui.calendar.lanes import touched
-from officedesk.ui.calendar.scene import covers
-from officedesk.ui.calendar.values import Booking, Found, Tone
+from officedesk.ui.calendar.values import Booking, Tone
 from officedesk.ui.calendar.words import day_note, past, spoken, times, tooltip
 from officedesk.ui.parts.brush import RIGHT, width_of, write
 from officedesk.ui.parts.marks import Sign, paint_mark
@@ -40,29 +37,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _GAP = 16
 _BATCH = 400
 """Lines that are laid out between two looks at the keyboard."""
-
-
-@dataclass(frozen=True)
-class DayHead:
-    """A day above its bookings."""
-
-    day: date
-    count: int
-
-
-AgendaLine = DayHead | Booking
-
-
-def agenda_lines(found: Found, days: Sequence[date]) -> list[AgendaLine]:
-    """Each day that holds something, and what it holds; what goes on is said once, at its start."""
-    index = Days(found)
-    lines: list[AgendaLine] = []
-    for day in days:
-        whole = [one for one in index.whole if covers(one, day)]
-        timed = [one for one in index.of(day) if touched(one)[0] == day or day == days[0]]
-        if whole or timed:
-            lines += [DayHead(day, len(whole) + len(timed)), *whole, *timed]
-    return lines
 
 
 class AgendaList(QListView):
@@ -77,6 +51,7 @@ class AgendaList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = _Lines(self)
+        self._agenda = Agenda()
         self._wide: tuple[float, float] | None = None
         self.now = datetime.min
         self.calendar = WorkingDays()
@@ -91,14 +66,19 @@ class AgendaList(QListView):
         self.setAccessibleName(_(C_("view", "Agenda")))
         theme().changed.connect(self._restyle)
 
-    def fill(self, lines: Sequence[AgendaLine], now: datetime, calendar: WorkingDays) -> None:
+    def fill(self, agenda: Agenda, now: datetime, calendar: WorkingDays) -> None:
         """Show these; the present one stays so."""
         here = self.current
-        self.now, self.calendar = now, calendar
-        self._model.fill(lines)
+        self._agenda = agenda
+        self._model.fill(agenda.lines)
         self._wide = None
         if here is not None:
             self.choose(here.key)
+        self.set_now(now, calendar)
+
+    def set_now(self, now: datetime, calendar: WorkingDays) -> None:
+        """Show what is there as it stands at that minute, by that calendar."""
+        self.now, self.calendar = now, calendar
         if self.hasFocus():
             self._begin()
         self.viewport().update()
@@ -130,9 +110,8 @@ class AgendaList(QListView):
         return self._wide
 
     def _measured(self) -> tuple[float, float]:
-        bookings = [line for line in self._model.lines if isinstance(line, Booking)]
-        clock = max((width_of(times(b.slot, assumed=b.assumed), 13) for b in bookings), default=0)
-        state = max((width_of(b.state, 13) for b in bookings), default=0)
+        clock = max((width_of(words, 13) for words in self._agenda.clocks), default=0)
+        state = max((width_of(words, 13) for words in self._agenda.states), default=0)
         return clock + 4.0, state + 24.0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

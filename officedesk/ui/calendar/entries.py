@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from officedesk.core import booking as core
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
-from officedesk.core.formats import value_of
-from officedesk.core.i18n import _, ngettext
+from officedesk.core.i18n import _, language, ngettext
 from officedesk.core.register import Register
-from officedesk.core.values import UNSTATED_TEXT, Raw, Value
+from officedesk.core.values import UNSTATED_TEXT, Moment, Raw, Unstated, Value, moment_from_raw
 from officedesk.core.views import Row
 from officedesk.desk.diary import Diaries, Wish
 from officedesk.ui.calendar.values import (
@@ -27,6 +26,19 @@ from officedesk.ui.calendar.values import (
     Tone,
 )
 from officedesk.ui.page.host import Host
+
+
+class _Stand(NamedTuple):
+    """How a booking of some state stands.
+
+    Attributes:
+        fixed: why it cannot be moved, with room for its number and state; empty where it can.
+    """
+
+    word: str
+    shape: str
+    tone: Tone
+    fixed: str
 
 
 class Entries:
@@ -46,6 +58,7 @@ class Entries:
         self._diaries = Diaries(host.desk, register)
         self._length = self._diaries.length
         self._places: Sequence[core.Place] = ()
+        self._known: tuple[Hashable, Sequence[Place]] = (None, ())
 
     @property
     def venues(self) -> Register:
@@ -58,15 +71,25 @@ class Entries:
         return self._host.desk.wall
 
     def places(self, reader: Any) -> Sequence[Place]:
-        """On a worker: the places that can be chosen."""
-        self._places = self._diaries.places(reader)
-        return [_place(one) for one in self._places]
+        """On a worker: the places that can be chosen.
+
+        Hundreds of them are not read anew for each page that is turned, but when something
+        was written.
+        """
+        as_of = (id(reader), reader.data_version(), language())
+        if self._known[0] != as_of:
+            self._places = self._diaries.places(reader)
+            self._known = (as_of, [_place(one) for one in self._places])
+        return self._known[1]
 
     def between(self, reader: Any, since: date, until: date, place: str, most: int | None) -> Found:
         """On a worker: what touches those days."""
         there = int(place) if place else None
         found = self._diaries.between(reader, since, until, there, most)
-        bookings = [self._booking(row) for row in found.rows]
+        stands: dict[str, _Stand] = {}
+        for state in {row.state for row in found.rows}:
+            stands[state] = self._stand(state)
+        bookings = [self._booking(row, stands[row.state]) for row in found.rows]
         return Found([one for one in bookings if one is not None], found.counts)
 
     def clash(self, reader: Any, slot: Slot, moved: Booking | None) -> Obstacle | None:
@@ -114,26 +137,34 @@ class Entries:
             return Wish(slot.start.date(), (slot.end - MINUTE).date(), place, key)
         return Wish(slot.start, slot.end, place, key)
 
-    def _booking(self, row: Row) -> Booking | None:
+    def _stand(self, key: str) -> _Stand:
+        """What a state says of every booking that is in it."""
+        state, freed = self._register.workflow.state(key), key in self._diaries.booking.frees
+        tone = Tone.FREED if freed else Tone.CLOSED if state.settled else Tone.OPEN
+        fixed = ""
+        if freed:
+            fixed = _("{number} is “{state}” and takes no place.")
+        elif state.settled:
+            fixed = _("{number} is “{state}”: its time is corrected in its pane.")
+        return _Stand(_(state.label), str(state.shape), tone, fixed)
+
+    def _booking(self, row: Row, stand: _Stand) -> Booking | None:
         said, register = self._diaries.booking, self._register
         cells = dict(zip(self._diaries.fields, row.cells, strict=True))
         slot = self._slot(cells)
         if slot is None:
             return None
-        state = register.workflow.state(row.state)
-        word = _(state.label)
         title = _words(cells[register.headline]) or _("Without a title")
-        freed = row.state in said.frees
         return Booking(
             key=row.id,
             number=row.number,
             title=_("Restricted") if row.restricted else title,
             slot=slot,
             place_words=_words(cells[said.place]) or _words(cells.get(said.elsewhere)),
-            state=word,
-            shape=str(state.shape),
-            tone=Tone.FREED if freed else Tone.CLOSED if state.settled else Tone.OPEN,
-            fixed=self._fixed(row, word, freed=freed, settled=state.settled),
+            state=stand.word,
+            shape=stand.shape,
+            tone=stand.tone,
+            fixed=self._fixed(row, stand),
             doubled=bool(cells.get(said.double)),
             assumed=bool(cells[said.assumed]),
             before=_minutes(cells.get(said.before)),
@@ -141,9 +172,8 @@ class Entries:
         )
 
     def _slot(self, cells: Mapping[str, Raw]) -> Slot | None:
-        said, fields = self._diaries.booking, self._register.fields
-        start = value_of(fields[said.start], cells[said.start])
-        end = value_of(fields[said.end], cells[said.end])
+        said = self._diaries.booking
+        start, end = _moment(cells[said.start]), _moment(cells[said.end])
         link = cells[self._diaries.fields[-1]]
         place = "" if link is None else str(link)
         if isinstance(start, datetime):
@@ -156,21 +186,13 @@ class Entries:
         first = datetime.combine(start, time())
         return Slot(first, datetime.combine(max(start, last), time()) + DAY, place, all_day=True)
 
-    def _fixed(self, row: Row, word: str, *, freed: bool, settled: bool) -> str:
+    def _fixed(self, row: Row, stand: _Stand) -> str:
         """Why it cannot be moved."""
         if self._host.desk.store.read_only:
             return _("This window is open for reading only.")
         if row.restricted:
             return _("{number} is restricted.").format(number=row.number)
-        if freed:
-            return _("{number} is “{state}” and takes no place.").format(
-                number=row.number, state=word
-            )
-        if settled:
-            return _("{number} is “{state}”: its time is corrected in its pane.").format(
-                number=row.number, state=word
-            )
-        return ""
+        return stand.fixed.format(number=row.number, state=stand.word)
 
 
 def _place(one: core.Place) -> Place:
@@ -182,6 +204,10 @@ def _place(one: core.Place) -> Place:
     return Place(
         str(one.id), one.name, seats if one.capacity else "", one.opens, one.closes, closed
     )
+
+
+def _moment(raw: Raw) -> Moment | Unstated | None:
+    return moment_from_raw(raw) if isinstance(raw, str) else None
 
 
 def _words(raw: Raw) -> str:

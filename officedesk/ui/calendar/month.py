@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QPointF, QRectF
@@ -13,25 +13,15 @@ from officedesk.ui.calendar.ghosts import paint_bubble, paint_ghost
 from officedesk.ui.calendar.heads import paint_badge, paint_day_number
 from officedesk.ui.calendar.lanes import Bar, bars
 from officedesk.ui.calendar.monthframe import MonthFrame
+from officedesk.ui.calendar.monthlines import Line, paint_lines
 from officedesk.ui.calendar.periods import WEEK
-from officedesk.ui.calendar.ruler import Ruler
 from officedesk.ui.calendar.scene import Hit, Part, Scene, Spot, covers
-from officedesk.ui.calendar.strokes import chip, entry
+from officedesk.ui.calendar.strokes import chip
 from officedesk.ui.calendar.values import Booking, Slot
-from officedesk.ui.calendar.words import day_note, more, weekday
+from officedesk.ui.calendar.words import day_note, weekday
 from officedesk.ui.parts.brush import rounded, write
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS_SMALL
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line of a day: a booking, or how many more there are."""
-
-    at: int
-    row: int
-    booking: Booking | None = None
-    count: int = 0
 
 
 class MonthBoard:
@@ -46,7 +36,7 @@ class MonthBoard:
         self.frame = MonthFrame(wide, high, theme().sizes.line_height, scene.period.days)
         self._layer: QPixmap | None = None
         self._bars: list[tuple[int, Bar]] = []
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         for week in range(self.frame.weeks):
             self._lay(week)
 
@@ -91,7 +81,7 @@ class MonthBoard:
         days = [at for at, day in enumerate(self.frame.days) if covers(made, day)]
         return [self.frame.cell(at).adjusted(2, 2, -2, -2) for at in days]
 
-    def rows_of(self, at: int) -> list[_Line]:
+    def rows_of(self, at: int) -> list[Line]:
         """The lines of a day."""
         return [line for line in self._lines if line.at == at]
 
@@ -114,10 +104,10 @@ class MonthBoard:
         room = free if fits else free[:-1]
         shown = held[: len(room)]
         pairs = zip(room, shown, strict=False)
-        self._lines += [_Line(at, row, booking) for row, booking in pairs]
+        self._lines += [Line(at, row, booking) for row, booking in pairs]
         rest = count - taken - len(shown)
         if rest > 0 and free:
-            self._lines.append(_Line(at, free[len(shown)], count=rest))
+            self._lines.append(Line(at, free[len(shown)], count=rest))
 
     def _bar_box(self, week: int, bar: Bar) -> QRectF:
         first = week * WEEK + bar.first
@@ -213,16 +203,7 @@ class MonthBoard:
             box = self._bar_box(week, bar)
             if box.intersects(seen):
                 chip(painter, box, bar.booking, scene.now)
-        ruler = Ruler(12, 400)
-        for line in self._lines:
-            box = frame.line_box(line.at, line.row)
-            if not box.intersects(seen):
-                continue
-            if line.booking is not None:
-                entry(painter, box, line.booking, scene.now, ruler)
-            else:
-                write(painter, box.adjusted(8, 0, 0, 0), more(line.count), size=12, weight=500,
-                      ink="text2")  # fmt: skip
+        paint_lines(painter, frame, self._lines, scene.now)
 
     def _strong(self, painter: QPainter) -> None:
         """What is chosen or under the mouse; what is carried is pale where it was."""

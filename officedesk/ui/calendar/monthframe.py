@@ -92,6 +92,13 @@ class MonthFrame:
         top = first.top() + self.number + row * self.row
         return QRectF(first.left() + 6, top, last.right() - first.left() - 11, self.row - 2)
 
+    def line_edge(self, at: int, row: int) -> tuple[int, int, int]:
+        """Left, top and width of a line of a day: ``line_box`` where there are hundreds."""
+        week, column = divmod(at, WEEK)
+        left = self._across[column]
+        top = self._down[week] + self.number + row * self.row
+        return left + 6, top, self._across[column + 1] - left - 11
+
     def at(self, point: QPointF) -> int | None:
         """The day under a point; None beside them."""
         if not 0 <= point.x() < self.wide or point.y() < self.head:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from officedesk.core.daywords import clock_time
-from officedesk.ui.calendar.ruler import Ruler
 from officedesk.ui.calendar.values import Booking, Tone
 from officedesk.ui.calendar.words import past, times
 from officedesk.ui.parts.brush import base_line, rounded, width_of, write
@@ -40,15 +39,21 @@ class Dress:
     struck: bool = False
 
 
+_FREED = Dress("base", "", "text3", "text3", line="line2", struck=True)
+_RUNNING = Dress("fill", "", "on_fill", "on_fill")
+_OVER = Dress("raised", "text3", "text2", "text3", line="line")
+_AHEAD = Dress("tint", "accent", "text", "text2")
+
+
 def dress(booking: Booking, now: datetime) -> Dress:
     """What it wears: running filled, planned tinted, over grey, cancelled hollow and struck out."""
     if booking.tone is Tone.FREED:
-        return Dress("base", "", "text3", "text3", line="line2", struck=True)
+        return _FREED
     if booking.running(now):
-        return Dress("fill", "", "on_fill", "on_fill")
+        return _RUNNING
     if booking.tone is Tone.CLOSED or past(booking, now):
-        return Dress("raised", "text3", "text2", "text3", line="line")
-    return Dress("tint", "accent", "text", "text2")
+        return _OVER
+    return _AHEAD
 
 
 def block(
@@ -93,34 +98,6 @@ def chip(
     if clock and not booking.whole:
         inner.setLeft(left + _clock(painter, inner, booking, worn.second))
     _title(painter, inner, booking.title, worn, weight=500)
-
-
-def entry(painter: QPainter, box: QRectF, booking: Booking, now: datetime, ruler: Ruler) -> None:
-    """A booking on one line of a month: a bar, the time, the title; no fill to keep it calm.
-
-    Args:
-        ruler: of 12 px text, 400 strong.
-    """
-    if booking.running(now):
-        chip(painter, box, booking, now, clock=True)
-        return
-    worn, look = dress(booking, now), theme()
-    left, right = box.left() + BAR + 5, box.right() - 2
-    if worn.edge:
-        bar = QRectF(box.left(), box.top() + 3, BAR, box.height() - 6)
-        painter.fillRect(bar, look.ink(worn.edge))
-    if booking.doubled:
-        sign = QRectF(right - 14, box.top(), 16, box.height())
-        paint_mark(painter, Sign.OVERDUE, "amber", sign)
-        right -= 16
-    words = f"{clock_time(booking.start)}  {booking.title}"
-    if worn.struck:
-        _title(painter, QRectF(left, box.top(), right - left, box.height()), words, worn,
-               weight=400)  # fmt: skip
-        return
-    painter.setFont(look.font(12))
-    painter.setPen(look.ink(worn.ink))
-    painter.drawText(round(left), round(base_line(box)), ruler.cut(words, right - left))
 
 
 def hatch(painter: QPainter, box: QRectF, token: str = "line2") -> None:
@@ -221,8 +198,13 @@ def _clock(painter: QPainter, box: QRectF, booking: Booking, ink: str) -> float:
 
 
 def _title(painter: QPainter, box: QRectF, words: str, worn: Dress, *, weight: int) -> float:
-    if not worn.struck:
-        return write(painter, box, words, size=12, weight=weight, ink=worn.ink)
+    if worn.struck:
+        return struck(painter, box, words, worn, weight=weight)
+    return write(painter, box, words, size=12, weight=weight, ink=worn.ink)
+
+
+def struck(painter: QPainter, box: QRectF, words: str, worn: Dress, *, weight: int) -> float:
+    """12 px words on one line with a line through them; how wide they are."""
     look = theme()
     font = QFont(look.font(12, weight))
     font.setStrikeOut(True)

@@ -36,6 +36,8 @@ from officedesk.ui.plain import tip
 from officedesk.ui.ring import RING
 from officedesk.ui.theme import theme
 
+BLANK = 80
+"""Milliseconds for which the days before stay in sight until what is in the next is read."""
 PATIENCE = 8000
 """Milliseconds for which something dropped waits to hear whether there is room for it."""
 
@@ -80,6 +82,10 @@ class Surface(QAbstractScrollArea):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._unanswered)
+        self._blank = QTimer(self)
+        self._blank.setSingleShot(True)
+        self._blank.setInterval(BLANK)
+        self._blank.timeout.connect(self._unveil)
         self._hand = Hand(self)
         self._keyboard = Keyboard(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -118,7 +124,10 @@ class Surface(QAbstractScrollArea):
         self.viewport().update()
 
     def show_period(self, period: Period, cursor: date | None = None) -> None:
-        """Show other days; what was found of them comes later."""
+        """Show other days; what was found of them comes later, and is painted with them."""
+        if not self._blank.isActive():
+            self._blank.start()
+            self.viewport().setUpdatesEnabled(False)
         self.leave()
         changed = period.mode is not self.scene.period.mode
         self.scene.period = period
@@ -149,6 +158,12 @@ class Surface(QAbstractScrollArea):
         self._keyboard.settle()
         self.relay()
         self._say()
+        self._unveil()
+
+    def _unveil(self) -> None:
+        """Paint again, what was found or what is not yet."""
+        self._blank.stop()
+        self.viewport().setUpdatesEnabled(True)
 
     def set_now(self, now: datetime, calendar: WorkingDays) -> None:
         """A minute has passed, or the office's calendar was changed."""

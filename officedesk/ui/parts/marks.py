@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -41,9 +41,15 @@ def mark(kind: str, colour: str, ratio: float = 1.0) -> QPixmap:
 
 def paint_mark(painter: QPainter, kind: str, token: str, box: QRectF) -> None:
     """Draw the sign at the left edge of ``box``, half way down, in the colour of a token."""
+    paint_marks(painter, kind, token, (box,))
+
+
+def paint_marks(painter: QPainter, kind: str, token: str, boxes: Sequence[QRectF]) -> None:
+    """The same sign in several boxes."""
     colour = str(getattr(theme().tokens, token))
     picture = mark(kind, colour, painter.device().devicePixelRatioF())
-    painter.drawPixmap(QPointF(round(box.left()), round(box.center().y() - BOX / 2)), picture)
+    for box in boxes:
+        painter.drawPixmap(QPointF(round(box.left()), round(box.center().y() - BOX / 2)), picture)
 
 
 class StateLabel(Painted):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from officedesk.ui.calendar.agenda import AgendaRoom
-from officedesk.ui.calendar.agendalist import AgendaLine, DayHead, agenda_lines
+from officedesk.ui.calendar.agendalines import Agenda, AgendaLine, DayHead, agenda_lines
 from officedesk.ui.calendar.values import Booking, Found, Slot
-from tests.ui.calendar.bookings import CALENDAR, FakeRooms, at, at_once, booking, week
+from officedesk.ui.parts.brush import width_of
+from tests.ui.calendar.bookings import CALENDAR, FakeRooms, at, at_once, booking, many, week
 
 DAYS = [date(2026, 3, 10) + timedelta(days=n) for n in range(28)]
 
@@ -89,3 +92,42 @@ def test_a_place_is_chosen(qtbot: QtBot) -> None:
     room.head.place.activated.emit(room.head.place.findData("4"))
     held = [line.key for line in room.list.lines if isinstance(line, Booking)]
     assert held == [34, 41]
+
+
+def test_thousands_are_put_in_order_where_they_are_read(qtbot: QtBot) -> None:
+    answers: list[tuple[Any, Callable[[Any], None]]] = []
+
+    def ask(kind: str, read: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        answers.append((read(None), then))
+
+    room = AgendaRoom(FakeRooms(many(8612, DAYS[0], 28)), ask, CALENDAR, {}, "All rooms")
+    qtbot.addWidget(room)
+    found, then = answers.pop()
+    agenda = next(part for part in found if isinstance(part, Agenda))
+    assert len(agenda.lines) == 8612 + 28 and not room.list.lines
+    assert len(agenda.clocks) < 200 and agenda.states == {"Planned"}
+    then(found)
+    assert told(list(room.list.lines)[:2]) == [10, 1000]
+    assert len(room.list.lines) == 8612 + 28
+
+
+def test_a_minute_changes_no_line_and_keeps_the_present_one(qtbot: QtBot) -> None:
+    source = FakeRooms(week())
+    room = agenda(qtbot, source)
+    resets: list[bool] = []
+    room.list.model().modelReset.connect(lambda: resets.append(True))
+    room.list.choose(48)
+    source.now += timedelta(minutes=1)
+    room.set_now()
+    current = room.list.current
+    assert current is not None and current.key == 48
+    assert room.list.now == source.now and not resets
+
+
+def test_the_columns_are_as_wide_as_the_widest_words(qtbot: QtBot) -> None:
+    said = "Held, with minutes that nobody has signed"
+    plain = agenda(qtbot, FakeRooms([booking(1, at(10, 9, 1))])).list.columns
+    night = booking(2, Slot(datetime(2026, 3, 11, 22), datetime(2026, 3, 12, 3)), state=said)
+    both = agenda(qtbot, FakeRooms([booking(1, at(10, 9, 1)), night])).list.columns
+    assert both[0] > plain[0] and both[1] > plain[1]
+    assert both[1] >= width_of(said, 13)
