@@ -87,6 +87,7 @@ class Booking:
         people: PARTY fields whose person can be in one place only; a clash of people warns.
         crowd: the child rows that name further such people.
         elsewhere: TEXT field of a place that is no master.
+        takes_back: key of the action that calls off an entry made by mistake; its number stays.
     """
 
     place: str
@@ -102,6 +103,7 @@ class Booking:
     people: tuple[str, ...] = ()
     crowd: Crowd | None = None
     elsewhere: str = ""
+    takes_back: str = ""
 
     @property
     def names(self) -> frozenset[str]:

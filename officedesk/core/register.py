@@ -622,6 +622,9 @@ class Register:
         for step in (step for view in self.views for step in view.steps):
             if self.view(step.view) is None or self.action(step.action) is None:
                 raise ValueError(f"register {self.key} names an unknown step: {step}")
+        back = self.booking.takes_back if self.booking is not None else ""
+        if back and self.action(back) is None:
+            raise ValueError(f"register {self.key} names an unknown action: {back}")
 
     @property
     def pattern(self) -> str:

@@ -550,7 +550,7 @@ class UnitOfWork:
         self.guard(register, row, names)
         refusals.settled(self, register, entity, names)
         if names & set(register.fields):
-            self.admission(register).changed(row, names)
+            self.admission(register).changed(row, names, undone=self.ask.undoes is not None)
             refusals.files(self, register, entity, row, names)
             self._look_at_place(register, row, names)
             for name, value in row.items():
@@ -569,7 +569,7 @@ class UnitOfWork:
         if booking is not None and booked.changed_span(names, booking, link):
             entry = row["id"]
             assert isinstance(entry, int)
-            if {booking.place, link} & names:
+            if {booking.place, link} & names and self.ask.undoes is None:
                 booked.with_buffers(self, register, row)
             self._mark(register, row, booked.look(self, register, row, entry))
 

@@ -30,6 +30,7 @@ from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.reminders import CLOSING
 from officedesk.ui.state import WindowState
+from officedesk.ui.taking_back import TAKING_BACK, notice_of, take_back
 from officedesk.ui.window import TODAY, Window
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ class Session(QObject):
             return
         self.apply(changes)
         if changes.operation:
-            self.tell(changes.label, undo=changes.undoable)
+            self.window.tell(notice_of(self.desk, changes))
         for sentence in changes.warnings:
             self.tell(sentence, warning=True)
 
@@ -404,6 +405,8 @@ class Session(QObject):
             self.register_page(register).closing.ask()
         elif key == _RESTORE:
             self.restore_asked.emit()
+        elif kind == TAKING_BACK:
+            take_back(self, key)
 
     def _tab_at(self, at: int) -> Callable[[], None]:
         keys = [TODAY, *(front.key for front in heads())]
