@@ -213,6 +213,10 @@ class Session(QObject):
         if not self._closed:
             self.window.tell(Notice(text, undo=undo, warning=warning, passing=passing))
 
+    def go_on(self) -> None:
+        """The person does the next thing: a passing warning goes once it could be read."""
+        self.window.notices.go_on()
+
     def failed(self, problem: OfficeError) -> None:
         """Say what is in the way; a damaged database offers its way back."""
         if self._closed:
@@ -306,6 +310,7 @@ class Session(QObject):
 
     def show_tab(self, key: str) -> None:
         """Put a tab in front; its page is built at the first time."""
+        self.go_on()
         key, page = self._standing(key)
         self.state.tab = key
         if key != TODAY:

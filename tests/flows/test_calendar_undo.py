@@ -11,8 +11,20 @@ from officedesk.core.values import Value
 from officedesk.ui.calendar.room import CalendarRoom
 from officedesk.ui.calendar.values import Tone
 from officedesk.ui.form.ask import AskPanel
-from officedesk.ui.parts.buttons import Button
-from tests.flows.calendar_hands import calendar, drag, form, held, room, spot
+from officedesk.ui.parts import notice
+from officedesk.ui.parts.buttons import Button, IconButton
+from tests.flows.calendar_hands import (
+    calendar,
+    drag,
+    form,
+    held,
+    let_go,
+    meeting,
+    over,
+    press,
+    room,
+    spot,
+)
 from tests.flows.eyes import cut
 from tests.flows.hands import Open
 
@@ -71,7 +83,8 @@ def test_what_a_hand_moved_or_resized_is_undone_to_the_letter(
     ours = next(changes.refs())
     hands.session.apply(hands.desk.edit(ours, {"setup": None}))
     before = hands.desk.entry(ours).values
-    assert before["end_assumed"] is not stated and (before["setup"], before["clearing"]) == (None, 5)
+    assert before["end_assumed"] is not stated
+    assert (before["setup"], before["clearing"]) == (None, 5)
     shown = calendar(hands, "D")
     hands.until(lambda: held(shown, ours) is not None)
     there = held(shown, ours)
@@ -97,3 +110,38 @@ def test_what_a_hand_moved_or_resized_is_undone_to_the_letter(
 def _tone(shown: CalendarRoom, ref: EntryRef) -> Tone | None:
     booking = shown.surface.scene.days.booking(ref.id)
     return booking.tone if booking is not None else None
+
+
+@pytest.mark.parametrize("next_thing", ["Esc", "another day", "a new drag"])
+def test_who_came_second_is_told_so_until_they_go_on(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, next_thing: str
+) -> None:
+    monkeypatch.setattr(notice, "STAYS", 1_000)  # so long a sentence would take eight seconds
+    hands = open_window("en")
+    room(hands, "Blue room")
+    red = room(hands, "Red room")
+    ours = meeting(hands, "Sediment survey", "Red room", 9, 1)
+    shown = calendar(hands, "D")
+    hands.until(lambda: held(shown, ours) is not None)
+    press(shown, spot(shown, 9, 1, red))
+    over(hands, shown, spot(shown, 11, 1, red))
+    over(hands, shown, spot(shown, 13, 1, red))
+    ghost = shown.surface.scene.ghost
+    assert ghost is not None and ghost.known and ghost.obstacle is None
+    hands.desk.register_entry(
+        "meetings",
+        {"title": "Quicker", "starts": datetime(2026, 3, 10, 13), "room": "Red room"},
+    )
+    let_go(hands, shown, spot(shown, 13, 1, red))
+    said = hands.notice()
+    assert said.startswith("Red room is taken 13:00")
+    assert hands.desk.entry(ours).values["starts"] == datetime(2026, 3, 10, 9)
+    hands.bot.wait(1_500)
+    assert hands.notice() == said, "it stays while nobody goes on"
+    if next_thing == "Esc":
+        hands.press("Esc")
+    elif next_thing == "another day":
+        hands.click(next(one for one in shown.head.findChildren(IconButton)))
+    else:
+        press(shown, spot(shown, 9, 1, red))
+    hands.until(lambda: hands.notice() == "", patience=1_000)
