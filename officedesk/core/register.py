@@ -245,6 +245,8 @@ class Action:
             entry's values.
         refuses: what stands against it with an entry in a state that allows it, in words;
             empty for nothing. Buttons ask it; ``run`` refuses the same.
+        span: names of what it asks for a start and an end: an end that is a time of day alone
+            is of the day of the start.
         without: offered only as long as no register takes that request: where one does,
             its way is the only one.
     """
@@ -264,6 +266,12 @@ class Action:
     begins: Callable[[Rules, Mapping[str, Value]], Mapping[str, Value]] = begins_with_nothing
     refuses: Callable[[Rules, EntryView], str] = _refuses_nothing
     without: type[Request] | None = None
+    span: tuple[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        missing = set(self.span or ()) - {field.name for field in self.asks}
+        if missing:
+            raise ValueError(f"action {self.key} names unknown fields: {sorted(missing)}")
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ class AskPanel(QFrame):
             editor = editor_for(field, completing)
             editor.entered.connect(self._run)
             self.editors[field.name] = editor
-        pair(self.editors, register.booking)
+        pair(self.editors, action.span)
         self._entry = source.entry(self._refs[0]) if len(self._refs) == 1 else None
         self.notice = Notice()
         self._arrange()
