@@ -189,6 +189,7 @@ class Session(QObject):
         for page in self._pages.values():
             if isinstance(page, RegisterPage):
                 page.forms.set_aside()
+                page.doing.set_aside()
                 page.close_page()
         self._pages.clear()
         self.window.forget_pages()
@@ -544,3 +545,4 @@ class Session(QObject):
         for page in self._pages.values():
             if isinstance(page, RegisterPage):
                 page.forms.set_aside()
+                page.doing.set_aside()
