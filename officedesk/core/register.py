@@ -498,6 +498,7 @@ class Register:
         key: for the command line, links and the history.
         label: the register's English name, marked with ``N_``.
         one: English name of one entry ("Incoming letter"), marked with ``N_``.
+        many: of several ("Visits"), where the label names something else; else empty.
         entity: its table.
         prefix: of its numbers: ``IN`` gives ``IN-2026-0001``.
         workflow: its states.
@@ -577,6 +578,7 @@ class Register:
     carry: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     book: str = ""
+    many: str = ""
     takes: tuple[Taking, ...] = ()
     hears: tuple[Hearing, ...] = ()
     cursor: str = ""
@@ -633,6 +635,10 @@ class Register:
         back = self.booking.takes_back if self.booking is not None else ""
         if back and self.action(back) is None:
             raise ValueError(f"register {self.key} names an unknown action: {back}")
+
+    def counted(self, count: int) -> str:
+        """English name of so many entries: of one, or of several."""
+        return self.one if count == 1 else self.many or self.label
 
     @property
     def pattern(self) -> str:

@@ -246,7 +246,7 @@ class AskPanel(QFrame):
 
     def _named(self) -> str:
         if self._entry is None:
-            things = _(self._register.label)
+            things = _(self._register.counted(len(self._refs)))
             things = things[:1].lower() + things[1:]
             return _("{count} {things}").format(count=len(self._refs), things=things)
         if self._entry.restricted:
