@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.values import Value
 from officedesk.ui.form.ask import AskPanel
 from tests.flows.hands import Hands, Open
@@ -35,7 +36,7 @@ def test_the_rows_of_the_visitors_are_visits(
     hands.session.show_tab("visitors")
     hands.page.show_view("all")
     hands.until(lambda: none in _foot(hands))
-    refs = []
+    refs: list[EntryRef] = []
     for at, words in ((9, one), (11, two)):
         visit: dict[str, Value] = {
             "name": "Ann Lee", "host": "Chen Jun", "party_size": 12,
