@@ -12,18 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from officedesk.cli.series import new_series
-from officedesk.cli.session import open_desk, outage_said, pairs, say, values_of
+from officedesk.cli.session import answers_of, open_desk, outage_said, pairs, say, values_of
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Invalid, NotFound, WrongFile
 from officedesk.core.fields import Field
-from officedesk.core.formats import parse, show_raw
+from officedesk.core.formats import show_raw
 from officedesk.core.i18n import _, in_language
 from officedesk.core.query import Query, split_search
 from officedesk.core.register import Register
-from officedesk.core.values import Value
 from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
-from officedesk.desk.handing import taker
 from officedesk.desk.plain import parsed_other, parsed_plain, plain_entry, plain_history
 from officedesk.desk.writing import action_of
 
@@ -305,15 +303,7 @@ def do(given: argparse.Namespace) -> int:
         if len(keys) > 1:
             raise Invalid(_("The entries are of different registers. Take one register at a time."))
         action = action_of(desk.registers[refs[0].register], given.action)
-        asked: dict[str, Field] = {field.name: field for field in action.asks}
-        takes = taker(desk.registers, action)
-        if takes is not None:
-            asked = {**takes.fields, **asked}
-        now = desk.clock.now().replace(tzinfo=None, second=0, microsecond=0)
-        values: dict[str, Value] = {
-            name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text
-            for name, text in words.items()
-        }
+        values = answers_of(desk, action, words, refs)
         say(desk.act(given.action, refs, values, date_is_right=given.date_is_right))
     return 0
 

@@ -12,14 +12,17 @@ from datetime import datetime
 from pathlib import Path
 
 from officedesk.cli import language_code
-from officedesk.core.changes import ChangeSet
+from officedesk.core.booking import end_on_day
+from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Busy, Invalid, NotFound
+from officedesk.core.fields import Field
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _, system_language, use_language
 from officedesk.core.outage import Outage, outage_between
-from officedesk.core.register import Register
+from officedesk.core.register import Action, Register
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk, field_named
+from officedesk.desk.handing import taker
 from officedesk.desk.series_extending import extend_series
 from officedesk.desk.space import space_of
 from officedesk.desk.tidying import take_note
@@ -111,6 +114,31 @@ def values_of(
     if register.booking is not None:
         start = before.get(register.booking.start)
         register.booking.same_day(found, words, desk.today, start=start)
+    return found
+
+
+def answers_of(
+    desk: Desk, action: Action, words: Mapping[str, str], refs: Sequence[EntryRef]
+) -> dict[str, Value]:
+    """Typed words as answers to an action, or as values of the entry that it begins.
+
+    An end that is a time of day alone is of the day of the start: of the one that is given,
+    else of the entry, where it is one only.
+    """
+    asked: dict[str, Field] = {field.name: field for field in action.asks}
+    span, takes = action.span, taker(desk.registers, action)
+    if takes is not None:
+        asked = {**takes.fields, **asked}
+        if span is None and takes.booking is not None:
+            span = (takes.booking.start, takes.booking.end)
+    now = _wall(desk)
+    found: dict[str, Value] = {
+        name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text
+        for name, text in words.items()
+    }
+    if span is not None and span[1] in words:
+        held = desk.entry(refs[0]).values if len(refs) == 1 and takes is None else {}
+        end_on_day(found, words, span, desk.today, start=held.get(span[0]))
     return found
 
 

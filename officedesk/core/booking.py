@@ -87,6 +87,7 @@ class Booking:
         people: PARTY fields whose person can be in one place only; a clash of people warns.
         crowd: the child rows that name further such people.
         elsewhere: TEXT field of a place that is no master.
+        takes_back: key of the action that calls off an entry made by mistake; its number stays.
     """
 
     place: str
@@ -102,6 +103,7 @@ class Booking:
     people: tuple[str, ...] = ()
     crowd: Crowd | None = None
     elsewhere: str = ""
+    takes_back: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -140,11 +142,7 @@ class Booking:
             typed: the words that the row was read from.
             start: of the entry as it is, where the row has none.
         """
-        words, begins = typed.get(self.end), row.get(self.start, start)
-        clock = time_alone(words, today=today) if isinstance(words, str) else None
-        if clock is not None and isinstance(begins, date):
-            day = begins.date() if isinstance(begins, datetime) else begins
-            row[self.end] = datetime.combine(day, clock)
+        end_on_day(row, typed, (self.start, self.end), today, start=start)
 
     def moved(
         self, row: dict[str, Value], names: Collection[str], length: int, today: date
@@ -303,6 +301,24 @@ class Place:
         """Whether its equipment names all that is wanted, each by a part of a word."""
         held = self.equipment.casefold()
         return all(one.strip().casefold() in held for one in wanted)
+
+
+def end_on_day(
+    row: dict[str, Value], typed: Mapping[str, object], span: tuple[str, str], today: date, *,
+    start: Value = None,
+) -> None:  # fmt: skip
+    """Put an end that was typed as a time of day alone on the day of its start, in place.
+
+    Args:
+        typed: the words that the row was read from.
+        span: names of start and end.
+        start: of the entry as it is, where the row has none.
+    """
+    words, begins = typed.get(span[1]), row.get(span[0], start)
+    clock = time_alone(words, today=today) if isinstance(words, str) else None
+    if clock is not None and isinstance(begins, date):
+        day = begins.date() if isinstance(begins, datetime) else begins
+        row[span[1]] = datetime.combine(day, clock)
 
 
 def clock_of(words: object) -> time:

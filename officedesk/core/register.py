@@ -245,6 +245,8 @@ class Action:
             entry's values.
         refuses: what stands against it with an entry in a state that allows it, in words;
             empty for nothing. Buttons ask it; ``run`` refuses the same.
+        span: names of what it asks for a start and an end: an end that is a time of day alone
+            is of the day of the start.
         without: offered only as long as no register takes that request: where one does,
             its way is the only one.
     """
@@ -264,6 +266,12 @@ class Action:
     begins: Callable[[Rules, Mapping[str, Value]], Mapping[str, Value]] = begins_with_nothing
     refuses: Callable[[Rules, EntryView], str] = _refuses_nothing
     without: type[Request] | None = None
+    span: tuple[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        missing = set(self.span or ()) - {field.name for field in self.asks}
+        if missing:
+            raise ValueError(f"action {self.key} names unknown fields: {sorted(missing)}")
 
 
 @dataclass(frozen=True)
@@ -493,6 +501,7 @@ class Register:
         key: for the command line, links and the history.
         label: the register's English name, marked with ``N_``.
         one: English name of one entry ("Incoming letter"), marked with ``N_``.
+        many: of several ("Visits"), where the label names something else; else empty.
         entity: its table.
         prefix: of its numbers: ``IN`` gives ``IN-2026-0001``.
         workflow: its states.
@@ -572,6 +581,7 @@ class Register:
     carry: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     book: str = ""
+    many: str = ""
     takes: tuple[Taking, ...] = ()
     hears: tuple[Hearing, ...] = ()
     cursor: str = ""
@@ -625,6 +635,13 @@ class Register:
         for step in (step for view in self.views for step in view.steps):
             if self.view(step.view) is None or self.action(step.action) is None:
                 raise ValueError(f"register {self.key} names an unknown step: {step}")
+        back = self.booking.takes_back if self.booking is not None else ""
+        if back and self.action(back) is None:
+            raise ValueError(f"register {self.key} names an unknown action: {back}")
+
+    def counted(self, count: int) -> str:
+        """English name of so many entries: of one, or of several."""
+        return self.one if count == 1 else self.many or self.label
 
     @property
     def pattern(self) -> str:

@@ -74,6 +74,12 @@ class Work(Rules, Protocol):
     def flush(self) -> None:
         """Write what was changed so far: the next rule sees it."""
 
+    def was(self, row: Entry | ChildRow) -> Mapping[str, Any] | None:
+        """What was in the columns of a row that this operation changed and has written.
+
+        None for a row that is new; nothing for one that it did not change.
+        """
+
     def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
         """Kind and other end of each link of the entry."""
 

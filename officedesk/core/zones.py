@@ -5,8 +5,10 @@ The tables of the system may be missing, as on Windows, or years old.
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 
@@ -21,6 +23,29 @@ def zone_named(name: str) -> ZoneInfo | None:
         table = table.joinpath(part)
     with table.open("rb") as file:
         return ZoneInfo.from_file(file, key=exact)
+
+
+class OddHour(NamedTuple):
+    """A time of the wall clock that is none, or is two.
+
+    Attributes:
+        twice: it comes twice, as summer time ends; else it is skipped, as summer time begins.
+        taken: what the wall clock shows at the moment that is taken for it: of two the first,
+            of a skipped one what it would be without the change (PEP 495 and RFC 5545).
+    """
+
+    twice: bool
+    taken: datetime
+
+
+def odd_hour(zone: tzinfo, wall: datetime) -> OddHour | None:
+    """What is odd about a time of the wall clock in a zone; None for nothing."""
+    first = wall.replace(tzinfo=zone, fold=0).utcoffset()
+    second = wall.replace(tzinfo=zone, fold=1).utcoffset()
+    if first is None or second is None or first == second:
+        return None
+    twice = first > second
+    return OddHour(twice, wall if twice else wall + (second - first))
 
 
 @cache

@@ -37,6 +37,7 @@ from officedesk.desk.importing_plan import (
 )
 from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_walk import Walk
+from officedesk.desk.importing_yearless import told
 from officedesk.sheets.grid import Book, Line
 from officedesk.sheets.reading import read_book
 from officedesk.store.emergency import EnteredOnce
@@ -106,7 +107,7 @@ def _plan_book(
     choices = Choices(options.sheet, options.mapping, options.date_order, options.match_anew)
     table, warnings, day, remember = table_of(desk.registers[register], book, choices, desk.rules)
     before = desk.earlier_imports(register, book.sha256)
-    warnings = [*(_again(*run) for run in before), *warnings]
+    warnings = [*(_again(*run) for run in before), *warnings, *told(table)]
     sheet = table.grid.name if book.kind != "text" else ""
     source = ImportSource(book.file_name, book.sha256, sheet)
     table = replace(table, outage=options.outage)

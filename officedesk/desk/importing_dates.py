@@ -1,7 +1,7 @@
 """Dates of a file: day first or month first is decided for the column, not for the cell.
 
 Unlike what a person types (``officedesk.core.dates``), a file's dates have no
-"today": a day without its year is no date here.
+"today": a day without its year is no date here (``importing_yearless`` gives it one).
 """
 
 from __future__ import annotations
@@ -55,6 +55,9 @@ _NAMED = re.compile(
     _WEEKDAY + r"(?:(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[\s./-]*(?:of\s+)?(?P<n>[a-z]{3,9})\.?"
     r"|(?P<n2>[a-z]{3,9})\.?\s*(?P<d2>[0-9]{1,2})(?:st|nd|rd|th)?)"
     r"[\s,./-]+(?P<y>[0-9]{4}|[0-9]{2})" + _CLOCK
+)
+_YEARLESS = re.compile(
+    r"(?P<m>[0-9]{1,2})\s*月\s*(?P<d>[0-9]{1,2})\s*[日号]" + _TAIL + _CLOCK
 )
 _TIME_ALONE = re.compile(_TIME)
 _LONGEST = 60
@@ -163,10 +166,24 @@ def looks_like_date(cell: Cell) -> bool:
     words = cell.strip()
     if words.isdigit():
         return False
+    if yearless(words) is not None:
+        return True
     try:
         return day_and_time(words, None) is not None
     except Undecided:
         return True
+
+
+def yearless(cell: Cell) -> re.Match[str] | None:
+    """The parts of 3月6日, with a time behind it or without; None for anything else."""
+    if not isinstance(cell, str) or "月" not in cell:
+        return None
+    return _YEARLESS.fullmatch(_prepared(cell.strip()))
+
+
+def of_year(found: re.Match[str], year: int) -> Moment | None:
+    """What ``yearless`` found, in a year; None where the year has no such day."""
+    return _moment(found, str(year), found.group("m"), found.group("d"))
 
 
 def time_of(cell: Cell) -> time | None:

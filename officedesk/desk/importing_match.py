@@ -15,7 +15,13 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.text import few_of, shortened
 from officedesk.desk.importing_cells import words_of
-from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time, looks_like_date
+from officedesk.desk.importing_dates import (
+    DateOrder,
+    Undecided,
+    day_and_time,
+    looks_like_date,
+    yearless,
+)
 from officedesk.desk.importing_groups import Part
 from officedesk.desk.importing_head import scores_at
 from officedesk.desk.importing_names import LEFT_OUT, OLD_NUMBER, OTHER, heading_key, importable
@@ -207,7 +213,7 @@ def _fits(field: Field, cells: Sequence[Cell]) -> bool:
 
 def _reads_day(_field: Field, cell: Cell) -> bool:
     try:
-        return day_and_time(cell, None) is not None
+        return day_and_time(cell, None) is not None or yearless(cell) is not None
     except Undecided:
         return True
 

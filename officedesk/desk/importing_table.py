@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from officedesk.core.fields import Field
+from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _
 from officedesk.core.imports import EntryInput, Refusal
 from officedesk.core.outage import Outage, is_emergency
@@ -26,6 +26,7 @@ from officedesk.desk.importing_reader import ColumnReader
 from officedesk.desk.importing_sample import template_rows
 from officedesk.desk.importing_times import ended, joined
 from officedesk.desk.importing_values import Reading
+from officedesk.desk.importing_yearless import with_year
 from officedesk.sheets.grid import Cell, Grid, Line, unpack_lines
 
 _TOTALS = re.compile(
@@ -235,7 +236,7 @@ class Table:
 
     def _joined(self, cells: Sequence[Cell], place: int) -> Cell:
         """A cell with what goes on from it in the next columns."""
-        cell = cells[place] if place < len(cells) else None
+        cell = self._dated(cells, place)
         if place in self._timed:
             moment = self._moment(cells, place)
             return cell if moment is None else moment.replace(second=0, microsecond=0)
@@ -274,10 +275,23 @@ class Table:
         """Columns of days, each with that of its times."""
         return {c.time_of: c.place for c in self.columns if c.time_of is not None}
 
+    @cached_property
+    def dated(self) -> dict[int, Field]:
+        """Columns of days and moments, each with its field."""
+        found = {c.place: self._fields.get(c.field) for c in self.columns}
+        kinds = (Kind.DAY, Kind.MOMENT)
+        return {at: field for at, field in found.items() if field and field.kind in kinds}
+
+    def _dated(self, cells: Sequence[Cell], place: int) -> Cell:
+        """A cell; where a day has no year, with the year that is taken."""
+        cell, field = _at(cells, place), self.dated.get(place)
+        moment = with_year(cell, field, self.today) if field is not None else None
+        return cell if moment is None else moment
+
     def _moment(self, cells: Sequence[Cell], place: int) -> datetime | None:
         """Day and time of a column of days that has its times in another."""
         clock = _at(cells, self._timed[place])
-        return joined(_at(cells, place), clock, self.columns[place].order)
+        return joined(self._dated(cells, place), clock, self.columns[place].order)
 
     def _told(self, cells: Sequence[Cell], place: int) -> bool:
         """Whether the moment says all that a time of day says; seconds are kept beside it."""

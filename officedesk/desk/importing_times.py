@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from officedesk.core.fields import Kind
 from officedesk.core.register import Register
-from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time, time_of
+from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time, time_of, yearless
 from officedesk.desk.importing_match import How
 from officedesk.desk.importing_names import heading_key, importable, scores
 from officedesk.sheets.grid import Cell
@@ -117,6 +117,8 @@ def _is_day(cell: Cell) -> bool:
         moment = day_and_time(cell, None)
     except Undecided:
         return isinstance(cell, str) and ":" not in cell
+    if (found := yearless(cell)) is not None:
+        return found.group("h") is None
     return moment is not None and (not isinstance(moment, datetime) or moment.time() == time())
 
 

@@ -25,6 +25,7 @@ from officedesk.core.workflow import VOID
 from officedesk.desk.calendar_events import people_of
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.desk import Desk
+from officedesk.desk.odd_hours import warn_of_odd_hour
 from officedesk.desk.office_zone import office_zone
 from officedesk.desk.overnight import BY_ITSELF
 from officedesk.desk.series_making import clash_of, moved_to, repeating
@@ -111,6 +112,7 @@ def _extend(desk: Desk, register: Register, uid: str, last: Moment) -> ChangeSet
             for name, rows in people_of(register, model).items():
                 put_children(work, register, entity, name, rows)
             register.clashes(work, entity, True)
+            warn_of_odd_hour(work, register, entity)
         for day in days:
             if day.in_the_way:
                 work.warn(

@@ -26,6 +26,7 @@ from officedesk.core.values import Moment, Value
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.desk import Desk
 from officedesk.desk.handing import follow_references
+from officedesk.desk.odd_hours import warn_of_odd_hour
 from officedesk.desk.writing import Children
 from officedesk.store import booked
 from officedesk.store.faults import told
@@ -142,6 +143,7 @@ def register_series(
                 put_children(work, register, entity, name, rows)
             follow_references(work, register, entity, {})
             register.clashes(work, entity, True)
+            warn_of_odd_hour(work, register, entity)
         words = ngettext("{count} entry registered.", "{count} entries registered.", len(kept))
         changes = work.finish(words.format(count=len(kept)))
     return desk.finished(changes)

@@ -24,6 +24,7 @@ from officedesk.core.workflow import VOID
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.emergency import emergency_other, refuse_entered
 from officedesk.desk.handing import begin, follow_references, other_way
+from officedesk.desk.odd_hours import warn_of_odd_hour
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
@@ -96,6 +97,7 @@ class Writer:
             follow_references(work, register, entity, {})
             register.clashes(work, entity, True)
             warn_of_people(work, register, entity)
+            warn_of_odd_hour(work, register, entity)
             if origin is not None:
                 begin(work, self._source(operator, origin), origin, entity)
             draft = entity.number is None
@@ -149,6 +151,7 @@ class Writer:
             register.clashes(work, entity, False)
             if children or set(changed) & _placed(register):
                 warn_of_people(work, register, entity)
+            warn_of_odd_hour(work, register, entity)
             return work.finish(_("{number} changed.").format(number=entity.called))
 
     def act(
@@ -185,6 +188,7 @@ class Writer:
                     action.run(work, entity, answers)
                 work.session.flush()
                 register.clashes(work, entity, False)
+                warn_of_odd_hour(work, register, entity)
                 numbers.append(entity.called)
             return work.finish(_sentence(register, action, numbers))
 

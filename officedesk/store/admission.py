@@ -183,15 +183,20 @@ class Admission:
         self._derive(row, self._all)
         row["late"] = int(not row.get("carried") and self._late(row, self.rules.today))
 
-    def changed(self, row: dict[str, Value], names: frozenset[str]) -> None:
+    def changed(
+        self, row: dict[str, Value], names: frozenset[str], *, undone: bool = False
+    ) -> None:
         """Check and derive a row of which the fields ``names`` are to change, in place.
+
+        Args:
+            undone: they are put back as they were, whether the end was assumed included.
 
         Raises:
             InvalidFields: what is wrong with the row after the change.
         """
         errors = self._clean(row, names)
         if not errors:
-            if self.register.booking is not None:
+            if self.register.booking is not None and not undone:
                 self.register.booking.moved(row, names, self._length, self.rules.today)
             errors = [error for error in self._missing(row) if error.field in names]
             errors += self._named(row, names)

@@ -39,6 +39,16 @@ def _covered(entity: type[Covered]) -> tuple[str, tuple[tuple[str, str], ...]]:
     return str(table.name), tuple(pair for pair in columns if pair[1] not in beside)
 
 
+def replaced(entity: Covered) -> dict[str, Any]:
+    """What the columns held that a flush writes or has just written, by name."""
+    histories = {one.key: one.history for one in inspect(entity).attrs}
+    return {
+        key: (history.deleted or [None])[0]
+        for key, history in histories.items()
+        if history.has_changes()
+    }
+
+
 def changed_of(entity: Covered) -> frozenset[str]:
     """The columns of an entity that a flush would write."""
     return frozenset(

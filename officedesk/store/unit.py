@@ -33,7 +33,7 @@ from officedesk.core.workflow import VOID
 from officedesk.store import booked, closing, numbering, refusals, search
 from officedesk.store.admission import Admission
 from officedesk.store.committing import commit
-from officedesk.store.covering import changed_of, written
+from officedesk.store.covering import changed_of, replaced, written
 from officedesk.store.doubles import identify
 from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
@@ -96,6 +96,7 @@ class UnitOfWork:
     numbers: list[str] = field_(default_factory=list)
     bulk: Bulk | None = None
     _touched: dict[EntryRef, tuple[bool, set[str]]] = field_(default_factory=dict)
+    _before: dict[tuple[str, int], dict[str, Any] | None] = field_(default_factory=dict)
     _links: dict[str, int | None] = field_(default_factory=dict)
     _clock_checked: bool = False
     forgets: bool = False
@@ -194,6 +195,10 @@ class UnitOfWork:
     def flush(self) -> None:
         """Write what was changed so far: the next rule sees it."""
         self.session.flush()
+
+    def was(self, row: Covered) -> Mapping[str, Any] | None:
+        """What was in the changed columns of a row; None for one that is new."""
+        return self._before.get((str(table_of(type(row)).name), row.id), {})
 
     def links(self, entry: Entry) -> Sequence[tuple[str, EntryRef]]:
         """Kind and other end of each link of the entry."""
@@ -550,7 +555,7 @@ class UnitOfWork:
         self.guard(register, row, names)
         refusals.settled(self, register, entity, names)
         if names & set(register.fields):
-            self.admission(register).changed(row, names)
+            self.admission(register).changed(row, names, undone=self.ask.undoes is not None)
             refusals.files(self, register, entity, row, names)
             self._look_at_place(register, row, names)
             for name, value in row.items():
@@ -569,7 +574,7 @@ class UnitOfWork:
         if booking is not None and booked.changed_span(names, booking, link):
             entry = row["id"]
             assert isinstance(entry, int)
-            if {booking.place, link} & names:
+            if {booking.place, link} & names and self.ask.undoes is None:
                 booked.with_buffers(self, register, row)
             self._mark(register, row, booked.look(self, register, row, entry))
 
@@ -593,12 +598,19 @@ class UnitOfWork:
     def _change(self, entity: Covered, *, insert: bool) -> RowChange:
         table, values = written(entity, insert=insert)
         ref = self.store.owner_of(entity)
+        self._remember(table, entity, insert=insert)
         names = set(values) if insert or isinstance(entity, Entry) else {table}
         if ref.register:
             self.touch(ref, insert and isinstance(entity, Entry), names)
         if isinstance(entity, LinkRow):
             self.touch(EntryRef(entity.to_register, entity.to_id), False, {table})
         return RowChange(table, entity.id, insert, ref.register, ref.id, values)
+
+    def _remember(self, table: str, entity: Covered, *, insert: bool) -> None:
+        """What a row held before this operation, for ``was``."""
+        before = self._before.setdefault((table, entity.id), None if insert else {})
+        if before is not None:
+            self._before[table, entity.id] = {**replaced(entity), **before}
 
 
 @contextmanager

@@ -30,6 +30,7 @@ from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.reminders import CLOSING
 from officedesk.ui.state import WindowState
+from officedesk.ui.taking_back import TAKING_BACK, notice_of, take_back
 from officedesk.ui.window import TODAY, Window
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ class Session(QObject):
         for page in self._pages.values():
             if isinstance(page, RegisterPage):
                 page.forms.set_aside()
+                page.doing.set_aside()
                 page.close_page()
         self._pages.clear()
         self.window.forget_pages()
@@ -212,6 +214,10 @@ class Session(QObject):
         if not self._closed:
             self.window.tell(Notice(text, undo=undo, warning=warning, passing=passing))
 
+    def go_on(self) -> None:
+        """The person does the next thing: a passing warning goes once it could be read."""
+        self.window.notices.go_on()
+
     def failed(self, problem: OfficeError) -> None:
         """Say what is in the way; a damaged database offers its way back."""
         if self._closed:
@@ -233,7 +239,7 @@ class Session(QObject):
             return
         self.apply(changes)
         if changes.operation:
-            self.tell(changes.label, undo=changes.undoable)
+            self.window.tell(notice_of(self.desk, changes))
         for sentence in changes.warnings:
             self.tell(sentence, warning=True)
 
@@ -305,6 +311,7 @@ class Session(QObject):
 
     def show_tab(self, key: str) -> None:
         """Put a tab in front; its page is built at the first time."""
+        self.go_on()
         key, page = self._standing(key)
         self.state.tab = key
         if key != TODAY:
@@ -404,6 +411,8 @@ class Session(QObject):
             self.register_page(register).closing.ask()
         elif key == _RESTORE:
             self.restore_asked.emit()
+        elif kind == TAKING_BACK:
+            take_back(self, key)
 
     def _tab_at(self, at: int) -> Callable[[], None]:
         keys = [TODAY, *(front.key for front in heads())]
@@ -536,3 +545,4 @@ class Session(QObject):
         for page in self._pages.values():
             if isinstance(page, RegisterPage):
                 page.forms.set_aside()
+                page.doing.set_aside()

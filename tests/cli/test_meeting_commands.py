@@ -216,3 +216,39 @@ def test_every_program_sees_the_same(home: Path, run: Run) -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert f"MTG-{YEAR}-0001" in done.stderr
+
+
+def test_an_end_that_is_a_time_alone_is_of_the_day_of_the_start(run: Run) -> None:
+    number = meet(run, "Budget", f"{day(3)} 09:00", "10:00", "room=Room 201")
+    run("do", "cancel", number, "why=Nobody comes")
+    status, _out, err = run("do", "plan-again", number, f"starts={day(5)} 10:00", "ends=11:30")
+    assert status == 0, err
+    values = json.loads(run("show", number, "--format", "json")[1])
+    assert (values["starts"], values["ends"]) == (f"{day(5)}T10:00", f"{day(5)}T11:30")
+    run("do", "cancel", number, "why=Nobody comes")
+    assert run("do", "plan-again", number, "ends=12:15")[0] == 0
+    values = json.loads(run("show", number, "--format", "json")[1])
+    assert values["ends"] == f"{day(5)}T12:15", "of the day of its own start"
+    status, _out, err = run(
+        "do", "take-out", "R-02", f"since={day(4)} 08:00", "until=17:30", "out_reason=Painting"
+    )
+    assert status == 0, err
+    (closed,) = json.loads(run("show", "R-02", "--format", "json")[1])["closings"]
+    assert closed["until"] == f"{day(4)}T17:30"
+
+
+def test_a_meeting_in_the_hour_that_is_skipped_is_told_so(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    skipped = next(
+        night
+        for ahead in range(1, 800)
+        if (night := datetime.now().replace(hour=2, minute=30) + timedelta(days=ahead)).month == 3
+        and night.weekday() == 6 and night.day > 24
+    )  # fmt: skip
+    status, out, err = run(
+        "new", "meetings", "title=Night watch", f"starts={skipped:%Y-%m-%d %H:%M}", "ends=05:00"
+    )
+    assert status == 0 and out.startswith("MTG-")
+    assert "02:30 is skipped" in err and err.endswith("03:30 is taken.")

@@ -240,7 +240,7 @@ ACTIONS = (
     *SERIES_ACTIONS,
     Action(
         "plan-again", N_("Plan again"), N_("Planned again"), plan_again, "reopen",
-        (_STARTS, _ENDS, _ROOM), FREES,
+        (_STARTS, _ENDS, _ROOM), FREES, span=("starts", "ends"),
     ),
     Action(
         "check-room", N_("Room checked"), N_("Room checked"), check_room, "find",
@@ -259,7 +259,7 @@ ACTIONS = (
             _field("organiser", N_("Organiser"), Kind.PARTY, party=Party.STAFF),
             _field("reason", N_("Reason"), Kind.TEXT, must=True),
         ),
-        DONE, undoable=False, several=False,
+        DONE, undoable=False, several=False, span=("starts", "ends"),
     ),
 )  # fmt: skip
 """In the order of the work; those with ``bar`` have a button."""

@@ -29,6 +29,7 @@ BOOKING = Booking(
     place="room", start="starts", end="ends", assumed="end_assumed", before="setup",
     after="clearing", frees=FREES, ahead=AHEAD, double="double_with", uid="uid", people=("chair",),
     crowd=Crowd("attendees", "person", "role", (REQUIRED,), "answer", AWAY), elsewhere="place",
+    takes_back="cancel",
 )  # fmt: skip
 FORM = (
     Section(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from officedesk.core.answers import full, wall
-from officedesk.core.booking import MOST_DAYS, Span
+from officedesk.core.booking import MOST_DAYS
 from officedesk.core.changes import EntryRef
 from officedesk.core.directory import Person
 from officedesk.core.errors import Invalid
@@ -18,13 +18,13 @@ from officedesk.core.work import Rules, Work
 from officedesk.registers.meetings.agenda import carry_on
 from officedesk.registers.meetings.choices import (
     ABSENT,
-    AWAY,
     DECLINED,
     INVITED,
     OPEN,
     PRESENT,
     REQUIRED,
 )
+from officedesk.registers.meetings.fitting import look_at_room
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import Attendee, Decision, MeetingAction
 from officedesk.registers.meetings.states import AHEAD, HELD, PLANNED, SIGNED
@@ -107,6 +107,8 @@ def settle(work: Work, meeting: Meeting, new: bool) -> None:
     if meeting.state != SIGNED:
         _begin(people, actions)
         _known(work, people)
+    if meeting.state in AHEAD:
+        look_at_room(work, meeting, people)
     _put(meeting, "due_count", len(people))
     _put(meeting, "present_count", sum(one.answer == PRESENT for one in people))
     _put(meeting, "decision_count", len(work.children(meeting, Decision)))
@@ -115,33 +117,7 @@ def settle(work: Work, meeting: Meeting, new: bool) -> None:
         if one.answer in (DECLINED, ABSENT) and not one.reason and not new:
             work.warn(_("{name}: write why they do not come.").format(name=one.person))
             break
-    if meeting.state in AHEAD:
-        _look_at_room(work, meeting, people)
     carry_on(work, meeting)
-
-
-def _look_at_room(work: Work, meeting: Meeting, people: Sequence[Attendee]) -> None:
-    """Say where the room is closed then, or too small; nobody is refused for it."""
-    start, end = meeting.starts, meeting.ends
-    if meeting.room_id is None or not isinstance(start, datetime) or not isinstance(end, datetime):
-        return
-    room = work.place(EntryRef("rooms", meeting.room_id))
-    if room is None or end <= wall(work):
-        return
-    if not room.open_for(Span(start, end)):
-        work.warn(
-            _("{number}: {room} is open {opens}–{closes}, it is booked {start}–{end}.").format(
-                number=meeting.called, room=room.name, opens=f"{room.opens:%H:%M}",
-                closes=f"{room.closes:%H:%M}", start=f"{start:%H:%M}", end=f"{end:%H:%M}",
-            )
-        )  # fmt: skip
-    coming = max(meeting.expected or 0, sum(one.answer not in AWAY for one in people))
-    if room.capacity and coming > room.capacity:
-        work.warn(
-            _("{number}: {count} persons are expected, {room} holds {capacity}.").format(
-                number=meeting.called, count=coming, room=room.name, capacity=room.capacity
-            )
-        )
 
 
 def _begin(people: Sequence[Attendee], actions: Sequence[MeetingAction]) -> None:

@@ -25,6 +25,7 @@ REGISTER = Register(
     key="people",
     label=N_("Directory"),
     one=N_("Directory entry"),
+    many=N_("Directory entries"),
     entity=Person,
     prefix="P",
     master=True,

@@ -101,7 +101,7 @@ ACTIONS = (
                    hint=N_("Empty: until further notice")),
             _field("out_reason", N_("Reason"), Kind.TEXT, must=True),
         ),
-        (IN_USE,), bar=True,
+        (IN_USE,), bar=True, span=("since", "until"),
     ),
     Action("put-back", N_("Back in service"), N_("Back in service"), put_back, "check", (),
            (IN_USE,), bar=True),

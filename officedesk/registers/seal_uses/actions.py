@@ -84,7 +84,7 @@ ACTIONS = (
             *_CHECKS,
         ),
         ("approved", "affixed"), undoable=False, several=False, bar=True,
-        begins=begins_with_handler, refuses=seal_gone,
+        begins=begins_with_handler, refuses=seal_gone, span=("out_at", "due_back"),
     ),
     Action(
         "return", C_("seal", "Returned"), N_("Back in the house"), bring_back, "return",

@@ -293,7 +293,7 @@ ACTIONS = (
             _BADGE,
             _field("reason", N_("Reason"), Kind.TEXT, must=True),
         ),
-        (WAITING, INSIDE, OUT), undoable=False, several=False,
+        (WAITING, INSIDE, OUT), undoable=False, several=False, span=("arrived", "left"),
     ),
 )  # fmt: skip
 """In the order of the work; those with ``bar`` have a button."""

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from officedesk.core import booking as core
 from officedesk.core.changes import EntryRef
-from officedesk.core.errors import OfficeError
+from officedesk.core.errors import OfficeError, PersonError
+from officedesk.core.formats import value_of
 from officedesk.core.i18n import _, language, ngettext
 from officedesk.core.register import Register
 from officedesk.core.values import UNSTATED_TEXT, Moment, Raw, Unstated, Value, moment_from_raw
@@ -102,6 +103,9 @@ class Entries:
         """Change the entry; undo stands in the notice."""
         try:
             changes = self._diaries.move(booking.key, self._wish(slot, booking), self._places)
+        except PersonError as problem:  # somebody else was quicker: as told while it was carried
+            self.refused(str(problem))
+            return
         except OfficeError as problem:
             self._host.failed(problem)
             return
@@ -126,6 +130,10 @@ class Entries:
     def refused(self, sentence: str) -> None:
         """Say why nothing was changed."""
         self._host.tell(sentence, warning=True, passing=True)
+
+    def went_on(self) -> None:
+        """The person does the next thing: what was refused before goes."""
+        self._host.go_on()
 
     # --- rows -------------------------------------------------------------------------
 

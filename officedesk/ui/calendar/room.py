@@ -73,6 +73,7 @@ class CalendarRoom(QWidget):
         surface.clash_asked.connect(self._clash)
         surface.dropped.connect(self._dropped)
         surface.refused.connect(self._source.refused)
+        surface.touched.connect(self._source.went_on)
         surface.opened.connect(self._source.show)
         surface.begun.connect(self._begin)
 
@@ -127,6 +128,7 @@ class CalendarRoom(QWidget):
     # --- private ----------------------------------------------------------------------
 
     def _show(self, period: Period, cursor: date | None = None) -> None:
+        self._source.went_on()
         self.surface.show_period(period, cursor)
         self._state["mode"] = period.mode.value
         self._shown()
@@ -162,6 +164,7 @@ class CalendarRoom(QWidget):
         self.surface.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, key: str) -> None:
+        self._source.went_on()
         self._state["place"] = key
         self.surface.show_place(key)
         self.refresh()

@@ -51,6 +51,7 @@ class Surface(QAbstractScrollArea):
     Signals:
         clash_asked: what is carried is over another slot: the slot, and the booking or None.
         dropped: it was let go where nothing is in the way: the slot, and the booking or None.
+        touched: a key or a button of the mouse went down: the person goes on.
         refused: why nothing was changed, a sentence.
         opened: a ``Booking`` was chosen to be looked at.
         begun: a new booking at a ``Slot``, without drawing it.
@@ -62,6 +63,7 @@ class Surface(QAbstractScrollArea):
 
     clash_asked = Signal(object, object)
     dropped = Signal(object, object)
+    touched = Signal()
     refused = Signal(str)
     opened = Signal(object)
     begun = Signal(object)
@@ -316,6 +318,7 @@ class Surface(QAbstractScrollArea):
             self.to_work()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.touched.emit()
         self._hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -328,6 +331,7 @@ class Surface(QAbstractScrollArea):
         self._hand.twice(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.touched.emit()
         if not self._keyboard.press(event):
             event.ignore()
 

@@ -190,3 +190,6 @@ class Source(Protocol):
 
     def refused(self, sentence: str) -> None:
         """Tell why nothing was changed."""
+
+    def went_on(self) -> None:
+        """The person does the next thing: what was refused before needs no more room."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from officedesk.core.changes import ChangeSet, EntryRef
@@ -16,10 +16,12 @@ from officedesk.core.register import Action, Register, begins_with_nothing
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
 from officedesk.ui.form.defaults import default_of
+from officedesk.ui.form.drafts import DraftShelf, day_and_time
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.moment import pair
+from officedesk.ui.form.keeping_ask import AskKeeping
 from officedesk.ui.form.notice import Notice
 from officedesk.ui.form.source import EditorSource, OfRegister
 from officedesk.ui.parts.buttons import Button, IconButton
@@ -70,11 +72,13 @@ class AskPanel(QFrame):
         *,
         values: Mapping[str, Value] | None = None,
         begin: Callable[[Mapping[str, Value]], object] | None = None,
+        shelf: DraftShelf | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """``values`` stand in the fields at first; ``begin`` takes the answers instead of ``act``.
 
-        Where it is given, ``done`` says what it returned.
+        Where it is given, ``done`` says what it returned. On the ``shelf`` lies what was
+        typed into it and never done.
         """
         super().__init__(parent)
         self.setProperty("surface", "base")
@@ -89,14 +93,50 @@ class AskPanel(QFrame):
             editor = editor_for(field, completing)
             editor.entered.connect(self._run)
             self.editors[field.name] = editor
-        pair(self.editors, register.booking)
+        pair(self.editors, action.span)
         self._entry = source.entry(self._refs[0]) if len(self._refs) == 1 else None
         self.notice = Notice()
         self._arrange()
-        self._fill(values or {})
+        self._values = values or {}
+        self._fill(self._values)
+        self._keeping = self._kept_on(shelf)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             self._key(keys).activated.connect(self._run)
         self._key("Esc").activated.connect(self.try_leave)
+
+    def _kept_on(self, shelf: DraftShelf | None) -> AskKeeping | None:
+        """Keep what is typed from now on, after what lies there was brought back."""
+        if shelf is None or not self.editors:
+            return None
+        version = self._entry.version if self._entry is not None else 0
+        keeping = AskKeeping(
+            shelf, self._register, self._action, self._refs, self.editors, self._source.rules,
+            version, self,
+        )  # fmt: skip
+        draft = keeping.take()
+        if draft is not None:
+            said = _("This was typed on {time} and never saved.")
+            words = said.format(time=day_and_time(draft.at))
+            if keeping.older(draft):
+                words += " " + _("The entry was changed since.")
+            self.notice.say(words, answers=[(_("As it was"), self._start_over)])
+        return keeping
+
+    def _start_over(self) -> None:
+        self._drop_draft()
+        self.notice.done()
+        self._fill(self._values)
+        self.start()
+
+    def _drop_draft(self) -> None:
+        if self._keeping is not None:
+            self._keeping.drop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another form takes its place, or the window goes: nothing typed is lost."""
+        super().hideEvent(event)
+        if self._keeping is not None:
+            self._keeping.hurry()
 
     def start(self) -> None:
         """Put the focus where typing begins."""
@@ -124,10 +164,12 @@ class AskPanel(QFrame):
         except OfficeError as problem:
             self._refused(problem)
             return
+        self._drop_draft()
         self.done.emit(changes)
 
     def leave(self) -> None:
-        """Leave without doing anything."""
+        """Leave on purpose, without doing anything."""
+        self._drop_draft()
         self.left.emit()
 
     def try_leave(self) -> None:
@@ -204,7 +246,7 @@ class AskPanel(QFrame):
 
     def _named(self) -> str:
         if self._entry is None:
-            things = _(self._register.label)
+            things = _(self._register.counted(len(self._refs)))
             things = things[:1].lower() + things[1:]
             return _("{count} {things}").format(count=len(self._refs), things=things)
         if self._entry.restricted:

@@ -78,7 +78,8 @@ class FormBody(QWidget):
                     [[self._widget(name, block.room) for name in row] for row in rows if row]
                 )
                 self._put(block, column)
-        pair(self.editors, register.booking)
+        booking = register.booking
+        pair(self.editors, (booking.start, booking.end) if booking is not None else None)
         if outages is not None:
             block = SectionBlock(EARLIER, self)
             self.earlier = EarlierNumber(outages, block.room)

@@ -11,9 +11,11 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from officedesk.core import formats
 from officedesk.core.changes import EntryRef
 from officedesk.core.requests import Origin
 
@@ -27,11 +29,12 @@ class Draft:
 
     Attributes:
         register: key of the register.
-        slot: which form: ``new``, ``filled`` (it came filled in), or the edited entry's id.
+        slot: which form: ``new``, ``filled`` (it came filled in), the edited entry's id, or
+            that of an action (``slot_of_action``).
         texts: by field name, as typed; child rows by the child's key.
         at: when it was last written, local ISO text.
         version: of the edited entry when the form was opened.
-        origin: the entries with which it was begun.
+        origin: the entries with which it was begun; of an action itself and its entries.
     """
 
     register: str
@@ -95,7 +98,7 @@ class DraftShelf:
         """Every draft of this operator, the newest first; told at the start."""
         found = []
         for path in self._folder.glob(f"{self._owner}-*.json"):
-            register, _dash, slot = path.stem[len(self._owner) + 1 :].rpartition("-")
+            register, _dash, slot = path.stem[len(self._owner) + 1 :].partition("-")
             draft = self.find(register, slot)
             if draft is not None:
                 found.append(draft)
@@ -110,6 +113,25 @@ class DraftShelf:
 
     def _path(self, register: str, slot: str) -> Path:
         return self._folder / f"{self._owner}-{register}-{slot}.json"
+
+
+def slot_of_action(origin: Origin) -> str:
+    """The place of the small form of an action with these entries: ``take-out.7``."""
+    first, more = origin.refs[0].id, len(origin.refs) - 1
+    return f"{origin.action}.{first}" + (f"+{more}" if more else "")
+
+
+def of_action(draft: Draft) -> bool:
+    """Whether it is of the small form of an action."""
+    return "." in draft.slot
+
+
+def day_and_time(at: str) -> str:
+    """When a draft was last written, in words."""
+    try:
+        return formats.short_moment(datetime.fromisoformat(at))
+    except ValueError:
+        return at
 
 
 def _origin(kept: Any, part: Any) -> Origin | None:

@@ -90,8 +90,6 @@ class FormFooter(QFrame):
         self._words = Label(words, box, size=12, wrap=True)
         self.keep = Button(_("Stay"), box, kind="std", tip=_("Go on typing (Esc)"))
         self.throw = Button(_("Leave"), box, kind="std", tip=_("Lose what was typed"))
-        for button in (self.keep, self.throw):
-            button.setAutoDefault(True)  # Return presses it, as Space does
         self.keep.clicked.connect(self.kept)
         self.throw.clicked.connect(self.thrown_away)
         row.addWidget(self._words, 1)

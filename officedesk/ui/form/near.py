@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from officedesk.core import formats
@@ -15,6 +15,7 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.views import Row
 from officedesk.ui.form.editors.frame import Sign
+from officedesk.ui.parts.returnkey import pressed_by_return
 from officedesk.ui.plain import Label, one_line, set_tip
 from officedesk.ui.theme import theme
 
@@ -55,6 +56,10 @@ class EntryLine(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{self._number} {self._words}")
         set_tip(self, f"{self._number} {self._day} {self._words}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(200, theme().metrics(12).height() + 8)

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _, lowered
-from officedesk.ui.form.drafts import FILLED, NEW, Draft, DraftShelf
+from officedesk.core.register import Register
+from officedesk.core.text import few_of
+from officedesk.ui.form.drafts import FILLED, NEW, Draft, DraftShelf, of_action
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.session import Session
 
@@ -40,6 +42,8 @@ class Offering(QObject):
         register = self._session.desk.registers.get(draft.register)
         if register is None:
             return ""
+        if of_action(draft):
+            return self._of_action(register, draft)
         if draft.slot in (NEW, FILLED):
             thing = lowered(_(register.one))
             return _("A new {thing} was typed and never saved.").format(thing=thing)
@@ -49,12 +53,32 @@ class Offering(QObject):
             return ""  # its entry is gone, or not this operator's to see
         return _("A change of {number} was typed and never saved.").format(number=view.number)
 
+    def _of_action(self, register: Register, draft: Draft) -> str:
+        """Of an action that was asked and not done; nothing where it can be done no more."""
+        desk, origin = self._session.desk, draft.origin
+        if origin is None:
+            return ""
+        action = next((a for a in desk.actions(register.key) if a.key == origin.action), None)
+        try:
+            numbers = [desk.entry(ref).number for ref in origin.refs]
+            if action is None or any(desk.why_not(action.key, ref) for ref in origin.refs):
+                return ""
+        except OfficeError:
+            return ""  # as below
+        return _("“{action}” of {number} was typed and never done.").format(
+            action=_(action.label), number=few_of(numbers)
+        )
+
     def _asked(self, key: str) -> None:
         if not key.startswith(_KEY):
             return
         register, _colon, slot = key[len(_KEY) :].partition(":")
         page = self._session.register_page(register)
-        if slot in (NEW, FILLED):
+        desk = self._session.desk
+        draft = DraftShelf(desk.home.drafts, desk.operator.name).find(register, slot)
+        if draft is not None and of_action(draft) and draft.origin is not None:
+            page.doing.go_on(draft.origin.action, draft.origin.refs)
+        elif slot in (NEW, FILLED):
             page.forms.ask_new()
         else:
             page.show_ref(EntryRef(register, int(slot)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from officedesk.core import formats
 from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import (
     Changed,
@@ -29,7 +27,7 @@ from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.ui.form.body import FormBody
-from officedesk.ui.form.drafts import DraftShelf
+from officedesk.ui.form.drafts import DraftShelf, day_and_time
 from officedesk.ui.form.editors.text import LineEditor
 from officedesk.ui.form.footer import FormFooter
 from officedesk.ui.form.head import FormHead
@@ -231,7 +229,8 @@ class FormPane(QWidget):
         draft = self.keeping.take()
         if draft is not None:
             self.saving.origin = draft.origin
-            words = _("This was typed on {time} and never saved.").format(time=_clock(draft.at))
+            at = day_and_time(draft.at)
+            words = _("This was typed on {time} and never saved.").format(time=at)
             if self._entry is not None and self.keeping.older(draft):
                 words += " " + _("The entry was changed since.")
             start = _("Start empty") if self._entry is None else _("As it was")
@@ -409,10 +408,3 @@ class FormPane(QWidget):
         self.saving.stop()
         self.insight.stop()
 
-
-def _clock(at: str) -> str:
-    """Day and time of a draft, in words."""
-    try:
-        return formats.short_moment(datetime.fromisoformat(at))
-    except ValueError:
-        return at

@@ -211,7 +211,7 @@ class Choice(QObject):
         self.pick()
         page.say_count()
         if count > 1:
-            things = lowered(_(page.register.label))
+            things = lowered(_(page.register.counted(count)))
             page.space.show_several(_("{count} {things}").format(count=count, things=things))
         elif count == 1 and page.list.current == page.shown:
             page.space.show_detail()

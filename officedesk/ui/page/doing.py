@@ -55,6 +55,21 @@ class Doing(QObject):
         self._action = action
         (self._with if action.hands is None else self._hand_over)([ref])
 
+    def go_on(self, key: str, refs: Sequence[EntryRef]) -> None:
+        """Ask again what was typed for these entries and never done."""
+        if len(refs) == 1:
+            self.begin_for(key, refs[0])
+            return
+        page = self._page
+        self._action = next((a for a in page.host.desk.actions(page.key) if a.key == key), None)
+        if page.space.form is None:
+            self._with(list(refs))
+
+    def set_aside(self) -> None:
+        """Another operator sits down: what was typed stays as a draft of who typed it."""
+        if self._page.space.ask is not None:
+            self._left()
+
     def link(self) -> None:
         """Let an entry be found, and link the shown one with it."""
         ref = self._page.shown
@@ -134,15 +149,17 @@ class Doing(QObject):
     def _ask(self, action: Action, refs: list[EntryRef]) -> None:
         page = self._page
         from officedesk.ui.form.ask import AskPanel  # late: it has a form's fields
+        from officedesk.ui.form.drafts import DraftShelf
 
         desk = page.host.desk
+        shelf = DraftShelf(desk.home.drafts, desk.operator.name)
         if action.hands is None:
-            panel = AskPanel(desk, page.register, action, refs)
+            panel = AskPanel(desk, page.register, action, refs, shelf=shelf)
             panel.done.connect(self._done)
         else:
             panel = AskPanel(
                 desk, page.register, action, refs,
-                begin=lambda answers: desk.handed(action.key, refs, answers),
+                begin=lambda answers: desk.handed(action.key, refs, answers), shelf=shelf,
             )  # fmt: skip
             panel.done.connect(self._begun)
         panel.left.connect(self._left)

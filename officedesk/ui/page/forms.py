@@ -147,10 +147,17 @@ class Forms(QObject):
         new = sorted(change.ref for change in own if change.new)
         if new:
             page.show_ref(new[0])  # of a series the first
-            if page.view is not None:
-                page.boards.seek(page.view)
+            self._seek()
         elif len(own) == 1:
             page.show_ref(own[0].ref)
+            booking = page.register.booking
+            if booking is not None and booking.start in own[0].fields:
+                self._seek()
+
+    def _seek(self) -> None:
+        """Let a board go where the entry is now: to its day."""
+        if self._page.view is not None:
+            self._page.boards.seek(self._page.view)
 
     def _left(self) -> None:
         self._page.space.drop_form()

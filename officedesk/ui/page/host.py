@@ -36,6 +36,9 @@ class Host(Protocol):
     ) -> None:
         """Show one sentence in the notice bar; ``passing``: until the next one is told."""
 
+    def go_on(self) -> None:
+        """The person does the next thing: a ``passing`` sentence goes once it could be read."""
+
     def failed(self, problem: OfficeError) -> None:
         """Say what is in the way."""
 

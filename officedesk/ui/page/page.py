@@ -203,7 +203,7 @@ class RegisterPage(QWidget):
     def say_count(self) -> None:
         """How many entries the list holds, and how many are chosen."""
         total, chosen = self.list.list_model.total, self.list.chosen_count
-        things = lowered(_(self.register.one if total == 1 else self.register.label))
+        things = lowered(_(self.register.counted(total)))
         words = _("{count} {things}, {chosen} selected") if chosen else _("{count} {things}")
         self.footer.set_count(words.format(count=f"{total:,}", things=things, chosen=chosen))
 
@@ -305,7 +305,7 @@ class RegisterPage(QWidget):
         elif query.view != "all":
             self.list.explain_empty("check", _("Nothing is in this view."), _("Show all"))
         else:
-            things, one = lowered(_(self.register.label)), lowered(_(self.register.one))
+            things, one = lowered(_(self.register.counted(0))), lowered(_(self.register.one))
             sentence = _("There are no {things} yet.").format(things=things)
             self.list.explain_empty(icon, sentence, _("New {thing}").format(thing=one))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from officedesk.ui import icons
+from officedesk.ui.parts.returnkey import pressed_by_return
 from officedesk.ui.plain import set_tip
 from officedesk.ui.theme import theme
 
@@ -62,6 +64,10 @@ class Button(QPushButton):
         self.style().polish(self)
         self.updateGeometry()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
+
     def _dress(self) -> None:
         kind = self.property("kind")
         size = 12 if kind == "link" else 13
@@ -87,6 +93,10 @@ class IconButton(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def give_menu(self, menu: QMenu) -> None:
         """Open ``menu`` when pressed."""

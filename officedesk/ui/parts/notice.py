@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -32,7 +33,8 @@ class Notice:
         button: words of another button, for ``asked``.
         key: told with ``asked``.
         stays: good news that is read before it goes.
-        passing: a warning about one movement of the hand; whatever comes next takes its place.
+        passing: a warning about one movement of the hand; whatever comes next takes its place,
+            and it goes by itself when the person goes on.
     """
 
     text: str
@@ -79,6 +81,7 @@ class NoticeBar(Painted):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.next)
+        self._since = QElapsedTimer()
         row = QHBoxLayout(self)
         row.setContentsMargins(12 + BOX, 4, 6, 4)
         row.setSpacing(12)
@@ -120,6 +123,17 @@ class NoticeBar(Painted):
         self.hide()
         self.closed.emit()
 
+    def go_on(self) -> None:
+        """The person does the next thing: a passing warning goes once it could be read."""
+        shown = self._shown
+        if shown is None or not shown.passing or self._timer.isActive():
+            return
+        left = reading_time(shown.text) - self._since.elapsed()
+        if left > 0:
+            self._timer.start(left)
+        else:
+            self.next()
+
     def forget(self) -> None:
         """Close them all: what they speak of is put away."""
         self._waiting.clear()
@@ -148,6 +162,7 @@ class NoticeBar(Painted):
 
     def _show(self, notice: Notice) -> None:
         self._shown = notice
+        self._since.start()
         self._text.setText(one_line(notice.text))
         self._dress()
         self._undo.setVisible(notice.undo)
@@ -178,6 +193,12 @@ class NoticeBar(Painted):
         key = self._shown.key if self._shown else ""
         self.next()
         self.asked.emit(key)
+
+
+def reading_time(text: str) -> int:
+    """Milliseconds in which a sentence is read; a Chinese character is read as a syllable."""
+    wide = sum(east_asian_width(sign) in "WF" for sign in text)
+    return min(STAYS, 1_000 + 50 * (len(text) - wide) + 150 * wide)
 
 
 def _outdated(waiting: Notice, new: Notice) -> bool:

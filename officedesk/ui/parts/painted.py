@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from officedesk.ui.parts.returnkey import pressed_by_return
 from officedesk.ui.theme import theme
 
 
@@ -34,3 +36,7 @@ class PaintedButton(QAbstractButton):
         """Measure and paint again; the theme calls it."""
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)

@@ -21,6 +21,7 @@ from officedesk.ui.dialogs.export_question import ExportQuestion, Extent
 from officedesk.ui.dialogs.link_question import LinkQuestion
 from officedesk.ui.dialogs.print_question import PrintQuestion, What
 from officedesk.ui.dialogs.view_name import ViewName
+from officedesk.ui.parts.buttons import Button
 from officedesk.ui.theme import theme
 
 TODAY = date(2026, 3, 10)
@@ -36,6 +37,16 @@ def test_enter_exports_what_is_on_the_screen(qtbot: Any, show: Any) -> None:
     answer = answered.args[0]
     assert (answer.extent, answer.ending, answer.unmasked) == (Extent.LIST, "xlsx", False)
     assert not question.isVisible()
+
+
+def test_return_on_cancel_leaves_and_does_nothing(qtbot: Any, show: Any) -> None:
+    question = show(ExportQuestion("Letters", 4326, TODAY, CLERK))
+    done: list[object] = []
+    question.answered.connect(done.append)
+    cancel = next(one for one in question.findChildren(Button) if one.text() == "Cancel")
+    cancel.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+    assert not question.isVisible() and done == []
 
 
 def test_a_month_and_another_kind_of_file(show: Any) -> None:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officedesk.core.changes import EntryRef
@@ -52,6 +53,22 @@ def test_enter_does_it(qtbot: Any, ask: Any, desk: Any) -> None:
     with qtbot.waitSignal(panel.done):
         qtbot.keyClick(focus(), Qt.Key.Key_Return)
     assert desk.written == [{"action": "assign", "refs": (ONE,), "values": {"lead": "Chen Yu"}}]
+
+
+def test_return_presses_the_button_that_has_the_focus(qtbot: Any, ask: Any, desk: Any) -> None:
+    panel = ask("assign")
+    panel.cancel.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(panel.left):
+        qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    panel.do_button.setFocus(Qt.FocusReason.TabFocusReason)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, autorep=True
+    )
+    QApplication.sendEvent(panel.do_button, held)
+    assert desk.written == [], "held down since another field, it does nothing"
+    with qtbot.waitSignal(panel.done):
+        qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert [one["action"] for one in desk.written] == ["assign"]
 
 
 def test_several_entries_are_named_and_done_at_once(qtbot: Any, ask: Any, desk: Any) -> None:

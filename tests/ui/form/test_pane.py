@@ -168,7 +168,24 @@ def test_escape_asks_before_words_are_lost(qtbot: Any, open_pane: Any) -> None:
         qtbot.mouseClick(pane.footer.throw, Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+_PRESSING = [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space]
+
+
+@pytest.mark.parametrize("key", _PRESSING)
+def test_the_buttons_below_are_pressed_by_return(qtbot: Any, open_pane: Any, key: Qt.Key) -> None:
+    pane = open_pane()
+    fill(qtbot, pane, "subject", "Flood season")
+    pane.footer.cancel.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(focus(), key)
+    assert pane.footer.asking, "Cancel asks before what was typed is lost"
+    qtbot.keyClick(focus(), key)
+    assert not pane.footer.asking
+    pane.footer.save_button.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(pane.footer.save):
+        qtbot.keyClick(focus(), key)
+
+
+@pytest.mark.parametrize("key", _PRESSING)
 def test_stay_is_pressed_by_return_as_by_space(qtbot: Any, open_pane: Any, key: Qt.Key) -> None:
     pane = open_pane()
     fill(qtbot, pane, "subject", "Flood season")

@@ -22,7 +22,7 @@ from officedesk.ui.parts.figures import Figure, FiguresStrip
 from officedesk.ui.parts.footer import ListFooter
 from officedesk.ui.parts.linkchip import LinkChip
 from officedesk.ui.parts.marks import Sign, StateLabel, mark
-from officedesk.ui.parts.notice import Notice, NoticeBar
+from officedesk.ui.parts.notice import Notice, NoticeBar, reading_time
 from officedesk.ui.parts.progress import AFTER, ProgressFooter
 from officedesk.ui.parts.rail import Rail, initials
 from officedesk.ui.parts.raillist import RailEntry
@@ -293,6 +293,25 @@ def test_the_next_success_takes_the_place_of_a_refusal_of_the_hand(qtbot: Any) -
     assert bar.shown == Notice("moved", undo=True)
     bar.next()
     assert bar.shown is None, "the refusal does not come back"
+
+
+def test_a_refusal_of_the_hand_goes_when_one_goes_on_but_is_read_first(qtbot: Any) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.tell(Notice("taken", warning=True, passing=True))
+    qtbot.wait(reading_time("taken") + 300)
+    assert bar.shown is not None, "by itself it stays"
+    bar.go_on()
+    assert bar.shown is None
+    bar.tell(Notice("taken", warning=True, passing=True))
+    bar.go_on()
+    assert bar.shown is not None, "it could not be read yet"
+    bar.go_on()
+    qtbot.waitUntil(lambda: bar.shown is None, timeout=reading_time("taken") + 1_000)
+    bar.tell(Notice("disk full", warning=True))
+    qtbot.wait(reading_time("disk full") + 300)
+    bar.go_on()
+    assert bar.shown is not None, "of the world, not of the hand"
 
 
 def test_of_good_news_that_waits_the_newest_alone_is_kept(qtbot: Any) -> None:

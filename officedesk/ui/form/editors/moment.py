@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from officedesk.core import formats
-from officedesk.core.booking import Booking
 from officedesk.core.dates import time_alone
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _
@@ -118,9 +117,9 @@ class MomentEditor(LineEditor):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def pair(editors: Mapping[str, Editor], booking: Booking | None) -> None:
-    """Let the end of a booking know its start, where a form has both."""
-    if booking is not None:
-        start, end = editors.get(booking.start), editors.get(booking.end)
+def pair(editors: Mapping[str, Editor], span: tuple[str, str] | None) -> None:
+    """Let an end know its start, where a form has both of the names ``span``."""
+    if span is not None:
+        start, end = map(editors.get, span)
         if isinstance(start, MomentEditor) and isinstance(end, MomentEditor):
             end.ends(start)
