@@ -42,3 +42,35 @@ def test_ctrl_enter_right_behind_the_last_word_saves(open_window: Open) -> None:
     form = hands.page.space.form
     assert isinstance(form, FormPane)
     assert not form.dirty
+
+
+def test_what_is_typed_at_a_button_of_the_form_is_not_searched_for(open_window: Open) -> None:
+    hands = open_window()
+    hands.press("Ctrl+5")
+    hands.until(lambda: hands.session.state.tab == "meetings")
+    hands.press("Ctrl+N")
+    form = hands.page.space.form
+    assert isinstance(form, FormPane)
+    fold = form.body.section_of("decisions").fold
+    assert fold is not None
+    fold.setFocus()
+    for letter in "pump":
+        hands.type(letter)
+    assert hands.page.filters.search.text() == "" and fold.hasFocus()
+    hands.press("Space")
+    hands.press("Tab")
+    hands.press("Tab")
+    for letter in "Pumps":
+        hands.type(letter)
+    block = form.body.blocks["decisions"]
+    assert [row["words"] for row in block.draft()] == ["Pumps"]
+    assert hands.page.filters.search.text() == ""
+
+
+def test_a_capital_letter_typed_into_the_list_is_searched_for(open_window: Open) -> None:
+    hands = open_window()
+    hands.press("Ctrl+2")
+    hands.page.list.setFocus()
+    for letter in "Mek":
+        hands.type(letter)
+    assert hands.page.filters.search.text() == "Mek"

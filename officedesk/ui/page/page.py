@@ -14,6 +14,7 @@ from officedesk.core.register import Register
 from officedesk.core.views import EntryView
 from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.detail.pane import DetailPane
+from officedesk.ui.letters_typed import letters_of
 from officedesk.ui.list.view import RegisterList
 from officedesk.ui.page.asking import question
 from officedesk.ui.page.bar import TopBar
@@ -343,7 +344,7 @@ class RegisterPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.space.isVisibleTo(self):
             self.close_pane()
-        elif event.text() and event.text().isprintable() and not event.modifiers():
+        elif letters_of(event) and not self.space.writing:
             # A letter typed into the list: the search takes it.
             self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.filters.search.insert(event.text())
