@@ -10,11 +10,11 @@ from officedesk.core.register import Register
 from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.slip import PaperEntry, on_paper, shown
 from officedesk.paper.word import WordPaper, WordPart, write_word
-from officedesk.registers.meetings.papers.common import WIDE, place_of, time_of, who_came
+from officedesk.registers.meetings.papers.common import place_of, time_of, who_came
 from officedesk.registers.meetings.papers.minutes import ACTION, ACTIONS, refuse_empty
 
-_SHEET = 162.0
-"""Room between the margins of a sheet of Word, millimetres."""
+_WIDTHS = (15.0, 70.0, 27.0, 25.0, 25.0)
+"""Columns of the actions: the room between the margins of a sheet of Word, millimetres."""
 
 
 def _word(meeting: PaperEntry) -> WordPaper:
@@ -38,7 +38,7 @@ def _word(meeting: PaperEntry) -> WordPaper:
         WordPart(
             say(N_("Actions")),
             columns=tuple(say(label) for _wide, label in ACTIONS),
-            widths=tuple(_SHEET * wide / WIDE for wide, _label in ACTIONS),
+            widths=_WIDTHS,
             rows=tuple(
                 (str(place), *(shown(row.values.get(name), meeting.speech, "") for name in ACTION))
                 for place, row in enumerate(meeting.children("actions"), 1)
