@@ -39,6 +39,7 @@ from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.masters import masters_of
+from officedesk.store.overrun import keep_what_it_took
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -566,9 +567,10 @@ class UnitOfWork:
         """A place is asked for anew where it, the time, or the state changes."""
         booking = register.booking
         link = register.fields[booking.place].link if booking is not None else ""
+        entry = row["id"]
+        assert isinstance(entry, int)
+        keep_what_it_took(self, register, row, entry)
         if booking is not None and booked.changed_span(names, booking, link):
-            entry = row["id"]
-            assert isinstance(entry, int)
             if {booking.place, link} & names:
                 booked.with_buffers(self, register, row)
             self._mark(register, row, booked.look(self, register, row, entry))
