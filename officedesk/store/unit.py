@@ -32,6 +32,7 @@ from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 from officedesk.store import booked, closing, numbering, refusals, search
 from officedesk.store.admission import Admission
+from officedesk.store.buffers import place_of, with_buffers
 from officedesk.store.committing import commit
 from officedesk.store.covering import changed_of, written
 from officedesk.store.doubles import identify
@@ -488,7 +489,7 @@ class UnitOfWork:
         row.update(self.stamp(register))
         row["state"] = row.get("state") or register.workflow.first.key
         draft = row["state"] in register.workflow.unnumbered
-        booked.with_buffers(self, register, row)
+        with_buffers(self, register, row)
         double = booked.look(self, register, row, 0)
         if not draft:
             row.update(self._number(register))
@@ -572,7 +573,9 @@ class UnitOfWork:
         keep_what_it_took(self, register, row, entry)
         if booking is not None and booked.changed_span(names, booking, link):
             if {booking.place, link} & names:
-                booked.with_buffers(self, register, row)
+                said = {booking.before, booking.after} & names
+                left = None if said else place_of(self.database, register, entry)
+                with_buffers(self, register, row, left=left)
             self._mark(register, row, booked.look(self, register, row, entry))
 
     def _number_left_draft(self, register: Register, entity: Entry) -> None:
