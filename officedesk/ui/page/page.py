@@ -288,7 +288,12 @@ class RegisterPage(QWidget):
             self.doing.begin_for(action, ref)
 
     def _view_chosen(self, key: str) -> None:
-        """A chip: the keys go to its board, where one stands in the place of the list."""
+        """A chip: the keys go to its board, where one stands in the place of the list.
+
+        Clicked again it brings back the board that gave way to what was looked for.
+        """
+        if key == self.views.key and self.boards.gave_way:
+            self.filters.search.clear()
         self.views.choose(key)
         if self.space.form is None and self.space.ask is None and not self.room.covered:
             self.boards.focus()
