@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from officedesk.cli.series import new_series
-from officedesk.cli.session import open_desk, outage_said, pairs, say, values_of
+from officedesk.cli.session import answer_of, open_desk, outage_said, pairs, say, values_of
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Invalid, NotFound, WrongFile
 from officedesk.core.fields import Field
-from officedesk.core.formats import parse, show_raw
+from officedesk.core.formats import show_raw
 from officedesk.core.i18n import _, in_language
 from officedesk.core.query import Query, split_search
 from officedesk.core.register import Register
@@ -309,9 +309,8 @@ def do(given: argparse.Namespace) -> int:
         takes = taker(desk.registers, action)
         if takes is not None:
             asked = {**takes.fields, **asked}
-        now = desk.clock.now().replace(tzinfo=None, second=0, microsecond=0)
         values: dict[str, Value] = {
-            name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text
+            name: answer_of(desk, asked[name], text, refs) if name in asked else text
             for name, text in words.items()
         }
         say(desk.act(given.action, refs, values, date_is_right=given.date_is_right))

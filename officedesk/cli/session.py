@@ -8,12 +8,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from officedesk.cli import language_code
-from officedesk.core.changes import ChangeSet
+from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.dates import time_alone
 from officedesk.core.errors import Busy, Invalid, NotFound
+from officedesk.core.fields import Field
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _, system_language, use_language
 from officedesk.core.outage import Outage, outage_between
@@ -112,6 +114,16 @@ def values_of(
         start = before.get(register.booking.start)
         register.booking.same_day(found, words, desk.today, start=start)
     return found
+
+
+def answer_of(desk: Desk, field: Field, text: str, refs: Sequence[EntryRef]) -> Value:
+    """What is answered to an action; a time alone is of the day that the one entry says."""
+    clock = time_alone(text, today=desk.today) if field.day_of and len(refs) == 1 else None
+    if clock is not None:
+        begun = desk.entry(refs[0]).values.get(field.day_of)
+        if isinstance(begun, date):
+            return datetime.combine(begun, clock)
+    return parse(field, text, today=desk.today, now=_wall(desk))
 
 
 def outage_said(desk: Desk, words: Sequence[str] | None) -> Outage | None:

@@ -195,3 +195,11 @@ def test_every_program_sees_the_same(home: Path, run: Run) -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert f"MTG-{YEAR}-0001" in done.stderr
+
+
+def test_a_time_alone_at_which_it_ended_is_of_its_day(run: Run) -> None:
+    there = day(-2)
+    number = meet(run, "Budget", f"{there} 09:00", f"{there} 10:00", "room=Room 201")
+    status, _out, err = run("do", "hold", number, "ended=10:40")
+    assert status == 0, err
+    assert json.loads(run("show", number, "--format", "json")[1])["ends"] == f"{there}T10:40"
