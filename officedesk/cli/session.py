@@ -8,12 +8,13 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from officedesk.cli import language_code
 from officedesk.core.booking import end_on_day
 from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.dates import time_alone
 from officedesk.core.errors import Busy, Invalid, NotFound
 from officedesk.core.fields import Field
 from officedesk.core.formats import parse
@@ -131,15 +132,24 @@ def answers_of(
         asked = {**takes.fields, **asked}
         if span is None and takes.booking is not None:
             span = (takes.booking.start, takes.booking.end)
-    now = _wall(desk)
     found: dict[str, Value] = {
-        name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text
+        name: _answer(desk, asked[name], text, refs) if name in asked else text
         for name, text in words.items()
     }
     if span is not None and span[1] in words:
         held = desk.entry(refs[0]).values if len(refs) == 1 and takes is None else {}
         end_on_day(found, words, span, desk.today, start=held.get(span[0]))
     return found
+
+
+def _answer(desk: Desk, field: Field, text: str, refs: Sequence[EntryRef]) -> Value:
+    """What is answered to an action; a time alone is of the day that the one entry says."""
+    clock = time_alone(text, today=desk.today) if field.day_of and len(refs) == 1 else None
+    if clock is not None:
+        begun = desk.entry(refs[0]).values.get(field.day_of)
+        if isinstance(begun, date):
+            return datetime.combine(begun, clock)
+    return parse(field, text, today=desk.today, now=_wall(desk))
 
 
 def outage_said(desk: Desk, words: Sequence[str] | None) -> Outage | None:

@@ -109,6 +109,7 @@ class Field:
         offers: key of the setting whose codes are offered for choice; for TEXT.
         ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
         timed: the time of day matters: a list shows it too.
+        day_of: name of a field of the entry whose day a bare time is of; for an action's answer.
         name: the entity's attribute, filled in when the entity is declared.
     """
 
@@ -138,6 +139,7 @@ class Field:
     recall: bool = False
     timed: bool = False
     offers: str = ""
+    day_of: str = ""
     name: str = ""
 
     @property

@@ -16,6 +16,7 @@ from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.desk.desk import Desk
 from officedesk.store import booked
+from officedesk.store.buffers import place_of, with_buffers
 from officedesk.store.diary import diary
 from officedesk.store.faults import told
 from officedesk.store.office import Store
@@ -109,8 +110,9 @@ class Diaries:
             row = self._row(database, wish)
             look = _Look(desk.store, database, desk.wall, calendar)
             booking.derive(row)
-            if not wish.entry:
-                booked.with_buffers(look, self._register, row)
+            left = place_of(database, self._register, wish.entry)
+            if left != wish.place:
+                with_buffers(look, self._register, row, left=left)
             try:
                 booked.look(look, self._register, row, wish.entry)
             except Taken as problem:

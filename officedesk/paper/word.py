@@ -16,7 +16,7 @@ from officedesk.core.errors import WorldError
 from officedesk.core.i18n import _
 from officedesk.core.views import Letterhead
 from officedesk.paper.clean import printable
-from officedesk.paper.letterhead import printed_by
+from officedesk.paper.letterhead import SAMPLE, printed_by, speech_of
 from officedesk.paper.words import Both
 
 _LATIN, _HAN = "Times New Roman", "SimSun"
@@ -31,12 +31,14 @@ class WordPart:
         head: what it is.
         paragraphs: its words, one a paragraph.
         columns, rows: a table; none where empty.
+        widths: of its columns, millimetres.
     """
 
     head: Both
     paragraphs: tuple[str, ...] = ()
     columns: tuple[Both, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class WordPaper:
         title, number: at its head.
         facts: label and words, one below the other.
         parts: in order.
-        signers: whose lines stand at its end.
+        signers: who signs at its end, each with what is recorded of it: name and day;
+            where that is empty there is a line to sign.
         stamp: across its head where it is void; empty for one that stands.
     """
 
@@ -55,7 +58,7 @@ class WordPaper:
     number: str
     facts: tuple[tuple[Both, str], ...]
     parts: tuple[WordPart, ...]
-    signers: tuple[Both, ...] = ()
+    signers: tuple[tuple[Both, str], ...] = ()
     stamp: str = ""
 
 
@@ -96,8 +99,14 @@ def _set_up(made: Any) -> None:
 
 
 def _write(made: Any, paper: WordPaper, letterhead: Letterhead) -> None:
-    names = (letterhead.institution, letterhead.office)
-    _line(made, "  ".join(name for name in names if name), size=10)
+    speech = speech_of(letterhead)
+    if letterhead.sample:
+        _line(made, speech.say(SAMPLE).joined(), size=10, bold=True, middle=True)
+    names = (
+        speech.as_written(letterhead.institution, letterhead.institution_other),
+        speech.as_written(letterhead.office, letterhead.office_other),
+    )
+    _line(made, "    ".join(name.joined() for name in names if name.first), size=10)
     _line(made, paper.title.joined("\n"), size=18, bold=True, middle=True)
     _line(made, paper.number, size=10, middle=True)
     if paper.stamp:
@@ -113,8 +122,8 @@ def _write(made: Any, paper: WordPaper, letterhead: Letterhead) -> None:
             _line(made, words)
         if part.columns:
             _table(made, part)
-    for signer in paper.signers:
-        _line(made, f"{signer.joined(' ')}  ____________________", above=16)
+    for signer, recorded in paper.signers:
+        _line(made, f"{signer.joined(' ')}  {recorded or '____________________'}", above=16)
     _line(made, printed_by(letterhead), size=8, above=14)
 
 
@@ -139,8 +148,14 @@ def _run(line: Any, words: str, *, size: float = 11, bold: bool = False) -> None
 def _table(made: Any, part: WordPart) -> None:
     table = made.add_table(rows=1, cols=len(part.columns))
     table.style = "Table Grid"
+    table.autofit = False
     for cell, label in zip(table.rows[0].cells, part.columns, strict=True):
         _run(cell.paragraphs[0], label.joined("\n"), size=9, bold=True)
     for row in part.rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             _run(cell.paragraphs[0], words, size=10)
+    for column, wide in zip(table.columns, part.widths, strict=False):
+        column.width = Mm(wide)
+        # Word goes by the column, others by its cells.
+        for cell in column.cells:
+            cell.width = Mm(wide)

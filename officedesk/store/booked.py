@@ -214,20 +214,6 @@ def free_times(
     return next_free(place, spans, after, minutes, working=calendar.working)
 
 
-def with_buffers(work: Viewpoint, register: Register, row: dict[str, Value]) -> None:
-    """Give a booking the set-up and clear-up of its place where it says nothing; in place."""
-    booking = register.booking
-    place = row.get(register.fields[booking.place].link) if booking is not None else None
-    if booking is None or place is None or not booking.before or row.get(TAKEN_FROM) is None:
-        return
-    for one in places(work.database, venue_of(work.store.registers, register)):
-        if one.id == place:
-            for name, minutes in ((booking.before, one.before), (booking.after, one.after)):
-                if minutes and row.get(name) is None:
-                    row[name] = minutes
-    booking.derive(row)
-
-
 def look(work: Viewpoint, register: Register, row: Mapping[str, Value], entry: int) -> str:
     """Refuse an entry whose place is taken; of a record of the past say by whom, and enter it.
 

@@ -32,6 +32,7 @@ from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 from officedesk.store import booked, closing, numbering, refusals, search
 from officedesk.store.admission import Admission
+from officedesk.store.buffers import place_of, with_buffers
 from officedesk.store.committing import commit
 from officedesk.store.covering import changed_of, replaced, written
 from officedesk.store.doubles import identify
@@ -39,6 +40,7 @@ from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.masters import masters_of
+from officedesk.store.overrun import keep_what_it_took
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -492,7 +494,7 @@ class UnitOfWork:
         row.update(self.stamp(register))
         row["state"] = row.get("state") or register.workflow.first.key
         draft = row["state"] in register.workflow.unnumbered
-        booked.with_buffers(self, register, row)
+        with_buffers(self, register, row)
         double = booked.look(self, register, row, 0)
         if not draft:
             row.update(self._number(register))
@@ -571,11 +573,14 @@ class UnitOfWork:
         """A place is asked for anew where it, the time, or the state changes."""
         booking = register.booking
         link = register.fields[booking.place].link if booking is not None else ""
+        entry = row["id"]
+        assert isinstance(entry, int)
+        keep_what_it_took(self, register, row, entry)
         if booking is not None and booked.changed_span(names, booking, link):
-            entry = row["id"]
-            assert isinstance(entry, int)
             if {booking.place, link} & names and self.ask.undoes is None:
-                booked.with_buffers(self, register, row)
+                said = {booking.before, booking.after} & names
+                left = None if said else place_of(self.database, register, entry)
+                with_buffers(self, register, row, left=left)
             self._mark(register, row, booked.look(self, register, row, entry))
 
     def _number_left_draft(self, register: Register, entity: Entry) -> None:

@@ -32,6 +32,8 @@ QPushButton[kind="primary"]:disabled { background: $badge; border-color: $badge;
 QPushButton[kind="link"], QToolButton[kind="link"] {
   color: $accent; padding: 0; border: 0; min-height: 0; background: transparent; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:disabled, QToolButton[kind="link"]:disabled { color: $text3; }
+QWidget#qt_calendar_navigationbar { background: $raised; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton[menu="true"] { padding-right: 28px; }
 QPushButton[menu="true"]::menu-indicator { image: url($chevron_down); width: 12px; height: 12px;

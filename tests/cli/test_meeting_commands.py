@@ -252,3 +252,11 @@ def test_a_meeting_in_the_hour_that_is_skipped_is_told_so(
     )
     assert status == 0 and out.startswith("MTG-")
     assert "02:30 is skipped" in err and err.endswith("03:30 is taken.")
+
+
+def test_a_time_alone_at_which_it_ended_is_of_its_day(run: Run) -> None:
+    there = day(-2)
+    number = meet(run, "Budget", f"{there} 09:00", f"{there} 10:00", "room=Room 201")
+    status, _out, err = run("do", "hold", number, "ended=10:40")
+    assert status == 0, err
+    assert json.loads(run("show", number, "--format", "json")[1])["ends"] == f"{there}T10:40"

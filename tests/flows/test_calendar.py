@@ -151,6 +151,20 @@ def test_after_its_chip_was_clicked_the_keys_are_the_calendars(
     assert not page.filters.search.text()
 
 
+def test_its_chip_brings_the_calendar_back_from_what_was_found(open_window: Open) -> None:
+    hands = open_window("en")
+    room(hands, "Red room")
+    meeting(hands, "Sediment survey", "Red room", 11, 1)
+    shown = calendar(hands, "D")
+    hands.press("Ctrl+F")
+    hands.type("sediment")
+    hands.until(lambda: hands.page.list.isVisible() and not shown.isVisible())
+    chips = {one.item.key: one for one in hands.page.filters.chips.findChildren(Chip)}
+    hands.click(chips[CALENDAR])
+    hands.until(lambda: shown.isVisible() and shown.surface.hasFocus())
+    assert hands.page.filters.search.text() == ""
+
+
 def test_another_date_is_chosen_under_the_title(open_window: Open, spoken: str) -> None:
     hands = open_window(spoken)
     room(hands, "Red room")

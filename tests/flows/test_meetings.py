@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import _
@@ -151,6 +152,34 @@ def test_minutes_go_out_as_word(
     hands.until(lambda: (tmp_path / asked[0]).exists())
     assert (tmp_path / asked[0]).read_bytes()[:2] == b"PK"
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".docx"] == asked
+
+
+def test_when_it_ended_can_be_read_and_a_time_alone_is_of_its_day(
+    open_window: Open, spoken: str
+) -> None:
+    hands = open_window(spoken)
+    rooms(hands)
+    start = (NOW - timedelta(days=1)).replace(hour=9, minute=0)
+    ref = booked(hands, "Budget", start)
+    meetings(hands)
+    hands.page.views.choose("all")
+    hands.listed(1)
+    hands.choose(ref)
+    hands.page.command("hold")
+    panel = hands.page.space.ask
+    assert isinstance(panel, AskPanel)
+    ended = panel.editors["ended"].focus_target()
+    assert isinstance(ended, QLineEdit)
+    hands.until(ended.hasFocus)
+    hands.type("11:30")
+    hands.press("Tab")
+    assert ended.text().endswith("11:30")
+    margins = ended.textMargins().left() + ended.textMargins().right()
+    room = ended.width() - margins - 40
+    assert ended.fontMetrics().horizontalAdvance(ended.text()) <= room, "the button beside it"
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.desk.entry(ref).state == "held")
+    assert hands.desk.entry(ref).values["ends"] == start.replace(hour=11, minute=30)
 
 
 def test_an_agenda_stands_in_its_order(open_window: Open) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from officedesk.ui.form.pane import FormPane
 from tests.flows.hands import Hands, Open
@@ -42,3 +44,38 @@ def test_ctrl_enter_right_behind_the_last_word_saves(open_window: Open) -> None:
     form = hands.page.space.form
     assert isinstance(form, FormPane)
     assert not form.dirty
+
+
+def test_what_is_typed_at_a_button_of_the_form_is_not_searched_for(open_window: Open) -> None:
+    hands = open_window()
+    hands.press("Ctrl+5")
+    hands.until(lambda: hands.session.state.tab == "meetings")
+    hands.press("Ctrl+N")
+    form = hands.page.space.form
+    assert isinstance(form, FormPane)
+    fold = form.body.section_of("decisions").fold
+    assert fold is not None
+    fold.setFocus()
+    for letter in "pump":
+        hands.type(letter)
+    assert hands.page.filters.search.text() == "" and fold.hasFocus()
+    hands.press("Space")
+    hands.press("Tab")
+    hands.press("Tab")
+    for letter in "Pumps":
+        hands.type(letter)
+    block = form.body.blocks["decisions"]
+    assert [row["words"] for row in block.draft()] == ["Pumps"]
+    assert hands.page.filters.search.text() == ""
+
+
+def test_a_capital_letter_typed_into_the_list_is_searched_for(open_window: Open) -> None:
+    hands = open_window()
+    hands.press("Ctrl+2")
+    hands.page.list.setFocus()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QApplication.sendEvent(
+        hands.focus(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_M, shift, "M")
+    )
+    hands.type("ek")
+    assert hands.page.filters.search.text() == "Mek"

@@ -212,7 +212,7 @@ ACTIONS = (
     Action(
         "hold", C_("meeting", "Held"), C_("meeting", "Held"), hold, "check",
         (
-            _field("ended", N_("Ended at"), Kind.MOMENT, timed=True),
+            _field("ended", N_("Ended at"), Kind.MOMENT, timed=True, day_of="starts"),
             _field("all_present", N_("Whoever did not decline was present"), Kind.FLAG),
         ),
         AHEAD, undoable=False, bar=True,
@@ -234,7 +234,7 @@ ACTIONS = (
     ),
     Action("postpone", N_("Postpone"), N_("Postponed"), postpone, "clock", (_WHY,), AHEAD),
     Action(
-        "cancel", C_("meeting", "Call off"), C_("meeting", "Cancelled"), cancel, "close", (_WHY,),
+        "cancel", C_("meeting", "Call off"), C_("meeting", "Cancelled"), cancel, "x", (_WHY,),
         (*AHEAD, POSTPONED),
     ),
     *SERIES_ACTIONS,

@@ -147,6 +147,6 @@ SERIES_ACTIONS = (
     Action(
         "cancel-onward", N_("Call off this and following"),
         N_("Called off, with those that follow"),
-        cancel_onward, "close", (_WHY,), AHEAD, several=False, refuses=refuses,
+        cancel_onward, "x", (_WHY,), AHEAD, several=False, refuses=refuses,
     ),
 )  # fmt: skip

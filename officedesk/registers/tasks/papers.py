@@ -88,7 +88,7 @@ def _slip(task: PaperEntry) -> Form:
     answer = signed(task, "", "", "", 46.0, 12.0)
     order = signed(task, "", "", "", 30.0, 8.0)
     progress = _lines(task, "progress", ("noted", "words"))
-    urged = _lines(task, "urged", ("urged_on", "how", "words"))
+    urged = _lines(task, "urged", ("urged_on", "how", "urged_by", "words"))
     blocks = (
         Block((*voided(task), *_head(task))),
         _block(task, C_("task", "Progress"), progress, 26.0),

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from officedesk.core import booking as core
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError, PersonError
-from officedesk.core.formats import value_of
 from officedesk.core.i18n import _, language, ngettext
 from officedesk.core.register import Register
 from officedesk.core.values import UNSTATED_TEXT, Moment, Raw, Unstated, Value, moment_from_raw

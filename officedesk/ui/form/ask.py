@@ -20,7 +20,7 @@ from officedesk.ui.form.drafts import DraftShelf, day_and_time
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.make import editor_for
-from officedesk.ui.form.editors.moment import pair
+from officedesk.ui.form.editors.moment import MomentEditor, pair
 from officedesk.ui.form.keeping_ask import AskKeeping
 from officedesk.ui.form.notice import Notice
 from officedesk.ui.form.source import EditorSource, OfRegister
@@ -29,6 +29,17 @@ from officedesk.ui.plain import ElidedLabel, Label
 
 _ALIKE = 50
 """So many entries are looked at for what the form of all of them starts with."""
+_HALF = 180
+"""So wide is half a line at least."""
+
+
+def _fit(left: Editor, right: Editor) -> bool:
+    """Whether two fields go beside each other; a sentence to tick would cut its neighbour."""
+    both = (left, right)
+    if any(editor.field.kind in ("long", "party", "text") for editor in both):
+        return False
+    flags = [editor for editor in both if isinstance(editor, FlagEditor)]
+    return len(flags) != 1 or flags[0].box.sizeHint().width() <= _HALF
 
 
 def _left(editor: Editor) -> bool:
@@ -221,16 +232,13 @@ class AskPanel(QFrame):
         column.addLayout(self._buttons())
 
     def _pairs(self) -> list[list[Editor]]:
-        """Long fields and names alone on their line, the others two by two."""
+        """Long fields, names and sentences to tick alone on their line, the others two by two."""
         rows: list[list[Editor]] = []
         for editor in self.editors.values():
-            alone = editor.field.kind in ("long", "party", "text")
-            if not alone and rows and len(rows[-1]) == 1:
-                before = rows[-1][0]
-                if before.field.kind not in ("long", "party", "text"):
-                    rows[-1].append(editor)
-                    continue
-            rows.append([editor])
+            if rows and len(rows[-1]) == 1 and _fit(rows[-1][0], editor):
+                rows[-1].append(editor)
+            else:
+                rows.append([editor])
         return rows
 
     def _buttons(self) -> QHBoxLayout:
@@ -257,6 +265,8 @@ class AskPanel(QFrame):
         held = self._entry.values if self._entry is not None else {}
         begun = self._begun()
         for name, editor in self.editors.items():
+            if isinstance(editor, MomentEditor) and editor.field.day_of:
+                editor.of_day(held.get(editor.field.day_of))
             value = values.get(name)
             if value is None:
                 value = held.get(name)

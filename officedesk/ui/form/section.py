@@ -11,6 +11,7 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Section
 from officedesk.ui import icons
 from officedesk.ui.form.editors.flag import FlagEditor
+from officedesk.ui.form.sight import bring_into_sight
 from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
 
@@ -75,5 +76,11 @@ class SectionBlock(QWidget):
         self.fold.setProperty("kind", "fold")
         self.fold.setStyleSheet("text-align: left; padding: 0; border: 0;")
         self.fold.setFont(theme().font(12, 600))
-        self.fold.clicked.connect(self.open)
+        self.fold.clicked.connect(self._by_hand)
         return self.fold
+
+    def _by_hand(self, opened: bool) -> None:
+        """Open or fold it; what has come up is brought into sight."""
+        self.open(opened)
+        if opened:
+            bring_into_sight(self.room, self.fold)

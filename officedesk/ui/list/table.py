@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from officedesk.ui.letters_typed import letters_of
+
 _Move = QAbstractItemView.CursorAction
 
 
@@ -92,7 +94,7 @@ class RowTable(QTableView):
                 self.pasted.emit(text)
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
-        elif _types_a_letter(event):
+        elif letters_of(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -157,9 +159,3 @@ class RowTable(QTableView):
             if one >= 0:
                 top, high = self.rowViewportPosition(one), self.rowHeight(one)
                 self.viewport().update(QRect(0, top, self.viewport().width(), high))
-
-
-def _types_a_letter(event: QKeyEvent) -> bool:
-    """Whether the key writes something: the window may take it for the search."""
-    text = event.text()
-    return text != "" and text.isprintable() and not event.modifiers().value

@@ -53,6 +53,11 @@ class Boards(QObject):
         if self.board is not None and self._fills:
             self._page.room.show_board(self.board, not looking)
 
+    @property
+    def gave_way(self) -> bool:
+        """Whether a board in the place of the list is hidden behind what was found."""
+        return self.board is not None and self._fills and self.board.isHidden()
+
     def focus(self) -> bool:
         """Give the keyboard to a board that stands in the place of the list."""
         if self.board is None or not self.in_front:

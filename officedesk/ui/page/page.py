@@ -13,6 +13,7 @@ from officedesk.core.query import WAITING, Query
 from officedesk.core.register import Register
 from officedesk.core.views import EntryView
 from officedesk.ui.detail.pane import DetailPane
+from officedesk.ui.letters_typed import letters_of
 from officedesk.ui.list.view import RegisterList
 from officedesk.ui.page.asking import question
 from officedesk.ui.page.bar import TopBar
@@ -286,7 +287,12 @@ class RegisterPage(QWidget):
             self.doing.begin_for(action, ref)
 
     def _view_chosen(self, key: str) -> None:
-        """A chip: the keys go to its board, where one stands in the place of the list."""
+        """A chip: the keys go to its board, where one stands in the place of the list.
+
+        Clicked again it brings back the board that gave way to what was looked for.
+        """
+        if key == self.views.key and self.boards.gave_way:
+            self.filters.search.clear()
         self.views.choose(key)
         if self.space.form is None and self.space.ask is None and not self.room.covered:
             self.boards.focus()
@@ -342,7 +348,7 @@ class RegisterPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.space.isVisibleTo(self):
             self.close_pane()
-        elif event.text() and event.text().isprintable() and not event.modifiers():
+        elif letters_of(event) and not self.space.writing:
             # A letter typed into the list: the search takes it.
             self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.filters.search.insert(event.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.ui.detail.pane import DetailPane
@@ -41,6 +41,12 @@ class PaneSpace(Painted):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.stage, 1)
+
+    @property
+    def writing(self) -> bool:
+        """Whether the keyboard is in a form: what is typed at one of its buttons stays there."""
+        part, at = self.form or self.ask, QApplication.focusWidget()
+        return part is not None and at is not None and self.isAncestorOf(at)
 
     def set_overlaid(self, overlaid: bool) -> None:
         """Lying over the list it draws its own left edge."""

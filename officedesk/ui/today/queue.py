@@ -38,6 +38,8 @@ from officedesk.ui.tokens import CARD_MARGIN
 
 _Index = QModelIndex | QPersistentModelIndex
 _Line = QueueGroup | QueueRow
+DUE = 124.0
+"""Room for when it is due, pixels: a mark, and a day with its time in the widest words."""
 
 
 class Queue(QListView):
@@ -171,7 +173,7 @@ def _paint_row(painter: QPainter, box: QRectF, row: QueueRow) -> None:
     painter.drawLine(round(inner.left()), bottom, round(inner.right()), bottom)
     number = max(width_of(row.number, 12) + 12, 108)
     write(painter, inner, row.number, size=12, ink="text2")
-    due = max(104.0, 0.16 * inner.width())
+    due = max(DUE, 0.16 * inner.width())
     who = min(180.0, 0.28 * inner.width()) if inner.width() > 520 else 0.0
     words = QRectF(
         inner.left() + number, inner.top(), inner.width() - number - due - who - 12, inner.height()

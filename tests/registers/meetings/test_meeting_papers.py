@@ -129,14 +129,38 @@ def test_minutes_and_their_word(desk: Desk, ref: EntryRef, tmp_path: Path) -> No
     print_paper(desk, one, [ref], word)
     made = Document(str(word))
     lines = [line.text for line in made.paragraphs]
-    assert {"First line.", "Second 第二行.", "1. Approved & signed.", "1. Budget <b>2027</b>"} <= (
-        set(lines)
-    )
+    for said in ("First line.", "Second 第二行.", "1. Approved & signed.",
+                 "1. Budget <b>2027</b> (王芳)"):  # fmt: skip
+        assert said in lines
     (table,) = made.tables
     assert [cell.text for cell in table.rows[1].cells][:3] == ["1", "Ask for offers", "王芳"]
     notice = next(paper for paper in register.papers if paper.key == "notice")
     with pytest.raises(Invalid, match="PDF only"):
         print_paper(desk, notice, [ref], word)
+
+
+def word_lines(desk: Desk, ref: EntryRef, path: Path) -> list[str]:
+    papers = desk.registers["meetings"].papers
+    print_paper(desk, next(one for one in papers if one.key == "minutes"), [ref], path)
+    return [line.text for line in Document(str(path)).paragraphs]
+
+
+def test_minutes_as_word_say_who_signed_them(desk: Desk, ref: EntryRef, tmp_path: Path) -> None:
+    held(desk, ref)
+    assert any(line.endswith("____") for line in word_lines(desk, ref, tmp_path / "a.docx"))
+    desk.act("sign", [ref])
+    said = word_lines(desk, ref, tmp_path / "b.docx")
+    assert any("Chen Jun  2026-03-1" in line for line in said)
+    assert not any("____" in line for line in said)
+
+
+def test_minutes_as_word_name_who_was_to_come_where_nobody_noted_who_came(
+    desk: Desk, ref: EntryRef, tmp_path: Path
+) -> None:
+    desk.edit(ref, {}, children={"attendees": [{"person": "王芳", "role": "required"}]})
+    held(desk, ref)
+    said = word_lines(desk, ref, tmp_path / "a.docx")
+    assert any(line.startswith("Must attend") and "王芳" in line for line in said)
 
 
 def test_every_signed_version_prints(desk: Desk, ref: EntryRef, tmp_path: Path) -> None:

@@ -80,6 +80,13 @@ def test_the_open_list_goes_by_lead(busy: Desk, tmp_path: Path) -> None:
     assert "2open,1overdue" in text and "Dropped" not in text
 
 
+def test_the_urging_slip_says_who_urged(busy: Desk, tmp_path: Path) -> None:
+    ref = busy.find("TASK-2026-0003")
+    busy.act("urge", [ref], {"how": "phone", "urged_by": "Qian Hong"})
+    print_paper(busy, paper(busy, "urging"), [ref], tmp_path / "a.pdf")  # type: ignore[arg-type]
+    assert "QianHong" in bare(Pdf(tmp_path / "a.pdf").text())
+
+
 def test_the_urging_slips_of_several(busy: Desk, tmp_path: Path) -> None:
     refs = [busy.find("TASK-2026-0003"), busy.find("TASK-2026-0004")]
     busy.act("urge", refs[:1], {"how": "phone", "words": "When will it be ready?"})

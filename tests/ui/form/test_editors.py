@@ -356,6 +356,24 @@ def test_the_month_goes_no_further_than_a_day_can(qtbot: Any, key: Any) -> None:
     popup.close()
 
 
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_month_wears_the_look(qtbot: Any, look: str) -> None:
+    """Qt's own heads of Saturday and Sunday are red, its bar as blue as what is chosen."""
+    theme().set_look(look)
+    field = QWidget()
+    qtbot.addWidget(field)
+    field.show()
+    popup = CalendarPopup(WorkingDays(), field)
+    popup.show_below(field, date(2026, 3, 10))
+    head = popup.month.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
+    assert head == theme().ink("text3")
+    bar = popup.month.findChild(QWidget, "qt_calendar_navigationbar")
+    assert bar is not None
+    assert bar.grab().toImage().pixelColor(2, 2) == theme().ink("raised")
+    popup.close()
+    theme().set_look("auto")
+
+
 def test_only_masters_in_use_are_offered(edit: Any) -> None:
     editor = edit(Field("Seal", Kind.MASTER, must=True, of="seals"))
     assert [choice.key for choice in editor.choices()] == ["Official seal", "Contract seal"]

@@ -446,3 +446,25 @@ def test_placeholder_has_the_contrast_of_its_token(qtbot: Any, look: str) -> Non
     field.setPlaceholderText("Search letters")
     colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
     assert colour == theme().ink("text3")
+
+
+def test_a_link_that_cannot_be_clicked_does_not_look_as_if(qtbot: Any) -> None:
+    theme().set_look("light")
+    link = Button("Take away", kind="link")
+    qtbot.addWidget(link)
+    link.resize(120, 24)
+    accent = theme().ink("accent")
+
+    def near() -> int:
+        image = link.grab().toImage()
+        dots = (
+            image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
+        )
+        return sum(
+            abs(dot.red() - accent.red()) + abs(dot.blue() - accent.blue()) < 40 for dot in dots
+        )
+
+    assert near() > 0
+    link.setEnabled(False)
+    assert near() == 0
+    theme().set_look("auto")

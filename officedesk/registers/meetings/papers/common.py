@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from officedesk.core.i18n import C_, N_
 from officedesk.core.values import Value
 from officedesk.paper.cells import Label, Text
 from officedesk.paper.form import Form
 from officedesk.paper.sheet import Align
-from officedesk.paper.slip import PaperEntry, paired, shown, voided
+from officedesk.paper.slip import NONE, PaperEntry, paired, shown, voided
 from officedesk.paper.strips import Block, Strip
+from officedesk.registers.meetings.choices import AWAY, PRESENT
 from officedesk.registers.meetings.wording import names, when
 
 WIDE = 149
@@ -80,16 +81,36 @@ def row_of(
     return Strip(tuple(cells), least)
 
 
-def who_of(meeting: PaperEntry) -> Iterator[Strip]:
-    """Who is to come, by what they come as; in words where nobody is listed."""
-    labels = (("required", N_("Must attend")), ("non-voting", N_("Non-voting")),
-              ("guest", N_("Guests")))  # fmt: skip
-    for role, label in labels:
+_ROLES = (("required", N_("Must attend")), ("non-voting", N_("Non-voting")),
+          ("guest", N_("Guests")))  # fmt: skip
+
+
+def who_comes(meeting: PaperEntry) -> Iterator[tuple[str, str]]:
+    """Who is to come, by what they come as; in words where nobody is listed: label, names."""
+    for role, label in _ROLES:
         said = names(meeting.children("attendees"), role=role)
         if said:
-            yield paired(meeting, (label, 22, Text.of(WIDE, said)))
+            yield label, said
     if meeting.has("attends"):
-        yield paired(meeting, (N_("Who attends"), 22, Text.of(WIDE, meeting.show("attends"))))
+        yield N_("Who attends"), meeting.show("attends")
+
+
+def who_came(meeting: PaperEntry) -> Iterator[tuple[str, str]]:
+    """Who was there and who was not; who was to come where nobody noted that."""
+    rows = meeting.children("attendees")
+    present, away = names(rows, answers=(PRESENT,)), names(rows, answers=AWAY)
+    if not present and not away:
+        yield from who_comes(meeting)
+        return
+    yield N_("Present"), present or NONE
+    if away:
+        yield N_("Absent"), away
+
+
+def named(meeting: PaperEntry, lines: Iterable[tuple[str, str]]) -> Iterator[Strip]:
+    """Labels with their names, one below the other."""
+    for label, said in lines:
+        yield paired(meeting, (label, 22, Text.of(WIDE, said)))
 
 
 def form_of(

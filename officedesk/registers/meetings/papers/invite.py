@@ -19,8 +19,9 @@ from officedesk.registers.meetings.papers.common import (
     agenda_of,
     form_of,
     head_of,
+    named,
     row_of,
-    who_of,
+    who_comes,
 )
 
 _LEAST = 16
@@ -28,7 +29,7 @@ _LEAST = 16
 
 
 def _notice(meeting: PaperEntry) -> Form:
-    strips = [*head_of(meeting), *who_of(meeting)]
+    strips = [*head_of(meeting), *named(meeting, who_comes(meeting))]
     if meeting.has("materials"):
         strips.append(
             paired(meeting, (N_("Materials"), 22, Text.of(WIDE, meeting.show("materials"))))

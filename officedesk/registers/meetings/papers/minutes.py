@@ -11,18 +11,17 @@ from officedesk.core.register import Register
 from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.cells import Label, Text
 from officedesk.paper.form import Form, print_forms
-from officedesk.paper.slip import NONE, PaperEntry, on_paper, paired, shown, signed
+from officedesk.paper.slip import PaperEntry, on_paper, paired, shown, signed
 from officedesk.paper.strips import Block, Strip
-from officedesk.registers.meetings.choices import AWAY, PRESENT
 from officedesk.registers.meetings.papers.common import (
     WIDE,
     agenda_of,
     form_of,
     head_of,
+    named,
     row_of,
-    who_of,
+    who_came,
 )
-from officedesk.registers.meetings.wording import names
 
 ACTION = ("what", "lead", "co", "due")
 ACTIONS = ((9.0, N_("No.")), (66.0, C_("action", "What")), (27.0, N_("Lead")),
@@ -33,8 +32,10 @@ def _decided(meeting: PaperEntry) -> Iterator[Block]:
     """What was decided, numbered, and who does what until when."""
     rows = meeting.children("decisions")
     if rows:
+        # A single one still leaves room for the two lines of the block's name beside it.
+        least = 8.4 if len(rows) > 1 else 9.8
         strips = [
-            row_of([str(place), str(row.values["words"])], ((9.0, ""), (140.0, "")), 8.4, 10)
+            row_of([str(place), str(row.values["words"])], ((9.0, ""), (140.0, "")), least, 10)
             for place, row in enumerate(rows, 1)
         ]
         yield Block(tuple(strips), meeting.say(N_("Decisions")))
@@ -48,29 +49,18 @@ def _decided(meeting: PaperEntry) -> Iterator[Block]:
         yield Block(tuple(strips), meeting.say(N_("Actions")), head)
 
 
-def _attended(meeting: PaperEntry) -> Iterator[Strip]:
-    rows = meeting.children("attendees")
-    present = names(rows, answers=(PRESENT,))
-    away = names(rows, answers=AWAY)
-    if not present and not away:
-        yield from who_of(meeting)
-        return
-    yield paired(meeting, (N_("Present"), 22, Text.of(WIDE, present or NONE)))
-    if away:
-        yield paired(meeting, (N_("Absent"), 22, Text.of(WIDE, away)))
-
-
 def _minutes(meeting: PaperEntry) -> Form:
     refuse_empty(meeting)
     text = Text.of(WIDE, meeting.show("minutes", ""), 10.5, top=6.2, pad=3, below=2)
     basis = meeting.raw("sign_basis")
     versions = len(meeting.children("versions"))
-    words = f"{basis}" if isinstance(basis, str) else ""
+    said_basis = meeting.say(N_("Basis: {basis}")).first
+    words = said_basis.format(basis=basis) if isinstance(basis, str) else ""
     if versions > 1:
         said = meeting.say(N_("Version {no}")).format(no=versions).joined(" ")
         words = "  ".join(part for part in (said, words) if part)
     blocks = [
-        Block((*head_of(meeting), *_attended(meeting))), *agenda_of(meeting),
+        Block((*head_of(meeting), *named(meeting, who_came(meeting)))), *agenda_of(meeting),
         Block((Strip((text,), 40.0, 20.0),), meeting.say(N_("Minutes"))), *_decided(meeting),
         Block((signed(meeting, words, "signed_by", "signed_on", 30.0, 8.0),),
               meeting.say(N_("Signed by")), whole=True),

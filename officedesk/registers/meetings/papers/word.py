@@ -7,30 +7,28 @@ from pathlib import Path
 
 from officedesk.core.i18n import N_
 from officedesk.core.register import Register
-from officedesk.core.views import EntryView, Letterhead
+from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.slip import PaperEntry, on_paper, shown
 from officedesk.paper.word import WordPaper, WordPart, write_word
-from officedesk.registers.meetings.choices import AWAY, PRESENT
-from officedesk.registers.meetings.papers.common import place_of, time_of
+from officedesk.registers.meetings.papers.common import place_of, time_of, who_came
 from officedesk.registers.meetings.papers.minutes import ACTION, ACTIONS, refuse_empty
-from officedesk.registers.meetings.wording import names
+
+_WIDTHS = (15.0, 70.0, 27.0, 25.0, 25.0)
+"""Columns of the actions: the room between the margins of a sheet of Word, millimetres."""
 
 
 def _word(meeting: PaperEntry) -> WordPaper:
     """The minutes as plain parts, in the order of the paper."""
     refuse_empty(meeting)
     say = meeting.say
-    rows = meeting.children("attendees")
     facts = [
         (say(N_("Time")), time_of(meeting)), (say(N_("Place")), place_of(meeting)),
         (say(N_("Chair")), meeting.show("chair")), (say(N_("Recorder")), meeting.show("recorder")),
-        (say(N_("Present")), names(rows, answers=(PRESENT,))),
-        (say(N_("Absent")), names(rows, answers=AWAY)),
+        *((say(label), words) for label, words in who_came(meeting)),
     ]  # fmt: skip
     parts = [
         WordPart(say(N_("Agenda")), tuple(
-            f"{place}. {row.values['topic']}"
-            for place, row in enumerate(meeting.children("agenda"), 1)
+            _item(place, row) for place, row in enumerate(meeting.children("agenda"), 1)
         )),
         WordPart(say(N_("Minutes")), tuple(meeting.show("minutes", "").split("\n"))),
         WordPart(say(N_("Decisions")), tuple(
@@ -40,6 +38,7 @@ def _word(meeting: PaperEntry) -> WordPaper:
         WordPart(
             say(N_("Actions")),
             columns=tuple(say(label) for _wide, label in ACTIONS),
+            widths=_WIDTHS,
             rows=tuple(
                 (str(place), *(shown(row.values.get(name), meeting.speech, "") for name in ACTION))
                 for place, row in enumerate(meeting.children("actions"), 1)
@@ -50,8 +49,21 @@ def _word(meeting: PaperEntry) -> WordPaper:
         say(N_("Minutes of meeting")), f"{meeting.entry.number}  {meeting.show('title')}",
         tuple((label, words) for label, words in facts if words),
         tuple(part for part in parts if any(part.paragraphs) or part.rows),
-        (say(N_("Signed by")),), meeting.stamp,
+        ((say(N_("Signed by")), _signed(meeting)),), meeting.stamp,
     )  # fmt: skip
+
+
+def _item(place: int, row: ChildView) -> str:
+    """A line of the agenda; who presents it stands behind it."""
+    words, presenter = f"{place}. {row.values['topic']}", row.values.get("presenter")
+    return f"{words} ({presenter})" if isinstance(presenter, str) else words
+
+
+def _signed(meeting: PaperEntry) -> str:
+    """Who signed, and when; empty while nobody did."""
+    if not meeting.has("signed_by"):
+        return ""
+    return "  ".join(meeting.show(name, "") for name in ("signed_by", "signed_on"))
 
 
 def minutes_word(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout,
 
 from officedesk.core.i18n import _, language
 from officedesk.core.workdays import WorkingDays
+from officedesk.ui import icons
 from officedesk.ui.theme import theme
 
 _LOCALES = {"zh_CN": QLocale(QLocale.Language.Chinese, QLocale.Country.China)}
@@ -65,8 +66,12 @@ class CalendarPopup(QFrame):
         self.chosen.emit(day)
 
     def _shade(self, year: int, month: int) -> None:
-        """Days off in the colour of captions; holidays and make-up days say why."""
+        """Days off and heads in the colour of captions; holidays and make-up days say why."""
         look = theme()
+        for weekday in Qt.DayOfWeek:
+            head = QTextCharFormat()
+            head.setForeground(look.ink("text3"))
+            self.month.setWeekdayTextFormat(weekday, head)
         day = date(year, month, 1) - timedelta(days=7)
         for _step in range(46):
             form = QTextCharFormat()
@@ -85,5 +90,8 @@ class CalendarPopup(QFrame):
             "qt_calendar_monthbutton": _("Month"),
             "qt_calendar_yearbutton": _("Year"),
         }
+        arrows = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
         for button in self.month.findChildren(QToolButton):
             button.setAccessibleName(names.get(button.objectName(), ""))
+            if button.objectName() in arrows:
+                icons.bind(button, arrows[button.objectName()])

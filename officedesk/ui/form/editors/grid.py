@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from officedesk.core.errors import Invalid
-from officedesk.core.fields import Kind
+from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _
 from officedesk.core.register import Child
 from officedesk.core.views import ChildView
@@ -18,8 +27,13 @@ from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.frame import ErrorLine, title_label
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.rows import ChildEditor
+from officedesk.ui.form.sight import bring_into_sight, chain
 from officedesk.ui.form.source import EditorSource
+from officedesk.ui.letters_typed import letters_of
 from officedesk.ui.parts.buttons import Button
+
+_WIDE = 24
+"""From so many characters on a field has a line of a row for itself."""
 
 
 class RowEditor(QFrame):
@@ -27,10 +41,12 @@ class RowEditor(QFrame):
 
     Signals:
         edited: a person changed it.
+        ended: Enter was pressed in its last field.
         dropped: it is to be taken away.
     """
 
     edited = Signal()
+    ended = Signal()
     dropped = Signal(object)
 
     def __init__(
@@ -51,6 +67,7 @@ class RowEditor(QFrame):
             value = row.values.get(name) if row else default_of(editor.field, source.rules)
             editor.set_value(value)
             editor.edited.connect(self.edited)
+        self._walk()
         self._remove = Button(_("Take away"), self, kind="link")
         self._remove.clicked.connect(self._drop)
         grid.addWidget(self._remove, grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignRight)
@@ -79,7 +96,7 @@ class RowEditor(QFrame):
             if field.by_action or field.derived:
                 continue
             editor = editor_for(field, source, self)
-            wide = field.kind is Kind.LONG
+            wide = _is_wide(field)
             if wide and column:
                 line, column = line + 1, 0
             grid.addWidget(editor, line, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
@@ -88,8 +105,31 @@ class RowEditor(QFrame):
             if column > 1:
                 line, column = line + 1, 0
 
+    @property
+    def first(self) -> Editor:
+        """Where typing begins: the first field that must be filled."""
+        editors = list(self.editors.values())
+        return next((one for one in editors if one.field.must), editors[0])
+
+    def start(self) -> None:
+        """Put the cursor where typing begins, and show all of the row."""
+        self.show()
+        self.first.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self, self.first)
+
+    def _walk(self) -> None:
+        """Let Enter go from field to field, and from the last one on."""
+        editors = list(self.editors.values())
+        for editor, after in pairwise(editors):
+            editor.entered.connect(after.focus_target().setFocus)
+        editors[-1].entered.connect(self.ended)
+
     def _drop(self) -> None:
         self.dropped.emit(self)
+
+
+def _is_wide(field: Field) -> bool:
+    return field.kind is Kind.LONG or (field.kind is Kind.TEXT and field.width >= _WIDE)
 
 
 class GridEditor(ChildEditor):
@@ -128,7 +168,7 @@ class GridEditor(ChildEditor):
         """A new row, ready to be typed."""
         row = RowEditor(self.child, self._source, None, self)
         self._append(row)
-        next(iter(row.editors.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        row.start()
         self.edited.emit()
         return row
 
@@ -168,11 +208,21 @@ class GridEditor(ChildEditor):
         """Show it under the rows."""
         self._wrong.say(sentence)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Who goes on typing at the button wants the next row, and means its first words."""
+        if self.add.hasFocus() and letters_of(event).strip():
+            row = self.add_row()
+            QApplication.sendEvent(row.first.focus_target(), event)
+            return
+        super().keyPressEvent(event)
+
     def _append(self, row: RowEditor) -> None:
         row.edited.connect(self.edited)
         row.dropped.connect(self._drop)
+        row.ended.connect(self.add.setFocus)
         self._rows.append(row)
         self._box.addWidget(row)
+        chain(self.add, self._rows)
 
     def _drop(self, row: RowEditor) -> None:
         self._remove(row)

@@ -29,6 +29,7 @@ class MomentEditor(LineEditor):
         line = QLineEdit(self)
         self._month: CalendarPopup | None = None
         self._start: MomentEditor | None = None
+        self._of: date | None = None
         self._open = QAction(line)
         icons.bind(self._open, "calendar")
         self._open.setToolTip(_("Choose the day (Alt+Down)"))
@@ -49,13 +50,17 @@ class MomentEditor(LineEditor):
         self._start = start
         start.left.connect(self._follow)
 
+    def of_day(self, day: Value) -> None:
+        """A time alone is of this day; of today where it is none."""
+        self._of = day_of(day) if isinstance(day, date) else None
+
     def value(self) -> Value:
         """The day, or the day with its time; a time alone is of the start's day.
 
         Raises:
             Invalid: what stands in it cannot be understood.
         """
-        clock, day = self._clock(), self._start._day() if self._start else None
+        clock, day = self._clock(), self._start._day() if self._start else self._of
         if clock is None or day is None:
             return super().value()
         return datetime.combine(day, clock)
@@ -92,7 +97,7 @@ class MomentEditor(LineEditor):
 
     def _clock(self) -> time | None:
         """The time of an end that was typed without its day."""
-        if self._start is None or not self.changed:
+        if (self._start is None and self._of is None) or not self.changed:
             return None
         return time_alone(self.typed(), today=self._source.rules.today)
 
