@@ -76,7 +76,7 @@ class Entries:
         Hundreds of them are not read anew for each page that is turned, but when something
         was written.
         """
-        as_of = (id(reader), reader.data_version(), language())
+        as_of = (reader, reader.data_version(), language())
         if self._known[0] != as_of:
             self._places = self._diaries.places(reader)
             self._known = (as_of, [_place(one) for one in self._places])
