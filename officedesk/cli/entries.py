@@ -24,6 +24,7 @@ from officedesk.core.values import Value
 from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
 from officedesk.desk.handing import taker
+from officedesk.desk.line_answers import typed_lines
 from officedesk.desk.plain import parsed_other, parsed_plain, plain_entry, plain_history
 from officedesk.desk.writing import action_of
 
@@ -310,11 +311,21 @@ def do(given: argparse.Namespace) -> int:
         if takes is not None:
             asked = {**takes.fields, **asked}
         now = desk.clock.now().replace(tzinfo=None, second=0, microsecond=0)
+        lines: dict[int, dict[str, Value]] = {}
+        if action.lines is not None and len(refs) == 1:
+            words, lines = typed_lines(
+                desk.registers[refs[0].register], action, desk.entry(refs[0]), words,
+                today=desk.today, now=now,
+            )  # fmt: skip
         values: dict[str, Value] = {
             name: parse(asked[name], text, today=desk.today, now=now) if name in asked else text
             for name, text in words.items()
         }
-        say(desk.act(given.action, refs, values, date_is_right=given.date_is_right))
+        say(
+            desk.act(
+                given.action, refs, values, date_is_right=given.date_is_right, lines=lines or None
+            )
+        )
     return 0
 
 

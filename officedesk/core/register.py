@@ -15,6 +15,7 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
+from officedesk.core.line_answers import LineAnswers
 from officedesk.core.links import SEE
 from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, Operator
@@ -247,6 +248,7 @@ class Action:
             empty for nothing. Buttons ask it; ``run`` refuses the same.
         without: offered only as long as no register takes that request: where one does,
             its way is the only one.
+        lines: what it asks of each row of a block; None where it asks of none.
     """
 
     key: str
@@ -264,6 +266,7 @@ class Action:
     begins: Callable[[Rules, Mapping[str, Value]], Mapping[str, Value]] = begins_with_nothing
     refuses: Callable[[Rules, EntryView], str] = _refuses_nothing
     without: type[Request] | None = None
+    lines: LineAnswers | None = None
 
 
 @dataclass(frozen=True)
@@ -622,6 +625,10 @@ class Register:
         for step in (step for view in self.views for step in view.steps):
             if self.view(step.view) is None or self.action(step.action) is None:
                 raise ValueError(f"register {self.key} names an unknown step: {step}")
+        for lines in (action.lines for action in self.actions if action.lines):
+            block = self.child(lines.block)
+            if block is None or {*lines.sets, *lines.shows} - set(block.fields):
+                raise ValueError(f"register {self.key} asks of unknown rows: {lines}")
 
     @property
     def pattern(self) -> str:

@@ -179,7 +179,9 @@ def _admit(
             for key, values in given.children.items():
                 child = register.child(key)
                 assert child is not None
-                children[key] = [clean_child(child.entity, one, gate.link_of) for one in values]
+                children[key] = [
+                    clean_child(child.entity, one, gate, carried=True) for one in values
+                ]
         except InvalidFields as error:
             refusals += [Refusal(given.line, one.field, str(one)) for one in error.errors]
             continue

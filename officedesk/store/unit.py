@@ -10,14 +10,14 @@ from dataclasses import field as field_
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, event, func, inspect, select
+from sqlalchemy import ColumnElement, Connection, Table, event, func, inspect, select
 from sqlalchemy.orm import Session
 
 from officedesk.core.booking import Place, Span
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
-from officedesk.core.entity import ChildRow, Covered, Entry, table_of
+from officedesk.core.entity import ChildRow, Covered, Entry, fields_of, table_of
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
@@ -262,15 +262,24 @@ class UnitOfWork:
         """What a few entries are called that name this one as their master."""
         found: list[str] = []
         for register in self.store.registers.values():
-            for field in register.fields.values():
-                if field.kind is Kind.MASTER and field.of == entry.register:
-                    table = table_of(register.entity)
-                    ids = select(table.columns["id"]).where(
-                        table.columns[field.link] == entry.id, table.columns["state"] != VOID
-                    )
-                    some = self.session.scalars(ids.limit(6))
-                    found += [self.called(EntryRef(register.key, one)) for one in some]
+            ids = [
+                one
+                for kind in (register.entity, *(child.entity for child in register.children))
+                for field in fields_of(kind).values()
+                if field.kind is Kind.MASTER and field.of == entry.register
+                for one in self._naming(register, table_of(kind), field.link, entry.id)
+            ]
+            found += [self.called(EntryRef(register.key, one)) for one in dict.fromkeys(ids)]
         return found
+
+    def _naming(self, register: Register, table: Table, link: str, master: int) -> list[int]:
+        """Ids of a few entries that name a master, themselves or in a row of theirs."""
+        own = table_of(register.entity)
+        id_ = own.columns["id"]
+        ids = select(id_).where(table.columns[link] == master, own.columns["state"] != VOID)
+        if table is not own:
+            ids = ids.where(table.columns["entry_id"] == id_, table.columns["removed"] == 0)
+        return list(self.session.scalars(ids.distinct().limit(6)))
 
     def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
         """What another entry of the register is called that holds these values."""
