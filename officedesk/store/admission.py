@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import cast
 
+from officedesk.core import formats
 from officedesk.core.booking import LENGTH
+from officedesk.core.decimals import number_of, raw_of
 from officedesk.core.entity import fields_of, table_of
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.fields import Field, Kind
@@ -86,6 +89,8 @@ def clean_value(field: Field, value: Value) -> Value:
                 field.name,
             )
         return int(value)
+    if field.kind is Kind.DECIMAL:
+        return _clean_decimal(field, value)
     return str(value)
 
 
@@ -112,6 +117,22 @@ def _clean_moment(field: Field, value: Value) -> Value:
             return value.date()
         return value.replace(tzinfo=None, second=0, microsecond=0)
     return value
+
+
+def _clean_decimal(field: Field, value: Value) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Invalid(
+            _("{field}: “{value}” is no number.").format(field=_(field.label), value=value),
+            field.name,
+        )
+    number = Decimal(value)
+    try:
+        raw_of(number)
+        return number_of(f"{number:f}", field.places, signed=field.signed, money=field.money)
+    except Invalid as problem:
+        raise Invalid(
+            _("{label}: {problem}").format(label=_(field.label), problem=problem), field.name
+        ) from problem
 
 
 _MOST_KNOWN = 4096
@@ -348,9 +369,7 @@ def default_value(field: Field, rules: Rules) -> Value:
         return rules.operator.name
     if field.default == UNSTATED_TEXT:
         return NOT_STATED
-    if field.kind is Kind.FLAG and field.default is not None:
-        return bool(field.default)
-    return field.default
+    return formats.default_value(field)
 
 
 def missing(field: Field) -> Invalid:

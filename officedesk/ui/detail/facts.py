@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from officedesk.core.due import DueKind, due_words
@@ -199,7 +200,7 @@ def _due(
     met = view.values.get(deadline.met) if deadline.met else None
     if not register.still_due(deadline, view.state, met):
         done: Value = view.values.get(deadline.met or DONE)
-        day = day_of(done) if not isinstance(done, (str, int, bool)) else None
+        day = day_of(done) if not isinstance(done, (str, int, Decimal)) else None
         if day and deadline.lights:
             lit = done_words(_day(view, deadline), rules.today, rules.calendar, day, long=True)
             late = light_of(lit) is Light.DONE_LATE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from officedesk.core.daywords import plain_day, short_moment
 from officedesk.core.fields import Field, Kind
@@ -75,6 +76,6 @@ def names_of(rows: Sequence[ChildView], name: str) -> str:
 
 def moment_words(value: Value, rules: Rules) -> str:
     """``9 Mar 17:05``; empty where there is none."""
-    if isinstance(value, Unstated) or value is None or isinstance(value, (str, int)):
+    if isinstance(value, Unstated) or value is None or isinstance(value, (str, int, Decimal)):
         return ""
     return short_moment(value, rules.today)
