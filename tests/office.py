@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -80,6 +81,8 @@ def sample_value(field: Field, seed: int) -> Value:
     match field.kind:
         case Kind.NUMBER:
             return seed + 1
+        case Kind.DECIMAL:
+            return Decimal(seed + 1)
         case Kind.DAY:
             return day + timedelta(days=40 if field.ahead else -20)
         case Kind.MOMENT:
@@ -113,7 +116,16 @@ def sample(register: Register, seed: int = 0, *, past: bool = False) -> dict[str
         for place, (name, field) in enumerate(register.fields.items())
         if not field.by_action and not field.derived and name not in later
     }
-    return in_order(register.fields, made, seed)
+    return in_stock(register, in_order(register.fields, made, seed), seed)
+
+
+def in_stock(register: Register, row: dict[str, Value], seed: int) -> dict[str, Value]:
+    """The row as a movement that can be posted whatever there is: something comes in."""
+    ledger = register.ledger
+    if ledger is not None:
+        row[ledger.kind] = ("receipt", "return", "surplus", "opening")[seed % 4]
+        row[ledger.quantity] = Decimal(seed + 1)
+    return row
 
 
 def in_order(

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from officedesk.core.decimals import from_raw, raw_of
 from officedesk.core.fields import Field, Kind
@@ -49,6 +49,15 @@ class WordsColumn(TypeDecorator[str | Unstated]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | Unstated | None:
         return Unstated.NOT_STATED if value == Unstated.NOT_STATED.value else value
+
+
+class CodeColumn(WordsColumn):
+    """Words that are the same in capitals and in small letters: the code of an item."""
+
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text(collation="NOCASE"))
 
 
 class ChoiceColumn(TypeDecorator[str | Unstated]):
@@ -124,16 +133,18 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
-def column(field: Field, *, fixed: bool = False) -> MappedColumn[Any]:
+def column(field: Field, *, fixed: bool = False, folded: bool = False) -> MappedColumn[Any]:
     """A column that carries its field; the attribute's name becomes the field's.
 
     Args:
         fixed: written once, like a document number; the database refuses any change.
+        folded: of words that are the same in capitals and in small letters.
     """
     info: dict[str, Any] = {"field": field, "derived": field.derived}
     if fixed:
         info["fixed"] = True
-    return mapped_column(_TYPES[field.kind](), nullable=True, info=info)
+    type_ = CodeColumn() if folded else _TYPES[field.kind]()
+    return mapped_column(type_, nullable=True, info=info)
 
 
 def party_link() -> MappedColumn[Any]:

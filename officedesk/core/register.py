@@ -20,6 +20,7 @@ from officedesk.core.links import SEE
 from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, Operator
 from officedesk.core.requests import Request
+from officedesk.core.stock import Ledger, Stocked
 from officedesk.core.text import first_line
 from officedesk.core.values import Raw, Value
 from officedesk.core.views import EntryView
@@ -544,6 +545,10 @@ class Register:
         booking: its entries take a place for a time, and never two the same; None for none.
         venue: it is the register of such places; None for none.
         calendared: its entries stand in calendars and may repeat; None for those that do not.
+        ledger: its entries are movements of stock; None for others.
+        stocked: it is the register of what is in stock; None for others.
+        append_only: an entry is never edited and never voided, by nobody.
+        also: of a master: further fields by which an entry is meant, such as a barcode.
     """
 
     key: str
@@ -593,6 +598,10 @@ class Register:
     booking: Booking | None = None
     venue: Venue | None = None
     calendared: Calendared | None = None
+    ledger: Ledger | None = None
+    stocked: Stocked | None = None
+    append_only: bool = False
+    also: tuple[str, ...] = ()
     fields: dict[str, Field] = field(init=False)
 
     @property
@@ -613,6 +622,7 @@ class Register:
         named |= {name for name in (self.event, self.cursor, self.holder) if name}
         named |= {name for d in self.deadlines for name in (d.field, d.met) if name}
         named |= {n for name, filled in self.returning for n in (name, *filled)}
+        named |= set(self.also)
         named |= {view.deadline for view in self.views if view.deadline}
         named |= {one.deadline for one in self.joined.values() if one.deadline}
         if self.series is not None:

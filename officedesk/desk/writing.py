@@ -31,6 +31,7 @@ from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
 from officedesk.store.booked import warn_of_people
 from officedesk.store.office import Store
+from officedesk.store.refusals import stays
 from officedesk.store.tables import LinkRow, OtherRow
 from officedesk.store.unit import Ask, UnitOfWork, unit_of_work
 
@@ -122,6 +123,8 @@ class Writer:
         ask = Ask("edit", operator, reason=reason, undoable=True)
         with unit_of_work(self._store, self._clock, ask) as work:
             entity = work.get(ref)
+            if register.append_only:
+                raise Clash(stays(entity.called))
             if entity.state == VOID:
                 raise Clash(
                     _(
@@ -319,6 +322,8 @@ def why_not(register: Register, action: Action, state: str, number: str) -> str:
     """
     if state == VOID:
         return _("{number} is void and stays as it is.").format(number=number)
+    if action.key == VOID and register.append_only:
+        return stays(number)
     if action.key == VOID and register.workflow.state(state).physical:
         return _(
             "{number} is “{state}”: that happened and is not voided. Correct what is wrong."

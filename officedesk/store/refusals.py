@@ -103,6 +103,23 @@ def settled(work: UnitOfWork, register: Register, entity: Entry, names: frozense
     )  # fmt: skip
 
 
+def appended(register: Register, entity: Entry, names: frozenset[str]) -> None:
+    """What is posted stays as it is, for everybody: it is reversed.
+
+    Raises:
+        Clash: always, of a register to which entries are only added.
+    """
+    if register.append_only and names:
+        raise Clash(stays(entity.called))
+
+
+def stays(number: str) -> str:
+    """Why an entry of a ledger is neither edited nor voided, and the way out."""
+    return _("{number} is posted and stays as it is: “Reverse” posts its opposite.").format(
+        number=number
+    )
+
+
 def locked(work: UnitOfWork, row: ChildRow) -> None:
     """Nobody edits rows of what is signed; an action, or another entry, may note something.
 

@@ -26,12 +26,15 @@ from officedesk.core.patterns import number_text
 from officedesk.core.permits import Duty, Operator, Role, require
 from officedesk.core.register import Register
 from officedesk.core.requests import Request
+from officedesk.core.stock import Posting
 from officedesk.core.text import clean_text
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 from officedesk.store import booked, closing, numbering, refusals, search
+from officedesk.store import posting as posts
 from officedesk.store.admission import Admission
+from officedesk.store.codes import Codes
 from officedesk.store.committing import commit
 from officedesk.store.covering import changed_of, written
 from officedesk.store.doubles import identify
@@ -480,8 +483,15 @@ class UnitOfWork:
         changes.sort(key=lambda change: (change.tab, change.row_id))
         self.write(changes)
 
-    def register(self, entity: Entry) -> EntryRef:
+    def post(self, posting: Posting) -> EntryRef:
+        """Post a movement of stock in this unit of work; a source of it is linked."""
+        return posts.post(self, posting)
+
+    def register(self, entity: Entry, posting: Posting | None = None) -> EntryRef:
         """Admit a new entry, give it its number and put it in; a draft gets none yet.
+
+        Args:
+            posting: what the program posts by itself, where it is a movement of stock.
 
         Raises:
             InvalidFields: every field that is wrong.
@@ -498,6 +508,8 @@ class UnitOfWork:
         draft = row["state"] in register.workflow.unnumbered
         booked.with_buffers(self, register, row)
         double = booked.look(self, register, row, 0)
+        shelf = posts.before(self, register, row, posting)
+        Codes(self.database, register).look(row)
         if not draft:
             row.update(self._number(register))
         self._mark(register, row, double)
@@ -507,6 +519,8 @@ class UnitOfWork:
                 setattr(entity, name, value)
         self.session.add(entity)
         self.session.flush()
+        if shelf is not None:
+            posts.after(self, register, entity, shelf)
         if draft:
             self.numbers.append(entity.called)
         return EntryRef(register.key, entity.id)
@@ -553,6 +567,7 @@ class UnitOfWork:
         register = self.store.register_of(type(entity))
         state = inspect(entity)
         names = changed_of(entity)
+        refusals.appended(register, entity, names)
         row: dict[str, Value] = {
             item.key: getattr(entity, item.key) for item in state.mapper.column_attrs
         }
@@ -561,6 +576,7 @@ class UnitOfWork:
         if names & set(register.fields):
             self.admission(register).changed(row, names)
             refusals.files(self, register, entity, row, names)
+            Codes(self.database, register).look(row, entity.id)
             self._look_at_place(register, row, names)
             for name, value in row.items():
                 if name not in ("id", "version") and getattr(entity, name) != value:

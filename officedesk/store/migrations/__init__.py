@@ -4,4 +4,4 @@
 Alembic to see that nothing has to be done.
 """
 
-HEAD = "0005"
+HEAD = "0006"
