@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -80,6 +81,10 @@ def sample_value(field: Field, seed: int) -> Value:
     match field.kind:
         case Kind.NUMBER:
             return seed + 1
+        case Kind.DECIMAL:
+            part = Decimal(seed % 10**field.places).scaleb(-field.places)
+            value = 1000 * (seed % 3) + 1 + seed + part
+            return -value if field.signed and seed % 4 == 3 else value
         case Kind.DAY:
             return day + timedelta(days=40 if field.ahead else -20)
         case Kind.MOMENT:

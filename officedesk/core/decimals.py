@@ -81,9 +81,7 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
-def decimal_words(
-    value: Decimal, places: int, *, money: bool = False, grouped: bool = True
-) -> str:
+def decimal_words(value: Decimal, places: int, *, money: bool = False, grouped: bool = True) -> str:
     """``value`` as a person reads it.
 
     Args:

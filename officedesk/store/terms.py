@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import sqlite as dialect
 
+from officedesk.core.decimals import PLACES
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse
@@ -50,6 +52,9 @@ def term_sql(register: Register, term: Term, today: date) -> tuple[str, list[Raw
         return _words_term(field, term)
     if field.kind in (Kind.DAY, Kind.MOMENT):
         return _day_term(field, term, today)
+    if field.kind is Kind.DECIMAL:
+        # One may ask for more than 12.345 where two places are kept, and for less than nothing.
+        field = replace(field, places=PLACES, signed=True)
     value = to_raw(parse(field, term.value, today=today))
     op = _COMPARE.get(term.op, "=")
     return f"{field.name} {op} ?", [value]
