@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from officedesk.cli.series import new_series
 from officedesk.cli.session import open_desk, outage_said, pairs, say, values_of
 from officedesk.cli.table import print_table
 from officedesk.core.changes import EntryRef
-from officedesk.core.decimals import decimal_words, from_raw
+from officedesk.core.decimals import below_zero, decimal_words, from_raw
 from officedesk.core.errors import Invalid, NotFound, WrongFile
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse, show_raw
@@ -28,8 +27,6 @@ from officedesk.desk.desk import Desk
 from officedesk.desk.handing import taker
 from officedesk.desk.plain import parsed_other, parsed_plain, plain_entry, plain_history
 from officedesk.desk.writing import action_of
-
-_NEGATIVE = re.compile(r"-[0-9]{1,15}(\.[0-9]{1,4})?")
 
 
 def new(given: argparse.Namespace) -> int:
@@ -177,7 +174,7 @@ def list_entries(given: argparse.Namespace) -> int:
 
 def _safe(cell: str) -> str:
     """Text from people is never a formula in somebody's spreadsheet program; a number is none."""
-    if _NEGATIVE.fullmatch(cell):
+    if below_zero(cell):
         return cell
     return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 

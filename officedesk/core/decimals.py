@@ -30,6 +30,7 @@ _GROUPED = r"[1-9][0-9]{0,2}(?P<between>[ ,'])[0-9]{3}(?:(?P=between)[0-9]{3})*"
 _NUMBER = re.compile(
     rf"(?P<whole>{_GROUPED}|[0-9]{{1,40}}|(?=\.[0-9]))(?:\.(?P<part>[0-9]{{0,40}}))?"
 )
+_BELOW = re.compile(r"-[0-9][0-9,]{0,20}(\.[0-9]{1,4})?")
 _COMMA = re.compile(r"[0-9][0-9 .']*,[0-9]+")
 _PLAIN = str.maketrans(
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -151,6 +152,11 @@ def json_number(value: Decimal) -> int | float | str:
         return int(bare)
     nearest = float(bare)
     return nearest if Decimal(repr(nearest)) == bare else f"{bare:f}"
+
+
+def below_zero(text: str) -> bool:
+    """Whether ``text`` is just a number with a minus, which no program takes for a formula."""
+    return _BELOW.fullmatch(text) is not None
 
 
 def _unsigned(text: str, money: bool) -> tuple[str, bool]:

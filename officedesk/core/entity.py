@@ -129,7 +129,12 @@ def column(field: Field, *, fixed: bool = False) -> MappedColumn[Any]:
 
     Args:
         fixed: written once, like a document number; the database refuses any change.
+
+    Raises:
+        ValueError: a decimal that may be *not stated*: words among numbers have no sum.
     """
+    if field.kind is Kind.DECIMAL and field.unstated:
+        raise ValueError(f"{field.label}: a decimal is known or empty, never *not stated*")
     info: dict[str, Any] = {"field": field, "derived": field.derived}
     if fixed:
         info["fixed"] = True

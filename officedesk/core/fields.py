@@ -151,8 +151,6 @@ class Field:
     def __post_init__(self) -> None:
         if not 0 <= self.places <= PLACES:
             raise ValueError(f"{self.label}: {self.places} places; 0 to {PLACES} are kept")
-        if self.kind is Kind.DECIMAL and self.unstated:
-            raise ValueError(f"{self.label}: a decimal is known or empty, never *not stated*")
 
     @property
     def happened(self) -> bool:

@@ -214,11 +214,16 @@ def _system(made: Extract, name: str) -> ExportColumn:
 def _child_words(made: Extract, child: Child) -> ExportColumn:
     """The first words of each child row, as the list shows them."""
     place = made.place("id")
+    first = next(iter(child.fields.values()))
+
+    def said(raw: Raw) -> str:
+        return show_raw(first, raw) if first.kind is Kind.DECIMAL else str(raw or "")
 
     def values(chunk: Chunk) -> Sequence[Raw]:
         rows = chunk.children.get(child.key, {})
         return [
-            ", ".join(str(one[0]) for one in rows.get(int(row[place] or 0), ()) if one[0]) or None
+            ", ".join(w for one in rows.get(int(row[place] or 0), ()) if (w := said(one[0])))
+            or None
             for row in chunk.rows
         ]
 
