@@ -23,16 +23,21 @@ from officedesk.desk.desk import Desk
 from officedesk.desk.exporting import export
 from officedesk.desk.importing import carry_out, plan
 from officedesk.desk.importing_values import Converted, Reading, convert
+from officedesk.desk.page_code_check import Verdict
 from officedesk.desk.plain import plain_entry, plain_history
 from officedesk.desk.register_paper_columns import paper_column
 from officedesk.desk.verify import verify
 from officedesk.paper.sheet import Align
+from officedesk.paper.slip import PaperEntry
+from officedesk.paper.words import Speech
 from officedesk.sheets.grid import Cell
 from officedesk.ui.detail.track import events_of
+from tests.desk.test_register_paper import checked, codes
 from tests.jars import JARS, with_jars
 from tests.office import open_at
 from tests.paper.paper_reading import Pdf
 from tests.sheets.files import workbook
+from tests.sheets.old_files import ods, old_workbook
 
 D = Decimal
 DAY = date(2026, 3, 9)
@@ -182,6 +187,16 @@ def test_a_sheet_of_amounts_goes_in_to_the_cent(desk: Desk, tmp_path: Path) -> N
     assert all(view.other == () for view in views(desk))
 
 
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_old_and_free_workbooks_bring_numbers(desk: Desk, tmp_path: Path, ending: str) -> None:
+    rows = [("Jam", "Came on", "Quantity", "Amount"), ("Plum", DAY, 0.1 + 0.2, -1234.56),
+            ("Fig", DAY, 3.0, "￥1,200.50")]  # fmt: skip
+    write = old_workbook if ending == "xls" else ods
+    carry_out(desk, plan(desk, "jars", write(tmp_path / f"a.{ending}", rows)))
+    kept = [[view.values[n] for n in ("quantity", "amount")] for view in views(desk)]
+    assert kept == [[D("0.3"), D("-1234.56")], [D(3), D("1200.5")]]
+
+
 def test_a_column_of_numbers_is_known_by_what_it_holds(desk: Desk, tmp_path: Path) -> None:
     rows: list[list[Any]] = [["No.", "Jam", "Came on", "?"]]
     rows += [[n, f"Jam {n}", DAY, f"{n * n}.5"] for n in range(1, 6)]
@@ -235,6 +250,37 @@ def test_text_and_json_hold_the_same_numbers(desk: Desk, tmp_path: Path) -> None
     assert [one[n] for n in ("quantity", "price", "amount")] == [1200, 12.5, -3.5]
     plain = plain_entry(desk.entry(ref), JARS)
     assert json.dumps([plain["quantity"], plain["price"]]) == "[1200, 12.5]"
+
+
+def test_a_printed_page_knows_what_was_changed(desk: Desk, tmp_path: Path) -> None:
+    ref = jar(desk, amount=D("1234.5"))
+    export(desk, Query("jars"), tmp_path / "a.pdf")
+    (code,) = codes(Pdf(tmp_path / "a.pdf"))
+    assert checked(desk, code).verdict is Verdict.UNCHANGED
+    desk.edit(ref, {"amount": D("1234.51")})
+    report = checked(desk, code)
+    assert report.verdict is Verdict.CHANGED
+    (one,) = report.differences
+    assert (one.label, one.old, one.new) == ("Amount", "1,234.50", "1,234.51")
+
+
+def test_a_slip_shows_money_with_its_cents(desk: Desk) -> None:
+    view = desk.entry(jar(desk, quantity=D("2.50"), amount=D(3)))
+    slip = PaperEntry(view, JARS, Speech("en", False))
+    assert (slip.show("quantity"), slip.show("amount"), slip.show("price")) == ("2.5", "3.00", "—")
+
+
+def test_a_list_of_child_rows_shows_numbers(desk: Desk) -> None:
+    lines: list[dict[str, Value]] = [{"weighed": D("0.25")}, {"weighed": D(1200)}]
+    desk.register_entry("jars", {"name": "Fig", "day": DAY, "quantity": 1}, {"lines": lines})
+    reader = desk.reader()
+    try:
+        (row,) = reader.rows_of("jars", [1], ("lines",))
+        _words, terms = split_search("lines:0.25", {"lines"})
+        assert reader.ids(Query("jars", terms=terms)) == [1]
+    finally:
+        reader.close()
+    assert row.cells == ("0.25, 1200",)
 
 
 def test_paper_adds_up_to_the_cent(desk: Desk, tmp_path: Path) -> None:
