@@ -82,7 +82,9 @@ def sample_value(field: Field, seed: int) -> Value:
         case Kind.NUMBER:
             return seed + 1
         case Kind.DECIMAL:
-            return Decimal(seed + 1)
+            part = Decimal(seed % 10**field.places).scaleb(-field.places)
+            value = 1000 * (seed % 3) + 1 + seed + part
+            return -value if field.signed and seed % 4 == 3 else value
         case Kind.DAY:
             return day + timedelta(days=40 if field.ahead else -20)
         case Kind.MOMENT:
@@ -116,22 +118,23 @@ def sample(register: Register, seed: int = 0, *, past: bool = False) -> dict[str
         for place, (name, field) in enumerate(register.fields.items())
         if not field.by_action and not field.derived and name not in later
     }
-    return in_stock(register, in_order(register.fields, made, seed), seed)
+    return in_order(register.fields, made, seed)
 
 
-def in_stock(register: Register, row: dict[str, Value], seed: int) -> dict[str, Value]:
-    """The row as a movement that can be posted whatever there is: something comes in."""
-    ledger = register.ledger
-    if ledger is not None:
-        row[ledger.kind] = ("receipt", "return", "surplus", "opening")[seed % 4]
-        row[ledger.quantity] = Decimal(seed + 1)
-    return row
+def in_stock(row: dict[str, Value], seed: int) -> None:
+    """Levels of stock that fit together, and a movement that can be posted whatever there is."""
+    levels = [name for name in ("minimum", "reorder", "maximum") if row.get(name) is not None]
+    row.update(zip(levels, sorted(Decimal(str(row[name])) for name in levels), strict=True))
+    if {"kind", "item", "quantity", "price"} <= row.keys():
+        row["kind"] = ("receipt", "return", "surplus", "opening")[seed % 4]
+        row["quantity"] = Decimal(seed + 1)
 
 
 def in_order(
     fields: Mapping[str, Field], row: dict[str, Value], seed: int
 ) -> dict[str, Value]:
-    """The row with its moments one after the other."""
+    """The row with its moments one after the other, and its stock as it can be."""
+    in_stock(row, seed)
     moments = [name for name in row if fields[name].kind is Kind.MOMENT]
     day = datetime(2026, 3, 2, 8, seed % 60) + timedelta(days=seed % 5)
     for place, name in enumerate(moments):

@@ -6,16 +6,17 @@ import argparse
 import csv
 import json
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from officedesk.cli.series import new_series
 from officedesk.cli.session import open_desk, outage_said, pairs, say, values_of
+from officedesk.cli.table import print_table
 from officedesk.core.changes import EntryRef
+from officedesk.core.decimals import below_zero, decimal_words, from_raw
 from officedesk.core.errors import Invalid, NotFound, WrongFile
-from officedesk.core.fields import Field
+from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse, show_raw
 from officedesk.core.i18n import _, in_language
 from officedesk.core.query import Query, split_search
@@ -159,7 +160,8 @@ def list_entries(given: argparse.Namespace) -> int:
             reader.close()
         heads = [_head(register, name) for name in columns]
         cells = [
-            [_cell(register, row, name, raw) for name, raw in zip(columns, row.cells, strict=True)]
+            [_cell(register, row, name, raw, plain=given.format == "csv")
+             for name, raw in zip(columns, row.cells, strict=True)]
             for row in rows
         ]
         if given.format == "csv":
@@ -167,12 +169,14 @@ def list_entries(given: argparse.Namespace) -> int:
             writer.writerow(heads)
             writer.writerows([[_safe(cell) for cell in line] for line in cells])
         else:
-            _print_table(heads, cells)
+            print_table(heads, cells)
     return 0
 
 
 def _safe(cell: str) -> str:
-    """Text from people is never a formula in somebody's spreadsheet program."""
+    """Text from people is never a formula in somebody's spreadsheet program; a number is none."""
+    if below_zero(cell):
+        return cell
     return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
@@ -198,7 +202,8 @@ def _head(register: Register, name: str) -> str:
     )
 
 
-def _cell(register: Register, row: Row, name: str, raw: Any) -> str:
+def _cell(register: Register, row: Row, name: str, raw: Any, *, plain: bool) -> str:
+    """A value in words; ``plain``: a decimal without commas, as other programs read it."""
     if name == "number":
         return row.number
     if name == "state" and not row.restricted:
@@ -206,36 +211,9 @@ def _cell(register: Register, row: Row, name: str, raw: Any) -> str:
     if row.restricted and name != register.event:
         return _("restricted") if name == register.headline else ""
     field = register.fields.get(name)
+    if plain and field is not None and field.kind is Kind.DECIMAL and raw is not None:
+        return decimal_words(from_raw(raw), field.places, money=field.money, grouped=False)
     return show_raw(field, raw) if field is not None else str(raw or "")
-
-
-def _print_table(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
-    lines = [[_one_line(cell) for cell in line] for line in cells]
-    widths = [
-        max([_width(head), *(_width(line[i]) for line in lines)]) for i, head in enumerate(heads)
-    ]
-    for line in [list(heads), *lines]:
-        print(
-            "  ".join(
-                cell + " " * (widths[i] - _width(cell)) for i, cell in enumerate(line)
-            ).rstrip()
-        )
-
-
-def _one_line(cell: str, most: int = 48) -> str:
-    cell = " ".join(cell.split())
-    if _width(cell) <= most:
-        return cell
-    short = ""
-    for char in cell:
-        if _width(short) + _width(char) >= most:
-            break
-        short += char
-    return short + "…"
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def show(given: argparse.Namespace) -> int:
@@ -371,7 +349,7 @@ def fields(given: argparse.Namespace) -> int:
             for row in made
         ]  # fmt: skip
         heads = [_("Name"), "English", "中文", _("Type"), "", _("Nature"), _("Choices")]
-        _print_table(heads, rows)
+        print_table(heads, rows)
     return 0
 
 
@@ -385,6 +363,10 @@ def _field_object(field: Field, child: str = "") -> dict[str, Any]:
         "must": field.must,
         "not_stated": field.unstated,
         "by_action": field.by_action,
+        "decimal": (
+            {"places": field.places, "signed": field.signed, "money": field.money}
+            if field.kind is Kind.DECIMAL else None
+        ),
         "choices": [
             {
                 "key": one.key,

@@ -30,6 +30,7 @@ _GROUPED = r"[1-9][0-9]{0,2}(?P<between>[ ,'])[0-9]{3}(?:(?P=between)[0-9]{3})*"
 _NUMBER = re.compile(
     rf"(?P<whole>{_GROUPED}|[0-9]{{1,40}}|(?=\.[0-9]))(?:\.(?P<part>[0-9]{{0,40}}))?"
 )
+_BELOW = re.compile(r"-[0-9][0-9,]{0,20}(\.[0-9]{1,4})?")
 _COMMA = re.compile(r"[0-9][0-9 .']*,[0-9]+")
 _PLAIN = str.maketrans(
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -81,9 +82,7 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
-def decimal_words(
-    value: Decimal, places: int, *, money: bool = False, grouped: bool = True
-) -> str:
+def decimal_words(value: Decimal, places: int, *, money: bool = False, grouped: bool = True) -> str:
     """``value`` as a person reads it.
 
     Args:
@@ -155,6 +154,11 @@ def json_number(value: Decimal) -> int | float | str:
     return nearest if Decimal(repr(nearest)) == bare else f"{bare:f}"
 
 
+def below_zero(text: str) -> bool:
+    """Whether ``text`` is just a number with a minus, which no program takes for a formula."""
+    return _BELOW.fullmatch(text) is not None
+
+
 def _unsigned(text: str, money: bool) -> tuple[str, bool]:
     """``text`` without minus, brackets and the sign of money; and whether it is negative."""
     negative = False
@@ -189,7 +193,7 @@ def _too_large(text: str) -> str:
 
 def _too_fine(text: str, places: int) -> str:
     if not places:
-        return _("“{text}” has a part of one: write a whole number.").format(text=text)
+        return _("“{text}” is not whole: parts are not kept here, write a whole number.").format(text=text)
     return _("“{text}” has more than {places} places after the point: round it first.").format(
         text=text, places=places
     )

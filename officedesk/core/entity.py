@@ -139,7 +139,12 @@ def column(field: Field, *, fixed: bool = False, folded: bool = False) -> Mapped
     Args:
         fixed: written once, like a document number; the database refuses any change.
         folded: of words that are the same in capitals and in small letters.
+
+    Raises:
+        ValueError: a decimal that may be *not stated*: words among numbers have no sum.
     """
+    if field.kind is Kind.DECIMAL and field.unstated:
+        raise ValueError(f"{field.label}: a decimal is known or empty, never *not stated*")
     info: dict[str, Any] = {"field": field, "derived": field.derived}
     if fixed:
         info["fixed"] = True

@@ -70,6 +70,8 @@ _UNSTATED_WORDS = frozenset({UNSTATED_TEXT, "not stated", "未注明"})
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "有", "对", "需", "需要"})
 _NO = frozenset({"no", "n", "false", "0", "✗", "×", "否", "无", "不", "不需", "不需要"})
 _LARGEST = 10**12
+
+
 def parse(field: Field, text: str, *, today: date, now: datetime | None = None) -> Value:
     """What ``text`` means in ``field``; None for an empty one.
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field as field_
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, event, func, inspect, select
@@ -257,7 +258,7 @@ class UnitOfWork:
     def next_in(self, entry: Entry, column: str, same: Mapping[str, Value]) -> int:
         """One more than the highest number in a column, among rows that hold the same."""
         table = table_of(type(entry))
-        conditions = [table.columns[name] == to_raw(value) for name, value in same.items()]
+        conditions = [table.columns[name] == _compared(value) for name, value in same.items()]
         highest = select(func.max(table.columns[column])).where(*conditions)
         return int(self.session.scalar(highest) or 0) + 1
 
@@ -287,7 +288,7 @@ class UnitOfWork:
     def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
         """What another entry of the register is called that holds these values."""
         table = table_of(type(entry))
-        conditions = [table.columns[name] == to_raw(value) for name, value in values.items()]
+        conditions = [table.columns[name] == _compared(value) for name, value in values.items()]
         found = self.session.scalar(
             select(table.columns["id"]).where(table.columns["id"] != entry.id, *conditions)
         )
@@ -624,6 +625,11 @@ class UnitOfWork:
         if isinstance(entity, LinkRow):
             self.touch(EntryRef(entity.to_register, entity.to_id), False, {table})
         return RowChange(table, entity.id, insert, ref.register, ref.id, values)
+
+
+def _compared(value: Value) -> Value:
+    """``value`` as a column compares itself with it; one of decimals wants the decimal."""
+    return value if isinstance(value, Decimal) else to_raw(value)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from officedesk.core.fields import Kind
+from officedesk.core.formats import show
 from officedesk.core.i18n import in_language
 from officedesk.core.query import Query
 from officedesk.core.register import Register
@@ -89,8 +90,9 @@ def expected(register: Register, view: EntryView, names: tuple[str, ...]) -> lis
     found = []
     for name in names:
         if register.child(name) is not None:
-            rows = view.children.get(name, ())
-            found += [str(next(iter(row.values.values()))) for row in rows]
+            child, rows = register.child(name), view.children.get(name, ())
+            first = next(iter(child.fields.values())) if child else None
+            found += [show(first, row.values[first.name]) for row in rows if first]
             continue
         value = view.values.get(name)
         field = register.fields.get(name)
@@ -98,6 +100,8 @@ def expected(register: Register, view: EntryView, names: tuple[str, ...]) -> lis
             continue
         if field.kind in _WORDS:
             found.append(str(value))
+        elif field.kind is Kind.DECIMAL:
+            found.append(show(field, value))
         elif field.kind in (Kind.DAY, Kind.MOMENT):
             found.append(str(value)[:10])
     return found

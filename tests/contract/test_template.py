@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ def written(desk: Desk, register: Register, path: Path) -> tuple[Any, dict[str, 
 
 def typed(field: Field, value: Value, marks: list[dict[str, Any]]) -> Any:
     """A value as a person types it into a cell."""
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
     if isinstance(value, date | int) and not isinstance(value, bool):
         return value
     return show(field, value)
@@ -110,6 +113,7 @@ def test_lists_formats_and_no_formula(tmp_path: Path, register: Register, spoken
             if field.choices:
                 assert words == [_(choice.label) for choice in field.choices]
         expected = {Kind.DAY: "yyyy-mm-dd", Kind.MOMENT: "yyyy-mm-dd hh:mm", Kind.NUMBER: "0"}
+        expected[Kind.DECIMAL] = "#,##0.00##" if field.money else "General"
         assert cell.number_format == expected.get(field.kind, "@")
         assert sheet.cell(3, cell.column).font.bold == field.must
     for one in book.worksheets:

@@ -24,6 +24,7 @@ from officedesk.ui.detail.words import (
     labelled,
     moment_words,
     names_of,
+    says,
     value_words,
 )
 from officedesk.ui.parts.facts import Fact
@@ -165,7 +166,7 @@ def _is_long(register: Register, name: str) -> bool:
 
 def _holds(view: EntryView, name: str) -> bool:
     if name in view.values:
-        return view.values[name] not in (None, "", False)
+        return says(view.values[name])
     return bool(view.children.get(name))
 
 

@@ -32,9 +32,14 @@ def mark_word(key: str, rules: Rules) -> str:
     return key
 
 
+def says(value: Value) -> bool:
+    """Whether a value is worth a line: something, and no *no*; of an amount zero says much."""
+    return isinstance(value, Decimal) or value not in (None, "", False)
+
+
 def beside_words(field: Field, value: Value, rules: Rules) -> str:
     """The second field of a pair, said below the first: names alone, the rest with its label."""
-    if value in (None, "", False):
+    if not says(value):
         return ""
     if field.kind is Kind.FLAG:
         return _(field.label)
