@@ -12,7 +12,7 @@ from pathlib import Path
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.fields import Field, Kind
-from officedesk.core.register import Register
+from officedesk.core.register import Child, Register
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
 from officedesk.store.unit import Ask, unit_of_work
@@ -142,6 +142,18 @@ def in_order(
     return row
 
 
+_FOLLOWS = {
+    "requisition_lines": ("approved", "issued"),
+}  # fmt: skip
+"""Fields of child rows that an action records, or that follow from others of the row."""
+
+
+def child_row(child: Child, row: Mapping[str, Value]) -> dict[str, Value]:
+    """The row as a person can type it: without what is recorded or follows."""
+    left_out = _FOLLOWS.get(str(child.entity.__tablename__), ())
+    return {name: None if name in left_out else value for name, value in row.items()}
+
+
 def typed_fields(register: Register) -> dict[str, Field]:
     """What a person types of an entry that is still to be worked on."""
     later = _TO_COME.get(register.key, ())
@@ -161,7 +173,8 @@ def open_for(folder: Path, register: Register, now: datetime = NOON) -> Desk:
 
 def with_masters(desk: Desk, register: Register) -> None:
     """Register the masters that a sample of the register names, where they are not there."""
-    for field in register.fields.values():
+    blocks = (register.fields, *(child.fields for child in register.children))
+    for field in (field for block in blocks for field in block.values()):
         if field.kind is Kind.MASTER:
             master = desk.registers[field.of]
             name = str(sample_value(field, 0))

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, false
 from officedesk.core.booking import Booking, Venue
 from officedesk.core.calendared import Calendared
 from officedesk.core.changes import EntryRef
+from officedesk.core.demand import Demand
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
@@ -549,6 +550,8 @@ class Register:
         stocked: it is the register of what is in stock; None for others.
         append_only: an entry is never edited and never voided, by nobody.
         also: of a master: further fields by which an entry is meant, such as a barcode.
+        requested: rows of its entries ask for something of the store room; None for others.
+        ordered: rows of its entries are on their way to it; None for others.
     """
 
     key: str
@@ -602,6 +605,8 @@ class Register:
     stocked: Stocked | None = None
     append_only: bool = False
     also: tuple[str, ...] = ()
+    requested: Demand | None = None
+    ordered: Demand | None = None
     fields: dict[str, Field] = field(init=False)
 
     @property

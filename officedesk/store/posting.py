@@ -75,9 +75,15 @@ def before(
     if register.ledger is None:
         return None
     room = Stockroom(work, register)
-    if posting is None or posting.kind != REVERSAL:
+    if posting is None or not (posting.kind == REVERSAL or _decided_there(posting)):
         decided(work, room, row)
     return room.take(row, posting)
+
+
+def _decided_there(posting: Posting) -> bool:
+    """Whether the paper that posts it keeps who decided: it was asked there, of whoever was at
+    the desk then, and another may hand it out."""
+    return posting.source is not None and bool(posting.approved and posting.basis)
 
 
 def after(work: UnitOfWork, register: Register, entry: Entry, shelf: Shelf) -> None:

@@ -132,7 +132,9 @@ def locked(work: UnitOfWork, row: ChildRow) -> None:
         return
     entity = work.get(ref)
     was = inspect(entity).attrs.state.history.deleted
-    state = register.workflow.state(was[0] if was else entity.state)
+    # What an action wrote goes with it: undone is the state too, before the rows.
+    undone = work.ask.action == "undo"
+    state = register.workflow.state(was[0] if was and not undone else entity.state)
     child = next((one for one in register.children if isinstance(row, one.entity)), None)
     if child is None or child.key not in state.locked:
         return

@@ -15,6 +15,7 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.text import few_of
 from officedesk.core.values import UNSTATED_TEXT
+from officedesk.store.requested import requests_said
 from officedesk.store.shelf_stock import Shelf
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ def short(work: UnitOfWork, register: Register, shelf: Shelf, day: str, left: De
             day=short_day(date.fromisoformat(day), today),
         )  # fmt: skip
     last = _last_taken(work.database, register, shelf.id)
-    if last is None:
-        return Short(said + ".", shelf.id, words, ledger.quantity)
-    return Short(f"{said}; {_took(last, today)}.", shelf.id, words, ledger.quantity)
+    waiting = requests_said(work.database, work.store.registers.values(), shelf.id)
+    parts = [said, _took(last, today) if last is not None else "", waiting]
+    said = "; ".join(part for part in parts if part) + "."
+    return Short(said, shelf.id, words, ledger.quantity)
 
 
 def _last_taken(

@@ -25,7 +25,16 @@ from officedesk.store import proof
 from officedesk.store.schema import derived_of, held, squeezed, wanted
 from officedesk.store.unit import Ask, unit_of_work
 from officedesk.ui.page.commands import OWN
-from tests.office import NOON, open_at, open_for, registered, sample, sample_value, take_number
+from tests.office import (
+    NOON,
+    child_row,
+    open_at,
+    open_for,
+    registered,
+    sample,
+    sample_value,
+    take_number,
+)
 
 pytestmark = pytest.mark.parametrize("register", registers(), ids=lambda r: r.key)
 
@@ -314,7 +323,9 @@ def test_typed_and_imported_rows_are_equal(tmp_path: Path, register: Register) -
 def test_json_goes_out_and_in_again(tmp_path: Path, register: Register) -> None:
     desk = open_for(tmp_path / "home", register)
     children = {
-        child.key: [{name: sample_value(field, 2) for name, field in child.fields.items()}]
+        child.key: [
+            child_row(child, {n: sample_value(field, 2) for n, field in child.fields.items()})
+        ]
         for child in register.children
     }
     ref = desk.register_entry(register.key, sample(register, 4), children).changes[0].ref

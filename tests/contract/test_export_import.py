@@ -25,6 +25,7 @@ from officedesk.discovery import registers
 from tests.hostile import five_hundred
 from tests.office import (
     allowed,
+    child_row,
     in_order,
     open_at,
     open_for,
@@ -76,8 +77,10 @@ class Deck:
 def children_of(register: Register, deck: Deck, seed: int) -> dict[str, list[dict[str, Value]]]:
     return {
         child.key: [
-            {**deck.row(child.fields, seed + nth), next(iter(_must(child.fields))): _named(
-                child.fields, deck, seed + nth)}
+            child_row(child, {
+                **deck.row(child.fields, seed + nth),
+                next(iter(_must(child.fields))): _named(child.fields, deck, seed + nth),
+            })
             for nth in range((seed + at) % 3)
         ]
         for at, child in enumerate(register.children)
@@ -91,7 +94,8 @@ def _must(fields: Mapping[str, Field]) -> Iterator[str]:
 
 def _named(fields: Mapping[str, Field], deck: Deck, seed: int) -> Value:
     field = fields[next(iter(_must(fields)))]
-    return deck.words() if field.kind in _WORDS else sample_value(field, seed)
+    words = field.kind in _WORDS and field.kind is not Kind.MASTER
+    return deck.words() if words else sample_value(field, seed)
 
 
 @cache

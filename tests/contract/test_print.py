@@ -26,7 +26,7 @@ from officedesk.paper.fonts import GETA, missing
 from officedesk.paper.forward import BROUGHT, CARRIED, THIS_PAGE
 from tests.contract.test_export_import import Deck
 from tests.hostile import LONG
-from tests.office import allowed, open_for, take_number, typed_fields
+from tests.office import allowed, child_row, open_for, take_number, typed_fields
 from tests.paper.paper_reading import Pdf, bare
 
 COUNT = 200
@@ -46,7 +46,8 @@ def filled(folder: Path, register: Register) -> Desk:
         row = {n: v[:400] if isinstance(v, str) else v for n, v in deck.row(typed, seed).items()}
         if seed == COUNT:
             row[register.headline] = LONG[:9000] + " end"
-        names = {child.key: [{n: _one(deck, f, seed) for n, f in child.fields.items()}]
+        names = {child.key: [child_row(child, {n: _one(deck, f, seed) for n, f in
+                                               child.fields.items()})]
                  for child in register.children if chance.random() < 0.4}  # fmt: skip
         row = allowed(desk, register, row, deck.filled)
         done = desk.register_entry(register.key, row, names, date_is_right=True)

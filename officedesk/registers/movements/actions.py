@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from officedesk.core.answers import Given, needed, words_given
+from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import N_, _
 from officedesk.core.register import Action
+from officedesk.core.requests import MovementReversed
 from officedesk.core.stock import RECEIPT, REVERSAL, SUPPLIER_RETURN, VALUATION, Posting
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
@@ -31,7 +33,7 @@ def reverse(work: Work, movement: Movement, given: Given) -> None:
     if refused:
         raise Clash(refused)
     assert movement.item_id is not None and isinstance(movement.quantity, Decimal)
-    work.post(
+    opposite = work.post(
         Posting(
             REVERSAL, movement.item_id, movement.quantity, work.today, price=movement.price,
             document=_words(movement.document), department=_words(movement.department),
@@ -39,6 +41,14 @@ def reverse(work: Work, movement: Movement, given: Given) -> None:
             source=None,
         )
     )  # fmt: skip
+    if movement.source_register and movement.source_id is not None:
+        work.tell(
+            EntryRef(movement.source_register, movement.source_id),
+            MovementReversed(
+                (work.called(opposite),), str(movement.kind), movement.quantity,
+                part=movement.source_row or 0,
+            ),
+        )  # fmt: skip
 
 
 def _unreversed(kind: str, number: str) -> str:
