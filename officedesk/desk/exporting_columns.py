@@ -67,8 +67,7 @@ def columns_of(
     found = []
     for name in names:
         if name in register.fields:
-            if not register.fields[name].derived:
-                found.append(_field(made, register.fields[name], marks, unmasked))
+            found.append(_field(made, register.fields[name], marks, unmasked))
         elif name in _SYSTEM:
             found.append(_system(made, name))
         elif child := register.child(name):
