@@ -144,6 +144,7 @@ def in_order(
 
 _FOLLOWS = {
     "requisition_lines": ("approved", "issued"),
+    "receipt_lines": ("packs", "amount", "gift"),
 }  # fmt: skip
 """Fields of child rows that an action records, or that follow from others of the row."""
 
@@ -151,7 +152,13 @@ _FOLLOWS = {
 def child_row(child: Child, row: Mapping[str, Value]) -> dict[str, Value]:
     """The row as a person can type it: without what is recorded or follows."""
     left_out = _FOLLOWS.get(str(child.entity.__tablename__), ())
-    return {name: None if name in left_out else value for name, value in row.items()}
+    typed = {name: None if name in left_out else value for name, value in row.items()}
+    return {name: _whole(value) if name == "quantity" else value for name, value in typed.items()}
+
+
+def _whole(value: Value) -> Value:
+    """Things that are counted have no half."""
+    return value.to_integral_value() if isinstance(value, Decimal) else value
 
 
 def typed_fields(register: Register) -> dict[str, Field]:

@@ -100,3 +100,20 @@ def test_at_the_counter_and_too_little(run: Run, tmp_path: Path) -> None:
     assert "PAP: 10 box left" in refused(run, *counter)
     done(run, *counter, "1.issued=10", "1.note=all there is")
     assert on_hand(run, "PAP") == 0
+
+
+def test_a_receipt_in_packs(run: Run, tmp_path: Path) -> None:
+    rows = [{"item": "PEN", "packs": 2, "amount": "30.00"}, {"item": "PAP", "quantity": 1}]
+    path = written(tmp_path, supplier="Deli Trading", invoice="1188", lines=rows)
+    status, _out, err = run("new", "receipts", "--json", path)
+    assert status == 1 and "Line 2: write the price of one or the amount" in err
+    rows[1]["price"] = "20.5"
+    path = written(tmp_path, supplier="Deli Trading", invoice="1188", lines=rows)
+    status, out, err = run("new", "receipts", "--json", path)
+    assert status == 0, err
+    number = out.split()[0]
+    assert number.startswith("RCV-")
+    assert (on_hand(run, "PEN"), on_hand(run, "PAP")) == (54, 11)
+    told = shown(run, number)
+    assert (told["state"], told["amount"]) == ("stored", 50.5)
+    assert "not voided" in refused(run, "void", number, "reason=wrong")
