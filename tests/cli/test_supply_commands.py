@@ -117,3 +117,19 @@ def test_a_receipt_in_packs(run: Run, tmp_path: Path) -> None:
     told = shown(run, number)
     assert (told["state"], told["amount"]) == ("stored", 50.5)
     assert "not voided" in refused(run, "void", number, "reason=wrong")
+
+
+def test_a_stocktake_with_what_was_counted(run: Run, tmp_path: Path) -> None:
+    draft = run("new", "counts", "title=Year end", "blind=yes")[1]
+    assert draft == "counts~1"
+    done(run, "freeze", draft)
+    (number,) = {one["number"] for one in json.loads(
+        run("list", "counts", "--format", "json")[1])}  # fmt: skip
+    assert number.startswith("CNT-")
+    assert [row["book"] for row in shown(run, number)["lines"]] == [None, None]
+    done(run, "count", number, "1.counted=9", "2.counted=30", "counted_by=Sun Li")
+    assert [row["difference"] for row in shown(run, number)["lines"]] == [-1, 0]
+    chen = ("approved_by=Chen Yu", "basis=paper")
+    assert "write why “Copy paper A4” differs" in refused(run, "approve", number, *chen)
+    done(run, "approve", number, *chen, "reason=One is missing")
+    assert on_hand(run, "PAP") == 9
