@@ -133,3 +133,20 @@ def test_a_stocktake_with_what_was_counted(run: Run, tmp_path: Path) -> None:
     assert "write why “Copy paper A4” differs" in refused(run, "approve", number, *chen)
     done(run, "approve", number, *chen, "reason=One is missing")
     assert on_hand(run, "PAP") == 9
+
+
+def test_an_order_as_it_is_suggested(run: Run, tmp_path: Path) -> None:
+    run("new", "movements", "kind=issue", "item=PAP", "quantity=9", "department=Finance")
+    plan = run("new", "orders", "supplier=Deli Trading", "months_wanted=2")[1]
+    done(run, "suggest", plan)
+    done(run, "order", plan)
+    (order,) = json.loads(run("list", "orders", "--format", "json")[1])
+    # 9 × 2 + 15/30 × 9 + 3 − 1 = 24.5 → 25
+    (row,) = order["lines"]
+    assert (row["suggested"], row["agreed"], order["total"]) == (25, 25, 500)
+    path = written(tmp_path, supplier="Deli Trading", order_no=order["number"],
+                   lines=[{"item": "PAP", "quantity": 10, "price": 20}])  # fmt: skip
+    assert run("new", "receipts", "--json", path)[0] == 0
+    assert shown(run, order["number"])["state"] == "part-received"
+    items = json.loads(run("list", "items", "--format", "json")[1])
+    assert next(one["on_order"] for one in items if one["code"] == "PAP") == 15
