@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.fields import Field, Kind
-from officedesk.core.register import Register
+from officedesk.core.register import Child, Register
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
 from officedesk.store.unit import Ask, unit_of_work
@@ -80,6 +81,10 @@ def sample_value(field: Field, seed: int) -> Value:
     match field.kind:
         case Kind.NUMBER:
             return seed + 1
+        case Kind.DECIMAL:
+            part = Decimal(seed % 10**field.places).scaleb(-field.places)
+            value = 1000 * (seed % 3) + 1 + seed + part
+            return -value if field.signed and seed % 4 == 3 else value
         case Kind.DAY:
             return day + timedelta(days=40 if field.ahead else -20)
         case Kind.MOMENT:
@@ -116,15 +121,46 @@ def sample(register: Register, seed: int = 0, *, past: bool = False) -> dict[str
     return in_order(register.fields, made, seed)
 
 
+def in_stock(row: dict[str, Value], seed: int) -> None:
+    """Levels of stock that fit together, and a movement that can be posted whatever there is."""
+    levels = [name for name in ("minimum", "reorder", "maximum") if row.get(name) is not None]
+    row.update(zip(levels, sorted(Decimal(str(row[name])) for name in levels), strict=True))
+    if {"kind", "item", "quantity", "price"} <= row.keys():
+        row["kind"] = ("receipt", "return", "surplus", "opening")[seed % 4]
+        row["quantity"] = Decimal(seed + 1)
+
+
 def in_order(
     fields: Mapping[str, Field], row: dict[str, Value], seed: int
 ) -> dict[str, Value]:
-    """The row with its moments one after the other."""
+    """The row with its moments one after the other, and its stock as it can be."""
+    in_stock(row, seed)
     moments = [name for name in row if fields[name].kind is Kind.MOMENT]
     day = datetime(2026, 3, 2, 8, seed % 60) + timedelta(days=seed % 5)
     for place, name in enumerate(moments):
         row[name] = day + timedelta(minutes=place)
     return row
+
+
+_FOLLOWS = {
+    "requisition_lines": ("approved", "issued"),
+    "receipt_lines": ("packs", "amount", "gift"),
+    "order_lines": ("stock", "month_use", "suggested", "amount", "received"),
+    "count_lines": ("book", "counted", "difference", "value", "reason"),
+}  # fmt: skip
+"""Fields of child rows that an action records, or that follow from others of the row."""
+
+
+def child_row(child: Child, row: Mapping[str, Value]) -> dict[str, Value]:
+    """The row as a person can type it: without what is recorded or follows."""
+    left_out = _FOLLOWS.get(str(child.entity.__tablename__), ())
+    typed = {name: None if name in left_out else value for name, value in row.items()}
+    return {name: _whole(value) if name == "quantity" else value for name, value in typed.items()}
+
+
+def _whole(value: Value) -> Value:
+    """Things that are counted have no half."""
+    return value.to_integral_value() if isinstance(value, Decimal) else value
 
 
 def typed_fields(register: Register) -> dict[str, Field]:
@@ -146,7 +182,8 @@ def open_for(folder: Path, register: Register, now: datetime = NOON) -> Desk:
 
 def with_masters(desk: Desk, register: Register) -> None:
     """Register the masters that a sample of the register names, where they are not there."""
-    for field in register.fields.values():
+    blocks = (register.fields, *(child.fields for child in register.children))
+    for field in (field for block in blocks for field in block.values()):
         if field.kind is Kind.MASTER:
             master = desk.registers[field.of]
             name = str(sample_value(field, 0))

@@ -6,22 +6,28 @@ import argparse
 import csv
 import json
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from officedesk.cli.series import new_series
 from officedesk.cli.session import answers_of, open_desk, outage_said, pairs, say, values_of
+from officedesk.cli.stock import plain_card, print_card
+from officedesk.cli.table import print_table
 from officedesk.core.changes import EntryRef
+from officedesk.core.decimals import below_zero, decimal_words, from_raw
 from officedesk.core.errors import Invalid, NotFound, WrongFile
-from officedesk.core.fields import Field
+from officedesk.core.fields import Field, Kind
+from officedesk.core.formats import show as show_value
 from officedesk.core.formats import show_raw
 from officedesk.core.i18n import _, in_language
 from officedesk.core.query import Query, split_search
 from officedesk.core.register import Register
+from officedesk.core.values import Value
 from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
+from officedesk.desk.line_answers import typed_lines
 from officedesk.desk.plain import parsed_other, parsed_plain, plain_entry, plain_history
 from officedesk.desk.writing import action_of
 
@@ -156,7 +162,8 @@ def list_entries(given: argparse.Namespace) -> int:
             reader.close()
         heads = [_head(register, name) for name in columns]
         cells = [
-            [_cell(register, row, name, raw) for name, raw in zip(columns, row.cells, strict=True)]
+            [_cell(register, row, name, raw, plain=given.format == "csv")
+             for name, raw in zip(columns, row.cells, strict=True)]
             for row in rows
         ]
         if given.format == "csv":
@@ -164,12 +171,14 @@ def list_entries(given: argparse.Namespace) -> int:
             writer.writerow(heads)
             writer.writerows([[_safe(cell) for cell in line] for line in cells])
         else:
-            _print_table(heads, cells)
+            print_table(heads, cells)
     return 0
 
 
 def _safe(cell: str) -> str:
-    """Text from people is never a formula in somebody's spreadsheet program."""
+    """Text from people is never a formula in somebody's spreadsheet program; a number is none."""
+    if below_zero(cell):
+        return cell
     return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
@@ -195,7 +204,8 @@ def _head(register: Register, name: str) -> str:
     )
 
 
-def _cell(register: Register, row: Row, name: str, raw: Any) -> str:
+def _cell(register: Register, row: Row, name: str, raw: Any, *, plain: bool) -> str:
+    """A value in words; ``plain``: a decimal without commas, as other programs read it."""
     if name == "number":
         return row.number
     if name == "state" and not row.restricted:
@@ -203,36 +213,9 @@ def _cell(register: Register, row: Row, name: str, raw: Any) -> str:
     if row.restricted and name != register.event:
         return _("restricted") if name == register.headline else ""
     field = register.fields.get(name)
+    if plain and field is not None and field.kind is Kind.DECIMAL and raw is not None:
+        return decimal_words(from_raw(raw), field.places, money=field.money, grouped=False)
     return show_raw(field, raw) if field is not None else str(raw or "")
-
-
-def _print_table(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
-    lines = [[_one_line(cell) for cell in line] for line in cells]
-    widths = [
-        max([_width(head), *(_width(line[i]) for line in lines)]) for i, head in enumerate(heads)
-    ]
-    for line in [list(heads), *lines]:
-        print(
-            "  ".join(
-                cell + " " * (widths[i] - _width(cell)) for i, cell in enumerate(line)
-            ).rstrip()
-        )
-
-
-def _one_line(cell: str, most: int = 48) -> str:
-    cell = " ".join(cell.split())
-    if _width(cell) <= most:
-        return cell
-    short = ""
-    for char in cell:
-        if _width(short) + _width(char) >= most:
-            break
-        short += char
-    return short + "…"
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def show(given: argparse.Namespace) -> int:
@@ -245,6 +228,9 @@ def show(given: argparse.Namespace) -> int:
         if given.format == "json":
             plain = plain_entry(view, register)
             plain["history"] = plain_history(history, register)
+            moved = plain_card(desk, ref)
+            if moved is not None:
+                plain["card"] = moved
             print(json.dumps(plain, ensure_ascii=False, indent=2))
             return 0
         if view.restricted:
@@ -263,6 +249,7 @@ def show(given: argparse.Namespace) -> int:
             print(_("Attachment: {name}").format(name=one.name))
         if view.void is not None:
             print(_("Void: {reason} ({by})").format(reason=view.void.reason, by=view.void.by))
+        print_card(desk, ref)
         print(_("History"))
         for line in history:
             mark = " " + _("(undone)") if line.undone else ""
@@ -276,17 +263,23 @@ def _print_fields(register: Register, plain: Mapping[str, Any]) -> None:
         print(_("Old number") + ": " + plain["old_number"])
     for name, field in register.fields.items():
         if plain.get(name) is not None:
-            raw = int(plain[name]) if isinstance(plain[name], bool) else plain[name]
-            shown = show_raw(field, raw, long=True)
+            shown = _shown(field, plain[name], long=True)
             print(_("{label}: {value}").format(label=_(field.label), value=shown))
     for child in register.children:
         for row in plain.get(child.key) or ():
             words = [
-                show_raw(field, row[name])
+                _shown(field, row[name])
                 for name, field in child.fields.items()
                 if row[name] is not None
             ]
             print(_("{label}: {value}").format(label=_(child.label), value=" · ".join(words)))
+
+
+def _shown(field: Field, plain: Any, *, long: bool = False) -> str:
+    """A value of JSON as a person reads it: a number there is the decimal itself."""
+    if field.kind is Kind.DECIMAL:
+        return show_value(field, Decimal(str(plain)))
+    return show_raw(field, int(plain) if isinstance(plain, bool) else plain, long=long)
 
 
 def do(given: argparse.Namespace) -> int:
@@ -303,8 +296,19 @@ def do(given: argparse.Namespace) -> int:
         if len(keys) > 1:
             raise Invalid(_("The entries are of different registers. Take one register at a time."))
         action = action_of(desk.registers[refs[0].register], given.action)
+        lines: dict[int, dict[str, Value]] = {}
+        now = desk.clock.now().replace(tzinfo=None, second=0, microsecond=0)
+        if action.lines is not None and len(refs) == 1:
+            words, lines = typed_lines(
+                desk.registers[refs[0].register], action, desk.entry(refs[0]), words,
+                today=desk.today, now=now,
+            )  # fmt: skip
         values = answers_of(desk, action, words, refs)
-        say(desk.act(given.action, refs, values, date_is_right=given.date_is_right))
+        say(
+            desk.act(
+                given.action, refs, values, date_is_right=given.date_is_right, lines=lines or None
+            )
+        )
     return 0
 
 
@@ -350,7 +354,7 @@ def fields(given: argparse.Namespace) -> int:
             for row in made
         ]  # fmt: skip
         heads = [_("Name"), "English", "中文", _("Type"), "", _("Nature"), _("Choices")]
-        _print_table(heads, rows)
+        print_table(heads, rows)
     return 0
 
 
@@ -364,6 +368,10 @@ def _field_object(field: Field, child: str = "") -> dict[str, Any]:
         "must": field.must,
         "not_stated": field.unstated,
         "by_action": field.by_action,
+        "decimal": (
+            {"places": field.places, "signed": field.signed, "money": field.money}
+            if field.kind is Kind.DECIMAL else None
+        ),
         "choices": [
             {
                 "key": one.key,

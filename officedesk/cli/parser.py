@@ -130,7 +130,10 @@ def _more_entry_commands(commands: Commands) -> None:
         commands, "do", _("carry out an action: assign, close, void, reopen …"), entries.do
     )
     do.add_argument("action")
-    do.add_argument("rest", nargs="+", metavar="NUMBER | FIELD=VALUE")
+    do.add_argument(
+        "rest", nargs="+", metavar="NUMBER | FIELD=VALUE",
+        help=_("of a row, its place before: 2.approved=5"),
+    )  # fmt: skip
     do.add_argument(
         "--date-is-right", action="store_true", help=_("the clock is right although it jumped")
     )

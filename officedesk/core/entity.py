@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from officedesk.core.decimals import from_raw, raw_of
 from officedesk.core.fields import Field, Kind
 from officedesk.core.values import (
     Moment,
@@ -49,6 +51,15 @@ class WordsColumn(TypeDecorator[str | Unstated]):
         return Unstated.NOT_STATED if value == Unstated.NOT_STATED.value else value
 
 
+class CodeColumn(WordsColumn):
+    """Words that are the same in capitals and in small letters: the code of an item."""
+
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text(collation="NOCASE"))
+
+
 class ChoiceColumn(TypeDecorator[str | Unstated]):
     """Key of a choice, or *not stated*."""
 
@@ -76,10 +87,29 @@ class FlagColumn(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+class DecimalColumn(TypeDecorator[Decimal]):
+    """An exact decimal, kept as whole ten-thousandths: SQL sorts and sums it exactly."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        # The history reads the attribute as it stands: a bare 3 would be three ten-thousandths.
+        if not isinstance(value, Decimal):
+            raise TypeError(f"{value!r} is to be kept as a decimal and is none")
+        return raw_of(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else from_raw(value)
+
+
 _TYPES: dict[Kind, Any] = {
     Kind.TEXT: WordsColumn,
     Kind.LONG: WordsColumn,
     Kind.NUMBER: Integer,
+    Kind.DECIMAL: DecimalColumn,
     Kind.DAY: MomentColumn,
     Kind.MOMENT: MomentColumn,
     Kind.CHOICE: ChoiceColumn,
@@ -103,16 +133,23 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
-def column(field: Field, *, fixed: bool = False) -> MappedColumn[Any]:
+def column(field: Field, *, fixed: bool = False, folded: bool = False) -> MappedColumn[Any]:
     """A column that carries its field; the attribute's name becomes the field's.
 
     Args:
         fixed: written once, like a document number; the database refuses any change.
+        folded: of words that are the same in capitals and in small letters.
+
+    Raises:
+        ValueError: a decimal that may be *not stated*: words among numbers have no sum.
     """
+    if field.kind is Kind.DECIMAL and field.unstated:
+        raise ValueError(f"{field.label}: a decimal is known or empty, never *not stated*")
     info: dict[str, Any] = {"field": field, "derived": field.derived}
     if fixed:
         info["fixed"] = True
-    return mapped_column(_TYPES[field.kind](), nullable=True, info=info)
+    type_ = CodeColumn() if folded else _TYPES[field.kind]()
+    return mapped_column(type_, nullable=True, info=info)
 
 
 def party_link() -> MappedColumn[Any]:

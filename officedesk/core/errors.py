@@ -73,6 +73,24 @@ class Taken(Clash):
         self.times = times
 
 
+class Short(Clash):
+    """There is not so much in stock; the message says what there is, and who took it last.
+
+    Attributes:
+        item: id of the item.
+        left: what there is, in words.
+        field: name of the field of the quantity.
+    """
+
+    code = "short"
+
+    def __init__(self, message: str, item: int, left: str, field: str = "") -> None:
+        super().__init__(message)
+        self.item = item
+        self.left = left
+        self.field = field
+
+
 class Changed(Clash):
     """Someone else changed the same field of the same entry meanwhile."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from officedesk.core.decimals import PLACES
+
 
 class Kind(StrEnum):
     """What a field holds. A closed list: a new need is met in the register first."""
@@ -15,6 +17,8 @@ class Kind(StrEnum):
     """Several lines."""
     NUMBER = "number"
     """A whole number, not negative."""
+    DECIMAL = "decimal"
+    """An exact decimal, a quantity or an amount of money (``officedesk.core.decimals``)."""
     DAY = "day"
     """A calendar day."""
     MOMENT = "moment"
@@ -87,7 +91,8 @@ class Field:
         party: for PARTY, whom the directory offers first; a TEXT field that has one
             holds several names, parted by commas.
         default: what a new form starts with: a raw value (``UNSTATED_TEXT`` for *not
-            stated*), ``now``, ``today``, or ``operator`` for who sits at the desk.
+            stated*; the number itself, ``1`` or ``"0.5"``, of a DECIMAL), ``now``, ``today``,
+            or ``operator`` for who sits at the desk.
         width: least width in the list, in average characters.
         short: shorter label for the list's head, where the label is too long.
         hint: one sentence under the field in the form.
@@ -110,6 +115,9 @@ class Field:
         ahead: the day usually lies ahead, like a due date: a bare ``17`` is the coming 17th.
         timed: the time of day matters: a list shows it too.
         day_of: name of a field of the entry whose day a bare time is of; for an action's answer.
+        places: of a DECIMAL: the most places after the point, 0 to 4.
+        signed: of a DECIMAL: may be below zero.
+        money: of a DECIMAL: an amount, shown with its two places even where they are zeros.
         name: the entity's attribute, filled in when the entity is declared.
     """
 
@@ -140,7 +148,14 @@ class Field:
     timed: bool = False
     offers: str = ""
     day_of: str = ""
+    places: int = 2
+    signed: bool = False
+    money: bool = False
     name: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.places <= PLACES:
+            raise ValueError(f"{self.label}: {self.places} places; 0 to {PLACES} are kept")
 
     @property
     def happened(self) -> bool:

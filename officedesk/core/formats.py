@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from officedesk.core.dates import parse_day, parse_moment
@@ -20,6 +21,13 @@ from officedesk.core.daywords import (
     plain_day,
     short_day,
     short_moment,
+)
+from officedesk.core.decimals import (
+    decimal_words,
+    from_raw,
+    json_number,
+    number_of,
+    number_of_float,
 )
 from officedesk.core.due import DueKind, DueWords, due_words
 from officedesk.core.errors import Invalid
@@ -40,6 +48,7 @@ from officedesk.core.values import (
 __all__ = [
     "DueKind",
     "DueWords",
+    "default_value",
     "due_words",
     "file_size",
     "heading_day",
@@ -61,6 +70,8 @@ _UNSTATED_WORDS = frozenset({UNSTATED_TEXT, "not stated", "未注明"})
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "有", "对", "需", "需要"})
 _NO = frozenset({"no", "n", "false", "0", "✗", "×", "否", "无", "不", "不需", "不需要"})
 _LARGEST = 10**12
+
+
 def parse(field: Field, text: str, *, today: date, now: datetime | None = None) -> Value:
     """What ``text`` means in ``field``; None for an empty one.
 
@@ -93,6 +104,8 @@ def parse(field: Field, text: str, *, today: date, now: datetime | None = None) 
             return clean_text(text) or None
         case Kind.NUMBER:
             return _number(field, bare)
+        case Kind.DECIMAL:
+            return _decimal(field, bare)
         case Kind.FLAG:
             return _flag(field, bare)
         case Kind.CHOICE:
@@ -115,6 +128,11 @@ def parse_json(field: Field, data: object, *, today: date) -> Value:
         return None
     if isinstance(data, bool):
         return data if field.kind is Kind.FLAG else parse(field, str(data).lower(), today=today)
+    if field.kind is Kind.DECIMAL and isinstance(data, float):
+        try:
+            return _decimal(field, f"{number_of_float(data):f}")
+        except Invalid as problem:
+            raise problem if problem.field else _wrong(field, str(problem)) from problem
     if isinstance(data, str | int):
         return parse(field, str(data), today=today)
     if isinstance(data, float) and data.is_integer():
@@ -135,6 +153,8 @@ def show(field: Field, value: Value, *, long: bool = False, today: date | None =
         return _("not stated")
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if field.kind is Kind.DECIMAL and isinstance(value, Decimal | int):
+        return decimal_words(Decimal(value), field.places, money=field.money)
     if isinstance(value, date):
         return long_moment(value) if long else short_moment(value, today)
     if field.kind is Kind.MARK:
@@ -156,6 +176,8 @@ def value_of(field: Field, raw: Raw) -> Value:
     """The value that a column's raw value stands for; the reverse of ``to_raw``."""
     if raw is None or field.kind is Kind.NUMBER:
         return raw
+    if field.kind is Kind.DECIMAL and isinstance(raw, int):
+        return from_raw(raw)
     if field.kind is Kind.FLAG:
         return bool(raw)
     if raw == UNSTATED_TEXT:
@@ -165,8 +187,17 @@ def value_of(field: Field, raw: Raw) -> Value:
     return str(raw)
 
 
-def json_value(value: Value) -> str | int | bool | None:
+def default_value(field: Field) -> Value:
+    """The default that is written in the declaration, as the field's value."""
+    if field.kind is Kind.DECIMAL and field.default is not None:
+        return Decimal(str(field.default))
+    return value_of(field, field.default)
+
+
+def json_value(value: Value) -> str | int | float | bool | None:
     """``value`` for ``--format json``: ISO days, *not stated* as ``∅``, keys of choices."""
+    if isinstance(value, Decimal):
+        return json_number(value)
     return value if isinstance(value, bool) else to_raw(value)
 
 
@@ -192,6 +223,13 @@ def _number(field: Field, text: str) -> int:
             _("“{text}” is not a whole number: write digits, such as 12.").format(text=text[:60]),
         )
     return number
+
+
+def _decimal(field: Field, text: str) -> Decimal:
+    try:
+        return number_of(text, field.places, signed=field.signed, money=field.money)
+    except Invalid as problem:
+        raise _wrong(field, str(problem)) from problem
 
 
 def _flag(field: Field, text: str) -> bool:

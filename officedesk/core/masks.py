@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from officedesk.core.fields import Field, Mask
 from officedesk.core.text import fold
@@ -50,4 +51,4 @@ def masked_value(field: Field, value: Value) -> Value:
     """The value of ``field`` where personal data is not needed."""
     if field.mask is Mask.NONE or value is None or isinstance(value, Unstated):
         return value
-    return mask(str(to_raw(value)), field.mask)
+    return mask(str(value if isinstance(value, Decimal) else to_raw(value)), field.mask)

@@ -53,6 +53,10 @@ class Duty(StrEnum):
     """Change the life of a seal: take it into use, retire it, have it destroyed."""
     SIGNED = "signed"
     """Open again what was signed: the minutes of a meeting."""
+    STOCKTAKE = "stocktake"
+    """Approve what was counted in the store room: it changes the stock."""
+    CONTROLLED = "controlled"
+    """Approve the issue of what is controlled."""
     DECIDERS = "deciders"
     """Say who of the directory may decide, or take one of them out of it."""
 
@@ -86,6 +90,8 @@ _LABELS: dict[Duty, str] = {
     Duty.VOID_IMPORT: N_("void an import"),
     Duty.SEALS: N_("change the life of a seal"),
     Duty.SIGNED: N_("open again what was signed"),
+    Duty.STOCKTAKE: N_("approve a stocktake"),
+    Duty.CONTROLLED: N_("approve the issue of a controlled item"),
     Duty.DECIDERS: N_("say who may decide"),
 }
 
@@ -104,6 +110,8 @@ DIRECTOR_ONLY: frozenset[Duty] = frozenset(
         Duty.VOID_IMPORT,
         Duty.SEALS,
         Duty.SIGNED,
+        Duty.STOCKTAKE,
+        Duty.CONTROLLED,
         Duty.DECIDERS,
     }
 )

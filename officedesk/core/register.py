@@ -12,13 +12,16 @@ from sqlalchemy import ColumnElement, false
 from officedesk.core.booking import Booking, Venue
 from officedesk.core.calendared import Calendared
 from officedesk.core.changes import EntryRef
+from officedesk.core.demand import Demand
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
+from officedesk.core.line_answers import LineAnswers
 from officedesk.core.links import SEE
 from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, Operator
 from officedesk.core.requests import Request
+from officedesk.core.stock import Ledger, Stocked, Wanting
 from officedesk.core.text import first_line
 from officedesk.core.values import Raw, Value
 from officedesk.core.views import EntryView
@@ -249,6 +252,7 @@ class Action:
             is of the day of the start.
         without: offered only as long as no register takes that request: where one does,
             its way is the only one.
+        lines: what it asks of each row of a block; None where it asks of none.
     """
 
     key: str
@@ -267,6 +271,7 @@ class Action:
     refuses: Callable[[Rules, EntryView], str] = _refuses_nothing
     without: type[Request] | None = None
     span: tuple[str, str] | None = None
+    lines: LineAnswers | None = None
 
     def __post_init__(self) -> None:
         missing = set(self.span or ()) - {field.name for field in self.asks}
@@ -553,6 +558,12 @@ class Register:
         booking: its entries take a place for a time, and never two the same; None for none.
         venue: it is the register of such places; None for none.
         calendared: its entries stand in calendars and may repeat; None for those that do not.
+        ledger: its entries are movements of stock; None for others.
+        stocked: it is the register of what is in stock; None for others.
+        wanting: rows of its entries wait for stock; None for others.
+        append_only: an entry is never edited and never voided, by nobody.
+        also: of a master: further fields by which an entry is meant, such as a barcode.
+        ordered: rows of its entries are on their way to it; None for others.
     """
 
     key: str
@@ -603,6 +614,12 @@ class Register:
     booking: Booking | None = None
     venue: Venue | None = None
     calendared: Calendared | None = None
+    ledger: Ledger | None = None
+    stocked: Stocked | None = None
+    wanting: Wanting | None = None
+    append_only: bool = False
+    also: tuple[str, ...] = ()
+    ordered: Demand | None = None
     fields: dict[str, Field] = field(init=False)
 
     @property
@@ -623,6 +640,7 @@ class Register:
         named |= {name for name in (self.event, self.cursor, self.holder) if name}
         named |= {name for d in self.deadlines for name in (d.field, d.met) if name}
         named |= {n for name, filled in self.returning for n in (name, *filled)}
+        named |= set(self.also)
         named |= {view.deadline for view in self.views if view.deadline}
         named |= {one.deadline for one in self.joined.values() if one.deadline}
         if self.series is not None:
@@ -638,6 +656,10 @@ class Register:
         back = self.booking.takes_back if self.booking is not None else ""
         if back and self.action(back) is None:
             raise ValueError(f"register {self.key} names an unknown action: {back}")
+        for lines in (action.lines for action in self.actions if action.lines):
+            block = self.child(lines.block)
+            if block is None or {*lines.sets, *lines.shows} - set(block.fields):
+                raise ValueError(f"register {self.key} asks of unknown rows: {lines}")
 
     def counted(self, count: int) -> str:
         """English name of so many entries: of one, or of several."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.values import Unstated, Value
@@ -279,6 +280,41 @@ class TaskReopened(Request):
 TaskNews = TaskVerified | TaskDropped | TaskReopened
 """What the entry of which a task came hears of it."""
 TASK_NEWS = (TaskVerified, TaskDropped, TaskReopened)
+
+
+@dataclass(frozen=True)
+class MovementReversed(Request):
+    """A movement of stock that an entry posted was taken back; ``part`` is the line of it.
+
+    Attributes:
+        kind: of the movement that was taken back.
+        quantity: how much of it, without a sign.
+    """
+
+    kind: str
+    quantity: Decimal
+
+
+@dataclass(frozen=True)
+class GoodsReceived(Request):
+    """Something of an order was delivered, or taken back again where a quantity is below zero.
+
+    Attributes:
+        goods: ids of the items, each with how much came.
+    """
+
+    goods: tuple[tuple[int, Decimal], ...]
+
+
+@dataclass(frozen=True)
+class GoodsArrived(Request):
+    """What was ordered is there: it is to be received.
+
+    Attributes:
+        supplier: from whom it comes.
+    """
+
+    supplier: Said
 
 
 @dataclass(frozen=True)

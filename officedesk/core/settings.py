@@ -59,6 +59,8 @@ _ALL = (
     Setting("closing_time", "17:30", N_("Closing time")),
     Setting("reminders.quiet_until", "08:00", N_("Quiet until")),
     Setting("booking.length", 60, N_("Minutes assumed where no end is stated")),
+    Setting("stock.units", "kg:3, g:1, L:2, m:2, 千克:3, 公斤:3, 升:2, 米:2",
+            N_("Decimal places of units")),
     Setting("saved_views", {}, N_("Saved views")),
 )
 SETTINGS: dict[str, Setting] = {setting.key: setting for setting in _ALL}

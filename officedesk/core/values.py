@@ -9,8 +9,11 @@ file is opened. Times of registration are UTC (``officedesk.core.clock``).
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Final, TypeAlias
+
+from officedesk.core.decimals import raw_of
 
 
 class Unstated(Enum):
@@ -29,7 +32,7 @@ UNSTATED_TEXT: Final = "∅"
 """How the database and the history keep ``NOT_STATED``."""
 
 Moment: TypeAlias = date | datetime
-Value: TypeAlias = str | int | bool | date | datetime | Unstated | None
+Value: TypeAlias = str | int | Decimal | bool | date | datetime | Unstated | None
 Raw: TypeAlias = str | int | None
 """What a column of a covered table holds: text, a whole number or nothing."""
 
@@ -42,6 +45,8 @@ def to_raw(value: Value) -> Raw:
         return int(value)
     if isinstance(value, int):
         return value
+    if isinstance(value, Decimal):
+        return raw_of(value)
     if isinstance(value, Unstated):
         return UNSTATED_TEXT
     if isinstance(value, datetime):

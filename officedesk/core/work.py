@@ -14,6 +14,7 @@ from officedesk.core.entity import ChildRow, Entry
 from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, Operator
 from officedesk.core.requests import Request
+from officedesk.core.stock import Posting
 from officedesk.core.values import Value
 from officedesk.core.workdays import WorkingDays
 
@@ -143,6 +144,15 @@ class Work(Rules, Protocol):
         Raises:
             Invalid: the directory knows who may decide, and this is not one of
                 them; or the basis is *at the screen* and another is logged in.
+        """
+
+    def post(self, posting: Posting) -> EntryRef:
+        """Post a movement of stock in this unit of work; a source of it is linked.
+
+        Raises:
+            Short: there is not so much, or was not on some day since.
+            Invalid: the day, the price or the places of the quantity do not fit.
+            Clash: what it reverses was reversed before, or was used since.
         """
 
     def warn(self, sentence: str) -> None:

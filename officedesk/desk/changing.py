@@ -10,6 +10,7 @@ from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource
+from officedesk.core.line_answers import Lines
 from officedesk.core.links import SEE
 from officedesk.core.new_masters import NewMasters
 from officedesk.core.outage import Outage
@@ -180,12 +181,14 @@ class Changing(Looking):
     def act(
         self, action_key: str, refs: Sequence[EntryRef],
         values: Mapping[str, Value] | None = None, *, date_is_right: bool = False,
+        lines: Lines | None = None,
     ) -> ChangeSet:  # fmt: skip
         """Do one thing with one or several entries of a register: all of them or none.
 
         An action that hands over registers what it begins; ``values`` are of the new entry.
 
         Args:
+            lines: what is answered for rows of the one entry, by the rows' ids.
             date_is_right: the clock was confirmed, where a number is taken (rule R8).
         """
         self._refuse_restricted(refs)
@@ -200,7 +203,9 @@ class Changing(Looking):
                 date_is_right=date_is_right,
             )  # fmt: skip
         return self._done(
-            self._writer.act(self.operator, action_key, refs, values or {}, date_is_right)
+            self._writer.act(
+                self.operator, action_key, refs, values or {}, date_is_right, lines
+            )
         )
 
     def link(self, a: EntryRef, b: EntryRef, kind: str = SEE) -> ChangeSet:

@@ -41,15 +41,16 @@ def put_children(
     known = None if seen is None else {view.id: view.values for view in seen}
     present = {row.id: row for row in work.children(entity, child.entity)}
     kept: set[int] = set()
+    gate = work.admission(register)
     for given in rows:
-        values = clean_child(child.entity, given, work.link_of)
         row_id = given.get("id")
         if row_id is None:
-            work.add_child(entity, child.entity(**values))
+            work.add_child(entity, child.entity(**clean_child(child.entity, given, gate)))
             continue
         row = present.get(int(str(row_id)))
         if row is None:
             raise NotFound(_("{key} has no row {row} in this entry.").format(key=key, row=row_id))
+        values = clean_child(child.entity, given, gate, before=vars(row))
         kept.add(row.id)
         _change(row, given, values, known)
     if replace:

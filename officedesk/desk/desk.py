@@ -25,6 +25,8 @@ from officedesk.discovery import registers
 from officedesk.store.faults import told
 from officedesk.store.home import Home, WindowLock
 from officedesk.store.office import Store, home_at
+from officedesk.store.stock_reading import items_moved
+from officedesk.store.stock_use import keep_up
 
 if TYPE_CHECKING:
     from officedesk.desk.series_making import SeriesPlan
@@ -73,6 +75,8 @@ class Desk(Changing, Settling, Keeping):
             if lock is not None:
                 lock.release()
             raise
+        if not store.read_only:
+            keep_up(store.home, store.registers, clock.now().date())
         return cls(store, clock, who, holder, lock)
 
     # --- series -----------------------------------------------------------------------
@@ -128,6 +132,8 @@ class Desk(Changing, Settling, Keeping):
                 new = kind == "insert" and tab == declared.table
                 ref = EntryRef(register, entry)
                 touched[ref] = touched.get(ref, False) or new
+        for ref in items_moved(self.store.reading(), self.registers, touched):
+            touched.setdefault(ref, False)
         action, who = rows[0][2], rows[0][3]
         label = _("{who}: {label}").format(
             who=who, label=label_of(self.registers.get(rows[0][4]), action)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from officedesk.core.clock import from_utc_text
+from officedesk.core.decimals import from_raw, json_number
 from officedesk.core.entity import fields_of
 from officedesk.core.fields import Field, Kind, Mask
 from officedesk.core.formats import show_raw
@@ -17,9 +18,12 @@ from officedesk.core.register import Child
 from officedesk.core.values import UNSTATED_TEXT, Raw
 from officedesk.desk.exporting_extract import Chunk, Extract
 from officedesk.sheets.table import CellKind, SheetColumn, cells_needed
+from officedesk.sheets.table import Value as Cell
 
-Values = Callable[[Chunk], Sequence[Raw]]
+Values = Callable[[Chunk], Sequence[Cell]]
 """Gives the column's values for the rows of a chunk."""
+Show = Callable[[Raw], Cell]
+"""A raw value as the table holds it."""
 
 _SYSTEM = ("number", "state", "old_number")
 _KINDS = {
@@ -28,7 +32,10 @@ _KINDS = {
     Kind.DAY: CellKind.DAY,
     Kind.MOMENT: CellKind.MOMENT,
 }
-_WIDTHS = {CellKind.DAY: 11.0, CellKind.MOMENT: 16.5, CellKind.NUMBER: 8.0, CellKind.LONG: 50.0}
+_WIDTHS = {
+    CellKind.DAY: 11.0, CellKind.MOMENT: 16.5, CellKind.NUMBER: 8.0, CellKind.LONG: 50.0,
+    CellKind.QUANTITY: 11.0, CellKind.MONEY: 14.0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,8 +67,7 @@ def columns_of(
     found = []
     for name in names:
         if name in register.fields:
-            if not register.fields[name].derived:
-                found.append(_field(made, register.fields[name], marks, unmasked))
+            found.append(_field(made, register.fields[name], marks, unmasked))
         elif name in _SYSTEM:
             found.append(_system(made, name))
         elif child := register.child(name):
@@ -109,8 +115,8 @@ def _block(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[Export
         show = _shown(field, marks, unmasked=True)
 
         def values(
-            chunk: Chunk, nth: int = nth, show: Callable[[Raw], Raw] = show
-        ) -> Sequence[Raw]:
+            chunk: Chunk, nth: int = nth, show: Show = show
+        ) -> Sequence[Cell]:
             rows = chunk.children.get(child.key, {})
             lists = ([show(one[nth]) for one in rows.get(int(row[place] or 0), ())]
                      for row in chunk.rows)  # fmt: skip
@@ -119,7 +125,7 @@ def _block(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[Export
         yield ExportColumn(SheetColumn(block_heading(child, field)), values)
 
 
-def child_rows(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[list[Raw]]:
+def child_rows(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[list[Cell]]:
     """The rows of that sheet."""
     shows = [_shown(field, marks, unmasked=True) for field in fields_of(child.entity).values()]
     number, entry = made.place("number"), made.place("id")
@@ -130,14 +136,21 @@ def child_rows(made: Extract, child: Child, marks: Sequence[Any]) -> Iterator[li
                 yield [row[number] or f"~{row[entry]}", *shown]
 
 
-def table_rows(made: Extract, columns: Sequence[ExportColumn]) -> Iterator[Sequence[Raw]]:
+def table_rows(made: Extract, columns: Sequence[ExportColumn]) -> Iterator[Sequence[Cell]]:
     """The rows of the list, in its order."""
     for chunk in made.chunks():
         yield from zip(*(column.values(chunk) for column in columns), strict=True)
 
 
+def cell_kind(field: Field) -> CellKind:
+    """How a sheet holds the values of a field."""
+    if field.kind is Kind.DECIMAL:
+        return CellKind.MONEY if field.money else CellKind.QUANTITY
+    return _KINDS.get(field.kind, CellKind.TEXT)
+
+
 def _sheet_column(field: Field, longest: int) -> SheetColumn:
-    kind = _KINDS.get(field.kind, CellKind.TEXT)
+    kind = cell_kind(field)
     width = _WIDTHS.get(kind, float(max(10, min(field.width + 2, 44))))
     return SheetColumn(_(field.label), kind, width, cells_needed(longest))
 
@@ -147,7 +160,7 @@ def _field(made: Extract, field: Field, marks: Sequence[Any], unmasked: bool) ->
     show = _shown(field, marks, unmasked=unmasked)
     headline = field.name == made.register.headline
 
-    def values(chunk: Chunk) -> Sequence[Raw]:
+    def values(chunk: Chunk) -> Sequence[Cell]:
         found = [show(row[place]) for row in chunk.rows]
         if headline and any(chunk.shut):
             words = _("restricted")
@@ -160,7 +173,7 @@ def _field(made: Extract, field: Field, marks: Sequence[Any], unmasked: bool) ->
     return ExportColumn(sheet, values)
 
 
-def _shown(field: Field, marks: Sequence[Any], *, unmasked: bool) -> Callable[[Raw], Raw]:
+def _shown(field: Field, marks: Sequence[Any], *, unmasked: bool) -> Show:
     """A raw value as the table holds it: days stay ISO, choices become words."""
     if field.mask is not Mask.NONE and not unmasked:
         return lambda raw: mask(str(raw), field.mask) if raw is not None else None
@@ -176,6 +189,8 @@ def _shown(field: Field, marks: Sequence[Any], *, unmasked: bool) -> Callable[[R
     if field.kind is Kind.MARK:
         labels: dict[Raw, Raw] = {one["key"]: _(one["label"]) for one in marks}
         return lambda raw: labels.get(raw, raw)
+    if field.kind is Kind.DECIMAL:
+        return lambda raw: json_number(from_raw(raw)) if isinstance(raw, int) else None
     unstated = _("not stated")
     return lambda raw: unstated if raw == UNSTATED_TEXT else raw
 
@@ -198,11 +213,16 @@ def _system(made: Extract, name: str) -> ExportColumn:
 def _child_words(made: Extract, child: Child) -> ExportColumn:
     """The first words of each child row, as the list shows them."""
     place = made.place("id")
+    first = next(iter(child.fields.values()))
+
+    def said(raw: Raw) -> str:
+        return show_raw(first, raw) if first.kind is Kind.DECIMAL else str(raw or "")
 
     def values(chunk: Chunk) -> Sequence[Raw]:
         rows = chunk.children.get(child.key, {})
         return [
-            ", ".join(str(one[0]) for one in rows.get(int(row[place] or 0), ()) if one[0]) or None
+            ", ".join(w for one in rows.get(int(row[place] or 0), ()) if (w := said(one[0])))
+            or None
             for row in chunk.rows
         ]
 

@@ -25,6 +25,7 @@ from officedesk.desk.importing_dates import (
 from officedesk.desk.importing_groups import Part
 from officedesk.desk.importing_head import scores_at
 from officedesk.desk.importing_names import LEFT_OUT, OLD_NUMBER, OTHER, heading_key, importable
+from officedesk.desk.importing_numbers import column_of_numbers, reads_number
 from officedesk.sheets.grid import Cell
 
 _SAMPLE_DAY = date(2000, 1, 1)
@@ -203,6 +204,7 @@ def _fits(field: Field, cells: Sequence[Cell]) -> bool:
         Kind.DAY: _reads_day,
         Kind.MOMENT: _reads_day,
         Kind.NUMBER: _reads_plainly,
+        Kind.DECIMAL: reads_number,
         Kind.FLAG: _reads_plainly,
     }
     reads = readers.get(field.kind)
@@ -233,13 +235,20 @@ def _by_content(
     matched: dict[int, tuple[str, How]],
     taken: set[str],
 ) -> None:
-    """Must-fields that no heading named: the only column of dates, the column of titles."""
+    """Must-fields that no heading named: the only column of dates, of numbers, that of titles."""
+    numbers = [
+        name for name, field in importable(register).items()
+        if field.kind is Kind.DECIMAL and field.must and name not in taken
+    ]  # fmt: skip
     for name, field in importable(register).items():
         if not field.must or name in taken:
             continue
         free = [p for p in range(len(samples)) if p not in matched and samples[p]]
         if field.kind in (Kind.DAY, Kind.MOMENT) and name == register.event:
             places = [p for p in free if _share(samples[p], looks_like_date) >= _MOSTLY]
+            choice = places[0] if len(places) == 1 else None
+        elif numbers == [name]:
+            places = [p for p in free if column_of_numbers(field, samples[p])]
             choice = places[0] if len(places) == 1 else None
         elif field.kind is Kind.TEXT and name == register.headline:
             choice = max(free, key=lambda p: _title_points(samples[p]), default=None)

@@ -123,6 +123,11 @@ def _columns(register: Register, grid: Grid, line: Line, keys: bool) -> tuple[Co
     if register.headline not in fields:
         return ()
     found = {place: name for name, place in (fields | system).items()}
+    computed = _places(headings[:last], {
+        name: {name} if keys else _labels(field.label)
+        for name, field in register.fields.items() if field.derived
+    })  # fmt: skip
+    passed = {*computed.values()} - found.keys()
     continues = continued_from(headings)
     return tuple(
         Column(
@@ -130,7 +135,7 @@ def _columns(register: Register, grid: Grid, line: Line, keys: bool) -> tuple[Co
             How.NAME if place in found else How.NONE, None, continues.get(place), (),
         )
         for place, heading in enumerate(headings)
-        if not (keys and heading in _PASSED_OVER)
+        if place not in passed and not (keys and heading in _PASSED_OVER)
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from officedesk.core.values import NOT_STATED, UNSTATED_TEXT, Value
 from officedesk.core.workflow import VOID
 from officedesk.desk.importing_cells import words_of
 from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time
+from officedesk.desk.importing_numbers import decimal_in
 from officedesk.sheets.grid import Cell
 
 _WORDS = (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MASTER)
@@ -59,6 +60,8 @@ def own_value(field: Field, cell: Cell, marks: Mapping[str, str], heading: str) 
             return _moment(cell, midnight=field.kind is Kind.MOMENT and isinstance(cell, str))
         if field.kind is Kind.MARK:
             return marks[fold(words)]
+        if field.kind is Kind.DECIMAL:
+            return decimal_in(field, cell)
         if isinstance(cell, bool) and field.kind is Kind.FLAG:
             return cell
         return parse(field, words, today=date(2000, 1, 1))
@@ -94,7 +97,8 @@ def listed(words: str, heading: str) -> list[Cell]:
         found = json.loads(words)
     except (ValueError, RecursionError):
         found = None
-    if not isinstance(found, list) or not all(isinstance(x, str | int | None) for x in found):
+    plain = str | int | float | None
+    if not isinstance(found, list) or not all(isinstance(x, plain) for x in found):
         raise Faulty(_("“{words}” is no list.").format(words=words[:60]), heading, words)
     return found
 

@@ -22,6 +22,7 @@ from officedesk.core.text import clean_line, clean_text, fold
 from officedesk.core.values import NOT_STATED, Unstated, Value
 from officedesk.desk.importing_cells import blank, words_of
 from officedesk.desk.importing_dates import DateOrder, Undecided, day_and_time
+from officedesk.desk.importing_numbers import counted_in, decimal_in
 from officedesk.sheets.grid import Cell
 
 
@@ -67,6 +68,8 @@ def convert(field_: Field, cell: Cell, reading: Reading) -> Converted:
         return _nothing(field_, "")
     if field_.kind in (Kind.DAY, Kind.MOMENT):
         return _moment(field_, cell, reading)
+    if field_.kind is Kind.DECIMAL:
+        return _decimal(field_, cell)
     words = words_of(cell)
     if field_.kind is Kind.MARK:
         key = reading.marks.get(fold(words))
@@ -84,6 +87,21 @@ def convert(field_: Field, cell: Cell, reading: Reading) -> Converted:
     if value is None:
         return _nothing(field_, words)
     return Converted(value, "" if carries(field_, value, words) else words)
+
+
+def _decimal(field_: Field, cell: Cell) -> Converted:
+    """A cell of a column of quantities or amounts: separators and signs are no words of its own."""
+    words = words_of(cell)
+    try:
+        value = decimal_in(field_, cell)
+    except Invalid as problem:
+        counted = counted_in(field_, cell)
+        if counted is not None:
+            return Converted(counted, words)
+        return _nothing(field_, words, str(problem))
+    if value is None:
+        return _nothing(field_, words)
+    return Converted(value, words if isinstance(value, Unstated) else "")
 
 
 def carries(field_: Field, value: Value, words: str) -> bool:

@@ -18,6 +18,7 @@ from officedesk.desk.writing import Writer
 from officedesk.store import numbering
 from officedesk.store.faults import told
 from officedesk.store.office import Store
+from officedesk.store.stock_use import keep_up
 from officedesk.store.terms import literal
 
 BY_ITSELF = Operator(0, "OfficeDesk", Role.CLERK, alone=True)
@@ -37,6 +38,7 @@ def settle_past(store: Store, clock: Clock) -> list[ChangeSet]:
     """
     if store.read_only:
         return []
+    keep_up(store.home, store.registers, clock.now().date())
     done: list[ChangeSet] = []
     writer = Writer(store, clock)
     for register in store.registers.values():

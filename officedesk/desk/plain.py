@@ -8,7 +8,8 @@ from typing import Any
 
 from officedesk.core.clock import utc_text
 from officedesk.core.errors import Invalid
-from officedesk.core.formats import json_value, parse_json
+from officedesk.core.fields import Kind
+from officedesk.core.formats import json_value, parse_json, value_of
 from officedesk.core.i18n import _
 from officedesk.core.masks import mask, mask_of_heading, masked_value
 from officedesk.core.register import Register
@@ -78,9 +79,14 @@ def plain_entry(view: EntryView, register: Register, *, unmasked: bool = False) 
     return made
 
 
-def _as_shown(register: Register, name: str, raw: Raw) -> Raw:
+def _as_shown(register: Register, name: str, raw: Raw) -> Raw | float:
     """A value of the history as far as it may be seen (rule R15)."""
     field = register.fields.get(name)
+    if field is None:
+        rows = (child.fields for child in register.children)
+        field = next((fields[name] for fields in rows if name in fields), None)
+    if field is not None and field.kind is Kind.DECIMAL:
+        return json_value(value_of(field, raw))
     return mask(raw, field.mask) if field is not None and isinstance(raw, str) else raw
 
 

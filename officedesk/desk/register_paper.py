@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
+from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import N_, _
 from officedesk.core.patterns import number_text
 from officedesk.core.progress import Asking, Progress
@@ -19,7 +22,13 @@ from officedesk.desk.exporting_extract import Extract, extract
 from officedesk.desk.exporting_words import filter_words, period_words
 from officedesk.desk.page_code import Facts, Place, code_of, list_hash, run_words
 from officedesk.desk.page_code_past import entries_at
-from officedesk.desk.register_paper_columns import NOTHING, Writing, declared, paper_column
+from officedesk.desk.register_paper_columns import (
+    NOTHING,
+    Writing,
+    declared,
+    paper_column,
+    total_words,
+)
 from officedesk.desk.register_paper_counts import (
     ALL_YEARS,
     Closing,
@@ -158,7 +167,18 @@ def _forward(register: Register) -> Forward | None:
         for place, column in enumerate(columns)
         if not column.total and not column.signature and "number" not in column.fields
     ]
-    return Forward(max(words)[1] if words else 0, places, len(columns))
+    fields = {place: register.fields.get(columns[place].fields[0]) for place in places}
+    writes = {
+        place: partial(_amount, field)
+        for place, field in fields.items()
+        if field is not None and field.kind is Kind.DECIMAL
+    }
+    return Forward(max(words)[1] if words else 0, places, len(columns), writes=writes)
+
+
+def _amount(field: Field, total: Decimal) -> str:
+    """A total of exact decimals; zero prints —."""
+    return total_words(total, field) if total else NOTHING
 
 
 def _tallies(made: Extract) -> Tallies | None:

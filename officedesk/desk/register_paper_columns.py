@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from officedesk.core.decimals import decimal_words, from_raw
 from officedesk.core.due import due_of, due_words
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import show_raw
@@ -29,6 +30,7 @@ SYSTEM_LABELS = {
     "registered_on": N_("Registered on"),
 }
 _KEPT = 2000
+_FIGURES = (Kind.NUMBER, Kind.DECIMAL)
 NOTHING = "—"
 """What an empty figure prints."""
 
@@ -75,8 +77,10 @@ def paper_column(register: Register, column: PrintColumn) -> Column:
     short = any(field.kind in (Kind.NUMBER, Kind.CHOICE, Kind.MARK) for field in fields)
     days = any(field.kind in (Kind.DAY, Kind.MOMENT) for field in fields)
     align = Align.CENTRE if short else Align.LEFT
+    if fields and all(field.kind is Kind.DECIMAL for field in fields):
+        align = Align.RIGHT
     if column.words is not None:
-        figures = any(field.kind is Kind.NUMBER for field in fields)
+        figures = any(field.kind in _FIGURES for field in fields)
         align = Align.RIGHT if figures else Align.LEFT
     return Column(
         column.label,
@@ -98,7 +102,7 @@ def cell_of(made: Extract, column: PrintColumn, writing: Writing) -> Show:
     if len(shows) == 1:
         return shows[0]
     numbers = any(
-        name in made.register.fields and made.register.fields[name].kind is Kind.NUMBER
+        name in made.register.fields and made.register.fields[name].kind in _FIGURES
         for name in column.fields
     )
     if numbers:
@@ -157,10 +161,14 @@ def _show(made: Extract, name: str, writing: Writing) -> Show:
 def _joined(made: Extract, key: str) -> Show:
     """Child rows by their first value, side by side."""
     at = made.place("id")
+    child = made.register.child(key)
+    first = next(iter(child.fields.values())) if child is not None else None
+    decimal = first is not None and first.kind is Kind.DECIMAL
 
     def joined(row: Sequence[Raw], chunk: Chunk) -> str:
         rows = chunk.children.get(key, {}).get(int(row[at] or 0), ())
-        return ", ".join(str(one[0]) for one in rows if one[0])
+        said = (show_raw(first, one[0]) if decimal and first else str(one[0] or "") for one in rows)
+        return ", ".join(words for words in said if words)
 
     return joined
 
@@ -194,7 +202,16 @@ def figures(raw: Raw) -> str:
     return text.replace("T", "\n")
 
 
-def amount_of(raw: Raw) -> Decimal | None:
+def amount_of(raw: Raw, field: Field | None = None) -> Decimal | None:
     """A quantity exactly as it is kept; None where there is none."""
+    if field is not None and field.kind is Kind.DECIMAL:
+        return from_raw(raw) if isinstance(raw, int) else None
     text = str(raw if raw is not None else "").replace(",", "").strip()
     return Decimal(text) if text.removeprefix("-").replace(".", "", 1).isdigit() else None
+
+
+def total_words(total: Decimal, field: Field | None = None) -> str:
+    """A total as its column writes it: an amount of money with its two places."""
+    if field is None or field.kind is not Kind.DECIMAL:
+        return f"{total:,f}"
+    return decimal_words(total, field.places, money=field.money)

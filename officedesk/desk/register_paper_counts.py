@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from officedesk.core.fields import Field
 from officedesk.core.i18n import N_, in_language
 from officedesk.core.register import Register
 from officedesk.core.values import Raw
 from officedesk.core.workflow import VOID
 from officedesk.desk.exporting_extract import Extract
-from officedesk.desk.register_paper_columns import amount_of, declared
+from officedesk.desk.register_paper_columns import amount_of, declared, total_words
 from officedesk.paper.words import Both, Speech
 
 CERTIFIED = N_(
@@ -43,6 +44,7 @@ class Counts:
         first, last: printed numbers; empty where there is none.
         runs: lowest and highest running number, and how many, by year.
         totals: of the columns that are added up, by their heading.
+        added: the field that each of these columns adds up.
         counted: entries that count in them.
         apart: entries that do not, by the label of their state.
     """
@@ -55,6 +57,7 @@ class Counts:
     carried: int = 0
     runs: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     totals: dict[str, Decimal] = field(default_factory=dict)
+    added: dict[str, Field | None] = field(default_factory=dict)
     counted: int = 0
     apart: dict[str, int] = field(default_factory=dict)
 
@@ -65,6 +68,10 @@ class Counts:
         names = ("number", "year", "sequence", "void_at", "late", "carried", "state")
         places = [made.place(name) for name in names]
         added = [(c.label, made.place(c.fields[0])) for c in declared(made.register) if c.total]
+        found.added = {
+            c.label: made.register.fields.get(c.fields[0])
+            for c in declared(made.register) if c.total
+        }  # fmt: skip
         for chunk in made.chunks():
             for row in chunk.rows:
                 number, year, sequence, void, late, carried, state = (row[at] for at in places)
@@ -94,7 +101,8 @@ class Counts:
             return
         self.counted += 1
         for label, raw in amounts:
-            self.totals[label] = self.totals.get(label, Decimal(0)) + (amount_of(raw) or 0)
+            amount = amount_of(raw, self.added.get(label))
+            self.totals[label] = self.totals.get(label, Decimal(0)) + (amount or 0)
 
     @property
     def gaps(self) -> int:
@@ -136,7 +144,9 @@ def total_sentences(counts: Counts, language: str) -> Sequence[str]:
     message = in_language(TOTAL_ONE if counts.counted == 1 else TOTAL, language)
     told = [
         message.format(
-            label=in_language(label, language), total=f"{total:,f}", count=counts.counted
+            label=in_language(label, language),
+            total=total_words(total, counts.added.get(label)),
+            count=counts.counted,
         )
         for label, total in counts.totals.items()
     ]

@@ -71,7 +71,9 @@ class RegisterRows:
         )
         self.uncounted = {state.key for state in self.made.register.workflow.uncounted}
         self.totals = [
-            self.at[column.fields[0]] for column in self.columns if column.total and column.fields
+            (self.at[column.fields[0]], self.made.register.fields.get(column.fields[0]))
+            for column in self.columns
+            if column.total and column.fields
         ]
 
     def __iter__(self) -> Iterator[ListRow]:
@@ -117,7 +119,9 @@ class RegisterRows:
         void = row[at["void_at"]] is not None
         notes = () if shut else tuple(self._notes(row, chunk))
         counted = row[at["state"]] not in self.uncounted
-        amounts = tuple(amount_of(row[total]) if counted else None for total in self.totals)
+        amounts = tuple(
+            amount_of(row[total], field) if counted else None for total, field in self.totals
+        )
         printed = str(row[at["number"]] or f"~{entry}")
         made = ListRow(
             tuple(cells), printed, struck=void, notes=notes, proof=proof, amounts=amounts,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from officedesk.core.fields import Field, Kind, Party
+from officedesk.core.formats import show
 from officedesk.core.i18n import LANGUAGES, N_, _, in_language, language
 from officedesk.core.register import Register
+from officedesk.desk.exporting_columns import cell_kind
 from officedesk.desk.importing_names import importable, name_lists
 from officedesk.desk.importing_sample import EXAMPLE, HOW_TO
 from officedesk.desk.placing import put_in_place
@@ -19,13 +22,10 @@ from officedesk.sheets.table import CellKind
 from officedesk.sheets.template_book import Template, TemplateColumn
 from officedesk.sheets.template_book import write_template as write_book
 
-_KINDS = {
-    Kind.LONG: CellKind.LONG,
-    Kind.NUMBER: CellKind.NUMBER,
-    Kind.DAY: CellKind.DAY,
-    Kind.MOMENT: CellKind.MOMENT,
-}
-_WIDTHS = {CellKind.DAY: 13.0, CellKind.MOMENT: 17.0, CellKind.NUMBER: 9.0, CellKind.LONG: 40.0}
+_WIDTHS = {
+    CellKind.DAY: 13.0, CellKind.MOMENT: 17.0, CellKind.NUMBER: 9.0, CellKind.LONG: 40.0,
+    CellKind.QUANTITY: 11.0, CellKind.MONEY: 14.0,
+}  # fmt: skip
 _LEAST, _MOST = 13, 34
 _FIRST_LEAST = 28
 """The first column has room for the words that mark the rows of instructions and example."""
@@ -107,7 +107,7 @@ def _fields(register: Register) -> Iterator[Field]:
 def _column(
     register: Register, field: Field, today: date, marks: list[dict[str, Any]]
 ) -> TemplateColumn:
-    kind = _KINDS.get(field.kind, CellKind.TEXT)
+    kind = cell_kind(field)
     width = _WIDTHS.get(kind, float(max(_LEAST, min(field.width + 6, _MOST))))
     choices = _choices(field, marks)
     names = field.name in name_lists(register)
@@ -142,6 +142,7 @@ _BY_KIND: dict[Kind, str] = {
     Kind.TEXT: N_("Words."),
     Kind.LONG: N_("Words; Alt+Enter begins a new line in the cell."),
     Kind.NUMBER: N_("A whole number."),
+    Kind.DECIMAL: N_("A number, with a dot before its parts: 12.5."),
     Kind.DAY: N_("A day: 2026-03-10."),
     Kind.MOMENT: N_("A day, with the time where it is known: 2026-03-10 14:30."),
     Kind.CHOICE: N_("Choose from the list."),
@@ -182,6 +183,8 @@ def _example(
         return f"{today.isoformat()} 09:30"
     if field.kind is Kind.NUMBER:
         return "1"
+    if field.kind is Kind.DECIMAL:
+        return show(field, Decimal("12.5") if field.places else Decimal(12))
     if field.name == register.headline:
         return _("Notice of the annual meeting") if field.kind is Kind.TEXT else ""
     return _(_EXAMPLES[field.party]) if field.kind is Kind.PARTY else ""

@@ -28,6 +28,7 @@ from officedesk.desk.verify_parts import (
 )
 from officedesk.desk.verify_search import index_problems, search_problems
 from officedesk.desk.verify_series import month_problems, series_problems
+from officedesk.desk.verify_stock import stock_problems
 from officedesk.store import proof, purges
 from officedesk.store.backup import copy_database
 from officedesk.store.faults import told
@@ -200,6 +201,7 @@ def verify_database(
     def derived() -> Iterator[Problem]:
         for register in registers.values():
             yield from derived_problems(database, register, names, stages)
+            yield from stock_problems(database, register, registers, names)
 
     def links() -> Iterator[Problem]:
         return link_problems(database, registers)

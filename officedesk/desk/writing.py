@@ -12,6 +12,7 @@ from officedesk.core.entity import Entry, table_of
 from officedesk.core.errors import Changed, Clash, Invalid, NotAllowed, NotFound
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import N_, _, ngettext
+from officedesk.core.line_answers import Lines
 from officedesk.core.links import KINDS, SEE
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, Operator, require, void_duty
@@ -24,12 +25,14 @@ from officedesk.core.workflow import VOID
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.emergency import emergency_other, refuse_entered
 from officedesk.desk.handing import begin, follow_references, other_way
+from officedesk.desk.line_answers import refuse_lines, with_lines
 from officedesk.desk.odd_hours import warn_of_odd_hour
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
 from officedesk.store.booked import warn_of_people
 from officedesk.store.office import Store
+from officedesk.store.refusals import stays
 from officedesk.store.tables import LinkRow, OtherRow
 from officedesk.store.unit import Ask, UnitOfWork, unit_of_work
 
@@ -122,6 +125,8 @@ class Writer:
         ask = Ask("edit", operator, reason=reason, undoable=True)
         with unit_of_work(self._store, self._clock, ask) as work:
             entity = work.get(ref)
+            if register.append_only:
+                raise Clash(stays(entity.called))
             if entity.state == VOID:
                 raise Clash(
                     _(
@@ -156,7 +161,7 @@ class Writer:
 
     def act(
         self, operator: Operator, action_key: str, refs: Sequence[EntryRef],
-        given: Mapping[str, Value], date_is_right: bool = False,
+        given: Mapping[str, Value], date_is_right: bool = False, lines: Lines | None = None,
     ) -> ChangeSet:  # fmt: skip
         """Do one thing with one or several entries: all of them or none."""
         if not refs:
@@ -170,6 +175,7 @@ class Writer:
         if action.duty is not Duty.VOID_TODAY:
             require(operator, action.duty)
         answers = _answers(action, given)
+        refuse_lines(register, action, refs, lines)
         reason = str(answers.get("reason") or "")
         ask = Ask(
             action.key, operator, reason=reason, date_is_right=date_is_right,
@@ -185,7 +191,8 @@ class Writer:
                 if action.key == VOID:
                     _void(work, entity, answers)
                 else:
-                    action.run(work, entity, answers)
+                    said = with_lines(work, register, action, entity, answers, lines)
+                    action.run(work, entity, said)
                 work.session.flush()
                 register.clashes(work, entity, False)
                 warn_of_odd_hour(work, register, entity)
@@ -319,6 +326,8 @@ def why_not(register: Register, action: Action, state: str, number: str) -> str:
     """
     if state == VOID:
         return _("{number} is void and stays as it is.").format(number=number)
+    if action.key == VOID and register.append_only:
+        return stays(number)
     if action.key == VOID and register.workflow.state(state).physical:
         return _(
             "{number} is “{state}”: that happened and is not voided. Correct what is wrong."

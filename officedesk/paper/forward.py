@@ -6,7 +6,7 @@ sheet, this page and carried forward its last two (paper.md, *Rows and pages*).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from officedesk.core.i18n import N_
@@ -31,6 +31,7 @@ class Forward:
         places: of the columns that are added up; ``ListRow.amounts`` follows them.
         width: number of columns.
         write: how a total is written.
+        writes: how those of some columns are written otherwise, by their place.
     """
 
     def __init__(
@@ -39,8 +40,10 @@ class Forward:
         places: Sequence[int],
         width: int,
         write: Callable[[Decimal], str] = plainly,
+        writes: Mapping[int, Callable[[Decimal], str]] | None = None,
     ) -> None:
         self.label, self.places, self.width, self.write = label, tuple(places), width, write
+        self.writes = writes or {}
         self.before = [Decimal(0)] * len(self.places)
         self.page = [Decimal(0)] * len(self.places)
 
@@ -60,7 +63,7 @@ class Forward:
         cells = [""] * self.width
         cells[self.label] = speech.say(words).joined()
         for place, amount in zip(self.places, amounts, strict=True):
-            cells[place] = self.write(amount)
+            cells[place] = self.writes.get(place, self.write)(amount)
         return ListRow(tuple(cells), count=0, strong=True)
 
     def first(self, speech: Speech) -> ListRow:

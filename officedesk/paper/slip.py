@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
+from officedesk.core import formats
 from officedesk.core.errors import NotAllowed
 from officedesk.core.fields import Nature
 from officedesk.core.i18n import N_, _
@@ -49,7 +51,10 @@ class PaperEntry:
         choice = self.choice(name)
         if choice.first:
             return choice.joined(" ")
-        return shown(self.raw(name), self.speech, empty)
+        value = self.raw(name)
+        if isinstance(value, Decimal):
+            return formats.show(self.register.fields[name], value)
+        return shown(value, self.speech, empty)
 
     def choice(self, name: str) -> Both:
         """The word of a field's choice; empty where it holds none."""

@@ -22,6 +22,11 @@ class CellKind(StrEnum):
     LONG = "long"
     """Wrapped text."""
     NUMBER = "number"
+    QUANTITY = "quantity"
+    """A number of which some may have a part; each cell is written as whole or in part."""
+    WHOLE = "whole"
+    PART = "part"
+    MONEY = "money"
     DAY = "day"
     MOMENT = "moment"
 

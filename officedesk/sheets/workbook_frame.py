@@ -27,6 +27,10 @@ FORMATS = {
     CellKind.TEXT: "@",
     CellKind.LONG: "@",
     CellKind.NUMBER: "0",
+    CellKind.QUANTITY: "General",
+    CellKind.WHOLE: "#,##0",
+    CellKind.PART: "#,##0.0###",
+    CellKind.MONEY: "#,##0.00##",
     CellKind.DAY: "yyyy-mm-dd",
     CellKind.MOMENT: "yyyy-mm-dd hh:mm",
 }

@@ -80,6 +80,19 @@ def _text(letter: str, style: int) -> Render:
     return render
 
 
+def _quantity(letter: str, whole: int, part: int) -> Render:
+    """Cells of quantities: a format with places would show ``12.`` of a whole one."""
+    wholes, parts = _number(letter, whole), _number(letter, part)
+
+    def render(values: Sequence[Value], first: int) -> list[str]:
+        return [
+            (parts if isinstance(value, float) else wholes)([value], row)[0]
+            for row, value in enumerate(values, first)
+        ]
+
+    return render
+
+
 def _number(letter: str, style: int) -> Render:
     text = _text(letter, style)
 
@@ -167,8 +180,10 @@ def renders(columns: Sequence[SheetColumn], styles: dict[CellKind, int]) -> list
                         styles[CellKind.TEXT],
                     )
                 )
-            elif column.kind is CellKind.NUMBER:
-                found.append(_number(letter, styles[CellKind.NUMBER]))
+            elif column.kind in (CellKind.NUMBER, CellKind.MONEY):
+                found.append(_number(letter, styles[column.kind]))
+            elif column.kind is CellKind.QUANTITY:
+                found.append(_quantity(letter, styles[CellKind.WHOLE], styles[CellKind.PART]))
             else:
                 found.append(_text(letter, styles[column.kind]))
     return found

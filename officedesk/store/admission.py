@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from typing import cast
 
+from officedesk.core import formats
 from officedesk.core.booking import LENGTH
+from officedesk.core.decimals import number_of, raw_of
 from officedesk.core.entity import fields_of, table_of
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.fields import Field, Kind
@@ -85,6 +89,8 @@ def clean_value(field: Field, value: Value) -> Value:
                 field.name,
             )
         return int(value)
+    if field.kind is Kind.DECIMAL:
+        return _clean_decimal(field, value)
     return str(value)
 
 
@@ -111,6 +117,22 @@ def _clean_moment(field: Field, value: Value) -> Value:
             return value.date()
         return value.replace(tzinfo=None, second=0, microsecond=0)
     return value
+
+
+def _clean_decimal(field: Field, value: Value) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Invalid(
+            _("{field}: “{value}” is no number.").format(field=_(field.label), value=value),
+            field.name,
+        )
+    number = Decimal(value)
+    try:
+        raw_of(number)
+        return number_of(f"{number:f}", field.places, signed=field.signed, money=field.money)
+    except Invalid as problem:
+        raise Invalid(
+            _("{label}: {problem}").format(label=_(field.label), problem=problem), field.name
+        ) from problem
 
 
 _MOST_KNOWN = 4096
@@ -264,7 +286,7 @@ class Admission:
                 continue
             words = row.get(name)
             try:
-                found = self._master(field, words, bool(row.get("carried")))
+                found = self.master(field, words, carried=bool(row.get("carried")))
             except Invalid as error:
                 errors.append(error)
                 continue
@@ -272,7 +294,12 @@ class Admission:
             row[name] = found.name if found else words
         return errors
 
-    def _master(self, field: Field, words: Value, carried: bool) -> Master | None:
+    def master(self, field: Field, words: Value, *, carried: bool = False) -> Master | None:
+        """The master that a field names; of a row carried over None where it is not sure.
+
+        Raises:
+            Invalid: there is none such, there are several, or it is out of use.
+        """
         if not isinstance(words, str):
             return None
         if field.of not in self._of:
@@ -354,9 +381,7 @@ def default_value(field: Field, rules: Rules) -> Value:
         return rules.operator.name
     if field.default == UNSTATED_TEXT:
         return NOT_STATED
-    if field.kind is Kind.FLAG and field.default is not None:
-        return bool(field.default)
-    return field.default
+    return formats.default_value(field)
 
 
 def missing(field: Field) -> Invalid:
@@ -369,8 +394,16 @@ def missing(field: Field) -> Invalid:
     return Invalid(words.format(field=_(field.label)), field.name)
 
 
-def clean_child(entity: type, given: Mapping[str, Value], link_of: LinkOf) -> dict[str, Value]:
+def clean_child(
+    entity: type, given: Mapping[str, Value], gate: Admission, *, carried: bool = False,
+    before: Mapping[str, object] = {},
+) -> dict[str, Value]:  # fmt: skip
     """A child row's values, cleaned, checked and linked.
+
+    Args:
+        gate: of the register to which it belongs.
+        carried: it comes out of a file: a master that is not sure stays words.
+        before: what the row holds: a master that it names already may be out of use by now.
 
     Raises:
         Invalid: the first field that is wrong or missing.
@@ -382,5 +415,12 @@ def clean_child(entity: type, given: Mapping[str, Value], link_of: LinkOf) -> di
             raise missing(field)
         if field.kind is Kind.PARTY and field.link:
             words = row[name]
-            row[field.link] = link_of(words) if isinstance(words, str) else None
+            row[field.link] = gate.link_of(words) if isinstance(words, str) else None
+        elif field.kind is Kind.MASTER:
+            if row[name] is not None and row[name] == before.get(name):
+                row[field.link] = cast("int | None", before.get(field.link))
+                continue
+            found = gate.master(field, row[name], carried=carried)
+            row[field.link] = found.id if found else None
+            row[name] = found.name if found else row[name]
     return row

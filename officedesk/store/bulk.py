@@ -11,16 +11,17 @@ from sqlalchemy import Table
 from officedesk.core.changes import Bulk, EntryRef
 from officedesk.core.clock import utc_text
 from officedesk.core.entity import Base, table_of
-from officedesk.core.errors import Invalid, InvalidFields
+from officedesk.core.errors import Invalid, InvalidFields, Short
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal, Standing
 from officedesk.core.new_masters import NewMasters
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
-from officedesk.store.admission import Admission, clean_child
+from officedesk.store.admission import clean_child
 from officedesk.store.doubles import SourceDoubles, identify
 from officedesk.store.emergency import EnteredOnce, holders
+from officedesk.store.gate import Gate, in_posting_order
 from officedesk.store.kept import KeptSeries
 from officedesk.store.ledger import RowChange
 from officedesk.store.schema import derived_of
@@ -136,7 +137,7 @@ def _register_rows(
     progress: Progress, total: int,
 ) -> Bulk:  # fmt: skip
     """Admit, number and put in the rows of one register, chunk by chunk."""
-    gate = work.admission(register)
+    gate = Gate(work, register)
     put = BulkRows(work)
     written = NewTexts(work.database, register)
     kept = KeptSeries(work, register)
@@ -146,7 +147,7 @@ def _register_rows(
     aside = set_aside(work.database, register, coming)
     refusals: list[Refusal] = []
     first = last = done = 0
-    for chunk in _chunks(rows):
+    for chunk in _chunks(in_posting_order(register, rows)):
         refusals += entered_once.refusals(chunk)
         admitted = list(_admit(gate, register, chunk, run, refusals))
         done += len(chunk)
@@ -169,6 +170,7 @@ def _register_rows(
             tuple(refusals),
         )
     written.put()
+    gate.end()
     make_again(work.database, aside, progress, done)
     kept.close()
     return Bulk(register.key, first, last, last - first + 1 if first else 0)
@@ -184,7 +186,7 @@ Admitted = tuple[EntryInput, dict[str, Value], dict[str, list[dict[str, Value]]]
 
 
 def _admit(
-    gate: Admission, register: Register, chunk: Sequence[EntryInput], run: int,
+    gate: Gate, register: Register, chunk: Sequence[EntryInput], run: int,
     refusals: list[Refusal],
 ) -> Iterator[Admitted]:  # fmt: skip
     empty: dict[str, Value] = dict.fromkeys(
@@ -199,15 +201,18 @@ def _admit(
         row["state"] = known.state if known is not None else row.get("state")
         children: dict[str, list[dict[str, Value]]] = {}
         try:
-            gate.new(row)
+            gate.new(row, given)
             for key, values in given.children.items():
                 child = register.child(key)
                 assert child is not None
-                children[key] = [clean_child(child.entity, one, gate.link_of) for one in values]
+                children[key] = [
+                    clean_child(child.entity, one, gate.admission, carried=True)
+                    for one in values
+                ]
         except InvalidFields as error:
             refusals += [Refusal(given.line, one.field, str(one)) for one in error.errors]
             continue
-        except Invalid as error:
+        except (Invalid, Short) as error:
             refusals.append(Refusal(given.line, error.field, str(error)))
             continue
         yield given, row, children

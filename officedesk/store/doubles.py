@@ -88,11 +88,14 @@ def _days(span: Span) -> Iterator[date]:
 
 
 def identify(register: Register, row: dict[str, Value]) -> None:
-    """Give an entry the name by which calendars know it, for ever; in place.
+    """Give an entry the name by which calendars know it, for ever, and an item its code; in place.
 
     It is made of what never changes (RFC 7986, section 5.3, asks for a name that is unique
     in the world): two homes would have to give one number in the same millisecond.
     """
+    stocked = register.stocked
+    if stocked is not None and not row.get(stocked.code):
+        row[stocked.code] = row.get("number")
     booking = register.booking
     if booking is not None and booking.uid and not row.get(booking.uid):
         said = f"officedesk:{register.key}:{row.get('number')}:{row.get('registered_at')}"

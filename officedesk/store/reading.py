@@ -30,7 +30,7 @@ from officedesk.store.neighbours import DRAFT, NUMBERED, Listing, Places
 from officedesk.store.office import Store
 from officedesk.store.queues import order_sql, place_sql
 from officedesk.store.search import Hits, hits, words_of
-from officedesk.store.terms import by_days, literal, register_functions, term_sql
+from officedesk.store.terms import by_days, first_words, literal, register_functions, term_sql
 
 _FEW = 500
 """Up to so many entries a view, or some days, are read at once and put in order."""
@@ -453,7 +453,7 @@ class Reader:
         child = register.child(name)
         if child is None:
             return f"t.{name}"
-        first = next(iter(child.fields))
+        first = first_words(child)
         return (
             f"(SELECT group_concat({first}, ', ') FROM {child.entity.__tablename__} c"
             f" WHERE c.entry_id = t.id AND c.removed = 0)"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import sqlite as dialect
 
+from officedesk.core.decimals import PLACES, decimal_words, from_raw
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _
 from officedesk.core.query import Term
-from officedesk.core.register import Register
+from officedesk.core.register import Child, Register
 from officedesk.core.text import fold
 from officedesk.core.values import Raw, to_raw
 
@@ -32,7 +34,7 @@ def term_sql(register: Register, term: Term, today: date) -> tuple[str, list[Raw
         return _system_term(register, term)
     child = register.child(term.field)
     if child is not None:
-        first = next(iter(child.fields))
+        first = first_words(child)
         return (
             f"{register.table}.id IN (SELECT entry_id FROM {child.entity.__tablename__}"
             " WHERE removed = 0"
@@ -50,9 +52,18 @@ def term_sql(register: Register, term: Term, today: date) -> tuple[str, list[Raw
         return _words_term(field, term)
     if field.kind in (Kind.DAY, Kind.MOMENT):
         return _day_term(field, term, today)
+    if field.kind is Kind.DECIMAL:
+        # One may ask for more than 12.345 where two places are kept, and for less than nothing.
+        field = replace(field, places=PLACES, signed=True)
     value = to_raw(parse(field, term.value, today=today))
     op = _COMPARE.get(term.op, "=")
     return f"{field.name} {op} ?", [value]
+
+
+def first_words(child: Child) -> str:
+    """The first column of a block of child rows as words, in SQL."""
+    first = next(iter(child.fields.values()))
+    return f"office_decimal({first.name})" if first.kind is Kind.DECIMAL else first.name
 
 
 def _system_term(register: Register, term: Term) -> tuple[str, list[Raw]]:
@@ -123,6 +134,11 @@ def literal(condition: ClauseElement) -> str:
 def register_functions(connection: sqlite3.Connection) -> None:
     """Give SQL the program's own folding."""
     connection.create_function("office_fold", 1, _fold_or_none, deterministic=True)
+    connection.create_function("office_decimal", 1, _decimal_or_none, deterministic=True)
+
+
+def _decimal_or_none(raw: Raw) -> str | None:
+    return decimal_words(from_raw(raw), PLACES, grouped=False) if isinstance(raw, int) else None
 
 
 def _fold_or_none(words: Raw) -> str | None:

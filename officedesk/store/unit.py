@@ -8,16 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field as field_
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, event, func, inspect, select
+from sqlalchemy import ColumnElement, Connection, Table, event, func, inspect, select
 from sqlalchemy.orm import Session
 
 from officedesk.core.booking import Place, Span
 from officedesk.core.changes import Bulk, Change, ChangeSet, EntryRef
 from officedesk.core.clock import Clock, utc_text
 from officedesk.core.directory import Person
-from officedesk.core.entity import ChildRow, Covered, Entry, table_of
+from officedesk.core.entity import ChildRow, Covered, Entry, fields_of, table_of
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
@@ -26,13 +27,16 @@ from officedesk.core.patterns import number_text
 from officedesk.core.permits import Duty, Operator, Role, require
 from officedesk.core.register import Register
 from officedesk.core.requests import Request
+from officedesk.core.stock import Posting
 from officedesk.core.text import clean_text
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 from officedesk.store import booked, closing, numbering, refusals, search
+from officedesk.store import posting as posts
 from officedesk.store.admission import Admission
 from officedesk.store.buffers import place_of, with_buffers
+from officedesk.store.codes import Codes
 from officedesk.store.committing import commit
 from officedesk.store.covering import changed_of, replaced, written
 from officedesk.store.doubles import identify
@@ -40,7 +44,9 @@ from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.masters import masters_of
+from officedesk.store.on_order import tell_items
 from officedesk.store.overrun import keep_what_it_took
+from officedesk.store.schema import derived_of
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -100,6 +106,7 @@ class UnitOfWork:
     _touched: dict[EntryRef, tuple[bool, set[str]]] = field_(default_factory=dict)
     _before: dict[tuple[str, int], dict[str, Any] | None] = field_(default_factory=dict)
     _links: dict[str, int | None] = field_(default_factory=dict)
+    _masters: dict[str, Sequence[Master]] = field_(default_factory=dict)
     _clock_checked: bool = False
     forgets: bool = False
 
@@ -138,7 +145,9 @@ class UnitOfWork:
 
     def masters(self, register: str) -> Sequence[Master]:
         """The entries of a master register that fields of others name."""
-        return masters_of(self.database, self.store.registers[register])
+        if register not in self._masters:
+            self._masters[register] = masters_of(self.database, self.store.registers[register])
+        return self._masters[register]
 
     # --- what actions may do ----------------------------------------------------------
 
@@ -261,7 +270,7 @@ class UnitOfWork:
     def next_in(self, entry: Entry, column: str, same: Mapping[str, Value]) -> int:
         """One more than the highest number in a column, among rows that hold the same."""
         table = table_of(type(entry))
-        conditions = [table.columns[name] == to_raw(value) for name, value in same.items()]
+        conditions = [table.columns[name] == _compared(value) for name, value in same.items()]
         highest = select(func.max(table.columns[column])).where(*conditions)
         return int(self.session.scalar(highest) or 0) + 1
 
@@ -269,20 +278,29 @@ class UnitOfWork:
         """What a few entries are called that name this one as their master."""
         found: list[str] = []
         for register in self.store.registers.values():
-            for field in register.fields.values():
-                if field.kind is Kind.MASTER and field.of == entry.register:
-                    table = table_of(register.entity)
-                    ids = select(table.columns["id"]).where(
-                        table.columns[field.link] == entry.id, table.columns["state"] != VOID
-                    )
-                    some = self.session.scalars(ids.limit(6))
-                    found += [self.called(EntryRef(register.key, one)) for one in some]
+            ids = [
+                one
+                for kind in (register.entity, *(child.entity for child in register.children))
+                for field in fields_of(kind).values()
+                if field.kind is Kind.MASTER and field.of == entry.register
+                for one in self._naming(register, table_of(kind), field.link, entry.id)
+            ]
+            found += [self.called(EntryRef(register.key, one)) for one in dict.fromkeys(ids)]
         return found
+
+    def _naming(self, register: Register, table: Table, link: str, master: int) -> list[int]:
+        """Ids of a few entries that name a master, themselves or in a row of theirs."""
+        own = table_of(register.entity)
+        id_ = own.columns["id"]
+        ids = select(id_).where(table.columns[link] == master, own.columns["state"] != VOID)
+        if table is not own:
+            ids = ids.where(table.columns["entry_id"] == id_, table.columns["removed"] == 0)
+        return list(self.session.scalars(ids.distinct().limit(6)))
 
     def same(self, entry: Entry, values: Mapping[str, Value]) -> str:
         """What another entry of the register is called that holds these values."""
         table = table_of(type(entry))
-        conditions = [table.columns[name] == to_raw(value) for name, value in values.items()]
+        conditions = [table.columns[name] == _compared(value) for name, value in values.items()]
         found = self.session.scalar(
             select(table.columns["id"]).where(table.columns["id"] != entry.id, *conditions)
         )
@@ -403,6 +421,10 @@ class UnitOfWork:
 
     def touch(self, ref: EntryRef, new: bool, names: set[str]) -> None:
         """Remember that an entry was changed."""
+        if ref.register in self._masters:
+            table = table_of(self.store.registers[ref.register].entity)
+            if not names <= derived_of(table):
+                del self._masters[ref.register]
         was_new, known = self._touched.get(ref, (False, set()))
         self._touched[ref] = (was_new or new, known | names)
 
@@ -477,9 +499,17 @@ class UnitOfWork:
                 changes.append(change)
         changes.sort(key=lambda change: (change.tab, change.row_id))
         self.write(changes)
+        tell_items(self, [*self.session.new, *self.session.dirty])
 
-    def register(self, entity: Entry) -> EntryRef:
+    def post(self, posting: Posting) -> EntryRef:
+        """Post a movement of stock in this unit of work; a source of it is linked."""
+        return posts.post(self, posting)
+
+    def register(self, entity: Entry, posting: Posting | None = None) -> EntryRef:
         """Admit a new entry, give it its number and put it in; a draft gets none yet.
+
+        Args:
+            posting: what the program posts by itself, where it is a movement of stock.
 
         Raises:
             InvalidFields: every field that is wrong.
@@ -496,6 +526,8 @@ class UnitOfWork:
         draft = row["state"] in register.workflow.unnumbered
         with_buffers(self, register, row)
         double = booked.look(self, register, row, 0)
+        shelf = posts.before(self, register, row, posting)
+        Codes(self.database, register).look(row)
         if not draft:
             row.update(self._number(register))
         self._mark(register, row, double)
@@ -505,6 +537,8 @@ class UnitOfWork:
                 setattr(entity, name, value)
         self.session.add(entity)
         self.session.flush()
+        if shelf is not None:
+            posts.after(self, register, entity, shelf)
         if draft:
             self.numbers.append(entity.called)
         return EntryRef(register.key, entity.id)
@@ -551,6 +585,7 @@ class UnitOfWork:
         register = self.store.register_of(type(entity))
         state = inspect(entity)
         names = changed_of(entity)
+        refusals.appended(register, entity, names)
         row: dict[str, Value] = {
             item.key: getattr(entity, item.key) for item in state.mapper.column_attrs
         }
@@ -559,6 +594,7 @@ class UnitOfWork:
         if names & set(register.fields):
             self.admission(register).changed(row, names, undone=self.ask.undoes is not None)
             refusals.files(self, register, entity, row, names)
+            Codes(self.database, register).look(row, entity.id)
             self._look_at_place(register, row, names)
             for name, value in row.items():
                 if name not in ("id", "version") and getattr(entity, name) != value:
@@ -616,6 +652,11 @@ class UnitOfWork:
         before = self._before.setdefault((table, entity.id), None if insert else {})
         if before is not None:
             self._before[table, entity.id] = {**replaced(entity), **before}
+
+
+def _compared(value: Value) -> Value:
+    """``value`` as a column compares itself with it; one of decimals wants the decimal."""
+    return value if isinstance(value, Decimal) else to_raw(value)
 
 
 @contextmanager

@@ -25,12 +25,14 @@ from officedesk.discovery import registers
 from tests.hostile import five_hundred
 from tests.office import (
     allowed,
+    child_row,
     in_order,
     open_at,
     open_for,
     sample_value,
     take_number,
     typed_fields,
+    with_masters,
 )
 from tests.scratch import scratch
 
@@ -61,6 +63,8 @@ class Deck:
             return NOT_STATED
         if not field.must and seed % 7 == 0:
             return None
+        if field.name == "code":
+            return f"{self.words()[:200]} {self._at}"  # no two items have the same
         return self.words()
 
     def filled(self, field: Field) -> Value:
@@ -76,8 +80,10 @@ class Deck:
 def children_of(register: Register, deck: Deck, seed: int) -> dict[str, list[dict[str, Value]]]:
     return {
         child.key: [
-            {**deck.row(child.fields, seed + nth), next(iter(_must(child.fields))): _named(
-                child.fields, deck, seed + nth)}
+            child_row(child, {
+                **deck.row(child.fields, seed + nth),
+                next(iter(_must(child.fields))): _named(child.fields, deck, seed + nth),
+            })
             for nth in range((seed + at) % 3)
         ]
         for at, child in enumerate(register.children)
@@ -91,7 +97,8 @@ def _must(fields: Mapping[str, Field]) -> Iterator[str]:
 
 def _named(fields: Mapping[str, Field], deck: Deck, seed: int) -> Value:
     field = fields[next(iter(_must(fields)))]
-    return deck.words() if field.kind in _WORDS else sample_value(field, seed)
+    words = field.kind in _WORDS and field.kind is not Kind.MASTER
+    return deck.words() if words else sample_value(field, seed)
 
 
 @cache
@@ -122,7 +129,7 @@ def made(key: str) -> Path:
         for seed in range(CARRIED)
     ]  # fmt: skip
     desk.register_many(key, rows, source=ImportSource("old.xlsx", "0" * 64), backup=False)
-    for ref in refs[::9]:
+    for ref in () if register.append_only else refs[::9]:
         desk.act("void", [ref], {"reason": f"{deck.words()[:200]} because"})
     desk.close()
     return folder
@@ -157,13 +164,15 @@ def test_hostile_text_comes_back_whole(tmp_path: Path, register: Register, endin
     first, path = open_at(tmp_path / "first"), tmp_path / f"a.{ending}"
     export(first, Query(register.key), path, unmasked=True)
     second = open_at(tmp_path / "second")
+    if register.ledger is not None:
+        with_masters(second, register)  # nothing moves but what there is
     carry_out(second, plan(second, register.key, path))
     old, new = everything(first, register), everything(second, register)
     first.close()
     assert len(new) == len(old) == TYPED + CARRIED
     for one, other in zip(old, new, strict=True):
         assert other == one
-    assert any(one["void"] for one in new)
+    assert register.append_only or any(one["void"] for one in new)
     assert any(len(str(word)) >= 39_999 for one in new for word in one["values"].values())
     assert verify(second.store).problems == ()
     second.close()

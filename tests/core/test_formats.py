@@ -107,6 +107,7 @@ minutes = st.datetimes(datetime(1901, 1, 1), datetime(2198, 12, 31)).map(
 )
 VALUES: dict[Kind, st.SearchStrategy[Value]] = {
     Kind.NUMBER: st.integers(0, 10**11),
+    Kind.DECIMAL: st.decimals(0, 10**9, places=2),
     Kind.DAY: st.dates(date(1901, 1, 1), date(2198, 12, 31)),
     Kind.MOMENT: st.one_of(minutes, st.dates(date(1901, 1, 1), date(2198, 12, 31))),
     Kind.CHOICE: st.sampled_from(["normal", "extra"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from officedesk.core import links
 from officedesk.core.answers import wall
@@ -40,7 +41,7 @@ def _said(view: EntryView, name: str) -> Said:
 
 def _when(view: EntryView, name: str) -> When:
     value = view.values.get(name)
-    return None if isinstance(value, (str, int)) else value
+    return None if isinstance(value, (str, int, Decimal)) else value
 
 
 def call_wanted(rules: Rules, views: Sequence[EntryView]) -> CallWanted:

@@ -9,7 +9,7 @@ from officedesk.core.i18n import _, lowered
 from officedesk.core.register import Child, Register
 from officedesk.core.views import ChildView, EntryView
 from officedesk.core.work import Rules
-from officedesk.ui.detail.words import beside_words, joined, moment_words, value_words
+from officedesk.ui.detail.words import beside_words, joined, moment_words, says, value_words
 from officedesk.ui.parts.circulation import CirculationRow
 from officedesk.ui.parts.timeline import Event
 
@@ -94,7 +94,7 @@ def _line(child: Child, row: ChildView, rules: Rules) -> Event:
     """A row of a list: what it is, how it stands, the rest; figures and days with their label."""
     first, *others = [
         field for name, field in child.fields.items()
-        if row.values.get(name) not in (None, "", False)
+        if says(row.values.get(name))
     ] or [next(iter(child.fields.values()))]  # fmt: skip
     others.sort(key=lambda field: field.kind is not Kind.CHOICE)
     told = [value_words(first, row.values.get(first.name), rules)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from officedesk.core.due import DueKind, due_words
@@ -23,6 +24,7 @@ from officedesk.ui.detail.words import (
     labelled,
     moment_words,
     names_of,
+    says,
     value_words,
 )
 from officedesk.ui.parts.facts import Fact
@@ -164,7 +166,7 @@ def _is_long(register: Register, name: str) -> bool:
 
 def _holds(view: EntryView, name: str) -> bool:
     if name in view.values:
-        return view.values[name] not in (None, "", False)
+        return says(view.values[name])
     return bool(view.children.get(name))
 
 
@@ -199,7 +201,7 @@ def _due(
     met = view.values.get(deadline.met) if deadline.met else None
     if not register.still_due(deadline, view.state, met):
         done: Value = view.values.get(deadline.met or DONE)
-        day = day_of(done) if not isinstance(done, (str, int, bool)) else None
+        day = day_of(done) if not isinstance(done, (str, int, Decimal)) else None
         if day and deadline.lights:
             lit = done_words(_day(view, deadline), rules.today, rules.calendar, day, long=True)
             late = light_of(lit) is Light.DONE_LATE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from officedesk.core.daywords import plain_day, short_moment
 from officedesk.core.fields import Field, Kind
@@ -31,9 +32,14 @@ def mark_word(key: str, rules: Rules) -> str:
     return key
 
 
+def says(value: Value) -> bool:
+    """Whether a value is worth a line: something, and no *no*; of an amount zero says much."""
+    return isinstance(value, Decimal) or value not in (None, "", False)
+
+
 def beside_words(field: Field, value: Value, rules: Rules) -> str:
     """The second field of a pair, said below the first: names alone, the rest with its label."""
-    if value in (None, "", False):
+    if not says(value):
         return ""
     if field.kind is Kind.FLAG:
         return _(field.label)
@@ -75,6 +81,6 @@ def names_of(rows: Sequence[ChildView], name: str) -> str:
 
 def moment_words(value: Value, rules: Rules) -> str:
     """``9 Mar 17:05``; empty where there is none."""
-    if isinstance(value, Unstated) or value is None or isinstance(value, (str, int)):
+    if isinstance(value, Unstated) or value is None or isinstance(value, (str, int, Decimal)):
         return ""
     return short_moment(value, rules.today)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Invalid, InvalidFields, NeedsConfirmation, OfficeError
 from officedesk.core.i18n import _
+from officedesk.core.line_answers import Lines
 from officedesk.core.register import Action, Register, begins_with_nothing
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
@@ -19,6 +20,7 @@ from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.drafts import DraftShelf, day_and_time
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.flag import FlagEditor
+from officedesk.ui.form.editors.lines import LinesEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.moment import MomentEditor, pair
 from officedesk.ui.form.keeping_ask import AskKeeping
@@ -55,7 +57,7 @@ class AskSource(EditorSource, Protocol):
 
     def act(
         self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = ..., *,
-        date_is_right: bool = False,
+        date_is_right: bool = False, lines: Lines | None = ...,
     ) -> ChangeSet:  # fmt: skip
         """Do it with all of them or with none."""
 
@@ -65,6 +67,7 @@ class AskPanel(QFrame):
 
     Attributes:
         editors: by field name, in order.
+        lines: what is asked of each row of the entry; None where nothing is.
 
     Signals:
         done: the ``ChangeSet``, or what ``begin`` returned.
@@ -106,6 +109,7 @@ class AskPanel(QFrame):
             self.editors[field.name] = editor
         pair(self.editors, action.span)
         self._entry = source.entry(self._refs[0]) if len(self._refs) == 1 else None
+        self.lines = self._rows(completing)
         self.notice = Notice()
         self._arrange()
         self._values = values or {}
@@ -152,7 +156,8 @@ class AskPanel(QFrame):
     def start(self) -> None:
         """Put the focus where typing begins."""
         empty = [e for e in self.editors.values() if e.field.must and not e.typed()]
-        first = next(iter(empty or self.editors.values()), None)
+        rows = self.lines.cells() if self.lines is not None else []
+        first = next(iter(empty or rows or self.editors.values()), None)
         target = self.do_button if first is None else first.focus_target()
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -160,7 +165,7 @@ class AskPanel(QFrame):
         """Do it; what is wrong is said beside its field and nothing is done."""
         self._asking = False
         self.notice.done()
-        wrong = [editor for editor in self.editors.values() if not editor.check()]
+        wrong = [editor for editor in self._typed() if not editor.check()]
         if wrong:
             wrong[0].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
@@ -169,9 +174,7 @@ class AskPanel(QFrame):
         }
         answers = {name: value for name, value in given.items() if value is not None}
         try:
-            changes = self._begin(answers) if self._begin is not None else self._source.act(
-                self._action.key, self._refs, answers, date_is_right=date_is_right
-            )  # fmt: skip
+            changes = self._do(answers, date_is_right)
         except OfficeError as problem:
             self._refused(problem)
             return
@@ -187,7 +190,7 @@ class AskPanel(QFrame):
         """Leave, or ask where something that was typed would be lost."""
         if self._asking:
             self._stay()
-        elif any(editor.changed for editor in self.editors.values()):
+        elif any(editor.changed for editor in self._typed()):
             self._asking = True
             answers = [(_("Stay"), self._stay), (_("Leave"), self.leave)]
             self.notice.say(_("Leave without doing it? What was typed is lost."), "ask", answers)
@@ -206,6 +209,30 @@ class AskPanel(QFrame):
         return self._subject.text()
 
     # --- inside
+
+    def _typed(self) -> list[Editor]:
+        """Everything in which one can type."""
+        return [*self.editors.values(), *(self.lines.cells() if self.lines is not None else ())]
+
+    def _do(self, answers: Mapping[str, Value], date_is_right: bool) -> object:
+        if self._begin is not None:
+            return self._begin(answers)
+        if self.lines is None:
+            return self._source.act(
+                self._action.key, self._refs, answers, date_is_right=date_is_right
+            )
+        return self._source.act(
+            self._action.key, self._refs, answers, date_is_right=date_is_right,
+            lines=self.lines.answers(),
+        )  # fmt: skip
+
+    def _rows(self, source: EditorSource) -> LinesEditor | None:
+        """The grid of rows: of one entry, for of several nobody could tell them apart."""
+        if self._action.lines is None or self._entry is None:
+            return None
+        lines = LinesEditor(self._register, self._action.lines, self._entry, source)
+        lines.entered.connect(self._run)
+        return lines
 
     def _arrange(self) -> None:
         title = ElidedLabel(_(self._action.label), size=16, weight=600)
@@ -229,6 +256,8 @@ class AskPanel(QFrame):
                     editor.beside(len(row) > 1 and not all(e.field.kind == "flag" for e in row))
                 line.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(line)
+        if self.lines is not None:
+            column.addWidget(self.lines)
         column.addLayout(self._buttons())
 
     def _pairs(self) -> list[list[Editor]]:
@@ -301,7 +330,7 @@ class AskPanel(QFrame):
         errors = problem.errors if isinstance(problem, InvalidFields) else (problem,)
         first: Editor | None = None
         for error in errors:
-            editor = self.editors.get(error.field) if isinstance(error, Invalid) else None
+            editor = self._at(error.field) if isinstance(error, Invalid) else None
             if editor is not None and isinstance(error, Invalid):
                 editor.refuse(error)
                 first = first or editor
@@ -309,6 +338,10 @@ class AskPanel(QFrame):
             first.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.notice.say(str(problem), "wrong")
+
+    def _at(self, name: str) -> Editor | None:
+        found = self.editors.get(name)
+        return found or (self.lines.cell(name) if self.lines is not None else None)
 
     def _key(self, keys: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -18,4 +18,4 @@ def default_of(field: Field, rules: Rules) -> Value:
         return rules.today
     if field.default == "operator":
         return rules.operator.name
-    return formats.value_of(field, field.default)
+    return formats.default_value(field)

@@ -33,7 +33,11 @@ _SYSTEM: dict[str, tuple[Cell, str]] = {
     "registered_on": (Cell.DAY, N_("Registered")),
     "old_number": (Cell.TEXT, N_("Old no.")),
 }
-_CELLS = {Kind.DAY: Cell.DAY, Kind.MOMENT: Cell.DAY, Kind.NUMBER: Cell.COUNT}
+_CELLS = {
+    Kind.DAY: Cell.DAY, Kind.MOMENT: Cell.DAY, Kind.NUMBER: Cell.COUNT, Kind.DECIMAL: Cell.COUNT,
+}  # fmt: skip
+_WHOLE = (Kind.CHOICE, Kind.FLAG, Kind.DECIMAL)
+"""Never cut: half an amount is another amount."""
 
 
 @dataclass(frozen=True)
@@ -143,5 +147,5 @@ def _column(register: Register, name: str) -> ListColumn:
         cell,
         field,
         field.width,
-        fixed=cell in (Cell.DAY, Cell.DUE) or field.kind in (Kind.CHOICE, Kind.FLAG),
+        fixed=cell in (Cell.DAY, Cell.DUE) or field.kind in _WHOLE,
     )

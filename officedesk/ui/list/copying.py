@@ -7,11 +7,14 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
+from officedesk.core.decimals import below_zero
+
 
 def table_mime(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData:
     """The rows as tab-separated text and as an HTML table; every cell is plain text.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    A cell that a spreadsheet would take for a formula gets an apostrophe before
+    it; a number below zero is none.
     """
     lines = ["\t".join(_cell(text) for text in row) for row in (heads, *rows)]
     mime = QMimeData()
@@ -22,6 +25,8 @@ def table_mime(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData
 
 def _cell(text: str) -> str:
     text = " ".join(text.split())
+    if below_zero(text):
+        return text
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") and len(text) > 1 else text
 
 

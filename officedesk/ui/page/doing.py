@@ -141,7 +141,7 @@ class Doing(QObject):
         action = self._action
         if action is None or not refs:
             return
-        if action.asks:
+        if action.asks or (action.lines is not None and len(refs) == 1):
             self._ask(action, refs)
         else:
             self._run(action, refs)

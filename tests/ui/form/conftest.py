@@ -132,10 +132,11 @@ class FakeDesk:
 
     def act(
         self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = {}, *,
-        date_is_right: bool = False,
+        date_is_right: bool = False, **lines: Any,
     ) -> ChangeSet:  # fmt: skip
         self._check(values, date_is_right)
-        self.written.append({"action": action_key, "refs": tuple(refs), "values": dict(values)})
+        done = {"action": action_key, "refs": tuple(refs), "values": dict(values)}
+        self.written.append({**done, **lines})
         return ChangeSet(3, "Done", tuple(Change(ref, new=False) for ref in refs))
 
     def attach(self, ref: EntryRef, path: Path) -> ChangeSet:

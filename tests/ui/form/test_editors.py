@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -55,6 +56,7 @@ SAMPLES: list[tuple[Kind, Value]] = [
     (Kind.TEXT, "Joint survey"),
     (Kind.LONG, "First line\nsecond line"),
     (Kind.NUMBER, 12),
+    (Kind.DECIMAL, Decimal("1200.5")),
     (Kind.DAY, date(2026, 3, 4)),
     (Kind.MOMENT, datetime(2026, 3, 4, 10, 42)),
     (Kind.MOMENT, date(2026, 3, 4)),
@@ -159,6 +161,29 @@ def test_a_number_counts_with_the_arrows(qtbot: Any, edit: Any) -> None:
     for _step in range(3):
         qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Down)
     assert editor.value() == 0
+
+
+def test_a_decimal_counts_and_is_put_in_order_when_left(qtbot: Any, edit: Any) -> None:
+    editor = edit(Field("Price", Kind.DECIMAL, money=True))
+    type_in(qtbot, editor, "1200.5")
+    qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Up)
+    assert editor.value() == Decimal("1201.5")
+    editor.put("￥1200.5")
+    qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Return)
+    assert editor.typed() == "1,200.50"
+    assert editor.value() == Decimal("1200.5")
+    editor.put("0.25")
+    qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Down)
+    assert editor.value() == 0, "below zero only where the field may be"
+
+
+def test_a_decimal_comma_is_told_and_kept_as_typed(qtbot: Any, edit: Any) -> None:
+    editor = edit(Field("Price", Kind.DECIMAL, money=True))
+    type_in(qtbot, editor, "12,50")
+    qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Up)
+    qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Return)
+    assert editor.typed() == "12,50"
+    assert "dot" in editor.error
 
 
 @pytest.mark.parametrize(

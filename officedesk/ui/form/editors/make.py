@@ -15,13 +15,14 @@ from officedesk.ui.form.editors.choice import (
 from officedesk.ui.form.editors.flag import FlagEditor
 from officedesk.ui.form.editors.moment import MomentEditor
 from officedesk.ui.form.editors.party import NamesLineEditor, PartyEditor
-from officedesk.ui.form.editors.text import LineEditor, LongEditor, NumberEditor
+from officedesk.ui.form.editors.text import DecimalEditor, LineEditor, LongEditor, NumberEditor
 from officedesk.ui.form.source import EditorSource
 
 _KINDS: dict[Kind, type[Editor]] = {
     Kind.TEXT: LineEditor,
     Kind.LONG: LongEditor,
     Kind.NUMBER: NumberEditor,
+    Kind.DECIMAL: DecimalEditor,
     Kind.DAY: MomentEditor,
     Kind.MOMENT: MomentEditor,
     Kind.CHOICE: ChoiceEditor,

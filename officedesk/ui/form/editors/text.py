@@ -1,15 +1,19 @@
-"""Editors for words: one line, several lines, a whole number."""
+"""Editors for words: one line, several lines, a number."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from officedesk.core import formats
+from officedesk.core.errors import Invalid
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.ui.form.editors.base import Editor
 
+ZERO = Decimal(0)
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
@@ -78,6 +82,36 @@ class NumberEditor(LineEditor):
         self.put(str(max(0, number + step)))
         self._tell()
         return True
+
+
+class DecimalEditor(LineEditor):
+    """An exact decimal; Up and Down count whole ones."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Up and Down count, from what is typed if it is a number."""
+        step = _STEPS.get(event.key())
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return super().key(event)
+        try:
+            number = self.value()
+        except Invalid:
+            return True  # what cannot be read is not typed over
+        number = (number if isinstance(number, Decimal) else Decimal(0)) + step
+        self.put(formats.show(self.field, number if self.field.signed else max(ZERO, number)))
+        self._tell()
+        return True
+
+    def tidy(self) -> None:
+        """Show the number as the list does: with its commas, money with its two places."""
+        super().tidy()
+        if not self.changed:
+            return
+        try:
+            value = self.value()
+        except Invalid:
+            return
+        if isinstance(value, Decimal):
+            self.put(formats.show(self.field, value))
 
 
 class GrowingText(QPlainTextEdit):

@@ -1,0 +1,127 @@
+"""What a receipt does to the stock as it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from officedesk.core.changes import EntryRef
+from officedesk.core.decimals import decimal_words
+from officedesk.core.errors import Invalid, NotFound
+from officedesk.core.goods import ZERO, contents_of
+from officedesk.core.i18n import _
+from officedesk.core.requests import GoodsArrived, GoodsReceived, MovementReversed
+from officedesk.core.stock import RECEIPT, Posting
+from officedesk.core.values import Value
+from officedesk.core.work import Rules, Work
+from officedesk.registers.receipts.lines import complete_line
+from officedesk.registers.receipts.model import Receipt, ReceiptLine
+from officedesk.registers.receipts.states import INVOICE, STORED
+
+
+def complete(rules: Rules, row: dict[str, Value]) -> None:
+    """Without lines it is an invoice only; what an earlier book received is in store."""
+    if not row.get("state"):
+        row["state"] = STORED if row.get("carried") else INVOICE
+
+
+def check(rules: Rules, row: Mapping[str, Value]) -> Iterable[Invalid]:
+    """Nothing was delivered on a day to come."""
+    if row.get("carried"):
+        return
+    for name in ("day", "invoice_date"):
+        day = row.get(name)
+        if isinstance(day, date) and day > rules.today:
+            yield Invalid(_("This day lies ahead. Write the day on which it happened."), name)
+
+
+def explain(rules: Rules, row: Mapping[str, Value]) -> Mapping[str, str]:
+    """Say of a new one that without items nothing comes into the store."""
+    if row.get("number"):
+        return {}
+    return {"amount": _("without items it is an invoice only, and nothing comes into stock")}
+
+
+def settle(work: Work, receipt: Receipt, new: bool) -> None:
+    """Post what came in, in the unit of work that saves it; without lines say that nothing did.
+
+    Raises:
+        Invalid: a line lacks something, or its figures do not fit together.
+    """
+    if receipt.state != INVOICE:
+        return
+    rows = work.children(receipt, ReceiptLine)
+    if not rows:
+        if new:
+            work.warn(
+                _("{number} has no items: it is an invoice only, and changes no stock.").format(
+                    number=receipt.called
+                )
+            )
+        return
+    for position, row in enumerate(rows, 1):
+        complete_line(work, row, position)
+    work.flush()
+    receipt.contents = contents_of(rows)
+    _sum_up(work, receipt, rows)
+    for row in rows:
+        work.post(_posting(receipt, row))
+    receipt.state = STORED
+    work.flush()
+    tell_order(work, receipt, rows, 1)
+
+
+def _sum_up(work: Work, receipt: Receipt, rows: Sequence[ReceiptLine]) -> None:
+    total = sum((row.amount or ZERO for row in rows), ZERO)
+    if receipt.amount is None:
+        receipt.amount = total
+    elif receipt.amount != total:
+        work.warn(
+            _("The lines of {number} make {total}, its invoice {amount}.").format(
+                number=receipt.called, total=decimal_words(total, 2, money=True),
+                amount=decimal_words(receipt.amount, 2, money=True),
+            )
+        )
+
+
+def _posting(receipt: Receipt, row: ReceiptLine) -> Posting:
+    day, supplier = receipt.day, receipt.supplier
+    assert isinstance(day, date) and row.item_id is not None and row.quantity is not None
+    return Posting(
+        RECEIPT, row.item_id, row.quantity, day, price=row.price, value=row.amount,
+        gift=bool(row.gift), by=receipt.checked_by if isinstance(receipt.checked_by, str) else "",
+        remarks=_("from {supplier}").format(supplier=supplier) if isinstance(supplier, str) else "",
+        source=EntryRef(receipt.register, receipt.id), row=row.id,
+    )  # fmt: skip
+
+
+def tell_order(work: Work, receipt: Receipt, rows: Sequence[ReceiptLine], sign: int) -> None:
+    """Tell the order by its number what of it came, or was taken back."""
+    if not isinstance(receipt.order_no, str) or not receipt.order_no:
+        return
+    try:
+        ref = work.find(receipt.order_no)
+    except NotFound:
+        return  # of an earlier book, or on paper: it stays as words
+    goods = tuple((row.item_id or 0, sign * (row.quantity or ZERO)) for row in rows)
+    work.tell(ref, GoodsReceived((receipt.called,), goods))
+
+
+def hear_reversed(work: Work, receipt: Receipt, request: MovementReversed) -> None:
+    """A line was taken back: the order waits for it again."""
+    rows = [row for row in work.children(receipt, ReceiptLine) if row.id == request.part]
+    if rows and request.kind == RECEIPT:
+        rows[0].note = _taken_back(rows[0].note, request)
+        work.flush()
+        tell_order(work, receipt, rows, -1)
+
+
+def _taken_back(note: object, request: MovementReversed) -> str:
+    words = _("reversed by {number}").format(number=", ".join(request.numbers))
+    return f"{note}; {words}" if isinstance(note, str) and note else words
+
+
+def begin(rules: Rules, request: GoodsArrived) -> Mapping[str, Value]:
+    """What a receipt of an order starts with."""
+    return {"supplier": request.supplier, "order_no": ", ".join(request.numbers)}
+

@@ -1,0 +1,151 @@
+"""What one can do with a requisition, in the order of the work; the rules stand beside this."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from officedesk.core.decisions import BASIS
+from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.i18n import C_, N_
+from officedesk.core.line_answers import LineAnswers
+from officedesk.core.permits import Duty
+from officedesk.core.register import Action
+from officedesk.registers.requisitions.approving import (
+    approve,
+    begins_as_asked,
+    countersign,
+    nothing_to_countersign,
+    refuse,
+    submit,
+    withdraw,
+)
+from officedesk.registers.requisitions.ending import (
+    cancel,
+    close,
+    correct,
+    end_short,
+    receive,
+    reopen,
+)
+from officedesk.registers.requisitions.issuing import (
+    begins_with_all,
+    begins_with_requester,
+    begins_with_rest,
+    issue,
+    issue_at_once,
+)
+from officedesk.registers.requisitions.states import (
+    APPROVED,
+    CLOSED,
+    DRAFT,
+    HANDED_OUT,
+    ISSUED,
+    PART,
+    RECEIVED,
+    SUBMITTED,
+)
+
+P = Nature.PROGRESS
+
+
+def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
+    return Field(label, kind, P, name=name, **more)
+
+
+_REASON = _field("reason", N_("Reason"), Kind.TEXT, must=True)
+_APPROVER = (
+    _field("approved_by", C_("requisition", "Approved by"), Kind.PARTY, party=Party.STAFF),
+    _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+    _field("paper_no", C_("requisition", "Paper no."), Kind.TEXT),
+)
+_APPROVED_ON = _field(
+    "approved_on", C_("requisition", "Approved on"), Kind.MOMENT, default="now"
+)
+_CUT = _field(
+    "cut_reason", N_("Why it is cut"), Kind.TEXT, hint=N_("For every line without a note")
+)
+_HANDED = (
+    _field("issued_by", C_("requisition", "Issued by"), Kind.PARTY, party=Party.STAFF,
+           default="operator"),
+    _field("issued_on", C_("requisition", "Issued on"), Kind.DAY, default="today"),
+)  # fmt: skip
+_TAKEN = _field(
+    "received_by", C_("requisition", "Received by"), Kind.PARTY, party=Party.STAFF,
+    hint=N_("Empty: signed for later"),
+)  # fmt: skip
+
+ACTIONS = (
+    Action(
+        "submit", N_("Submit"), N_("Submitted"), submit, "send", (), (DRAFT,), undoable=False,
+        bar=True,
+    ),
+    Action(
+        "approve", C_("requisition", "Approve"), C_("requisition", "Approved"), approve, "check",
+        (*_APPROVER, _APPROVED_ON, _CUT), (SUBMITTED,), Duty.DECIDE, bar=True,
+        lines=LineAnswers("lines", ("approved", "note"), ("item", "asked"), begins_as_asked),
+    ),
+    Action(
+        "issue", C_("requisition", "Issue"), C_("requisition", "Issued"), issue, "supplies",
+        (*_HANDED, _TAKEN), (APPROVED, PART), undoable=False, bar=True,
+        lines=LineAnswers("lines", ("issued",), ("item", "approved", "issued"), begins_with_rest),
+    ),
+    Action(
+        "issue-at-once", N_("Issue at once"), C_("requisition", "Issued"), issue_at_once,
+        "supplies", (*_APPROVER, _CUT, *_HANDED, _TAKEN), (DRAFT, SUBMITTED), Duty.DECIDE,
+        undoable=False, bar=True, begins=begins_with_requester,
+        lines=LineAnswers("lines", ("issued", "note"), ("item", "asked"), begins_with_all),
+    ),
+    Action(
+        "receive", C_("requisition", "Receive"), C_("requisition", "Received"), receive, "check",
+        (
+            _field("received_by", C_("requisition", "Received by"), Kind.PARTY, must=True,
+                   party=Party.STAFF),
+            _field("received_on", C_("requisition", "Received on"), Kind.DAY, default="today"),
+        ),
+        (ISSUED,), bar=True, begins=begins_with_requester,
+    ),
+    Action(
+        "close", N_("Close"), N_("Closed"), close, "file", (), (ISSUED, RECEIVED), bar=True,
+    ),
+    Action(
+        "refuse", C_("requisition", "Refuse"), C_("requisition", "Refused"), refuse, "void",
+        (_REASON, *_APPROVER, _APPROVED_ON), (SUBMITTED,), Duty.DECIDE,
+    ),
+    Action(
+        "withdraw", N_("Withdraw approval"), N_("Approval withdrawn"), withdraw, "return",
+        (_REASON,), (APPROVED,), Duty.DECIDE,
+    ),
+    Action(
+        "countersign", N_("Countersigned"), N_("Countersigned"), countersign, "instruct",
+        (
+            _field("countersigned_on", N_("Countersigned on"), Kind.DAY, default="today"),
+            _field("paper_no", C_("requisition", "Paper no."), Kind.TEXT),
+        ),
+        (APPROVED, *HANDED_OUT), refuses=nothing_to_countersign,
+    ),
+    Action(
+        "end-short", N_("Issue no more"), N_("Ended"), end_short, "close", (_REASON,), (PART,),
+    ),
+    Action(
+        "cancel", C_("requisition", "Cancel"), C_("requisition", "Cancelled"), cancel, "close",
+        (_REASON,), (SUBMITTED, APPROVED),
+    ),
+    Action(
+        "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen", (_REASON,), (CLOSED,),
+        Duty.REOPEN,
+    ),
+    Action(
+        "correct", N_("Correct"), N_("Corrected"), correct, "edit",
+        (
+            _field("day", N_("Date"), Kind.DAY),
+            _field("department", N_("Department"), Kind.PARTY, party=Party.DEPARTMENT),
+            _field("requested_by", N_("Requested by"), Kind.PARTY, party=Party.STAFF),
+            _field("purpose", N_("Purpose"), Kind.TEXT),
+            _field("issued_by", C_("requisition", "Issued by"), Kind.PARTY, party=Party.STAFF),
+            _field("received_by", C_("requisition", "Received by"), Kind.PARTY, party=Party.STAFF),
+            _REASON,
+        ),
+        HANDED_OUT, undoable=False, several=False,
+    ),
+)  # fmt: skip
+"""In the order of the work; those with ``bar`` have a button."""
