@@ -78,8 +78,9 @@ class Output(QObject):
         these = [days_of(kind, today) for kind in paper.spans if kind != DAYS]
         return [
             (f"span:{paper.key}:{days.words}", " ".join((_(paper.label), days.words + "…")))
-            for this in these for days in (this.before, this)
-        ]  # fmt: skip
+            for this in these
+            for days in ((this, this.after) if paper.ahead else (this.before, this))
+        ]
 
     def open_print(self) -> None:
         """Ctrl+P."""

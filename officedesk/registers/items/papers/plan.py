@@ -1,0 +1,145 @@
+"""The annual supply plan on paper and as a workbook (年度办公用品采购计划)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from officedesk.core.decimals import decimal_words
+from officedesk.core.i18n import C_, N_, _
+from officedesk.core.register import Register
+from officedesk.core.stock_papers import StockPages
+from officedesk.core.tables import Holds, PaperTable, TableCell, TableColumn
+from officedesk.core.views import EntryView, Letterhead
+from officedesk.paper.columns import Column
+from officedesk.paper.letterhead import speech_of
+from officedesk.paper.listing import Listing, print_listing
+from officedesk.paper.rows import ListRow
+from officedesk.paper.sheet import Align
+from officedesk.paper.words import Speech
+from officedesk.registers.items.cards import quantity
+from officedesk.registers.items.planning import QUARTERS, AnnualPlan, PlanLine, annual_plan
+
+TITLE = N_("Annual Supply Plan")
+_R = Align.RIGHT
+_QUARTERS = (N_("Quarter 1"), N_("Quarter 2"), N_("Quarter 3"), N_("Quarter 4"))
+COLUMNS = (
+    Column(N_("Code"), 26),
+    Column(N_("Name and specification"), 46),
+    Column(C_("stock", "Unit"), 12, Align.CENTRE),
+    Column(N_("Used the year before"), 18, _R),
+    Column(N_("On hand"), 18, _R),
+    *(Column(label, 19, _R) for label in _QUARTERS),
+    Column(C_("plan", "Year"), 18, _R),
+    Column(N_("Unit price"), 19, _R),
+    Column(C_("plan", "Amount"), 24, _R),
+)
+"""Widths add up to the 257 mm of a sheet across."""
+_TOTAL = C_("plan", "Amount of all items")
+_FROM = N_("Each quarter is planned as it was used in {year}, in whole units.")
+_STOOD = N_(
+    "Not ended in {year}: {quarters}. There the use of {before} stands, or the average of the"
+    " quarters before."
+)
+_UNPRICED = N_("Items without a price: {count}.")
+
+
+def _plan(stock: StockPages, letterhead: Letterhead) -> AnnualPlan:
+    today = letterhead.printed_at.date()
+    return annual_plan(stock.items.values(), stock.months, stock.since.year, today)
+
+
+def supply_plan(
+    entries: Sequence[EntryView], register: Register, letterhead: Letterhead, path: Path,
+    stock: StockPages,
+) -> None:  # fmt: skip
+    """The plan of the year of the span.
+
+    Raises:
+        WorldError: the file cannot be written.
+    """
+    speech, plan = speech_of(letterhead), _plan(stock, letterhead)
+    listing = Listing(
+        title=TITLE,
+        columns=COLUMNS,
+        rows=[*map(_row, plan.lines), _totals(plan, speech)],
+        total=len(plan.lines),
+        year=plan.year,
+        note="  ".join(speech.say(words).first.format(**given) for words, given in _notes(plan)),
+    )
+    print_listing(listing, letterhead, path)
+
+
+def _row(line: PlanLine) -> ListRow:
+    item = line.item
+    named = "\n".join(word for word in (item.name, item.specification) if word)
+    cells = (
+        item.code, named, item.unit, _count(sum(line.used)), _count(item.on_hand),
+        *map(_count, line.quarters), _count(line.total),
+        _money(line.price, 4) if line.price else "—", _money(line.amount) if line.price else "—",
+    )  # fmt: skip
+    return ListRow(cells, number=item.code)
+
+
+def _count(value: Decimal | int) -> str:
+    return quantity(Decimal(value)) if value else "—"
+
+
+def _money(value: Decimal, places: int = 2) -> str:
+    return decimal_words(value, places, money=True)
+
+
+def _totals(plan: AnnualPlan, speech: Speech) -> ListRow:
+    words = speech.say(_TOTAL).joined()
+    cells = ("", words, "", "", "", *map(_money, plan.amounts), "", "", _money(plan.amount))
+    return ListRow(cells, count=0, strong=True)
+
+
+def _notes(plan: AnnualPlan) -> list[tuple[str, dict[str, object]]]:
+    last = plan.year - 1
+    notes: list[tuple[str, dict[str, object]]] = [(_FROM, {"year": last})]
+    if plan.stood_for:
+        quarters = ", ".join(f"{last}-Q{quarter}" for quarter in plan.stood_for)
+        notes.append((_STOOD, {"year": last, "quarters": quarters, "before": last - 1}))
+    if plan.unpriced:
+        notes.append((_UNPRICED, {"count": plan.unpriced}))
+    return notes
+
+
+def supply_plan_tables(
+    entries: Sequence[EntryView], register: Register, letterhead: Letterhead, stock: StockPages
+) -> list[PaperTable]:
+    """The plan as a table; each quarter with its amount."""
+    plan = _plan(stock, letterhead)
+    columns = [
+        TableColumn(_(N_("Code")), width=16),
+        TableColumn(_(C_("item", "Name")), width=28),
+        TableColumn(_(N_("Specification")), width=22),
+        TableColumn(_(C_("stock", "Unit")), width=8),
+        TableColumn(_(N_("Category")), width=14),
+        TableColumn(_(N_("Used the year before")), Holds.QUANTITY, 12),
+        TableColumn(_(N_("On hand")), Holds.QUANTITY, 11),
+        TableColumn(_(N_("Unit price")), Holds.MONEY, 11),
+    ]
+    for label in (*_QUARTERS, C_("plan", "Year")):
+        columns.append(TableColumn(_(label), Holds.QUANTITY, 11))
+        amount = _("{column}, amount").format(column=_(label))
+        columns.append(TableColumn(amount, Holds.MONEY, 13))
+    sums: list[TableCell] = ["", _(_TOTAL), "", "", "", None, None, None]
+    for value in (*plan.amounts, plan.amount):
+        sums += [None, value]
+    notes = "  ".join(_(words).format(**given) for words, given in _notes(plan))
+    rows = [*map(_table_row, plan.lines), sums]
+    return [PaperTable(_(TITLE), (f"{_(TITLE)}  {plan.year}", notes), tuple(columns), rows)]
+
+
+def _table_row(line: PlanLine) -> list[TableCell]:
+    item = line.item
+    cells: list[TableCell] = [
+        item.code, item.name, item.specification, item.unit, item.category, sum(line.used),
+        item.on_hand, line.price or None,
+    ]  # fmt: skip
+    for place in range(len(QUARTERS)):
+        cells += [line.quarters[place], line.amounts[place] if line.price else None]
+    return [*cells, line.total, line.amount if line.price else None]
