@@ -17,6 +17,7 @@ from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.columns import Column
 from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listing import Listing, print_volume
+from officedesk.paper.mark import marker, proved
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
 from officedesk.paper.slip import PaperEntry, on_paper
@@ -145,6 +146,7 @@ def _listing(one: PaperEntry, stock: StockPages, blind: bool) -> Listing:
         period=one.show("day", ""),
         about=" · ".join(word for word in about if word),
         signers=SIGNERS,
+        mark=marker("COUNT", one.entry.number),
         names=tuple(one.show(name, "") if one.has(name) else "" for name in _SIGNED),
         note=_note(one, blind).joined(),
         bookmark=one.entry.number,
@@ -164,13 +166,13 @@ def _row(number: int, line: _Counted, blind: bool) -> ListRow:
         cells: tuple[str, ...] = (
             str(number), line.code, line.name, line.unit, _quantity(line.counted), "", "",
         )  # fmt: skip
-        return ListRow(cells, number=line.code, least=12.0)
+        return proved(ListRow(cells, number=str(number), least=12.0))
     cells = (
         str(number), line.code, line.name, line.unit, _money(line.worth, 4) if line.worth else "—",
         _quantity(line.book), _quantity(line.counted), _signed(line.difference),
         _money(line.value) if line.value is not None else "", line.reason,
     )  # fmt: skip
-    return ListRow(cells, number=line.code)
+    return proved(ListRow(cells, number=str(number)))
 
 
 def _quantity(value: Decimal | None) -> str:

@@ -16,6 +16,7 @@ from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.columns import Column
 from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listing import Listing, print_volume
+from officedesk.paper.mark import marker, proved
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
 from officedesk.paper.slip import PaperEntry, on_paper
@@ -86,6 +87,7 @@ def _listing(one: PaperEntry, stock: StockPages) -> Listing:
         period=one.show("day", ""),
         about=_named(one),
         signers=SIGNERS,
+        mark=marker("ORDER", one.entry.number),
         note="  ".join(_notes(one, lines)),
         bookmark=_named(one),
     )
@@ -105,7 +107,7 @@ def _row(number: int, row: ChildView, item: StockItem | None) -> ListRow:
         _quantity(stock), _quantity(use), _quantity(suggested), _quantity(agreed),
         _packs(agreed, item), _money(price, 4), _money(amount), _note(row),
     )  # fmt: skip
-    return ListRow(cells, number=item.code if item else "—")
+    return proved(ListRow(cells, number=str(number)))
 
 
 def _described(row: ChildView, item: StockItem | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import starmap
 from pathlib import Path
 
 from officedesk.core.decimals import decimal_words
@@ -15,6 +16,7 @@ from officedesk.core.views import EntryView, Letterhead
 from officedesk.paper.columns import Column
 from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listing import Listing, print_listing
+from officedesk.paper.mark import marker, proved
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
 from officedesk.paper.words import Speech
@@ -65,21 +67,22 @@ def month_report(
     listing = Listing(
         title=TITLE,
         columns=COLUMNS,
-        rows=[*map(_row, found.lines), _totals(found, speech)],
+        rows=[*starmap(_row, enumerate(found.lines, start=1)), _totals(found, speech)],
         total=len(found.lines),
         period=f"{stock.since} – {stock.until}",
         about=speech.say(_ABOUT).joined(" · "),
         signers=SIGNERS,
+        mark=marker("REPORT", f"{stock.since}..{stock.until}"),
         note="  ".join(speech.say(words).first.format(**given) for words, given in _notes(found)),
     )
     print_listing(listing, letterhead, path)
 
 
-def _row(line: ReportLine) -> ListRow:
+def _row(number: int, line: ReportLine) -> ListRow:
     item = line.item
     named = "\n".join(word for word in (item.name, item.specification) if word)
     cells = (item.code, named, item.unit, *map(_amount, line.moved.parts))
-    return ListRow(cells, number=item.code)
+    return proved(ListRow(cells, number=str(number)))
 
 
 def _amount(amount: Amount) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import starmap
 from pathlib import Path
 
 from officedesk.core.decimals import decimal_words
@@ -15,6 +16,7 @@ from officedesk.core.views import EntryView, Letterhead
 from officedesk.paper.columns import Column
 from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listing import Listing, print_listing
+from officedesk.paper.mark import marker, proved
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
 from officedesk.paper.words import Speech
@@ -63,15 +65,16 @@ def supply_plan(
     listing = Listing(
         title=TITLE,
         columns=COLUMNS,
-        rows=[*map(_row, plan.lines), _totals(plan, speech)],
+        rows=[*starmap(_row, enumerate(plan.lines, start=1)), _totals(plan, speech)],
         total=len(plan.lines),
         year=plan.year,
+        mark=marker("PLAN", str(plan.year)),
         note="  ".join(speech.say(words).first.format(**given) for words, given in _notes(plan)),
     )
     print_listing(listing, letterhead, path)
 
 
-def _row(line: PlanLine) -> ListRow:
+def _row(number: int, line: PlanLine) -> ListRow:
     item = line.item
     named = "\n".join(word for word in (item.name, item.specification) if word)
     cells = (
@@ -79,7 +82,7 @@ def _row(line: PlanLine) -> ListRow:
         *map(_count, line.quarters), _count(line.total),
         _money(line.price, 4) if line.price else "—", _money(line.amount) if line.price else "—",
     )  # fmt: skip
-    return ListRow(cells, number=item.code)
+    return proved(ListRow(cells, number=str(number)))
 
 
 def _count(value: Decimal | int) -> str:
