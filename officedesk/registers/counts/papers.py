@@ -240,5 +240,5 @@ def _table(one: PaperEntry, stock: StockPages, blind: bool) -> PaperTable:
             continue
         rows.append([*named, line.worth or None, line.book, line.counted, line.difference,
                      line.value, line.reason])  # fmt: skip
-    title = f"{_(BLIND if blind else TITLE)}  {one.entry.number}"
+    title = "  ".join((_(BLIND if blind else TITLE), one.entry.number))
     return PaperTable(one.entry.number, (title, one.show("title", "")), columns, rows)

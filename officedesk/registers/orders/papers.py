@@ -188,6 +188,6 @@ def _table(one: PaperEntry, stock: StockPages) -> PaperTable:
              *(_amount(row, name) for name in _AMOUNTS), _note(row)]
         )  # fmt: skip
     rows.append([None, "", _(_TOTAL), "", "", *[None] * 5, _total(one.children("lines")), None, ""])
-    title = f"{_(_title(one))}  {_named(one)}"
+    title = "  ".join((_(_title(one)), _named(one)))
     notes = " ".join(_notes(one, one.children("lines")))
     return PaperTable(_named(one), (title, notes), columns, rows)

@@ -183,7 +183,7 @@ def _table(card: StockCard, stock: StockPages) -> PaperTable:
                        if word)  # fmt: skip
     return PaperTable(
         item.code,
-        (f"{_(TITLE)}  {about}", f"{stock.since} – {stock.until}"),
+        ("  ".join((_(TITLE), about)), f"{stock.since} – {stock.until}"),
         (
             TableColumn(_(N_("Line")), Holds.QUANTITY, 6),
             TableColumn(_(N_("Date")), Holds.DAY, 12),

@@ -131,7 +131,7 @@ def month_report_tables(
     for value in found.values:
         sums += [None, value]
     notes = "  ".join(_(words).format(**given) for words, given in _notes(found))
-    titles = (f"{_(TITLE)}  {stock.since} – {stock.until}", notes)
+    titles = ("  ".join((_(TITLE), f"{stock.since} – {stock.until}")), notes)
     return [PaperTable(_(TITLE), titles, tuple(columns), [*rows, sums])]
 
 
