@@ -38,7 +38,7 @@ from officedesk.paper.listframe import (
 from officedesk.paper.notes import draw_lost, print_lost
 from officedesk.paper.setup import ACROSS, PageSetup
 from officedesk.paper.sheet import Sheet, measure
-from officedesk.paper.words import Both, Speech
+from officedesk.paper.words import Speech
 
 LINES = N_("Lines")
 FROM_SHEET, TO_SHEET = N_("from sheet {number}"), N_("to sheet {number}")
@@ -85,7 +85,7 @@ class Card:
     totals: tuple[int, ...]
     told: int
     opening: CardLine | None
-    ending: Both
+    ending: str
     note: str
     signers: tuple[str, ...]
     setup: PageSetup = ACROSS
@@ -125,7 +125,7 @@ class _Layout:
             high = self.rows.height(line)
             if pages[-1].lines and used + high > self.room + 1e-6:
                 self._end(pages[-1], len(pages), last=False)
-                told = self.speech.say(FROM_SHEET).format(number=len(pages))
+                told = self.speech.say(FROM_SHEET).first.format(number=len(pages))
                 pages.append(_Page(self._carried(BROUGHT, self.before, told)))
                 used = self._fixed(pages[-1])
             pages[-1].lines.append(line)
@@ -135,7 +135,7 @@ class _Layout:
 
     def _fixed(self, page: _Page) -> float:
         """Height of the rows that carry totals, which stand on the sheet in any case."""
-        told = self.speech.say(TO_SHEET).format(number=999)
+        told = self.speech.say(TO_SHEET).first.format(number=999)
         rows = [self._carried(CARRIED, self.before, told), self._this([Decimal(0)])]
         rows += [page.brought] if page.brought else []
         return sum(self.rows.height(row) for row in rows)
@@ -147,16 +147,16 @@ class _Layout:
         ]
         self.before = [a + b for a, b in zip(self.before, sums, strict=True)]
         self.latest = page.lines[-1] if page.lines else self.latest
-        told = self.speech.say(TO_SHEET).format(number=number + 1)
+        told = self.speech.say(TO_SHEET).first.format(number=number + 1)
         told = self.card.ending if last else told
         page.last = (self._this(sums), self._carried(CARRIED, self.before, told))
 
     def _this(self, sums: Sequence[Decimal]) -> CardLine:
         return CardLine(tuple(self._cells(THIS_PAGE, sums)), strong=True)
 
-    def _carried(self, label: str, sums: Sequence[Decimal], told: Both) -> CardLine:
+    def _carried(self, label: str, sums: Sequence[Decimal], told: str) -> CardLine:
         cells = self._cells(label, sums)
-        cells[self.card.told] = told.joined()
+        cells[self.card.told] = told
         for place, words in (self.latest.carried.items() if self.latest else ()):
             cells[place] = words
         return CardLine(tuple(cells), strong=True)

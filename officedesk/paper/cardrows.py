@@ -9,8 +9,8 @@ from decimal import Decimal
 from officedesk.paper.cells import lines_of
 from officedesk.paper.columns import PAD, Column, edges
 from officedesk.paper.rows import ABOVE, BELOW, SIZE, STEP
-from officedesk.paper.sheet import COLUMN, FRAME, ROW, Align, Sheet
-from officedesk.paper.words import Speech
+from officedesk.paper.sheet import COLUMN, FRAME, ROW, Align, Sheet, measure
+from officedesk.paper.words import Both, Speech
 
 LEAST = 8.0
 """Height of a line of a stock card (paper.md, *Cells*)."""
@@ -54,11 +54,16 @@ def _draw_band(sheet: Sheet, row: Sequence[Fact], x: float, y: float, speech: Sp
     for place, (fact, lines) in enumerate(zip(row, values, strict=True)):
         if place:
             sheet.line(x, y, x, y + high, COLUMN)
-        sheet.text(x + 1.5, y + 3.3, speech.say(fact.label).joined(), _LABEL)
+        sheet.text(x + 1.5, y + 3.3, _label(speech.say(fact.label), fact.wide - 2.0), _LABEL)
         for number, words in enumerate(lines):
             sheet.text(x + 1.5, y + 8.1 + number * _VALUE_STEP, words, _VALUE, bold=fact.bold)
         x += fact.wide
     return y + high
+
+
+def _label(words: Both, room: float) -> str:
+    """A label in both languages, or in the first where both do not fit."""
+    return words.joined() if measure(words.joined(), _LABEL) <= room else words.first
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ class _Copies:
             sheet.text(_EDGE, y, line, 12.0, bold=True, align=Align.RIGHT)
         words = [copy.joined()]
         if pages > 1:
-            words.append(speech.say(SHEET).format(page=page, pages=pages).first)
+            words = [copy.first, speech.say(SHEET).format(page=page, pages=pages).first]
         for line in lines_of(" · ".join(words), 7.5, _EDGE - middle - half - 4.0):
             y += 3.8
             sheet.text(_EDGE, y, line, 7.5, align=Align.RIGHT)

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.values import Value
+from officedesk.ui.dialogs.span_question import SpanQuestion
 from officedesk.ui.preview import window
 from officedesk.ui.preview.window import PreviewWindow
 from tests.flows.hands import Hands, Open
@@ -98,4 +99,26 @@ def test_a_paper_that_is_no_table_is_not_offered_as_excel(open_window: Open) -> 
     hands.page.output.print_chosen("paper:requisition")
     preview = preview_of(hands)
     assert not preview.book.isVisible() and preview.save.isVisible()
+    hands.press("Esc")
+
+
+def test_a_card_of_any_days_is_asked_for(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    store_room(hands)
+    hands.choose(EntryRef("items", 2))
+    hands.page.output.print_chosen("days:stock-card")
+    hands.until(lambda: hands.program.window.findChildren(SpanQuestion))
+    question: SpanQuestion = hands.program.window.findChildren(SpanQuestion)[-1]
+    hands.until(question.isActiveWindow)
+    assert question.days.text() == "2026-01-01..2026-03-10"
+    hands.press("Ctrl+A")
+    hands.type("2026-03-10..2026-02-01")
+    hands.press("Return")
+    assert "2026-02-01" in question.error
+    hands.press("Ctrl+A")
+    hands.type("2026-02-01..2026-03-10")
+    hands.press("Return")
+    pages = preview_of(hands).composer.pages
+    assert pages is not None and "2026-02-01 – 2026-03-10" in pages.text(0)
+    assert "PEN" in pages.text(0)
     hands.press("Esc")

@@ -134,7 +134,8 @@ def supply_plan_tables(
         sums += [None, value]
     notes = "  ".join(_(words).format(**given) for words, given in _notes(plan))
     rows = [*map(_table_row, plan.lines), sums]
-    return [PaperTable(_(TITLE), ("  ".join((_(TITLE), str(plan.year))), notes), tuple(columns), rows)]
+    titles = ("  ".join((_(TITLE), str(plan.year))), notes)
+    return [PaperTable(_(TITLE), titles, tuple(columns), rows)]
 
 
 def _table_row(line: PlanLine) -> list[TableCell]:
