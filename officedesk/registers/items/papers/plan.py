@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import starmap
 from pathlib import Path
 
 from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Register
-from officedesk.core.stock_papers import StockPages
+from officedesk.core.stock_papers import StockItem, StockPages
+from officedesk.core.supply_plan import QUARTERS, YearLine, YearPlan, annual_plan
 from officedesk.core.tables import Holds, PaperTable, TableCell, TableColumn
 from officedesk.core.views import EntryView, Letterhead
 from officedesk.paper.columns import Column
@@ -21,7 +22,6 @@ from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
 from officedesk.paper.words import Speech
 from officedesk.registers.items.cards import quantity
-from officedesk.registers.items.planning import QUARTERS, AnnualPlan, PlanLine, annual_plan
 
 TITLE = N_("Annual Supply Plan")
 _R = Align.RIGHT
@@ -39,17 +39,46 @@ COLUMNS = (
 )
 """Widths add up to the 257 mm of a sheet across."""
 _TOTAL = C_("plan", "Amount of all items")
-_FROM = N_("Each quarter is planned as it was used in {year}, in whole units.")
-_STOOD = N_(
-    "Not ended in {year}: {quarters}. There the use of {before} stands, or the average of the"
-    " quarters before."
+_FROM = N_("Each quarter is planned as it was used in {year}, over the year in whole packs.")
+_ESTIMATED = N_(
+    "Months of {year} that are not known yet, or were before the first movement, count as the"
+    " average of the others. Items of which that is so: {count}."
 )
 _UNPRICED = N_("Items without a price: {count}.")
 
 
-def _plan(stock: StockPages, letterhead: Letterhead) -> AnnualPlan:
-    today = letterhead.printed_at.date()
-    return annual_plan(stock.items.values(), stock.months, stock.since.year, today)
+@dataclass(frozen=True)
+class _Plan:
+    """The plan with the items that it names, in the order of category and code."""
+
+    plan: YearPlan
+    lines: tuple[tuple[StockItem, YearLine], ...]
+
+    @property
+    def notes(self) -> list[tuple[str, dict[str, object]]]:
+        """How it was made, and what is not known."""
+        last, lines = self.plan.year - 1, [line for _item, line in self.lines]
+        notes: list[tuple[str, dict[str, object]]] = [(_FROM, {"year": last})]
+        estimated = sum(1 for line in lines if line.estimated)
+        if estimated:
+            notes.append((_ESTIMATED, {"year": last, "count": estimated}))
+        unpriced = sum(1 for line in lines if not line.price)
+        if unpriced:
+            notes.append((_UNPRICED, {"count": unpriced}))
+        return notes
+
+
+def _plan(stock: StockPages, letterhead: Letterhead) -> _Plan:
+    """The plan of the year of the span, the same as ``officedesk stock plan`` makes."""
+    first: dict[int, str] = {}
+    for one in stock.months:
+        first[one.item] = min(one.month, first.get(one.item, one.month))
+    offered = {id_: item for id_, item in stock.items.items() if item.offered}
+    today = f"{letterhead.printed_at:%Y-%m}"
+    plan = annual_plan(stock.since.year, today, offered, stock.months, first)
+    lines = [(offered[line.item], line) for line in plan.lines]
+    lines.sort(key=lambda pair: (pair[0].category, pair[0].code))
+    return _Plan(plan, tuple(lines))
 
 
 def supply_plan(
@@ -61,25 +90,27 @@ def supply_plan(
     Raises:
         WorldError: the file cannot be written.
     """
-    speech, plan = speech_of(letterhead), _plan(stock, letterhead)
+    speech, made = speech_of(letterhead), _plan(stock, letterhead)
+    rows = [
+        _row(number, item, line) for number, (item, line) in enumerate(made.lines, start=1)
+    ]
     listing = Listing(
         title=TITLE,
         columns=COLUMNS,
-        rows=[*starmap(_row, enumerate(plan.lines, start=1)), _totals(plan, speech)],
-        total=len(plan.lines),
-        year=plan.year,
-        mark=marker("PLAN", str(plan.year)),
-        note="  ".join(speech.say(words).first.format(**given) for words, given in _notes(plan)),
+        rows=[*rows, _totals(made.plan, speech)],
+        total=len(rows),
+        year=made.plan.year,
+        mark=marker("PLAN", str(made.plan.year)),
+        note="  ".join(speech.say(words).first.format(**given) for words, given in made.notes),
     )
     print_listing(listing, letterhead, path)
 
 
-def _row(number: int, line: PlanLine) -> ListRow:
-    item = line.item
+def _row(number: int, item: StockItem, line: YearLine) -> ListRow:
     named = "\n".join(word for word in (item.name, item.specification) if word)
     cells = (
         item.code, named, item.unit, _count(sum(line.used)), _count(item.on_hand),
-        *map(_count, line.quarters), _count(line.total),
+        *map(_count, line.planned), _count(line.quantity),
         _money(line.price, 4) if line.price else "—", _money(line.amount) if line.price else "—",
     )  # fmt: skip
     return proved(ListRow(cells, number=str(number)))
@@ -93,28 +124,18 @@ def _money(value: Decimal, places: int = 2) -> str:
     return decimal_words(value, places, money=True)
 
 
-def _totals(plan: AnnualPlan, speech: Speech) -> ListRow:
+def _totals(plan: YearPlan, speech: Speech) -> ListRow:
     words = speech.say(_TOTAL).joined()
     cells = ("", words, "", "", "", *map(_money, plan.amounts), "", "", _money(plan.amount))
     return ListRow(cells, count=0, strong=True)
-
-
-def _notes(plan: AnnualPlan) -> list[tuple[str, dict[str, object]]]:
-    last = plan.year - 1
-    notes: list[tuple[str, dict[str, object]]] = [(_FROM, {"year": last})]
-    if plan.stood_for:
-        quarters = ", ".join(f"{last}-Q{quarter}" for quarter in plan.stood_for)
-        notes.append((_STOOD, {"year": last, "quarters": quarters, "before": last - 1}))
-    if plan.unpriced:
-        notes.append((_UNPRICED, {"count": plan.unpriced}))
-    return notes
 
 
 def supply_plan_tables(
     entries: Sequence[EntryView], register: Register, letterhead: Letterhead, stock: StockPages
 ) -> list[PaperTable]:
     """The plan as a table; each quarter with its amount."""
-    plan = _plan(stock, letterhead)
+    made = _plan(stock, letterhead)
+    plan = made.plan
     columns = [
         TableColumn(_(N_("Code")), width=16),
         TableColumn(_(C_("item", "Name")), width=28),
@@ -132,18 +153,17 @@ def supply_plan_tables(
     sums: list[TableCell] = ["", _(_TOTAL), "", "", "", None, None, None]
     for value in (*plan.amounts, plan.amount):
         sums += [None, value]
-    notes = "  ".join(_(words).format(**given) for words, given in _notes(plan))
-    rows = [*map(_table_row, plan.lines), sums]
+    notes = "  ".join(_(words).format(**given) for words, given in made.notes)
+    rows = [*(_table_row(item, line) for item, line in made.lines), sums]
     titles = ("  ".join((_(TITLE), str(plan.year))), notes)
     return [PaperTable(_(TITLE), titles, tuple(columns), rows)]
 
 
-def _table_row(line: PlanLine) -> list[TableCell]:
-    item = line.item
+def _table_row(item: StockItem, line: YearLine) -> list[TableCell]:
     cells: list[TableCell] = [
         item.code, item.name, item.specification, item.unit, item.category, sum(line.used),
         item.on_hand, line.price or None,
     ]  # fmt: skip
     for place in range(len(QUARTERS)):
-        cells += [line.quarters[place], line.amounts[place] if line.price else None]
-    return [*cells, line.total, line.amount if line.price else None]
+        cells += [line.planned[place], line.amounts[place] if line.price else None]
+    return [*cells, line.quantity, line.amount if line.price else None]
