@@ -19,7 +19,7 @@ from officedesk.core.stock_papers import StockPages
 from officedesk.core.views import EntryView
 from officedesk.desk.asking import batches
 from officedesk.desk.desk import Desk
-from officedesk.desk.spans import Days
+from officedesk.desk.spans import Days, usual_days
 from officedesk.desk.stock_pages import stock_pages
 
 WORD, BOOK = ".docx", ".xlsx"
@@ -33,7 +33,7 @@ def print_paper(
     workbook by its name.
 
     Args:
-        days: the span of a paper of chosen entries in a span.
+        days: the span of a paper of chosen entries in a span; the usual one where it is None.
 
     Raises:
         Invalid: several entries for a paper that takes one, or Word or a workbook of one that
@@ -50,6 +50,8 @@ def print_paper(
             raise NotAllowed(
                 _("{number} is restricted and is not printed for you.").format(number=entry.number)
             )
+    if days is None and paper.chosen:
+        days = usual_days(paper, desk.today)
     _make(desk, register, paper, entries, target, days=days)
 
 

@@ -46,6 +46,8 @@ _GAP = 1.6
 """Between the bands and the heads of the columns."""
 _NOTE = 2.8
 """Under the frame for a line of the note."""
+_NAMED = 90.0
+"""Two lines of the head data; a longer number stands in the bands alone."""
 _CAPTION = 48.0
 """Room beside the page's code; where the number is longer, that of the check code stands there."""
 
@@ -113,6 +115,9 @@ class _Layout:
         self.card, self.rows, self.speech, self.room = card, rows, speech, room
         self.before = [Decimal(0)] * len(card.totals)
         self.latest = card.opening
+        amounts = [*([card.opening.amounts] if card.opening else []),
+                   *(line.amounts for line in card.lines)]  # fmt: skip
+        self.most = [sum(column, Decimal(0)) for column in zip(*amounts, strict=True)]
         if card.opening is not None:
             self.before = list(card.opening.amounts)
 
@@ -136,7 +141,7 @@ class _Layout:
     def _fixed(self, page: _Page) -> float:
         """Height of the rows that carry totals, which stand on the sheet in any case."""
         told = self.speech.say(TO_SHEET).first.format(number=999)
-        rows = [self._carried(CARRIED, self.before, told), self._this([Decimal(0)])]
+        rows = [self._carried(CARRIED, self.most, told), self._this(self.most)]
         rows += [page.brought] if page.brought else []
         return sum(self.rows.height(row) for row in rows)
 
@@ -214,8 +219,9 @@ class _Drawing:
         )  # fmt: skip
         last = draw_institution(sheet, setup.left, self.letterhead, room, shift=setup.shift)
         draw_sample(sheet, setup.middle, 7.5 + setup.shift, self.letterhead)
+        named = card.number if measure(card.number, 9.5, bold=True) <= _NAMED else card.code
         data = (
-            (card.named, card.number),
+            (card.named, named),
             (PERIOD, card.period),
             (SHEET, speech.say(OF).format(page=number, pages=sheets).first),
             (LINES, lines),

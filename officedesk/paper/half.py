@@ -38,8 +38,7 @@ _EDGE = LEFT + WIDE
 _SIGN_LABEL = 23.0
 _SIGN_ROWS = (("signature", N_("Signature"), 9.0), ("name", N_("Name in print"), 5.3),
               ("post", N_("Post"), 5.3), ("day", N_("Date"), 5.3))  # fmt: skip
-_SIGN_HEAD = 7.4
-SIGN_HIGH = _SIGN_HEAD + sum(high for _key, _label, high in _SIGN_ROWS)
+_SIGN_HEAD, _SIGN_STEP = 7.4, 2.4
 _FOOT = 14.0
 NO_MORE = N_("no further lines")
 
@@ -92,7 +91,9 @@ class _Copies:
         self.speech = speech_of(letterhead)
         top = self._head(document.sheet(), 0.0, form.copies[0], 999, 999)
         document.fonts.take_missing()
-        self.bottom = _HIGH - _FOOT - SIGN_HIGH - 1.5
+        self.signs = _measured(form.signatures)
+        self.sign_high = _SIGN_HEAD + sum(high for _label, high, _known in self.signs)
+        self.bottom = _HIGH - _FOOT - self.sign_high - 1.5
         self.sheets = form.rows.laid_out(form.lines, form.words, self.bottom - top)
 
     def draw(self) -> None:
@@ -106,7 +107,7 @@ class _Copies:
                 if number == count and y + 4.5 < shift + self.bottom:
                     words = self.speech.say(NO_MORE).joined()
                     sheet.text(LEFT + WIDE / 2, y + 3.6, f"— {words} —", 7.5, align=Align.CENTRE)
-                self._signatures(sheet, shift + _HIGH - _FOOT - SIGN_HIGH)
+                self._signatures(sheet, shift + _HIGH - _FOOT - self.sign_high)
                 self._foot(sheet, shift + _HIGH - _FOOT, number, count)
             sheet.line(6.0, _CUT, 16.0, _CUT, WRITING)
             sheet.line(A4[0] - 10.0, _CUT, A4[0] - 4.0, _CUT, WRITING)
@@ -142,15 +143,19 @@ class _Copies:
 
     def _facts(self, sheet: Sheet, top: float) -> float:
         """Label over value, side by side in a frame; gives its lower edge."""
-        values = [lines_of(value, 9.0, wide - 3.0) for _label, value, wide in self.form.facts]
-        high = 8.4 + 3.8 * (max(map(len, values)) - 1)
+        size, step = 9.0, 3.8
+        values = [lines_of(value, size, wide - 3.0) for _label, value, wide in self.form.facts]
+        if max(map(len, values)) > 2:
+            size, step = 7.0, 3.0
+            values = [lines_of(value, size, wide - 3.0) for _label, value, wide in self.form.facts]
+        high = 8.4 + step * (max(map(len, values)) - 1)
         x = LEFT
         for (label, _value, wide), lines in zip(self.form.facts, values, strict=True):
             if x > LEFT:
                 sheet.line(x, top, x, top + high, COLUMN)
             sheet.text(x + 1.5, top + 3.0, label.joined(), 6.5)
             for number, words in enumerate(lines):
-                sheet.text(x + 1.5, top + 6.9 + 3.8 * number, words, 9.0)
+                sheet.text(x + 1.5, top + 6.9 + step * number, words, size)
             x += wide
         sheet.box(LEFT, top, WIDE, high, FRAME)
         return top + high + 1.2
@@ -162,28 +167,42 @@ class _Copies:
         for place, sign in enumerate(signs):
             x = LEFT + _SIGN_LABEL + wide * place
             _heading(sheet, x + wide / 2, top, _SIGN_HEAD, speech.say(sign.label))
-            sheet.line(x, top, x, top + SIGN_HIGH, COLUMN)
+            sheet.line(x, top, x, top + self.sign_high, COLUMN)
         y = top + _SIGN_HEAD
-        for key, label, high in _SIGN_ROWS:
+        for label, high, known in self.signs:
             sheet.line(LEFT, y, _EDGE, y, ROW)
             sheet.text(LEFT + 1.2, y + high / 2 + 0.9, speech.say(label).joined(" "), 6.5)
-            for place, sign in enumerate(signs):
-                known = "" if key == "signature" else str(getattr(sign, key))
+            for place, (lines, size) in enumerate(known):
                 x = LEFT + _SIGN_LABEL + wide * place
-                lines = lines_of(known, 8.0, wide - 2.4) if known else ()
-                size, step = (8.0, 0.0) if len(lines) == 1 else (6.0, 2.4)
-                lines = lines_of(known, size, wide - 2.4) if known else ()
-                first = y + high / 2 + 1.0 - (len(lines) - 1) * step / 2
+                first = y + high / 2 + 1.0 - (len(lines) - 1) * _SIGN_STEP / 2
                 for number, words in enumerate(lines):
-                    sheet.text(x + 1.2, first + number * step, words, size)
+                    sheet.text(x + 1.2, first + number * _SIGN_STEP, words, size)
             y += high
-        sheet.box(LEFT, top, WIDE, SIGN_HIGH, FRAME)
+        sheet.box(LEFT, top, WIDE, self.sign_high, FRAME)
 
     def _foot(self, sheet: Sheet, top: float, page: int, pages: int) -> None:
         draw_check_code(sheet, _EDGE, top + 1.2, self.form.code, self.speech, side=12.0)
         sheet.text(LEFT, top + 13.0, printed_by(self.letterhead), 7.0)
         if pages > 1:
             sheet.text(LEFT, top + 9.4, page_words(self.speech, page, pages).joined(), 7.5)
+
+
+def _measured(
+    signs: Sequence[Signature],
+) -> list[tuple[str, float, list[tuple[tuple[str, ...], float]]]]:
+    """The rows to sign in: label, height, and the lines of what is known with their size."""
+    room = (WIDE - _SIGN_LABEL) / len(signs) - 2.4
+    rows = []
+    for key, label, least in _SIGN_ROWS:
+        cells = []
+        for sign in signs:
+            known = "" if key == "signature" else str(getattr(sign, key))
+            lines = lines_of(known, 8.0, room) if known else ()
+            size = 8.0 if len(lines) <= 1 else 6.0
+            cells.append((lines_of(known, size, room) if known else (), size))
+        most = max(len(lines) for lines, _size in cells)
+        rows.append((label, max(least, most * _SIGN_STEP + 0.5), cells))
+    return rows
 
 
 def _draw_title(sheet: Sheet, shift: float, title: Both) -> tuple[float, float]:

@@ -163,3 +163,18 @@ def test_the_code_of_a_sheet_follows_what_it_says(desk: Desk, printed: Print) ->
 def test_it_is_not_written_as_word(desk: Desk, printed: Print) -> None:
     with pytest.raises(Invalid, match=r"\.pdf \.xlsx"):
         printed("stock-card", "2026", "OIL", ending="docx")
+
+
+def test_a_head_of_many_lines_leaves_room_for_the_rows(desk: Desk, printed: Print) -> None:
+    desk.register_entry("items", {"code": "C" * 180, "name": "N" * 400, "unit": "piece"})
+    code = "ITEM-0005"
+    move(desk, "opening", code, 123456789, price=Decimal(1))
+    for _ in range(12):
+        move(desk, "issue", code, 1234567, department="Hydrology " * 12)
+    pdf = Pdf(printed("stock-card", "2026", "C" * 180))
+    for page in range(len(pdf.pages)):
+        (at,) = (one.y for one in pdf.shown(page) if CARRIED in one.words)
+        assert at < 177
+        assert "ITEM-0005" in pdf.words(page)
+    told = figures(row_of(pdf, len(pdf.pages) - 1, CARRIED))
+    assert told[:3] == [123456789, 12 * 1234567, 123456789 - 12 * 1234567]

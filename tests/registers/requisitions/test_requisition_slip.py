@@ -108,3 +108,17 @@ def test_a_purpose_of_many_lines_is_kept_whole(desk: Desk, tmp_path: Path) -> No
     )  # fmt: skip
     pdf = slip(desk, tmp_path, next(ref for ref in done.refs() if ref.register == "requisitions"))
     assert pdf.text().split().count("yearly") == 120 and "Draft" in pdf.text()
+
+
+def test_a_name_of_many_lines_makes_its_row_higher(desk: Desk, tmp_path: Path) -> None:
+    name = "Commission for the measurement of the upper river " * 4
+    done = desk.register_entry(
+        "requisitions", {"department": "Finance", "requested_by": name, "purpose": "x"},
+        {"lines": [{"item": "OIL", "asked": Decimal(1)}]},
+    )  # fmt: skip
+    pdf = slip(desk, tmp_path, next(ref for ref in done.refs() if ref.register == "requisitions"))
+    row = next(one.y for one in pdf.shown(0) if one.words.startswith("Name in print"))
+    lines = [one.y for one in pdf.shown(0) if one.size == 6.0 and one.y < 148.5]
+    assert len(lines) > 2 and min(lines) < row < max(lines)
+    post = next(one.y for one in pdf.shown(0) if one.words.startswith("Post"))
+    assert max(lines) < post - 1.5
