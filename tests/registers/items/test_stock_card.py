@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -11,10 +12,11 @@ from openpyxl import load_workbook
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import LANGUAGES, use_language
 from officedesk.desk.desk import Desk
+from officedesk.desk.printing import print_paper
 from officedesk.registers.items.papers.card import COLUMNS
 from tests.paper.paper_reading import Pdf, bare
-from tests.registers.items.conftest import Print, row_of, rows, table, tumble
-from tests.stockroom import left, move
+from tests.registers.items.conftest import Print, paper, row_of, rows, table, tumble
+from tests.stockroom import item, left, move
 
 CARRIED, BROUGHT, THIS = "Carried forward", "Brought forward", "This page"
 
@@ -178,3 +180,9 @@ def test_a_head_of_many_lines_leaves_room_for_the_rows(desk: Desk, printed: Prin
         assert "ITEM-0005" in pdf.words(page)
     told = figures(row_of(pdf, len(pdf.pages) - 1, CARRIED))
     assert told[:3] == [123456789, 12 * 1234567, 123456789 - 12 * 1234567]
+
+
+def test_without_a_span_it_is_of_this_year(desk: Desk, tmp_path: Path) -> None:
+    found = paper(desk, "stock-card")
+    print_paper(desk, found, [item(desk, "OIL")], tmp_path / "card.pdf")
+    assert "2026-01-01 – 2026-12-31" in Pdf(tmp_path / "card.pdf").text()
