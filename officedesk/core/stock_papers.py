@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.progress import Progress, Silent
 
 ZERO = Decimal(0)
 
@@ -146,6 +147,7 @@ class StockPages:
         months: sums by item and month, up to the last month of the span.
         held: of each item how many there were at the end of the span, and their worth: the sum of
             all movements, whatever ``months`` says.
+        progress: told as the paper is made; it may raise ``Cancelled``.
     """
 
     since: date
@@ -159,6 +161,7 @@ class StockPages:
     kinds: Mapping[str, str] = field(default_factory=dict)
     months: Sequence[MonthSums] = ()
     held: Mapping[int, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Silent)
 
     def of_row(self, block: str, row: int) -> StockItem | None:
         """The item that a row names; None where an earlier book names one that is not kept."""

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from officedesk.core.i18n import N_
+from officedesk.core.progress import Progress, Silent
 from officedesk.core.views import Letterhead
 from officedesk.paper.cardrows import Bands, CardLine, CardRows
 from officedesk.paper.cells import lines_of
@@ -256,23 +257,33 @@ class _Drawing:
         return PageMark(f"{card.kind}|{card.code}|{digest}", lines)
 
 
-def print_cards(cards: Sequence[Card], letterhead: Letterhead, path: Path) -> None:
+def print_cards(
+    cards: Sequence[Card], letterhead: Letterhead, path: Path, progress: Progress | None = None
+) -> None:
     """The cards one behind the other; pages are counted through, sheets for each card.
 
     Raises:
+        Cancelled: by ``progress``; there is no file.
         WorldError: the file cannot be written; there is none.
     """
     words = speech_of(letterhead).say(cards[0].title).first
     title = " ".join((words, cards[0].number)) if len(cards) == 1 else words
     with Document(path, about(title, letterhead, cards[0].period), cards[0].setup.size) as document:
-        _draw_cards(document, cards, letterhead)
+        _draw_cards(document, cards, letterhead, progress or Silent())
 
 
-def _draw_cards(document: Document, cards: Sequence[Card], letterhead: Letterhead) -> None:
-    drawings = [_Drawing(document, card, letterhead) for card in cards]
+def _draw_cards(
+    document: Document, cards: Sequence[Card], letterhead: Letterhead, progress: Progress
+) -> None:
+    """Laid out first, because each page says how many there are; then drawn: each is half."""
+    drawings: list[_Drawing] = []
+    for card in cards:
+        progress.step(len(drawings), 2 * len(cards))
+        drawings.append(_Drawing(document, card, letterhead))
     total, first = sum(len(one.pages) for one in drawings), 1
     beyond: list[tuple[int, tuple[str, ...]]] = []
-    for one in drawings:
+    for number, one in enumerate(drawings, start=len(cards)):
+        progress.step(number, 2 * len(cards))
         beyond += one.draw(first, total)
         first += len(one.pages)
     print_lost(document, beyond, speech_of(letterhead), cards[0].setup)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from officedesk.core.errors import Invalid
+from officedesk.core.errors import Cancelled, Invalid
 from officedesk.core.i18n import LANGUAGES, use_language
 from officedesk.desk.desk import Desk
 from officedesk.desk.printing import print_paper
+from officedesk.desk.spans import days_named
 from officedesk.registers.items.papers.card import COLUMNS
 from tests.paper.paper_reading import Pdf, bare
 from tests.registers.items.conftest import Print, paper, row_of, rows, table, tumble
@@ -186,3 +187,20 @@ def test_without_a_span_it_is_of_this_year(desk: Desk, tmp_path: Path) -> None:
     found = paper(desk, "stock-card")
     print_paper(desk, found, [item(desk, "OIL")], tmp_path / "card.pdf")
     assert "2026-01-01 – 2026-12-31" in Pdf(tmp_path / "card.pdf").text()
+
+
+def test_many_cards_can_be_given_up(desk: Desk, tmp_path: Path) -> None:
+    class Impatient:
+        steps = 0
+
+        def step(self, done: int, total: int) -> None:
+            self.steps += 1
+            if self.steps > 4:
+                raise Cancelled
+
+    refs = [item(desk, code) for code in ("OIL", "PEN-BLUE", "PAP-A4-80")]
+    found, watch = paper(desk, "stock-card"), Impatient()
+    year = days_named("2026", found.spans)
+    with pytest.raises(Cancelled):
+        print_paper(desk, found, refs, tmp_path / "cards.pdf", year, watch)
+    assert watch.steps == 5 and not list(tmp_path.glob("*.pdf"))

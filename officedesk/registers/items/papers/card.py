@@ -59,11 +59,13 @@ def stock_cards(
     """The card of each chosen item in the span, in one file.
 
     Raises:
+        Cancelled: the person gave up; there is no file.
         WorldError: the file cannot be written.
     """
     speech = speech_of(letterhead)
     found = [stock_card(stock, item, lambda word: speech.say(word).first) for item in stock.items]
-    print_cards([_card(one, stock, letterhead, speech) for one in found], letterhead, path)
+    cards = [_card(one, stock, letterhead, speech) for one in found]
+    print_cards(cards, letterhead, path, stock.progress)
 
 
 def _card(card: StockCard, stock: StockPages, letterhead: Letterhead, speech: Speech) -> Card:
