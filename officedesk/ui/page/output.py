@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +20,13 @@ from officedesk.core.fields import Mask
 from officedesk.core.i18n import _, lowered, ngettext
 from officedesk.core.progress import Progress
 from officedesk.core.query import Query, Term
-from officedesk.core.register import Paper
+from officedesk.core.register import DAYS, Paper
 from officedesk.core.views import Certificate
 from officedesk.desk.closing import certificate
 from officedesk.desk.file_names import file_name
 from officedesk.desk.placing import put_in_place
 from officedesk.desk.print_orders import (
+    ChosenPaper,
     DayPaper,
     EntryPaper,
     ListPaper,
@@ -33,7 +35,7 @@ from officedesk.desk.print_orders import (
     ViewPaper,
 )
 from officedesk.desk.printing import WORD, print_paper
-from officedesk.desk.spans import days_named, days_of
+from officedesk.desk.spans import Days, days_named, days_of
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.dialogs.choose_files import choose_target
@@ -55,6 +57,7 @@ class Output(QObject):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._sentence = self._one = ""
         self._paper: Paper
+        self._days: Days
 
     def offer(self) -> None:
         """Fill the two menus."""
@@ -74,11 +77,16 @@ class Output(QObject):
         if not paper.spans:
             return [(f"paper:{paper.key}", label)]
         today = self._page.host.desk.today
-        these = [days_of(kind, today) for kind in paper.spans]
-        return [
+        these = [days_of(kind, today) for kind in paper.spans if kind != DAYS]
+        items = [
             (f"span:{paper.key}:{days.words}", " ".join((_(paper.label), days.words + "…")))
-            for this in these for days in (this.before, this)
-        ]  # fmt: skip
+            for this in these
+            for days in ((this, this.after) if paper.ahead else (this.before, this))
+        ]
+        if DAYS in paper.spans:
+            words = _("{paper}, other days…").format(paper=_(paper.label))
+            items.append((f"days:{paper.key}", words))
+        return items
 
     def open_print(self) -> None:
         """Ctrl+P."""
@@ -98,7 +106,9 @@ class Output(QObject):
         if paper is None:
             return
         if kind == "span":
-            self.preview(SpanPaper(paper, self._page.key, days_named(day, paper.spans)))
+            self._preview_span(paper, days_named(day, paper.spans))
+        elif kind == "days":
+            self._ask_days(paper)
         elif kind == WORDS:
             self._paper = paper
             self._page.choice.with_refs(self._ask_word)
@@ -127,6 +137,28 @@ class Output(QObject):
     def _compose(self, refs: list[EntryRef]) -> None:
         if refs:
             self.preview(EntryPaper(self._paper, tuple(refs)))
+        else:
+            self._page.host.tell(_("Choose an entry first."), warning=True)
+
+    def _preview_span(self, paper: Paper, days: Days) -> None:
+        """Show a paper of a span: of the chosen entries, or of all."""
+        if not paper.chosen:
+            self.preview(SpanPaper(paper, self._page.key, days))
+            return
+        self._paper, self._days = paper, days
+        self._page.choice.with_refs(self._compose_chosen)
+
+    def _ask_days(self, paper: Paper) -> None:
+        from officedesk.ui.dialogs.span_question import SpanQuestion  # late, as the preview
+
+        question = SpanQuestion(paper, self._page.host.desk, self._page.window())
+        question.answered.connect(partial(self._preview_span, paper))
+        question.open()
+
+    def _compose_chosen(self, refs: list[EntryRef]) -> None:
+        """Show a paper of the chosen entries in a span of days."""
+        if refs:
+            self.preview(ChosenPaper(self._paper, tuple(refs), self._days))
         else:
             self._page.host.tell(_("Choose an entry first."), warning=True)
 
