@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from officedesk.core.fields import Kind
 from officedesk.core.query import UNNUMBERED, Query
 from officedesk.core.register import Register
 from officedesk.core.views import Row
+from officedesk.ui.list.columns import Cell, ListColumn
 from officedesk.ui.list.fetch import Question
 from officedesk.ui.list.groups import Groups, fold_days, fold_steps
 from officedesk.ui.list.source import Days
@@ -19,6 +21,15 @@ def by_time(register: Register, sort: str) -> bool:
         return not register.master
     field = register.fields.get(sort)
     return field is not None and field.kind in (Kind.DAY, Kind.MOMENT)
+
+
+def sorted_by(query: Query, column: ListColumn) -> Query:
+    """The same list ordered by a column; by the one that orders it already, the other way."""
+    if query.sort == column.name:
+        descending = not query.descending
+    else:
+        descending = column.cell in (Cell.NUMBER, Cell.DAY, Cell.DUE)
+    return replace(query, sort=column.name, descending=descending)
 
 
 def narrowed(register: Register, query: Query) -> bool:
