@@ -30,6 +30,7 @@ from officedesk.ui.list.linking import RowLinks
 from officedesk.ui.list.model import ListModel
 from officedesk.ui.list.order import sorted_by
 from officedesk.ui.list.place import KeptPlace
+from officedesk.ui.list.refitting import Refitting
 from officedesk.ui.list.source import OpenSource
 from officedesk.ui.list.steps import RowSteps
 from officedesk.ui.list.table import RowTable
@@ -69,7 +70,6 @@ class RegisterList(RowTable):
     files_dropped = Signal(object, object)
     link_dropped = Signal(object, object)
     first_step_asked = Signal()
-    _fit_wanted = Signal()
 
     def __init__(
         self,
@@ -82,7 +82,6 @@ class RegisterList(RowTable):
         super().__init__(parent)
         self.register = register
         self._quiet = True
-        self._fit_due = False
         self.list_model = ListModel(open_source, shape_of(register), now, calendar, self)
         self.headline = register.headline
         self.shown_columns: tuple[ListColumn, ...] = ()
@@ -210,6 +209,7 @@ class RegisterList(RowTable):
         self._heights = RowHeights(self, model)
         self._head = ListHeader(self)
         self._fits = ColumnFit(self._head, self.register)
+        self._refitting = Refitting(self, model, self._fits)
         self.setHorizontalHeader(self._head)
         self._head.setSectionResizeMode(ListHeader.ResizeMode.Interactive)
         self.setAccessibleName(_(self.register.label))
@@ -217,7 +217,6 @@ class RegisterList(RowTable):
 
     def _connect(self) -> None:
         model = self.list_model
-        self._fit_wanted.connect(self._fit_now, Qt.ConnectionType.QueuedConnection)
         model.answered.connect(self._answered)
         model.moved.connect(self._place.moved)
         model.stale.connect(self._place.read_again)
@@ -245,7 +244,7 @@ class RegisterList(RowTable):
     def _measure(self) -> None:
         self._head.setFixedHeight(theme().sizes.head)
         self._heights.measure()
-        self._fit()
+        self._refitting.now()
 
     def _restyle(self) -> None:
         self.setAccessibleName(_(self.register.label))
@@ -260,28 +259,11 @@ class RegisterList(RowTable):
             self.shown_columns = self._fits.columns = shown
             if self.query is not None:
                 self._show_order(self.query)
-            self._fit_soon()
-
-    def _fit_soon(self) -> None:
-        """Fit the columns when everything else has been done; several asks make one."""
-        if not self._fit_due:
-            self._fit_due = True
-            self._fit_wanted.emit()
-
-    def _fit_now(self) -> None:
-        self._fit_due = False
-        self._fit()
-
-    def _fit(self) -> None:
-        """Give each column its width; the headline takes what is left."""
-        model = self.list_model
-        lines = (model.line(row) for row in self.rows_in_sight() if model.group(row) is None)
-        self._fits.note(line for line in lines if line is not None)
-        self._fits.fit(self.viewport().width(), self.query.sort if self.query else "")
+            self._refitting.soon()
 
     def _resized(self, section: int, old: int, new: int) -> None:
         if self._fits.resized(section, new):
-            self._fit_soon()
+            self._refitting.soon()
 
     # --- order and columns ------------------------------------------------------------
 
@@ -327,7 +309,7 @@ class RegisterList(RowTable):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if dy:
-            self._fit_soon()
+            self._refitting.soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._delegate.begin_frame()
@@ -337,17 +319,17 @@ class RegisterList(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().rect())
-        self._fit()
+        self._refitting.now()
 
     # --- slots ------------------------------------------------------------------------
 
     def _answered(self) -> None:
-        self._fit_soon()
+        self._refitting.soon()
         self._place.answered()
 
     def _arrived(self, first: QModelIndex, last: QModelIndex) -> None:
         """Rows were read: the present one may be among them."""
-        self._fit_soon()
+        self._refitting.soon()
         row = self.currentIndex().row()
         if self._choice.current is None and first.row() <= row <= last.row():
             self._tell()
