@@ -1,493 +1,73 @@
-"""The declaration of a register: from it come list, form, search, sheets, papers, tests."""
+"""The declaration of a register: from it come list, form, search, sheets, papers, tests.
+
+What it is made of stands in modules of its own, by idea; all of it is had from here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
-
-from sqlalchemy import ColumnElement, false
 
 from officedesk.core.booking import Booking, Venue
 from officedesk.core.calendared import Calendared
-from officedesk.core.changes import EntryRef
 from officedesk.core.demand import Demand
-from officedesk.core.entity import ChildRow, Entry, fields_of
+from officedesk.core.entity import Entry, fields_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
-from officedesk.core.line_answers import LineAnswers
-from officedesk.core.links import SEE
-from officedesk.core.masters import Master
-from officedesk.core.permits import Duty, Operator
+from officedesk.core.register_actions import (
+    Action,
+    ActionRun,
+    Handing,
+    Hearing,
+    Taking,
+    begins_with_nothing,
+)
+from officedesk.core.register_bands import Band, Bands, Raws, Tally, no_bands
+from officedesk.core.register_blocks import Child, Section, Series
+from officedesk.core.register_checks import refuse_unknown
+from officedesk.core.register_columns import Joined, PrintColumn
+from officedesk.core.register_papers import DAYS, MONTH, QUARTER, YEAR, Paper, Span
+from officedesk.core.register_standing import ClosingQuestion, CurrentFile
+from officedesk.core.register_views import Condition, Deadline, Step, TimedCondition, View
 from officedesk.core.requests import Request
 from officedesk.core.stock import Ledger, Stocked, Wanting
-from officedesk.core.stock_papers import Stock
 from officedesk.core.text import first_line
-from officedesk.core.values import Raw, Value
-from officedesk.core.views import EntryView
+from officedesk.core.values import Value
 from officedesk.core.work import Rules, Work
 from officedesk.core.workflow import VOID, Workflow
 
-Condition = Callable[[date], ColumnElement[bool]]
-"""A view's condition on the entity, given today's date."""
-TimedCondition = Callable[[datetime], ColumnElement[bool]]
-"""The same, given the moment by the wall clock: 11:00 passes within a day."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """What is to be done next with some entries of a queue.
-
-    Attributes:
-        view: the view that holds them; its label heads their group.
-        action: key of the action that does it; its label is on their button.
-    """
-
-    view: str
-    action: str
-
-
-@dataclass(frozen=True)
-class View:
-    """A named list of a register.
-
-    Attributes:
-        key: for the command line and the settings.
-        label: English word, marked with ``N_``.
-        where: its condition; None for all entries.
-        badge: its count is part of the number on the tab.
-        alarm: what it holds is late; shown in red with a sign.
-        chip: has a chip in the filter bar.
-        when: its condition, where the time of day counts.
-        deadline: the field by which its entries are due; empty for the register's first.
-        strip: what its count is called among the figures at the top of *Today*, marked with
-            ``N_``; such views come before all others there. Empty for none.
-        whose: its condition where it hangs on who sits at the desk: *mine*.
-        steps: it is a queue: its entries stand in groups by what is to be done next, each
-            with a button that does it; an entry of two steps stands under the first.
-        shown: the columns of the queue; empty for those of every list.
-        sort: the column by which it stands at first, the earliest on top; empty for the order
-            of the other lists.
-    """
-
-    key: str
-    label: str
-    where: Condition | None = None
-    badge: bool = False
-    alarm: bool = False
-    chip: bool = True
-    when: TimedCondition | None = None
-    deadline: str = ""
-    strip: str = ""
-    steps: tuple[Step, ...] = ()
-    shown: tuple[str, ...] = ()
-    sort: str = ""
-    whose: Callable[[Operator], ColumnElement[bool]] | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether it holds every entry."""
-        return self.where is None and self.when is None and self.whose is None
-
-    def condition(
-        self, now: datetime, operator: Operator | None = None
-    ) -> ColumnElement[bool] | None:
-        """Its condition at a moment by the wall clock; None where it holds every entry.
-
-        Args:
-            operator: who asks; what is somebody's own holds nothing where nobody does.
-        """
-        if self.whose is not None:
-            return false() if operator is None else self.whose(operator)
-        if self.when is not None:
-            return self.when(now)
-        return None if self.where is None else self.where(now.date())
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A field by which something is to be done: lateness and reminders hang on it.
-
-    Attributes:
-        field: a day, or a moment whose time of day counts.
-        met: the field that says when it was done; empty where leaving the open states is it.
-        rests: states in which its time stands still: nothing is late in them.
-        lights: shown as green, yellow and red lights, and what was done late apart.
-    """
-
-    field: str
-    met: str = ""
-    rests: tuple[str, ...] = ()
-    lights: bool = False
-
-
-@dataclass(frozen=True)
-class Section:
-    """Fields that stand together in form and pane; each row holds one or two of them.
-
-    Attributes:
-        folded: seldom filled; a new form shows its heading only, until it is asked
-            for or one of its fields holds something.
-        only: field and key of the choice for which the section is there at all; empty for any.
-    """
-
-    label: str
-    rows: tuple[tuple[str, ...], ...]
-    folded: bool = False
-    only: tuple[str, str] | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The field names, in the order of the paper."""
-        return tuple(name for row in self.rows for name in row)
-
-
-@dataclass(frozen=True)
-class Child:
-    """Rows that belong to an entry, such as the circulation list.
-
-    Attributes:
-        key: the name under which ``show --format json`` prints them.
-        label: English word for the block, marked with ``N_``.
-        entity: their table; its fields are the columns.
-        by_action: rows come by actions only, not in the form's grid.
-        added_by: key of the action that adds a row; the pane offers it beside the block.
-        listed: a list in its own order, such as an agenda; else what came last stands first.
-    """
-
-    key: str
-    label: str
-    entity: type[ChildRow]
-    by_action: bool = False
-    added_by: str = ""
-    listed: bool = False
-
-    @property
-    def fields(self) -> dict[str, Field]:
-        """The fields of one row by name."""
-        return fields_of(self.entity)
-
-
-ActionRun = Callable[[Work, Any, Mapping[str, Value]], None]
-
-
-def _nothing_done(work: Work, entry: Any, given: Mapping[str, Value]) -> None:
-    """An action that only hands over."""
-
-
-def begins_with_nothing(rules: Rules, values: Mapping[str, Value]) -> Mapping[str, Value]:
-    """A small form that starts with what the entry holds, and the fields' defaults."""
-    return {}
-
-
-def _refuses_nothing(rules: Rules, entry: EntryView) -> str:
-    """An action that is possible wherever the state allows it."""
-    return ""
-
-
-def _not_begun(work: Work, entry: Any, new: EntryRef, part: int) -> None:
-    """Nothing changes in an entry because another was begun from it."""
-
-
-@dataclass(frozen=True)
-class Handing:
-    """What an action hands over: it begins an entry in whichever register takes it.
-
-    Attributes:
-        request: kind of the request.
-        make: the request out of the chosen entries, in their order; where the action asks
-            something first, with the answers as a third argument.
-        link: kind of the link from the new entry to each of them.
-        begun: called with each of them, the new entry and the request's part, in the same
-            unit of work.
-        once: refused where an entry that was begun so is linked already.
-    """
-
-    request: type[Request]
-    make: Callable[..., Request]
-    link: str = SEE
-    begun: Callable[[Work, Any, EntryRef, int], None] = _not_begun
-    once: bool = False
-
-
-@dataclass(frozen=True)
-class Taking:
-    """A request that a register takes: with what the new entry begins."""
-
-    request: type[Request]
-    values: Callable[[Rules, Any], Mapping[str, Value]]
-
-
-@dataclass(frozen=True)
-class Hearing:
-    """A request that an entry of the register is told: what changes in it."""
-
-    request: type[Request]
-    run: Callable[[Work, Any, Any], None]
-
-
-@dataclass(frozen=True)
-class Action:
-    """Something one can do with an entry; its rules are in ``run``.
-
-    Attributes:
-        key: for the command line: ``officedesk do KEY NUMBER``.
-        label: English words of the button, marked with ``N_``.
-        done: what the history and the notice say, marked with ``N_``.
-        run: carries it out inside a unit of work; raises the person's errors.
-        icon: name in ``resources/icons``.
-        asks: the small form's fields, in order.
-        states: states in which it is allowed; empty for every state but void.
-        duty: who may do it.
-        undoable: whether undo is honest; a physical fact is not undone (rule R4).
-        several: offered for several selected entries (rule R17).
-        bar: has a button in the bar; the others are in the menu behind it.
-        hands: it begins an entry of the register that takes the request; not offered where
-            none does. What it ``asks`` is asked before.
-        begins: what its small form starts with beside what the entry holds, out of the
-            entry's values.
-        refuses: what stands against it with an entry in a state that allows it, in words;
-            empty for nothing. Buttons ask it; ``run`` refuses the same.
-        span: names of what it asks for a start and an end: an end that is a time of day alone
-            is of the day of the start.
-        without: offered only as long as no register takes that request: where one does,
-            its way is the only one.
-        lines: what it asks of each row of a block; None where it asks of none.
-    """
-
-    key: str
-    label: str
-    done: str
-    run: ActionRun = _nothing_done
-    icon: str = ""
-    asks: tuple[Field, ...] = ()
-    states: tuple[str, ...] = ()
-    duty: Duty = Duty.MOVE
-    undoable: bool = True
-    several: bool = True
-    bar: bool = False
-    hands: Handing | None = None
-    begins: Callable[[Rules, Mapping[str, Value]], Mapping[str, Value]] = begins_with_nothing
-    refuses: Callable[[Rules, EntryView], str] = _refuses_nothing
-    without: type[Request] | None = None
-    span: tuple[str, str] | None = None
-    lines: LineAnswers | None = None
-
-    def __post_init__(self) -> None:
-        missing = set(self.span or ()) - {field.name for field in self.asks}
-        if missing:
-            raise ValueError(f"action {self.key} names unknown fields: {sorted(missing)}")
-
-
-@dataclass(frozen=True)
-class Series:
-    """A second series in a register, such as document numbers: per issuing code and year.
-
-    Its numbers run without a gap; the codes and their patterns are the setting
-    ``series.`` and the register's key. A table constraint keeps them unique.
-
-    Attributes:
-        label: what its numbers are called, marked with ``N_``.
-        code, year, sequence: the columns that hold the place in it, each fixed.
-        text: the column of the number as printed, fixed.
-    """
-
-    label: str
-    code: str
-    year: str
-    sequence: str
-    text: str
-
-    @property
-    def places(self) -> tuple[str, str, str]:
-        """The columns of the place, which no foreign file may fill."""
-        return self.code, self.year, self.sequence
-
-
-@dataclass(frozen=True)
-class PrintColumn:
-    """One column of the register on paper.
-
-    Attributes:
-        label: English head, marked with ``N_``; the Chinese one is its translation.
-        width: millimetres, of 257 in all.
-        fields: the values that stand in it, one below the other.
-        signature: an empty cell to sign in.
-        total: a quantity, brought and carried forward from sheet to sheet.
-        words: puts the values together where one below the other will not do; given each
-            as it is written, by its field.
-        light: field of the deadline whose light stands in it, in a word.
-    """
-
-    label: str
-    width: float
-    fields: tuple[str, ...] = ()
-    signature: bool = False
-    total: bool = False
-    words: Callable[[Mapping[str, str]], str] | None = None
-    light: str = ""
-
-
-@dataclass(frozen=True)
-class Joined:
-    """A column of the list whose words are made of several fields, such as *4 × 2*.
-
-    Attributes:
-        label: English head, marked with ``N_``.
-        fields: what it is made of.
-        words: puts them together; given each as it is shown, by its field.
-        width: in average characters.
-        deadline: field of the deadline that stands there instead, as long as it is to be met.
-    """
-
-    label: str
-    fields: tuple[str, ...]
-    words: Callable[[Mapping[str, str]], str]
-    width: int = 10
-    deadline: str = ""
-
-
-@dataclass(frozen=True)
-class Band:
-    """What is boxed under a row on paper, such as *REFUSED* with the reason.
-
-    Attributes:
-        tag: English word in capitals, marked with ``N_``.
-        words: what stands beside it, in the language of the paper.
-    """
-
-    tag: str
-    words: str
-
-
-Raws = Mapping[str, Raw]
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Totals for each value of a field at the foot of every sheet of the register on paper.
-
-    Attributes:
-        by: the field.
-        label, every: heads of the table and of its last line, marked with ``N_``.
-        heads: of the four figures, marked with ``N_``.
-        count: the figures of a row, out of its raw values.
-    """
-
-    by: str
-    label: str
-    every: str
-    heads: tuple[str, str, str, str]
-    count: Callable[[Raws], tuple[int, int, int, int]]
-
-
-Bands = Callable[[Raws, Mapping[str, Sequence[Raws]]], Iterable[Band]]
-"""The bands of a row, out of its raw values and those of its child rows by block."""
-
-
-def _bare(row: Raws, children: Mapping[str, Sequence[Raws]]) -> Iterable[Band]:
-    """A register whose rows need no band of their own."""
-    return ()
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A paper made of one entry: ``officedesk print KEY NUMBER``.
-
-    Attributes:
-        key: for the command line.
-        label: English words of the menu, marked with ``N_``.
-        module: dotted name of the function that composes it, imported when it
-            is asked for, so that reportlab stays out of the start.
-        several: one paper may hold several entries (a transmittal list).
-        view: made of all entries of that view, whatever is chosen (a roll-call).
-        daily: its view is asked as of any day, today where none is named; its function is
-            given that day as a ``Span`` as well.
-        spans: made of all entries of a month, a quarter or a year, whichever of these it
-            names, and of the masters that they may name; its function is given a ``Span``
-            as well.
-        before: of a paper with spans: it is given the entries registered earlier too.
-        keys: shortcut that shows it, wherever one is in the window.
-        word: dotted name of the function that writes it as a Word document; empty for none.
-        sheet: dotted name of the function that gives it as tables for a workbook, out of all
-            that ``module`` is given but the file; empty for none.
-        chosen: of a paper with spans: it is of the chosen entries, in that span.
-        ahead: of a paper with spans: it is of the one to come, not of the last.
-        stock: what of the store room its function is given as well, at the end; None for nothing.
-    """
-
-    key: str
-    label: str
-    module: str
-    several: bool = False
-    view: str = ""
-    daily: bool = False
-    spans: tuple[str, ...] = ()
-    before: bool = False
-    keys: str = ""
-    word: str = ""
-    sheet: str = ""
-    chosen: bool = False
-    ahead: bool = False
-    stock: Stock | None = None
-
-
-MONTH, QUARTER, YEAR, DAYS = "month", "quarter", "year", "days"
-"""The spans of days that a paper can be of; the last is from any day to any other."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """The days that a paper is of.
-
-    Attributes:
-        since, until: first and last day.
-        masters: of each field that names one, every master there is.
-    """
-
-    since: date
-    until: date
-    masters: Mapping[str, Sequence[Master]]
-
-
-@dataclass(frozen=True)
-class CurrentFile:
-    """A file in the home that is written anew whenever the entries of a view change.
-
-    Attributes:
-        name: of the file.
-        view: whose entries it is made of, oldest first.
-        module: dotted name of the function that gives its text, out of the entries and
-            the moment by the wall clock.
-    """
-
-    name: str
-    view: str
-    module: str
-
-
-@dataclass(frozen=True)
-class ClosingQuestion:
-    """What is asked at closing time of those who are still here.
-
-    Attributes:
-        view: whose entries they are.
-        shown: fields that tell of each beside its headline.
-        answers: keys of the actions that are done with one.
-        title: of the question, marked with ``N_``.
-        stays: the answer that changes nothing, marked with ``N_``.
-        nobody: said where there is nobody, marked with ``N_``.
-        size: the field that says for how many one entry stands; empty for one each.
-    """
-
-    view: str
-    shown: tuple[str, ...]
-    answers: tuple[str, ...]
-    title: str
-    stays: str
-    nobody: str
-    size: str = ""
+__all__ = [
+    "DAYS",
+    "MONTH",
+    "QUARTER",
+    "YEAR",
+    "Action",
+    "ActionRun",
+    "Band",
+    "Bands",
+    "Child",
+    "ClosingQuestion",
+    "Condition",
+    "CurrentFile",
+    "Deadline",
+    "Handing",
+    "Hearing",
+    "Joined",
+    "Paper",
+    "PrintColumn",
+    "Raws",
+    "Register",
+    "Section",
+    "Series",
+    "Span",
+    "Step",
+    "Taking",
+    "Tally",
+    "TimedCondition",
+    "View",
+    "begins_with_nothing",
+]
 
 
 def _alone(work: Work, entity: Any, new: bool) -> None:
@@ -612,7 +192,7 @@ class Register:
     series: Series | None = None
     keeper: str = ""
     tally: Tally | None = None
-    bands: Bands = _bare
+    bands: Bands = no_bands
     current: CurrentFile | None = None
     clashes: Callable[[Work, Any, bool], None] = _alone
     awaits: bool = False
@@ -642,34 +222,7 @@ class Register:
         object.__setattr__(self, "fields", fields_of(self.entity))
         if not self.deadlines and "due" in self.fields:
             object.__setattr__(self, "deadlines", (Deadline("due"),))
-        known = set(self.fields) | {"number", "state", "old_number", "registered_on"}
-        named = set(self.columns) | {self.headline} | {n for s in self.form for n in s.names}
-        named |= {n for c in self.print_columns for n in (*c.fields, c.light) if n}
-        named |= {n for group in self.twins for n in group} | set(self.carry)
-        named |= {s.only[0] for s in self.form if s.only} | {name for name, _ in self.references}
-        named |= {name for name in (self.event, self.cursor, self.holder) if name}
-        named |= {name for d in self.deadlines for name in (d.field, d.met) if name}
-        named |= {n for name, filled in self.returning for n in (name, *filled)}
-        named |= set(self.also)
-        named |= {view.deadline for view in self.views if view.deadline}
-        named |= {one.deadline for one in self.joined.values() if one.deadline}
-        if self.series is not None:
-            named |= {*self.series.places, self.series.text}
-        named |= {n for one in self.joined.values() for n in one.fields}
-        named |= {n for view in self.views for n in (*view.shown, view.sort) if n}
-        missing = named - known - {child.key for child in self.children} - set(self.joined)
-        if missing:
-            raise ValueError(f"register {self.key} names unknown fields: {sorted(missing)}")
-        for step in (step for view in self.views for step in view.steps):
-            if self.view(step.view) is None or self.action(step.action) is None:
-                raise ValueError(f"register {self.key} names an unknown step: {step}")
-        back = self.booking.takes_back if self.booking is not None else ""
-        if back and self.action(back) is None:
-            raise ValueError(f"register {self.key} names an unknown action: {back}")
-        for lines in (action.lines for action in self.actions if action.lines):
-            block = self.child(lines.block)
-            if block is None or {*lines.sets, *lines.shows} - set(block.fields):
-                raise ValueError(f"register {self.key} asks of unknown rows: {lines}")
+        refuse_unknown(self)
 
     def counted(self, count: int) -> str:
         """English name of so many entries: of one, or of several."""

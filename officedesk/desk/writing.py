@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.clock import Clock, from_utc_text, utc_text
+from officedesk.core.clock import Clock
 from officedesk.core.entity import Entry, table_of
-from officedesk.core.errors import Changed, Clash, Invalid, NotAllowed, NotFound
-from officedesk.core.fields import Field, Kind, Nature
-from officedesk.core.i18n import N_, _, ngettext
+from officedesk.core.errors import Clash, Invalid, NotFound
+from officedesk.core.i18n import _, ngettext
 from officedesk.core.line_answers import Lines
 from officedesk.core.links import KINDS, SEE
 from officedesk.core.outage import Outage
-from officedesk.core.permits import Duty, Operator, require, void_duty
+from officedesk.core.permits import Duty, Operator, require
 from officedesk.core.register import Action, Register
 from officedesk.core.requests import Origin
-from officedesk.core.text import clean_name, clean_text, few_of
-from officedesk.core.values import Value, to_raw
+from officedesk.core.text import clean_name, clean_text
+from officedesk.core.values import Value
 from officedesk.core.views import ChildView
 from officedesk.core.workflow import VOID
+from officedesk.desk.actions import VOID_ACTION, action_of, refuse_several, why_not
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.emergency import emergency_other, refuse_entered
 from officedesk.desk.handing import begin, follow_references, other_way
+from officedesk.desk.last_operation import duty_of, entries_of, is_undoable, last_operation
 from officedesk.desk.line_answers import refuse_lines, with_lines
 from officedesk.desk.odd_hours import warn_of_odd_hour
+from officedesk.desk.overwriting import differing, refuse_overwriting
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
+from officedesk.desk.voiding import void
 from officedesk.store.admission import clean_value
 from officedesk.store.booked import warn_of_people
 from officedesk.store.office import Store
@@ -36,26 +37,17 @@ from officedesk.store.refusals import stays
 from officedesk.store.tables import LinkRow, OtherRow
 from officedesk.store.unit import Ask, UnitOfWork, unit_of_work
 
+__all__ = [
+    "VOID_ACTION",
+    "Children",
+    "Writer",
+    "action_of",
+    "refuse_linked",
+    "refuse_several",
+    "why_not",
+]
+
 Children = Mapping[str, Sequence[Mapping[str, Value]]]
-
-REASON_FIELD = Field(N_("Reason"), Kind.TEXT, Nature.PROGRESS, must=True, name="reason")
-VOID_ACTION = Action(
-    "void", N_("Void"), N_("Voided"), lambda work, entry, given: None, "void",
-    (
-        REASON_FIELD,
-        Field(N_("Void it although others are linked"), Kind.FLAG, Nature.PROGRESS, name="anyway"),
-    ),
-    (), Duty.VOID_TODAY, undoable=False, several=True,
-)  # fmt: skip
-"""Every register has it: the row keeps its place and is struck through (rule R4)."""
-
-STAYING = frozenset({"register", "import", "void", "void-import", "purge", "restore", "close-month",
-                     "reopen-month", "operators", "settings", "holidays", "numbering"})  # fmt: skip
-"""What undo does not take back."""
-
-_LOOKED_BACK = 50_000
-"""Rows of the history in which undo looks for its operation: nobody means an older one, and for
-an operator who wrote nothing lately all of it would be read, for a third of a second."""
 
 
 class Writer:
@@ -138,10 +130,10 @@ class Writer:
                 times = (booking.start, booking.end, booking.assumed)
                 held = {name: getattr(entity, name) for name in times}
                 values = booking.keeping_length(held, values)
-            changed = _differing(register, entity, values)
+            changed = differing(register, entity, values)
             before = {name: getattr(entity, name) for name, _kind in register.references}
             if version is not None and version != entity.version:
-                _refuse_overwriting(work, register, entity, changed, version)
+                refuse_overwriting(work, register, entity, changed, version)
             if "old_number" in changed:
                 refuse_entered(work, register, str(values["old_number"] or ""))
             for name in changed:
@@ -189,7 +181,7 @@ class Writer:
                 if refusal:
                     raise Clash(refusal)
                 if action.key == VOID:
-                    _void(work, entity, answers)
+                    void(work, entity, answers)
                 else:
                     said = with_lines(work, register, action, entity, answers, lines)
                     action.run(work, entity, said)
@@ -237,8 +229,7 @@ class Writer:
 
     def undo(self, operator: Operator) -> ChangeSet:
         """Take back the operator's last operation by its inverse, which is itself history."""
-        last = self._last_operation(operator)
-        operation, action, register = last
+        operation, action, register = last_operation(self._store, operator)
         label = label_of(self._store.registers.get(register), action)
         if not self.undoable(register, action):
             raise Clash(
@@ -246,7 +237,7 @@ class Writer:
                     label=label
                 )
             )
-        require(operator, self._duty_of(register, action))
+        require(operator, duty_of(self._store, register, action))
         ask = Ask("undo", operator, undoes=operation)
         with unit_of_work(self._store, self._clock, ask) as work:
             refuse_void(work, self._store, operation)
@@ -255,88 +246,12 @@ class Writer:
 
     def undoable(self, register: str, action: str) -> bool:
         """Whether undo would take an operation back."""
-        if action in STAYING:
-            return False
-        found = self._store.registers.get(register)
-        known = found.action(action) if found is not None else None
-        return known.undoable if known is not None else True
-
-    def _duty_of(self, register: str, action: str) -> Duty:
-        """What one has to be allowed to do to take the operation back."""
-        known = self._store.register(register).action(action)
-        return known.duty if known is not None else Duty.EDIT
+        return is_undoable(self._store, register, action)
 
     def last_refs(self, operator: Operator) -> tuple[EntryRef, ...]:
         """The entries that ``undo`` would change back."""
-        operation, _action, _register = self._last_operation(operator)
-        rows = self._store.reading().execute(
-            "SELECT DISTINCT register, entry_id FROM history WHERE operation = ?", (operation,)
-        )
-        return tuple(EntryRef(*row) for row in rows.fetchall() if row[0] in self._store.registers)
-
-    def _last_operation(self, operator: Operator) -> tuple[int, str, str]:
-        row = (
-            self._store.reading()
-            .execute(
-                "SELECT operation, action, register FROM history"
-                " WHERE operator = ? AND action != 'undo'"
-                " AND register != '' AND operation NOT IN"
-                " (SELECT undoes FROM history WHERE undoes IS NOT NULL)"
-                " AND id > (SELECT max(id) FROM history) - ?"
-                " ORDER BY id DESC LIMIT 1",
-                (operator.name, _LOOKED_BACK),
-            )
-            .fetchone()
-        )
-        if row is None:
-            raise NotFound(_("There is nothing to undo."))
-        return int(row[0]), str(row[1]), str(row[2])
-
-
-def action_of(register: Register, key: str) -> Action:
-    """The action of that key; ``void`` is every register's.
-
-    Raises:
-        NotFound: lists the actions there are.
-    """
-    found = VOID_ACTION if key == VOID else register.action(key)
-    if found is None:
-        raise NotFound(
-            _("{register} knows no action “{action}”. There are: {actions}.").format(
-                register=_(register.label),
-                action=key,
-                actions=", ".join([action.key for action in register.actions] + [VOID]),
-            )
-        )
-    return found
-
-
-def refuse_several(action: Action, refs: Sequence[EntryRef]) -> None:
-    """Refuse several entries where the action takes one at a time."""
-    if len(refs) > 1 and not action.several:
-        raise Invalid(
-            _("“{action}” takes one entry at a time. Choose one.").format(action=_(action.label))
-        )
-
-
-def why_not(register: Register, action: Action, state: str, number: str) -> str:
-    """Why the action is not allowed in that state; empty where it is.
-
-    What left the house stays in the book: it is corrected, not voided (rule R4).
-    """
-    if state == VOID:
-        return _("{number} is void and stays as it is.").format(number=number)
-    if action.key == VOID and register.append_only:
-        return stays(number)
-    if action.key == VOID and register.workflow.state(state).physical:
-        return _(
-            "{number} is “{state}”: that happened and is not voided. Correct what is wrong."
-        ).format(number=number, state=_(register.workflow.state(state).label))
-    if action.states and state not in action.states:
-        return _("{number} is “{state}”: “{action}” is not possible from there.").format(
-            number=number, state=_(register.workflow.state(state).label), action=_(action.label)
-        )
-    return ""
+        operation, _action, _register = last_operation(self._store, operator)
+        return entries_of(self._store, operation)
 
 
 def _placed(register: Register) -> frozenset[str]:
@@ -388,78 +303,6 @@ def _answers(action: Action, given: Mapping[str, Value]) -> dict[str, Value]:
                 name,
             )
     return {name: clean_value(field, given.get(name)) for name, field in asked.items()}
-
-
-def _differing(register: Register, entity: Entry, values: Mapping[str, Value]) -> list[str]:
-    """The fields in which ``values`` differ from what is kept."""
-    changed: list[str] = []
-    for name, value in values.items():
-        field = register.fields.get(name)
-        wanted = clean_value(field, value) if field is not None else (value or None)
-        if to_raw(wanted) != to_raw(getattr(entity, name)):
-            changed.append(name)
-    return changed
-
-
-def _refuse_overwriting(
-    work: UnitOfWork, register: Register, entity: Entry, names: Sequence[str], version: int
-) -> None:
-    """Two people may edit different fields; the same field is never lost silently."""
-    newer = work.database.execute(
-        "SELECT at, operator, changes FROM history WHERE register = ? AND entry_id = ? AND tab = ?"
-        " ORDER BY id LIMIT -1 OFFSET ?",
-        (register.key, entity.id, register.table, version),
-    ).fetchall()
-    for at, who, text in newer:
-        both = [name for name in names if name in json.loads(text)]
-        if both:
-            raise Changed(
-                _(
-                    "{field} of {number} was changed by {who} at {when}."
-                    " Look at it, then save again."
-                ).format(
-                    field=_(register.fields[both[0]].label)
-                    if both[0] in register.fields
-                    else both[0],
-                    number=entity.called,
-                    who=who,
-                    when=from_utc_text(at).strftime("%Y-%m-%d %H:%M"),
-                ),
-            )
-
-
-def _void(work: UnitOfWork, entity: Entry, given: Mapping[str, Value]) -> None:
-    """Void an entry: reason, who, when; those linked with it are named first (rule R4)."""
-    reason = str(given.get("reason") or "").strip()
-    if not reason:
-        raise Invalid(_("Write why {number} is voided.").format(number=entity.called), "reason")
-    try:
-        work.require(void_duty(date.fromisoformat(entity.registered_on), work.today))
-    except NotAllowed as error:
-        raise NotAllowed(
-            _("{number} was registered on {day}: {words}").format(
-                number=entity.called, day=entity.registered_on, words=str(error)
-            )
-        ) from error
-    named = work.named_by(entity)
-    if named:
-        raise Clash(
-            _("{number} stands in {others} and is not voided. Take it out of use instead.").format(
-                number=entity.called, others=few_of(named)
-            )
-        )
-    linked = work.links(entity)
-    if linked and not given.get("anyway"):
-        numbers = ", ".join(work.get(ref).called for _kind, ref in linked)
-        raise Clash(
-            _("{number} is linked with {others}. Void it all the same by ticking “anyway”.").format(
-                number=entity.called, others=numbers
-            )
-        )
-    entity.state = VOID
-    entity.void_at = utc_text(work.now)
-    entity.void_by = work.operator.name
-    entity.void_reason = reason
 
 
 def refuse_linked(work: UnitOfWork, entity: Entry, other: EntryRef, kind: str) -> None:

@@ -15,7 +15,7 @@ from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.query import Query, Term
 from officedesk.core.views import Row
 from officedesk.desk.desk import Desk
-from officedesk.store import reading
+from officedesk.store import positions, runs
 
 COUNT = 47
 
@@ -64,7 +64,7 @@ def test_pages_in_sequence_make_the_list(
 def test_what_is_empty_is_counted_from_its_shorter_side(
     desk: Desk, sort: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_FEW", most)
+    monkeypatch.setattr(runs, "_FEW", most)
     query = Query("letters", sort=sort, descending=False)
     reader = desk.reader()
     whole = reader.ids(query)
@@ -88,7 +88,7 @@ def desk_rows(desk: Desk, query: Query, at: int) -> list[Row]:
 def test_pages_of_a_view_make_the_view(
     desk: Desk, sort: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_FEW", most)
+    monkeypatch.setattr(positions, "_FEW", most)
     query = Query("letters", view="to-instruct", sort=sort)
     reader = desk.reader()
     whole = reader.ids(query)
@@ -172,7 +172,7 @@ def test_the_entries_of_each_view_are_found_by_an_index(desk: Desk) -> None:
     for register, view in views:
         reader.rows(Query(register.key, view=view.key), 0, 10)
     reader._connection.set_trace_callback(None)
-    probes = [sql for sql in asked if sql.endswith(f"LIMIT {reading._FEW + 1}")]
+    probes = [sql for sql in asked if sql.endswith(f"LIMIT {positions._FEW + 1}")]
     plans = {
         sql: [row[3] for row in reader._connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
         for sql in probes

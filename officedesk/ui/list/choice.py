@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 
+from officedesk.core.views import Row
 from officedesk.ui.list.model import ListModel
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -44,6 +45,18 @@ class Choice:
     def count(self) -> int:
         """How many entries are chosen."""
         return sum(count for _first, count in self.runs())
+
+    def read(self, done: Callable[[list[Row]], None], limit: int) -> None:
+        """Read every chosen row, up to ``limit``, and call ``done`` with them."""
+        runs, left = [], limit
+        for first, count in self.runs():
+            runs.append((first, min(count, left)))
+            left -= runs[-1][1]
+            if left <= 0:
+                break
+        question = self._model.question
+        if runs and question is not None:
+            self._model.fetch.read_runs(question, runs, done)
 
     def note(self) -> bool:
         """Remember by entry what is chosen now; whether the present entry is another one."""

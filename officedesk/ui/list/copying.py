@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QMimeData
 
 from officedesk.core.decimals import below_zero
+from officedesk.ui.list.columns import ListColumn
+from officedesk.ui.list.lines import Line
+
+COPIED = 20_000
+"""Rows that one copy puts on the clipboard at the most."""
+
+
+def lines_mime(columns: Sequence[ListColumn], lines: Iterable[Line]) -> QMimeData:
+    """Lines of a list under the heads of its first columns; others are left out."""
+    wide = len(columns)
+    table = [[piece.plain for piece in line.pieces[:wide]] for line in lines]
+    return table_mime([column.head for column in columns], table)
 
 
 def table_mime(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData:

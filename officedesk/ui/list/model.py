@@ -1,42 +1,29 @@
-"""The window model: rows by position, read when they are seen, with group rows between them."""
+"""The window model: what a list is asked, and how each answer is laid out as it comes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from officedesk.core.changes import ChangeSet
-from officedesk.core.fields import Kind
-from officedesk.core.i18n import _
-from officedesk.core.query import UNNUMBERED, Query
+from officedesk.core.query import Query
 from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.list.chosen import ChosenColumns
-from officedesk.ui.list.columns import STEP, Cell, ListShape
+from officedesk.ui.list.columns import ListShape
 from officedesk.ui.list.fetch import Again, Fetch, Question
-from officedesk.ui.list.groups import Group, Groups, fold_days, fold_steps, group_key
-from officedesk.ui.list.lines import Line, LineMaker
-from officedesk.ui.list.pages import PAGE, Pages
+from officedesk.ui.list.groups import Groups, group_key
+from officedesk.ui.list.lines import LineMaker
+from officedesk.ui.list.order import by_time, day_of, fold, narrowed
+from officedesk.ui.list.pages import PAGE
+from officedesk.ui.list.rows import ListRows
 from officedesk.ui.list.source import Days, OpenSource
 
-_Index = QModelIndex | QPersistentModelIndex
-_TEXT, _ALIGNMENT, _ACCESSIBLE = 0, 7, 11
-_ENTRY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-_GROUP = Qt.ItemFlag.NoItemFlags
 
-
-class ListModel(QAbstractTableModel):
+class ListModel(ListRows):
     """Entries of one register for one query; nothing in it grows with the table.
 
     Attributes:
@@ -68,19 +55,13 @@ class ListModel(QAbstractTableModel):
         calendar: WorkingDays,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.shape = shape
+        super().__init__(shape, LineMaker(shape, shape.shown, (), now, calendar), parent)
         self._now = now
         self._calendar = calendar
-        self._shown = shape.shown
         self.chosen = ChosenColumns(shape)
-        self._total = 0
-        self._groups = Groups()
-        self._pages = Pages()
         self._pending: set[int] = set()
         self._question: Question | None = None
         self._answered: Question | None = None
-        self._maker = self._new_maker(())
         self._fetch = Fetch(open_source, self)
         self._fetch.opened.connect(self._opened)
         self._fetch.counted.connect(self._counted)
@@ -97,25 +78,10 @@ class ListModel(QAbstractTableModel):
         """What was asked last."""
         return self._question.query if self._question else None
 
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """Names of the columns."""
-        return self._shown
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Those of them that a person may choose."""
-        return tuple(name for name in self._shown if name != STEP)
-
-    @property
-    def total(self) -> int:
-        """How many entries the list holds, as far as it is known."""
-        return self._total
-
     def ask(self, query: Query) -> None:
         """Show another list; the present rows stay until the first page is there."""
         columns = self.shape.asked(self.chosen.of(query), query.sort)
-        grouped = query.stepped or self._by_time(query.sort)
+        grouped = query.stepped or by_time(self.shape.register, query.sort)
         self._question = self._fetch.ask(query, columns, grouped)
 
     def show_columns(self, names: Sequence[str]) -> None:
@@ -155,7 +121,8 @@ class ListModel(QAbstractTableModel):
         moving = changes.bulk is not None or any(
             change.new or question.query.sort in change.fields for change in own
         )
-        if moving or self._filtered(question.query) or question is not self._answered:
+        filtered = narrowed(self.shape.register, question.query)
+        if moving or filtered or question is not self._answered:
             self.stale.emit()
             return
         ids = [c.ref.id for c in own if self._pages.place(c.ref.id) is not None]
@@ -172,6 +139,15 @@ class ListModel(QAbstractTableModel):
         pages = {0} if not rows else {self._groups.position(row) // PAGE for row in rows}
         self._fetch.read_again(self._question, sorted(pages), ids)
 
+    def want(self, position: int) -> None:
+        """Have its page read, unless it is on its way or another question is."""
+        page = position // PAGE
+        if self._answered is None or self._answered is not self._question:
+            return
+        if page not in self._pending and not self._pages.has(page):
+            self._pending.add(page)
+            self._fetch.page(self._answered, page)
+
     def locate(self, entry_id: int) -> None:
         """Find the row of an entry; ``located`` tells it."""
         if self._question is not None:
@@ -187,124 +163,11 @@ class ListModel(QAbstractTableModel):
         """The question whose answer is shown."""
         return self._answered
 
-    @property
-    def maker(self) -> LineMaker:
-        """Makes the lines of the shown columns."""
-        return self._maker
-
     def close(self) -> None:
         """Let the reader go; the model shows nothing more."""
         self._fetch.close()
 
-    # --- rows -------------------------------------------------------------------------
-
-    def group(self, row: int) -> Group | None:
-        """The group that stands on ``row``."""
-        return self._groups.at(row)
-
-    @property
-    def group_rows(self) -> list[int]:
-        """The rows on which groups stand."""
-        return self._groups.rows
-
-    def step(self, row: int) -> Group | None:
-        """The step of a queue under which the entry on ``row`` stands; None where it has none."""
-        if self._groups.at(row) is not None:
-            return None
-        over = self._groups.over(self._groups.position(row))
-        return over if over is not None and over.action else None
-
-    def position(self, row: int) -> int:
-        """Position of the entry on ``row``."""
-        return self._groups.position(row)
-
-    def row_at(self, position: int) -> int:
-        """The row of the entry at ``position``."""
-        return self._groups.row(position)
-
-    def entry(self, row: int) -> Row | None:
-        """The entry on ``row``; None on a group's row, or while it is being read."""
-        if self._groups.at(row) is not None:
-            return None
-        position = self._groups.position(row)
-        found = self._pages.row(position)
-        if found is None:
-            self._want(position)
-        return found
-
-    def line(self, row: int) -> Line | None:
-        """The line to be painted on ``row``; None while it is being read."""
-        position = self._groups.position(row)
-        line = self._pages.line(position)
-        if line is None:
-            found = self._pages.row(position)
-            if found is None:
-                self._want(position)
-                return None
-            line = self._maker.make(found)
-            self._pages.keep_line(position, line)
-        return line
-
-    def read(self, position: int) -> Row | None:
-        """The entry at ``position``, if it has been read."""
-        return self._pages.row(position)
-
-    def row_of(self, entry_id: int) -> int | None:
-        """The row of an entry, if it has been read."""
-        place = self._pages.place(entry_id)
-        return None if place is None else self._groups.row(place)
-
-    # --- Qt ---------------------------------------------------------------------------
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self._total + len(self._groups)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: _Index, role: int = _TEXT) -> Any:
-        if role != _TEXT and role != _ACCESSIBLE:
-            return None
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        group = self._groups.at(row)
-        if group is not None:
-            return f"{group.title} {group.detail}".strip() if column == 0 else None
-        line = self.line(row)
-        if line is None:
-            return None
-        words = line.pieces[column].plain
-        if self._shown[column] == STEP:
-            step = self.step(row)
-            return step.button if step is not None else ""
-        if role == _TEXT:
-            return words
-        return self._spoken(line, column, words)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
-        if role not in (_TEXT, _ACCESSIBLE, _ALIGNMENT):
-            return None
-        if orientation is not Qt.Orientation.Horizontal or section >= len(self._shown):
-            return None
-        column = self.shape.column(self._shown[section])
-        if role == _ALIGNMENT:
-            return Qt.AlignmentFlag.AlignRight if column.cell is Cell.COUNT else None
-        return column.head or (_(column.label) if role == _ACCESSIBLE else "")
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return _GROUP
-        return _ENTRY if self._groups.at(index.row()) is None else _GROUP
-
     # --- private ----------------------------------------------------------------------
-
-    def _spoken(self, line: Line, column: int, words: str) -> str:
-        """What a screen reader says for a cell: also what the eye sees beside it."""
-        if self._shown[column] != self.shape.register.headline:
-            return words
-        parts = [words, line.urgency_word if line.urgency else ""]
-        return ", ".join(part for part in parts if part)
 
     @property
     def _today(self) -> date:
@@ -315,51 +178,11 @@ class ListModel(QAbstractTableModel):
 
     def _fold(self, days: Days, *, counted: bool = True) -> Groups:
         """The groups between the entries: of days, or of what is to be done."""
-        query = self._question.query if self._question is not None else None
-        if query is not None and query.stepped:
-            return fold_steps(days, self.shape.register, query.view)
-        return fold_days(days, self._today, counted=counted)
-
-    def _by_time(self, sort: str) -> bool:
-        """Whether group rows make sense in this order."""
-        if sort in ("number", "registered_on"):
-            return not self.shape.register.master
-        field = self.shape.register.fields.get(sort)
-        return field is not None and field.kind in (Kind.DAY, Kind.MOMENT)
-
-    def _filtered(self, query: Query) -> bool:
-        view = self.shape.register.view(query.view)
-        plain = view is None or view.whole
-        return not plain or bool(query.search or query.terms or query.since or query.until)
+        return fold(self.shape.register, self.query, days, self._today, counted=counted)
 
     def _empty(self) -> None:
-        self._total = 0
-        self._groups = Groups()
-        self._pages.clear()
+        super()._empty()
         self._pending.clear()
-
-    def _want(self, position: int) -> None:
-        page = position // PAGE
-        if self._answered is None or self._answered is not self._question:
-            return
-        if page not in self._pending and not self._pages.has(page):
-            self._pending.add(page)
-            self._fetch.page(self._answered, page)
-
-    def _day(self, row: Row) -> str:
-        """The day by which the list is ordered."""
-        assert self._answered is not None
-        sort = self._answered.query.sort
-        if sort == "number" and row.number.startswith(UNNUMBERED):
-            return UNNUMBERED
-        if sort in ("number", "registered_on"):
-            return row.registered_on[:10]
-        raw = row.cells[self._answered.columns.index(sort)]
-        return "" if raw is None else str(raw)[:10]
-
-    def _touch(self, first: int, last: int) -> None:
-        if first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._shown) - 1))
 
     def _current(self, generation: int) -> bool:
         return self._question is not None and generation == self._question.generation
@@ -381,7 +204,7 @@ class ListModel(QAbstractTableModel):
             self._total = sum(count for _key, count in days)
             self._groups = self._fold(days)
         elif self._answered.grouped:
-            seen = [(self._day(row), 1) for row in rows]
+            seen = [(day_of(self._answered, row), 1) for row in rows]
             self._groups = self._fold(seen, counted=len(rows) < PAGE)
         self.endResetModel()
         self.grouped.emit()
@@ -433,11 +256,12 @@ class ListModel(QAbstractTableModel):
 
     def _groups_agree(self, page: int, rows: Sequence[Row]) -> bool:
         """Whether the entries stand under their groups: the clock may have been set back."""
-        if not len(self._groups) or (self._answered and self._answered.query.stepped):
+        question = self._answered
+        if not len(self._groups) or question is None or question.query.stepped:
             return True
         ends = ((page * PAGE, rows[0]), (page * PAGE + len(rows) - 1, rows[-1]))
         return all(
-            group_key(self._day(row), self._today) == self._groups.key_at(position)
+            group_key(day_of(question, row), self._today) == self._groups.key_at(position)
             for position, row in ends
         )
 
