@@ -93,7 +93,7 @@ class Stocked:
         price: derived: the last price paid.
         on_order, month_use: derived: what is still to come, and what goes out in a month.
         last_moved: derived: the day of its last movement.
-        reorder: it is ordered where there are not more.
+        reorder: it is ordered where there are not more; ``maximum``: the most there should be.
     """
 
     code: str = "code"
@@ -107,6 +107,7 @@ class Stocked:
     month_use: str = "month_use"
     last_moved: str = "last_moved"
     reorder: str = "reorder"
+    maximum: str = "maximum"
 
 
 @dataclass(frozen=True)

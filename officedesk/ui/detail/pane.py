@@ -71,6 +71,7 @@ class DetailPane(QWidget):
         self.register, self._rules = register, rules
         self.view: EntryView | None = None
         self._history: tuple[HistoryLine, ...] = ()
+        self.card: QWidget | None = None
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -82,6 +83,12 @@ class DetailPane(QWidget):
         self._arrange()
         self.hint = DropHint(self)
         self._connect()
+
+    def put_card(self, card: QWidget) -> None:
+        """A register's own card over the facts: a widget with ``show_entry(view)``."""
+        self.card = card
+        self._inner.insertWidget(self._inner.indexOf(self.body), card)
+        self._inner.insertSpacing(self._inner.indexOf(card), 8)
 
     def _arrange(self) -> None:
         inner = QWidget()
@@ -141,6 +148,10 @@ class DetailPane(QWidget):
             self._show_restricted()
         else:
             self._show_open(view)
+        if self.card is not None:
+            self.card.setVisible(not view.restricted)
+            if not view.restricted:
+                self.card.show_entry(view)  # type: ignore[attr-defined]
         if not same:
             self.body.matter.show_matter(None, {})
             self.body.show_every(False)

@@ -18,6 +18,7 @@ from officedesk.ui.list.view import RegisterList
 from officedesk.ui.page.asking import question
 from officedesk.ui.page.bar import TopBar
 from officedesk.ui.page.boards import Boards
+from officedesk.ui.page.cards import put_card
 from officedesk.ui.page.choice import Choice
 from officedesk.ui.page.closing import Closing
 from officedesk.ui.page.commands import Commands
@@ -76,6 +77,7 @@ class RegisterPage(QWidget):
         self.closing = Closing(self)
         self.matter = MatterPart(self)
         self.commands = Commands(self)
+        self.card = put_card(self)
         self._arrange()
         self._connect()
         self._connect_detail()
@@ -88,6 +90,8 @@ class RegisterPage(QWidget):
         linked = self._linked(changes)
         self.matter.apply(changes)
         self.boards.apply(changes)
+        if self.card is not None:
+            self.card.apply(changes)
         if not changes.touches(self.key) and not linked:
             return
         self.list.apply(changes)
