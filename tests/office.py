@@ -145,6 +145,8 @@ def in_order(
 _FOLLOWS = {
     "requisition_lines": ("approved", "issued"),
     "receipt_lines": ("packs", "amount", "gift"),
+    "order_lines": ("stock", "month_use", "suggested", "amount", "received"),
+    "count_lines": ("book", "counted", "difference", "value", "reason"),
 }  # fmt: skip
 """Fields of child rows that an action records, or that follow from others of the row."""
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from officedesk.cli.series import new_series
 from officedesk.cli.session import open_desk, outage_said, pairs, say, values_of
+from officedesk.cli.stock import plain_card, print_card
 from officedesk.cli.table import print_table
 from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import below_zero, decimal_words, from_raw
@@ -226,6 +227,9 @@ def show(given: argparse.Namespace) -> int:
         if given.format == "json":
             plain = plain_entry(view, register)
             plain["history"] = plain_history(history, register)
+            moved = plain_card(desk, ref)
+            if moved is not None:
+                plain["card"] = moved
             print(json.dumps(plain, ensure_ascii=False, indent=2))
             return 0
         if view.restricted:
@@ -244,6 +248,7 @@ def show(given: argparse.Namespace) -> int:
             print(_("Attachment: {name}").format(name=one.name))
         if view.void is not None:
             print(_("Void: {reason} ({by})").format(reason=view.void.reason, by=view.void.by))
+        print_card(desk, ref)
         print(_("History"))
         for line in history:
             mark = " " + _("(undone)") if line.undone else ""

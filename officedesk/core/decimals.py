@@ -193,7 +193,9 @@ def _too_large(text: str) -> str:
 
 def _too_fine(text: str, places: int) -> str:
     if not places:
-        return _("“{text}” is not whole: parts are not kept here, write a whole number.").format(text=text)
+        return _("“{text}” is not whole: parts are not kept here, write a whole number.").format(
+            text=text
+        )
     return _("“{text}” has more than {places} places after the point: round it first.").format(
         text=text, places=places
     )

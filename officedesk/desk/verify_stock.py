@@ -11,6 +11,7 @@ from officedesk.core.register import Register
 from officedesk.core.stock import BOUGHT, USE_MONTH
 from officedesk.desk.verify_names import Names, Problem
 from officedesk.store.ledger_schema import SUMS, items_of, sums_of
+from officedesk.store.on_order import wrong_on_order
 from officedesk.store.stock_use import uses
 
 
@@ -26,6 +27,10 @@ def stock_problems(
     yield from _uses(database, register, items, names)
     yield from _months(database, register, items, names)
     yield from _balances(database, register, names)
+    said = items.stocked
+    assert said is not None
+    for item, kept, right in wrong_on_order(database, registers.values()):
+        yield _derived(items, item, said.on_order, kept, right, names)
 
 
 def _items(

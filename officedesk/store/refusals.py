@@ -12,7 +12,7 @@ from officedesk.core.entity import ChildRow, Entry
 from officedesk.core.errors import Clash, NotFound
 from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
-from officedesk.core.register import Register
+from officedesk.core.register import Action, Register
 from officedesk.core.values import Value
 from officedesk.store.admission import elsewhere, elsewhere_words
 from officedesk.store.marks import may_see
@@ -132,18 +132,35 @@ def locked(work: UnitOfWork, row: ChildRow) -> None:
         return
     entity = work.get(ref)
     was = inspect(entity).attrs.state.history.deleted
-    # What an action wrote goes with it: undone is the state too, before the rows.
-    undone = work.ask.action == "undo"
-    state = register.workflow.state(was[0] if was and not undone else entity.state)
+    undone = _undone_action(work, register)
+    if undone is not None and (not undone.states or entity.state in undone.states):
+        return  # from there it was done, and what it wrote goes with it
+    state = register.workflow.state(was[0] if was else entity.state)
     child = next((one for one in register.children if isinstance(row, one.entity)), None)
     if child is None or child.key not in state.locked:
         return
     eased = register.action(state.eased_by)
+    words = (
+        _("{number} is “{state}”: {field} stays as it was then. First “{action}”, then change it.")
+        if eased is not None
+        else _(
+            "{number} is “{state}”: {field} stays as it was then. What is wrong of it is taken"
+            " back, and entered anew."
+        )
+    )
     raise Clash(
-        _(
-            "{number} is “{state}”: {field} stays as it was then. First “{action}”, then change it."
-        ).format(
+        words.format(
             number=entity.called, state=_(state.label), field=_(child.label),
-            action=_(eased.label) if eased else _("Reopen"),
+            action=_(eased.label) if eased else "",
         )
     )  # fmt: skip
+
+
+def _undone_action(work: UnitOfWork, register: Register) -> Action | None:
+    """The action that is taken back; None where an edit is, or nothing."""
+    if work.ask.undoes is None:
+        return None
+    row = work.database.execute(
+        "SELECT action FROM history WHERE operation = ? LIMIT 1", (work.ask.undoes,)
+    ).fetchone()
+    return register.action(row[0]) if row is not None else None

@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from officedesk.core.entity import fields_of, table_of
 from officedesk.core.register import Register
 from officedesk.store.ledger_schema import append_triggers, items_of, ledger_schema
+from officedesk.store.on_order import order_triggers
 from officedesk.store.search import tables_sql
 from officedesk.store.tables import OFFICE_TABLES, History
 from officedesk.store.triggers import Takes, booking_triggers, triggers_of
@@ -92,6 +93,7 @@ def wanted(registers: Iterable[Register]) -> Mapping[str, str]:
             made.update(append_triggers(table_of(register.entity)))
         if register.ledger is not None:
             made.update(ledger_schema(register, items_of(registers, register)))
+    made.update(order_triggers(registers))
     return made
 
 

@@ -43,6 +43,7 @@ from officedesk.store.engine import raw_connection
 from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.masters import masters_of
+from officedesk.store.on_order import tell_items
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -483,6 +484,7 @@ class UnitOfWork:
                 changes.append(change)
         changes.sort(key=lambda change: (change.tab, change.row_id))
         self.write(changes)
+        tell_items(self, [*self.session.new, *self.session.dirty])
 
     def post(self, posting: Posting) -> EntryRef:
         """Post a movement of stock in this unit of work; a source of it is linked."""

@@ -117,3 +117,36 @@ def test_a_receipt_in_packs(run: Run, tmp_path: Path) -> None:
     told = shown(run, number)
     assert (told["state"], told["amount"]) == ("stored", 50.5)
     assert "not voided" in refused(run, "void", number, "reason=wrong")
+
+
+def test_a_stocktake_with_what_was_counted(run: Run, tmp_path: Path) -> None:
+    draft = run("new", "counts", "title=Year end", "blind=yes")[1]
+    assert draft == "counts~1"
+    done(run, "freeze", draft)
+    (number,) = {one["number"] for one in json.loads(
+        run("list", "counts", "--format", "json")[1])}  # fmt: skip
+    assert number.startswith("CNT-")
+    assert [row["book"] for row in shown(run, number)["lines"]] == [None, None]
+    done(run, "count", number, "1.counted=9", "2.counted=30", "counted_by=Sun Li")
+    assert [row["difference"] for row in shown(run, number)["lines"]] == [-1, 0]
+    chen = ("approved_by=Chen Yu", "basis=paper")
+    assert "write why “Copy paper A4” differs" in refused(run, "approve", number, *chen)
+    done(run, "approve", number, *chen, "reason=One is missing")
+    assert on_hand(run, "PAP") == 9
+
+
+def test_an_order_as_it_is_suggested(run: Run, tmp_path: Path) -> None:
+    run("new", "movements", "kind=issue", "item=PAP", "quantity=9", "department=Finance")
+    plan = run("new", "orders", "supplier=Deli Trading", "months_wanted=2")[1]
+    done(run, "suggest", plan)
+    done(run, "order", plan)
+    (order,) = json.loads(run("list", "orders", "--format", "json")[1])
+    # 9 × 2 + 15/30 × 9 + 3 − 1 = 24.5 → 25
+    (row,) = order["lines"]
+    assert (row["suggested"], row["agreed"], order["total"]) == (25, 25, 500)
+    path = written(tmp_path, supplier="Deli Trading", order_no=order["number"],
+                   lines=[{"item": "PAP", "quantity": 10, "price": 20}])  # fmt: skip
+    assert run("new", "receipts", "--json", path)[0] == 0
+    assert shown(run, order["number"])["state"] == "part-received"
+    items = json.loads(run("list", "items", "--format", "json")[1])
+    assert next(one["on_order"] for one in items if one["code"] == "PAP") == 15

@@ -31,6 +31,7 @@ from officedesk.paper.sheet import Align
 from officedesk.paper.slip import PaperEntry
 from officedesk.paper.words import Speech
 from officedesk.sheets.grid import Cell
+from officedesk.store.unit import Ask, unit_of_work
 from officedesk.ui.detail.track import events_of
 from tests.desk.test_register_paper import checked, codes
 from tests.jars import JARS, with_jars
@@ -77,6 +78,15 @@ def test_a_whole_number_of_python_is_the_same_decimal(desk: Desk) -> None:
     assert held == (30_000, -20_000, 10_000)
     assert not desk.edit(ref, {"quantity": D("3.000")}).changes, "the same number"
     assert verify(desk.store).problems == ()
+
+
+def test_rules_compare_with_what_is_kept(desk: Desk) -> None:
+    ref, other = jar(desk, price=D("2.5"), amount=D(4)), jar(desk, price=D("2.50"))
+    with unit_of_work(desk.store, desk.clock, Ask("edit", desk.operator)) as work:
+        entry = work.get(ref)
+        assert work.same(entry, {"price": D("2.5")}) == desk.entry(other).number
+        assert work.same(entry, {"price": D("2.51")}) == ""
+        assert work.next_in(entry, "sequence", {"price": D("2.5")}) == 3
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officedesk.core.changes import EntryRef
@@ -172,3 +172,17 @@ def test_the_pane_says_zero_too(desk: Desk) -> None:
 def test_the_clipboard_takes_a_negative_amount_for_a_number() -> None:
     text = table_mime(("Amount",), (("-1,234.50",), ("-sum(a)",), ("-20",))).text()
     assert text.splitlines() == ["Amount", "-1,234.50", "'-sum(a)", "-20"]
+
+
+def test_the_head_of_figures_ends_where_they_end(listed: RegisterList) -> None:
+    at = listed.list_model.shown.index("packs")
+    header = listed.horizontalHeader()
+    box = QRect(header.sectionViewportPosition(at), 0, header.sectionSize(at), header.height())
+    picture = header.viewport().grab(box.adjusted(2, 4, 0, -4)).toImage()
+    dark = [
+        x for x in range(picture.width()) for y in range(picture.height())
+        if picture.pixelColor(x, y).lightness() < 160
+    ]  # fmt: skip
+    row = next(r for r in range(9) if listed.list_model.group(r) is None)
+    assert abs(max(dark) - _right_edge(listed, row, at)) <= 2
+    assert min(dark) > picture.width() // 3, "and does not begin at the left"

@@ -37,7 +37,7 @@ class Movement(Entry, Base):
               synonyms=("kind", "movement type", "transaction", "类型", "出入库类型", "业务类型"))
     )  # fmt: skip
     item: Mapped[Words] = column(
-        Field(N_("Item"), Kind.MASTER, must=True, of="items", link="item_id", width=20,
+        Field(C_("stock", "Item"), Kind.MASTER, must=True, of="items", link="item_id", width=20,
               synonyms=("item name", "article", "description", "物品", "品名", "物品名称", "名称"))
     )  # fmt: skip
     item_id: Mapped[int | None] = master_link("items")

@@ -79,7 +79,7 @@ REGISTER = Register(
     print_columns=(
         PrintColumn(N_("No. and date"), 34, ("number", "day")),
         PrintColumn(C_("movement", "Type"), 26, ("kind",)),
-        PrintColumn(N_("Item"), 52, ("item",)),
+        PrintColumn(C_("stock", "Item"), 52, ("item",)),
         PrintColumn(C_("movement", "Change"), 20, ("change",)),
         PrintColumn(N_("Unit price"), 20, ("price",)),
         PrintColumn(C_("movement", "Amount"), 24, ("value",)),

@@ -51,12 +51,21 @@ class ListHeader(QHeaderView):
         painter.setFont(look.font(12, weight))
         painter.setPen(look.ink("text" if here else "text2"))
         base = inner.top() + (inner.height() - metrics.height()) // 2 + metrics.ascent()
-        painter.drawText(inner.left(), base, cut)
+        wide = metrics.horizontalAdvance(cut)
+        right = self._over_figures(logicalIndex)
+        left = inner.right() - wide if right else inner.left()
+        painter.drawText(left, base, cut)
         if here:
-            left = inner.left() + metrics.horizontalAdvance(cut) + 4
+            left += -4 - ARROW if right else wide + 4
             arrow = QRectF(left, inner.top(), ARROW, inner.height())
             name = "chevron-down" if descending else "chevron-up"
             icons.paint(painter, name, look.tokens.text2, arrow, ARROW)
+
+    def _over_figures(self, section: int) -> bool:
+        """Whether the head stands over figures, which end at the right edge as it does."""
+        role = Qt.ItemDataRole.TextAlignmentRole
+        found = self.model().headerData(section, self.orientation(), role)
+        return bool(found == Qt.AlignmentFlag.AlignRight)
 
     def _restyle(self) -> None:
         self.setFixedHeight(theme().sizes.head)

@@ -23,7 +23,7 @@ from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.ui.list.chosen import ChosenColumns
-from officedesk.ui.list.columns import STEP, ListShape
+from officedesk.ui.list.columns import STEP, Cell, ListShape
 from officedesk.ui.list.fetch import Again, Fetch, Question
 from officedesk.ui.list.groups import Group, Groups, fold_days, fold_steps, group_key
 from officedesk.ui.list.lines import Line, LineMaker
@@ -31,7 +31,7 @@ from officedesk.ui.list.pages import PAGE, Pages
 from officedesk.ui.list.source import Days, OpenSource
 
 _Index = QModelIndex | QPersistentModelIndex
-_TEXT, _ACCESSIBLE = 0, 11
+_TEXT, _ALIGNMENT, _ACCESSIBLE = 0, 7, 11
 _ENTRY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _GROUP = Qt.ItemFlag.NoItemFlags
 
@@ -283,11 +283,13 @@ class ListModel(QAbstractTableModel):
         return self._spoken(line, column, words)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
-        if role != _TEXT and role != _ACCESSIBLE:
+        if role not in (_TEXT, _ACCESSIBLE, _ALIGNMENT):
             return None
         if orientation is not Qt.Orientation.Horizontal or section >= len(self._shown):
             return None
         column = self.shape.column(self._shown[section])
+        if role == _ALIGNMENT:
+            return Qt.AlignmentFlag.AlignRight if column.cell is Cell.COUNT else None
         return column.head or (_(column.label) if role == _ACCESSIBLE else "")
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
