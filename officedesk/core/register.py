@@ -547,6 +547,7 @@ class Register:
         venue: it is the register of such places; None for none.
         calendared: its entries stand in calendars and may repeat; None for those that do not.
         ledger: its entries are movements of stock; None for others.
+        facet: the field by whose values the list is narrowed in one click; empty for none.
         stocked: it is the register of what is in stock; None for others.
         append_only: an entry is never edited and never voided, by nobody.
         also: of a master: further fields by which an entry is meant, such as a barcode.
@@ -603,6 +604,7 @@ class Register:
     calendared: Calendared | None = None
     ledger: Ledger | None = None
     stocked: Stocked | None = None
+    facet: str = ""
     append_only: bool = False
     also: tuple[str, ...] = ()
     requested: Demand | None = None

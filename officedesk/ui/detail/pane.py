@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -180,7 +181,9 @@ class DetailPane(QWidget):
         self._remark.setVisible(bool(remark))
         rules, today = self._rules, self._rules.today
         self.body.show_steps(steps_of(self.register, view, self._history, today))
-        self.body.show_facts(facts_of(self.register, view, rules))
+        told = dict.fromkeys(getattr(self.card, "shows", ()))
+        apart = replace(view, values={**view.values, **told})
+        self.body.show_facts(facts_of(self.register, apart, rules))
         self.body.show_texts(texts_of(self.register, view, rules))
         self.body.show_blocks(blocks_of(self.register, view, rules), self._block_actions())
         self.body.show_links(view.links, self.register.workflow)

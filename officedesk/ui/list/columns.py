@@ -135,6 +135,11 @@ def _behind(columns: list[ListColumn], joined: Joined) -> int:
     return max(places, default=len(columns))
 
 
+def _is_code(register: Register, name: str) -> bool:
+    """Whether a field is what the office numbers an item by."""
+    return register.stocked is not None and name == register.stocked.code
+
+
 def _column(register: Register, name: str) -> ListColumn:
     if name in _SYSTEM:
         cell, label = _SYSTEM[name]
@@ -153,5 +158,5 @@ def _column(register: Register, name: str) -> ListColumn:
         cell,
         field,
         field.width,
-        fixed=cell in (Cell.DAY, Cell.DUE) or field.kind in _WHOLE,
+        fixed=cell in (Cell.DAY, Cell.DUE) or field.kind in _WHOLE or _is_code(register, name),
     )

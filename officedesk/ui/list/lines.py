@@ -120,7 +120,7 @@ class LineMaker:
     def make(self, row: Row) -> Line:
         """The line of ``row``."""
         state = self._states.get(row.state)
-        is_open = state is None or state.open
+        is_open = state is None or state.open or (self._register.master and state.offered)
         void = row.state == VOID
         ink = "text3" if void else ("text" if is_open else "text2")
         pieces = tuple(self._makers[column.cell](row, column, ink) for column in self.shown)
@@ -235,10 +235,10 @@ class LineMaker:
                 (stocked.on_hand, stocked.reorder, stocked.maximum) if stocked is not None else ()
             ))
         ]  # fmt: skip
-        if not found or found[0] is None or row.restricted or ink == "text3":
+        if not found or found[0] is None or row.restricted or ink != "text":
             return figure
         level = Level(found[0], *found[1:])
-        if ink == "text2" or level.state == ENOUGH:
+        if level.state == ENOUGH:
             return figure._replace(level=level, weight=500)
         return figure._replace(
             ink=level.ink, weight=600, sign=level.sign, sign_ink=level.ink, level=level

@@ -23,6 +23,7 @@ from officedesk.ui.page.choice import Choice
 from officedesk.ui.page.closing import Closing
 from officedesk.ui.page.commands import Commands
 from officedesk.ui.page.doing import Doing
+from officedesk.ui.page.facet import Facet
 from officedesk.ui.page.files import Files
 from officedesk.ui.page.filters import FilterBar
 from officedesk.ui.page.forms import Forms
@@ -78,6 +79,7 @@ class RegisterPage(QWidget):
         self.matter = MatterPart(self)
         self.commands = Commands(self)
         self.card = put_card(self)
+        self.facet = Facet(self)
         self._arrange()
         self._connect()
         self._connect_detail()
@@ -96,6 +98,7 @@ class RegisterPage(QWidget):
             return
         self.list.apply(changes)
         self.count_views()
+        self.facet.refresh()
         self.output.show_certificate()
         touched = changes.bulk is not None or self._shown in set(changes.refs())
         if self._shown is not None and (touched or linked):
@@ -268,6 +271,7 @@ class RegisterPage(QWidget):
         self._first = entry if isinstance(entry, int) else 0
         self.views.begin(self._state.get("view"), sort, descending)
         self.count_views()
+        self.facet.refresh()
         self.output.show_certificate()
         self.choice.weigh()
 

@@ -34,6 +34,9 @@ _ZERO = Decimal(0)
 class StockCard(QWidget):
     """Everything of an item that its movements say. What it reads is read off the UI thread.
 
+    Attributes:
+        shows: fields of the item that need not stand among its facts too.
+
     Signals:
         entry_asked: an ``EntryRef``.
         action_asked: key of an action, and an ``EntryRef`` of a movement.
@@ -51,6 +54,10 @@ class StockCard(QWidget):
             one for one in registers
             if one.ledger is not None and one.fields[one.ledger.item].of == items.key
         )  # fmt: skip
+        said = items.stocked
+        assert said is not None
+        self.shows = (said.on_hand, said.month_use, said.worth, said.on_order, said.reorder,
+                      said.maximum)  # fmt: skip
         self._view: EntryView | None = None
         self._sheet: StockSheet | None = None
         self._every = self._tabled = False
@@ -159,7 +166,8 @@ class StockCard(QWidget):
         count = _("{count} of {total}").format(count=len(lines), total=f"{found.count:,}")
         self._lines_head.set_count(count if lines else _("Nothing moved yet."))
         more = found.count > _NEWEST
-        self._lines_head.set_link((_("Show less") if self._every else _("Show all")) if more else "")
+        words = _("Show less") if self._every else _("Show all")
+        self._lines_head.set_link(words if more else "")
 
     def _show_curve(self) -> None:
         points = self._sheet.points if self._sheet is not None else ()

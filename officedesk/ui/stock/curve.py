@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from officedesk.core.daywords import month_name, month_words, plain_day
+from officedesk.core.daywords import month_name, plain_day, year_words
 from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import _
 from officedesk.store.stock_card import Point
@@ -182,8 +182,8 @@ def _figure(quantity: float) -> str:
 
 
 def _month(day: date) -> str:
-    """The name of a month, short; January says the year."""
+    """The name of a month, short; in place of January the year."""
     name = month_name(day.month)
     if not name.isascii():
-        return month_words(day.year, 1) if day.month == 1 else name
-    return f"{name[:3]} {day.year}" if day.month == 1 else name[:3]
+        return year_words(day.year) if day.month == 1 else name
+    return year_words(day.year) if day.month == 1 else name[:3]

@@ -29,13 +29,13 @@ from PySide6.QtWidgets import (
 
 from officedesk.core.i18n import _
 from officedesk.ui import icons
-from officedesk.ui.parts.brush import RIGHT, rounded, write
+from officedesk.ui.parts.brush import RIGHT, rounded, width_of, write
 from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS
 
 _Index = QModelIndex | QPersistentModelIndex
-_DAY, _CHANGE, _BALANCE, _BUTTON = 62, 62, 64, 26
+_CHANGE, _BALANCE, _BUTTON = 62, 64, 26
 _WORD, _SPOKEN = 0, 11
 
 
@@ -80,6 +80,7 @@ class CardLines(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = _Lines(self)
+        self.day_width = 0
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,6 +101,7 @@ class CardLines(QListView):
         index = self.currentIndex()
         here = self.lines[index.row()].id if index.isValid() else 0
         self._model.fill(lines)
+        self.day_width = max((width_of(one.day, 12) for one in lines), default=0)
         for place, one in enumerate(lines):
             if one.id == here:
                 self.setCurrentIndex(self._model.index(place))
@@ -187,15 +189,16 @@ class _Delegate(QStyledItemDelegate):
         if chosen or over:
             painter.fillRect(box, theme().ink("tint" if chosen else "raised"))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme().ink("line"))
+        day = self._view.day_width + 4
         ink = "text3" if one.taken_back else "text"
         left, right = box.left() + 4, box.right() - _BUTTON
         high, top = box.height() - 1, box.top()
-        write(painter, QRectF(left, top, _DAY, high), one.day, size=12, ink="text2")
+        write(painter, QRectF(left, top, day, high), one.day, size=12, ink="text2")
         write(painter, QRectF(right - _BALANCE, top, _BALANCE, high), one.balance, weight=600,
               ink="amber" if one.low else "text", align=RIGHT)  # fmt: skip
         edge = right - _BALANCE - 4
         write(painter, QRectF(edge - _CHANGE, top, _CHANGE, high), one.change, ink=ink, align=RIGHT)
-        words = QRectF(left + _DAY + 8, top, edge - _CHANGE - 8 - left - _DAY - 8, high)
+        words = QRectF(left + day + 8, top, edge - _CHANGE - 8 - left - day - 8, high)
         write(painter, words, one.what, ink=ink)
         if one.back and (chosen or over):
             button = self._view.button(box)
