@@ -87,7 +87,7 @@ class Stocked:
 
     Attributes:
         code: what the office calls an item; one without takes its number.
-        unit: in which it is counted.
+        unit: in which it is counted; ``pack``, ``pack_size``: what a pack is called and holds.
         grade, decided: CHOICE field, and its choice for what is issued on a decision only.
         on_hand, worth: derived: how many there are, and what they are worth together.
         price: derived: the last price paid.
@@ -98,6 +98,8 @@ class Stocked:
 
     code: str = "code"
     unit: str = "unit"
+    pack: str = "pack_unit"
+    pack_size: str = "pack_size"
     grade: str = "item_class"
     decided: str = "controlled"
     on_hand: str = "on_hand"

@@ -256,6 +256,10 @@ class Session(QObject):
         """Open the form of what an action begins in another register, or in the same."""
         self.register_page(begun.register).forms.new(begun.values, [], begun.origin)
 
+    def open_command(self, register: str, key: str) -> None:
+        """Carry out a command of a register's page, in its own tab."""
+        self.register_page(register).command(key)
+
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers."""
         return self.state.page(key)

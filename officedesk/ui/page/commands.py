@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -59,6 +60,9 @@ class Commands(QObject):
             ("Ctrl+Shift+L", page.doing.link),
             ("Shift+F9", page.closing.ask),
         ]
+        for key, _words, _icon, own in self._its_own:
+            if own:
+                pairs.append((own, partial(self.run, _ITS_OWN + key)))
         for keys, run in pairs:
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -98,6 +102,10 @@ class Commands(QObject):
     def _all(self) -> list[Command]:
         page = self._page
         found = [
+            Command(_ITS_OWN + key, _(words), icon, bool(keys), keys)
+            for key, words, icon, keys in self._its_own if keys
+        ]
+        found += [
             Command(a.key, _(a.label), a.icon, a.bar, rule=a.key == VOID)
             for a in page.host.desk.actions(page.key)
         ]
@@ -105,13 +113,27 @@ class Commands(QObject):
             if key == "closing" and page.closing.question is None:
                 continue
             found.append(Command(key, _(words), icon, keys=keys, rule=at == 0))
-        part = optional(page.key, "page")
-        for key, words, icon in getattr(part, "COMMANDS", ()):
-            found.append(Command(_ITS_OWN + key, _(words), icon, rule=True))
+        found += [
+            Command(_ITS_OWN + key, _(words), icon, rule=True)
+            for key, words, icon, keys in self._its_own if not keys
+        ]
         return found
 
+    @property
+    def _its_own(self) -> list[tuple[str, str, str, str]]:
+        """Key, words, icon and keys of what the register's own page offers.
+
+        One with keys has a button; a key such as ``requisitions:counter`` is of another page.
+        """
+        offered = getattr(optional(self._page.key, "page"), "COMMANDS", ())
+        return [(*one, "") if len(one) == 3 else one for one in offered]
+
     def _open(self, key: str) -> None:
-        """A view of the register's own page."""
+        """A view of the register's own page, or of that of another register."""
+        register, colon, other = key.rpartition(":")
+        if colon:
+            self._page.host.open_command(register, _ITS_OWN + other)
+            return
         part = optional(self._page.key, "page")
         widget = part.open_command(key, self._page.host.desk) if part is not None else None
         if isinstance(widget, QWidget):

@@ -98,8 +98,9 @@ class BalanceCurve(Painted):
         scale = self._scale()
         if scale is not None:
             self._grid(painter, scale)
-            self._line(painter, scale)
+            self._area(painter, scale)
             self._dashed(painter, scale)
+            self._line(painter, scale)
             if self.at is not None:
                 self._dot(painter, scale, self._points[self.at])
         painter.end()
@@ -138,9 +139,9 @@ class BalanceCurve(Painted):
             if x - wide / 2 >= free and x + wide / 2 <= self.width():
                 box = QRectF(x - wide / 2 - 2, scale.lower + 5, wide + 4, 16)
                 write(painter, box, name, size=11, ink="text2", align=CENTRE)
-                free = x + wide / 2 + 8
+                free = x + wide / 2 + 5
 
-    def _line(self, painter: QPainter, scale: Scale) -> None:
+    def _path(self, scale: Scale) -> QPainterPath:
         path = QPainterPath()
         for at, point in enumerate(self._points):
             x, y = scale.x(point.day), scale.y(float(point.balance))
@@ -150,12 +151,17 @@ class BalanceCurve(Painted):
                 path.lineTo(x, path.currentPosition().y())
                 path.lineTo(x, y)
         path.lineTo(scale.right, path.currentPosition().y())
-        area = QPainterPath(path)
+        return path
+
+    def _area(self, painter: QPainter, scale: Scale) -> None:
+        area = self._path(scale)
         area.lineTo(scale.right, scale.lower)
         area.lineTo(scale.x(self._points[0].day), scale.lower)
         painter.fillPath(area, theme().ink("tint"))
+
+    def _line(self, painter: QPainter, scale: Scale) -> None:
         painter.setPen(QPen(theme().ink("accent"), 1.5))
-        painter.drawPath(path)
+        painter.drawPath(self._path(scale))
 
     def _dashed(self, painter: QPainter, scale: Scale) -> None:
         if self._reorder is None:
@@ -164,10 +170,8 @@ class BalanceCurve(Painted):
         painter.setPen(QPen(theme().ink("amber"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(scale.left, y), QPointF(scale.right, y))
         words = _("reorder level {quantity}").format(quantity=decimal_words(self._reorder, 3))
-        wide = width_of(words, 11) + 4
-        box = QRectF(scale.left + 4, y - 15, wide, 14)
-        painter.fillRect(box, theme().ink("base"))
-        write(painter, box.adjusted(2, 0, 0, 0), words, size=11, ink="amber")
+        box = QRectF(scale.left + 6, y - 16, scale.right - scale.left - 12, 14)
+        write(painter, box, words, size=11, ink="amber", align=RIGHT)
 
     def _dot(self, painter: QPainter, scale: Scale, point: Point) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
