@@ -83,11 +83,6 @@ def month_words(year: int, month: int) -> str:
     return f"{_MONTHS[month - 1]} {year}"
 
 
-def year_words(year: int) -> str:
-    """``2026``, ``2026年``."""
-    return f"{year}年" if _chinese() else str(year)
-
-
 def weekday_words(day: int) -> str:
     """``Tuesday``, ``星期二``; Monday is 0."""
     if _chinese():

@@ -13,12 +13,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPainterPath,
+    QPainterPathStroker,
     QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from officedesk.core.daywords import month_name, plain_day, year_words
+from officedesk.core.daywords import month_name, plain_day
 from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import _
 from officedesk.store.stock_card import Point
@@ -128,12 +129,13 @@ class BalanceCurve(Painted):
         self._months(painter, scale)
 
     def _months(self, painter: QPainter, scale: Scale) -> None:
-        """A tick for each month; as many names as there is room for."""
+        """A tick for each month, at each new year a longer one; as many names as there is room for."""
         free = 0.0
         for month in scale.months():
             x = round(scale.x(month)) + 0.5
             painter.setPen(QPen(theme().ink("line2"), 1))
-            painter.drawLine(QPointF(x, scale.lower), QPointF(x, scale.lower + 4))
+            tick = 7 if month.month == 1 else 4
+            painter.drawLine(QPointF(x, scale.lower), QPointF(x, scale.lower + tick))
             name = _month(month)
             wide = width_of(name, 11)
             if x - wide / 2 >= free and x + wide / 2 <= self.width():
@@ -170,8 +172,19 @@ class BalanceCurve(Painted):
         painter.setPen(QPen(theme().ink("amber"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(scale.left, y), QPointF(scale.right, y))
         words = _("reorder level {quantity}").format(quantity=decimal_words(self._reorder, 3))
-        box = QRectF(scale.left + 6, y - 16, scale.right - scale.left - 12, 14)
-        write(painter, box, words, size=11, ink="amber", align=RIGHT)
+        write(painter, self._free(scale, y, width_of(words, 11) + 2), words, size=11, ink="amber")
+
+    def _free(self, scale: Scale, y: float, wide: float) -> QRectF:
+        """Where words beside a line stand that the curve does not cross, if there is a place."""
+        line = QPainterPathStroker()
+        line.setWidth(3)
+        curve = line.createStroke(self._path(scale))
+        places = [
+            QRectF(x, top, wide, 14)
+            for top in (y - 16, y + 2) for x in (scale.left + 6, scale.right - wide - 4)
+            if top + 14 <= scale.lower
+        ]  # fmt: skip
+        return next((one for one in places if not curve.intersects(one)), places[0])
 
     def _dot(self, painter: QPainter, scale: Scale, point: Point) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -186,8 +199,6 @@ def _figure(quantity: float) -> str:
 
 
 def _month(day: date) -> str:
-    """The name of a month, short; in place of January the year."""
+    """The name of a month, short."""
     name = month_name(day.month)
-    if not name.isascii():
-        return year_words(day.year) if day.month == 1 else name
-    return year_words(day.year) if day.month == 1 else name[:3]
+    return name[:3] if name.isascii() else name
