@@ -21,7 +21,7 @@ from officedesk.core.links import SEE
 from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, Operator
 from officedesk.core.requests import Request
-from officedesk.core.stock import Ledger, Stocked
+from officedesk.core.stock import Ledger, Stocked, Wanting
 from officedesk.core.text import first_line
 from officedesk.core.values import Raw, Value
 from officedesk.core.views import EntryView
@@ -549,9 +549,9 @@ class Register:
         ledger: its entries are movements of stock; None for others.
         facet: the field by whose values the list is narrowed in one click; empty for none.
         stocked: it is the register of what is in stock; None for others.
+        wanting: rows of its entries wait for stock; None for others.
         append_only: an entry is never edited and never voided, by nobody.
         also: of a master: further fields by which an entry is meant, such as a barcode.
-        requested: rows of its entries ask for something of the store room; None for others.
         ordered: rows of its entries are on their way to it; None for others.
     """
 
@@ -604,10 +604,10 @@ class Register:
     calendared: Calendared | None = None
     ledger: Ledger | None = None
     stocked: Stocked | None = None
+    wanting: Wanting | None = None
     facet: str = ""
     append_only: bool = False
     also: tuple[str, ...] = ()
-    requested: Demand | None = None
     ordered: Demand | None = None
     fields: dict[str, Field] = field(init=False)
 

@@ -113,6 +113,27 @@ class Stocked:
 
 
 @dataclass(frozen=True)
+class Wanting:
+    """Which rows of a register wait for stock; declared as ``Register.wanting``.
+
+    Attributes:
+        block: key of the child block.
+        item: column of the row that holds the item's id.
+        wanted: columns of how many are wanted; the first that is filled counts.
+        had: column of how many there were already; empty for none.
+        whom: field of the entry that says for whom.
+        states: keys of the states in which an entry waits.
+    """
+
+    block: str
+    item: str
+    wanted: tuple[str, ...]
+    had: str
+    whom: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Posting:
     """A movement that is to be posted: ``Work.post``.
 

@@ -15,8 +15,11 @@ from decimal import Decimal
 from officedesk.core.decimals import from_raw
 from officedesk.core.register import Register
 from officedesk.store.ledger_schema import items_of
-from officedesk.store.requested import open_requests
+from officedesk.store.shortage import Waiting, waiting
 from officedesk.store.stock_reading import CardRow
+
+_WAITING = 40
+"""So many open requests are summed up at the most."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,13 @@ class StockSheet:
         rows: its newest movements, the last one first.
         count: how many movements it has.
         points: its balance, in the order of the days; each holds until the next.
-        waiting: number of each open request, and how much of the item it still wants.
+        waiting: the open requests, and how much of the item each still wants.
     """
 
     rows: tuple[CardRow, ...]
     count: int
     points: tuple[Point, ...]
-    waiting: tuple[tuple[str, Decimal], ...]
+    waiting: tuple[Waiting, ...]
 
 
 def sheet(
@@ -66,10 +69,8 @@ def sheet(
         sql = f"SELECT count(*) FROM {register.table} WHERE {link} = ?"
         count = int(database.execute(sql, (item,)).fetchone()[0])
     points = _curve(database, register, item, since, steps, on_hand)
-    waiting = open_requests(database, registers.values(), item)
-    return StockSheet(
-        tuple(rows), count, tuple(points), tuple((number, from_raw(raw)) for number, raw in waiting)
-    )
+    waits = waiting(database, registers, item, _WAITING)
+    return StockSheet(tuple(rows), count, tuple(points), tuple(waits))
 
 
 def _now(database: sqlite3.Connection, items: Register, item: int) -> tuple[Decimal, Decimal]:

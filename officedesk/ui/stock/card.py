@@ -87,7 +87,7 @@ class StockCard(QWidget):
     def apply(self, changes: ChangeSet) -> None:
         """Something was asked for or ordered: who waits for the item may have changed."""
         if self._view is not None and any(
-            one.requested is not None and changes.touches(key)
+            one.wanting is not None and changes.touches(key)
             for key, one in self._host.desk.registers.items()
         ):
             self.refresh()

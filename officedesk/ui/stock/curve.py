@@ -129,7 +129,7 @@ class BalanceCurve(Painted):
         self._months(painter, scale)
 
     def _months(self, painter: QPainter, scale: Scale) -> None:
-        """A tick for each month, at each new year a longer one; as many names as there is room for."""
+        """A tick for each month, a longer one for a new year; as many names as have room."""
         free = 0.0
         for month in scale.months():
             x = round(scale.x(month)) + 0.5

@@ -13,6 +13,7 @@ from officedesk.core.register import Register
 from officedesk.core.stock import BY_ITSELF, REVERSAL
 from officedesk.core.text import few_of
 from officedesk.core.values import UNSTATED_TEXT
+from officedesk.store.shortage import Waiting
 from officedesk.store.stock_card import StockSheet
 from officedesk.store.stock_reading import CardRow
 from officedesk.ui.parts.facts import Fact
@@ -67,10 +68,10 @@ def facts_of(
 ) -> list[Fact]:  # fmt: skip
     """The figures beside the bar: use, how long it lasts, worth, what comes, who waits."""
     lasts, until = _lasts(on_hand, month_use, today)
-    waiting: Sequence[tuple[str, Decimal]] = sheet.waiting if sheet is not None else ()
-    wanted = sum((quantity for _number, quantity in waiting), Decimal(0))
+    waiting: Sequence[Waiting] = sheet.waiting if sheet is not None else ()
+    wanted = sum((one.due for one in waiting), Decimal(0))
     short = wanted > on_hand
-    numbers = few_of([f"{number} ({decimal_words(left, 3)})" for number, left in waiting])
+    numbers = few_of([f"{one.number} ({decimal_words(one.due, 3)})" for one in waiting])
     return [
         Fact(_("Use a month"), _measured(month_use, 2, unit)),
         Fact(_("Days to consume"), lasts, until),
