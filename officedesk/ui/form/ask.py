@@ -19,7 +19,7 @@ from officedesk.core.views import EntryView
 from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.flag import FlagEditor
-from officedesk.ui.form.editors.lines import LinesEditor
+from officedesk.ui.form.editors.lines import LinesArea, LinesEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.moment import pair
 from officedesk.ui.form.notice import Notice
@@ -27,6 +27,8 @@ from officedesk.ui.form.source import EditorSource, OfRegister
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.plain import ElidedLabel, Label
 
+_FEW = 5
+"""So many lines stand whole above the pane; more scroll."""
 _ALIKE = 50
 """So many entries are looked at for what the form of all of them starts with."""
 
@@ -204,7 +206,8 @@ class AskPanel(QFrame):
                 line.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(line)
         if self.lines is not None:
-            column.addWidget(self.lines)
+            many = len(self._entry.children.get(self.lines.block, ())) > _FEW if self._entry else 0
+            column.addWidget(LinesArea(self.lines) if many else self.lines)
         column.addLayout(self._buttons())
 
     def _pairs(self) -> list[list[Editor]]:

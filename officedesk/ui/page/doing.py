@@ -152,6 +152,11 @@ class Doing(QObject):
         from officedesk.ui.form.ask import AskPanel  # late: it has a form's fields
 
         desk = page.host.desk
+        if action.lines is not None and action.lines.sheet and len(refs) == 1:
+            from officedesk.ui.form.sheet import AskSheet
+
+            page.forms.cover(AskSheet(desk, register or page.register, action, refs))
+            return
         if action.hands is None:
             panel = AskPanel(desk, register or page.register, action, refs)
             panel.done.connect(self._done)
