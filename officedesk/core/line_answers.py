@@ -37,7 +37,8 @@ class LineAnswers:
         shows: fields that say which row it is.
         begins: what is taken where nobody says anything; a field that it leaves out keeps
             what the row holds.
-        item: MASTER field that names what is in stock: how many there are stands beside a row.
+        item: MASTER field that names what is in stock: how many there are stands beside a row,
+            on a sheet only in what they are counted.
         whole: field of the row that an answer is measured by: less is a cut.
         against: field of the row with which an answer is compared: the difference is shown.
         sheet: it is typed down a sheet of its own, for there may be very many rows.

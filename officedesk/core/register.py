@@ -250,6 +250,8 @@ class Action:
             empty for nothing. Buttons ask it; ``run`` refuses the same.
         without: offered only as long as no register takes that request: where one does,
             its way is the only one.
+        told: what the notice says of one entry with which it was done; the number and ``done``
+            where there is none.
         lines: what it asks of each row of a block; None where it asks of none.
     """
 
@@ -269,6 +271,7 @@ class Action:
     refuses: Callable[[Rules, EntryView], str] = _refuses_nothing
     without: type[Request] | None = None
     lines: LineAnswers | None = None
+    told: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,8 @@ class Writer:
                 work.session.flush()
                 register.clashes(work, entity, False)
                 numbers.append(entity.called)
+            if action.told is not None and len(refs) == 1:
+                return work.finish(action.told(work.get(refs[0])))
             return work.finish(_sentence(register, action, numbers))
 
     def link(self, operator: Operator, a: EntryRef, b: EntryRef, kind: str) -> ChangeSet:

@@ -36,13 +36,13 @@ class StockSheet:
 
     Attributes:
         rows: its newest movements, the last one first.
-        count: how many movements it has.
+        more: it has older ones.
         points: its balance, in the order of the days; each holds until the next.
         waiting: the open requests, and how much of the item each still wants.
     """
 
     rows: tuple[CardRow, ...]
-    count: int
+    more: bool
     points: tuple[Point, ...]
     waiting: tuple[Waiting, ...]
 
@@ -60,17 +60,10 @@ def sheet(
     """
     items = items_of(registers.values(), register)
     on_hand, worth = _now(database, items, item)
-    rows = _newest(database, register, item, most, on_hand, worth)
-    ledger = register.ledger
-    assert ledger is not None
-    count = len(rows)
-    if count == most:
-        link = register.fields[ledger.item].link
-        sql = f"SELECT count(*) FROM {register.table} WHERE {link} = ?"
-        count = int(database.execute(sql, (item,)).fetchone()[0])
+    rows = _newest(database, register, item, most + 1, on_hand, worth)
     points = _curve(database, register, item, since, steps, on_hand)
     waits = waiting(database, registers, item, _WAITING)
-    return StockSheet(tuple(rows), count, tuple(points), tuple(waits))
+    return StockSheet(tuple(rows[:most]), len(rows) > most, tuple(points), tuple(waits))
 
 
 def _now(database: sqlite3.Connection, items: Register, item: int) -> tuple[Decimal, Decimal]:

@@ -55,8 +55,8 @@ ACTIONS = (
         ),
         (FROZEN, COUNTED), several=False, bar=True,
         lines=LineAnswers(
-            "lines", ("counted", "reason"), ("item", "book"), begins_as_counted, against="book",
-            sheet=True,
+            "lines", ("counted", "reason"), ("item", "book"), begins_as_counted, item="item",
+            against="book", sheet=True,
         ),
     ),
     Action(

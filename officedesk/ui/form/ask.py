@@ -41,8 +41,15 @@ def _left(editor: Editor) -> bool:
 class AskSource(EditorSource, Protocol):
     """What the small form asks of the desk."""
 
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """The registers by key."""
+
     def entry(self, ref: EntryRef) -> EntryView:
         """One entry, whose values the form starts with."""
+
+    def entries(self, register: str, ids: Sequence[int]) -> list[EntryView]:
+        """Several items that lines name."""
 
     def act(
         self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = ..., *,
@@ -179,7 +186,10 @@ class AskPanel(QFrame):
         """The grid of rows: of one entry, for of several nobody could tell them apart."""
         if self._action.lines is None or self._entry is None:
             return None
-        lines = LinesEditor(self._register, self._action.lines, self._entry, source)
+        stock = self._source if self._action.lines.item else None
+        lines = LinesEditor(
+            self._register, self._action.lines, self._entry, source, stock=stock
+        )
         lines.entered.connect(self._run)
         return lines
 
@@ -211,13 +221,17 @@ class AskPanel(QFrame):
         column.addLayout(self._buttons())
 
     def _pairs(self) -> list[list[Editor]]:
-        """Long fields and names alone on their line, the others two by two."""
+        """Long fields and names alone on their line, the others two by two.
+
+        Above lines all stand two by two, so that the lines are seen.
+        """
+        wide = ("long",) if self.lines is not None else ("long", "party", "text")
         rows: list[list[Editor]] = []
         for editor in self.editors.values():
-            alone = editor.field.kind in ("long", "party", "text")
+            alone = editor.field.kind in wide
             if not alone and rows and len(rows[-1]) == 1:
                 before = rows[-1][0]
-                if before.field.kind not in ("long", "party", "text"):
+                if before.field.kind not in wide:
                     rows[-1].append(editor)
                     continue
             rows.append([editor])

@@ -163,11 +163,12 @@ class StockCard(QWidget):
         lines = lines_of(self._ledger, found.rows, self._host.desk.today, reorder)
         self.lines.fill(lines)
         self.lines.setVisible(bool(lines))
-        count = _("{count} of {total}").format(count=len(lines), total=f"{found.count:,}")
-        self._lines_head.set_count(count if lines else _("Nothing moved yet."))
-        more = found.count > _NEWEST
+        count = _("the newest {count}") if found.more else "{count}"
+        self._lines_head.set_count(
+            count.format(count=len(lines)) if lines else _("Nothing moved yet.")
+        )
         words = _("Show less") if self._every else _("Show all")
-        self._lines_head.set_link(words if more else "")
+        self._lines_head.set_link(words if found.more or self._every else "")
 
     def _show_curve(self) -> None:
         points = self._sheet.points if self._sheet is not None else ()

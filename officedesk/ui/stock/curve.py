@@ -179,12 +179,14 @@ class BalanceCurve(Painted):
         line = QPainterPathStroker()
         line.setWidth(3)
         curve = line.createStroke(self._path(scale))
+        last = int(scale.right - wide - 4)
         places = [
             QRectF(x, top, wide, 14)
-            for top in (y - 16, y + 2) for x in (scale.left + 6, scale.right - wide - 4)
+            for top in (y - 16, y + 2) for x in range(int(scale.left) + 6, last, 12)
             if top + 14 <= scale.lower
         ]  # fmt: skip
-        return next((one for one in places if not curve.intersects(one)), places[0])
+        free = (one for one in places if not curve.intersects(one))
+        return next(free, QRectF(scale.left + 6, y - 16, wide, 14))
 
     def _dot(self, painter: QPainter, scale: Scale, point: Point) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

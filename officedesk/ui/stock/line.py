@@ -102,6 +102,11 @@ class CounterLine(QObject):
                 continue
         return found
 
+    @property
+    def told(self) -> str:
+        """What stands below the name."""
+        return self._told.text()
+
     def refuse(self, sentence: str, name: str = "") -> None:
         """Say why below the line; ``name``: of the cell that is meant."""
         self._error.say(sentence)

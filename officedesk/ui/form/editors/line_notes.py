@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import _
 from officedesk.core.line_answers import LineAnswers
 from officedesk.core.masters import meant
-from officedesk.core.register import Child
+from officedesk.core.register import Child, Register
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView
-from officedesk.ui.form.source import EditorSource
+from officedesk.core.work import Rules
 
 _ZERO = Decimal(0)
-_SCREEN = 60
-"""So many lines are looked up in the stock: more than one paper has."""
+_MOST = 400
+"""So many lines are looked up in the stock."""
 
 
 class Stocked(NamedTuple):
@@ -35,27 +34,41 @@ class Note(NamedTuple):
     warns: bool = False
 
 
+class StockSource(Protocol):
+    """What is asked of the desk about items."""
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """The registers by key."""
+
+    @property
+    def rules(self) -> Rules:
+        """Knows the masters."""
+
+    def entries(self, register: str, ids: Sequence[int]) -> list[EntryView]:
+        """Several items."""
+
+
 def stock_of(
-    asks: LineAnswers, child: Child, rows: Sequence[ChildView], source: EditorSource
+    asks: LineAnswers, child: Child, rows: Sequence[ChildView], source: StockSource
 ) -> dict[int, Stocked]:
     """What there is of the item of each row, by the rows' ids; of what is known."""
-    registers = getattr(source, "registers", None)
-    if not asks.item or registers is None:
-        return {}
-    register = registers.get(child.fields[asks.item].of)
+    register = source.registers.get(child.fields[asks.item].of) if asks.item else None
     said = register.stocked if register is not None else None
     if register is None or said is None:
         return {}
     masters = source.rules.masters(register.key)
-    found: dict[int, Stocked] = {}
-    for row in rows[:_SCREEN]:
+    named: dict[int, int] = {}
+    for row in rows[:_MOST]:
         known = meant(masters, str(row.values.get(asks.item) or ""))
-        if len(known) != 1:
-            continue
-        view: EntryView = source.entry(EntryRef(register.key, known[0].id))  # type: ignore[attr-defined]
-        on_hand, unit = view.values.get(said.on_hand), view.values.get(said.unit)
+        if len(known) == 1:
+            named[row.id] = known[0].id
+    views = {one.ref.id: one for one in source.entries(register.key, sorted(set(named.values())))}
+    found: dict[int, Stocked] = {}
+    for row_id, item in named.items():
+        on_hand, unit = (views[item].values.get(name) for name in (said.on_hand, said.unit))
         if isinstance(on_hand, Decimal):
-            found[row.id] = Stocked(on_hand, unit if isinstance(unit, str) else "")
+            found[row_id] = Stocked(on_hand, unit if isinstance(unit, str) else "")
     return found
 
 

@@ -18,7 +18,7 @@ from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.frame import never_widen, title_label
-from officedesk.ui.form.editors.line_notes import Stocked, note_of, stock_of
+from officedesk.ui.form.editors.line_notes import StockSource, note_of, stock_of
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.source import EditorSource
 from officedesk.ui.plain import Label
@@ -47,8 +47,9 @@ class LinesEditor(QWidget):
 
     def __init__(
         self, register: Register, asks: LineAnswers, entry: EntryView, source: EditorSource,
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, *, stock: StockSource | None = None,
     ) -> None:  # fmt: skip
+        """``stock`` is asked what there is of the items that the rows name."""
         super().__init__(parent)
         child = register.child(asks.block)
         assert child is not None
@@ -63,7 +64,7 @@ class LinesEditor(QWidget):
         self._grid.setVerticalSpacing(6)
         self._head(child)
         rows = entry.children.get(asks.block, ())
-        self._stock: dict[int, Stocked] = stock_of(asks, child, rows, source)
+        self._stock = stock_of(asks, child, rows, stock) if stock is not None else {}
         for position, row in enumerate(rows, 1):
             self._ids[position], self._rows[position] = row.id, row
             self._line(child, position, row, asks.start(source.rules, entry, row.values), source)
@@ -140,6 +141,8 @@ class LinesEditor(QWidget):
         source: EditorSource,
     ) -> None:  # fmt: skip
         words = self._words(child, row)
+        if self._asks.sheet and row.id in self._stock:
+            words = _("{item}, in {unit}").format(item=words, unit=self._stock[row.id].unit)
         about = self._about(position, words)
         self._grid.addWidget(about, position, 0, Qt.AlignmentFlag.AlignTop)
         for place, name in enumerate(self._asks.sets, 1):
@@ -194,7 +197,8 @@ class LinesEditor(QWidget):
             answer = self._cells[f"{position}.{self._asks.figure}"].value()
         except Invalid:
             return
-        note = note_of(self._asks, row.values, answer, self._stock.get(row.id))
+        stock = None if self._asks.sheet else self._stock.get(row.id)
+        note = note_of(self._asks, row.values, answer, stock)
         label.setText(note.words)
         label.set_ink("amber" if note.warns else "text2")
         label.setVisible(bool(note.words))
