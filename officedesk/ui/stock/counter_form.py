@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.errors import (
-    Invalid,
-    InvalidFields,
-    NeedsConfirmation,
-    OfficeError,
-    SeveralShort,
-    Short,
-)
+from officedesk.core.changes import EntryRef
+from officedesk.core.errors import Invalid, NeedsConfirmation, OfficeError, Short
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.masters import Master
@@ -31,6 +23,7 @@ from officedesk.ui.parts.buttons import Button
 from officedesk.ui.plain import Label
 from officedesk.ui.stock.counter import Counter, CounterDesk, thing_of
 from officedesk.ui.stock.line import CounterLine
+from officedesk.ui.stock.posting import each_of, post
 from officedesk.ui.stock.scan import ScanField
 
 _ACROSS = 3
@@ -97,6 +90,10 @@ class CounterForm(QWidget):
         self._say_count()
         QTimer.singleShot(0, self, self._show_last)
 
+    def known(self) -> Sequence[Master]:
+        """Every item there is."""
+        return self._desk.rules.masters(self._items.key)
+
     def save(self, *, date_is_right: bool = False) -> None:
         """Post all of it, or nothing: what is in the way is said beside its line."""
         self.notice.done()
@@ -107,7 +104,10 @@ class CounterForm(QWidget):
         if not self._sound():
             return
         try:
-            changes = self._post(date_is_right)
+            given = {name: one.value() for name, one in self.head.items()}
+            changes = post(
+                self._desk, self.counter, given, self.lines, date_is_right=date_is_right
+            )
         except OfficeError as problem:
             self._refused(problem)
             return
@@ -280,38 +280,12 @@ class CounterForm(QWidget):
             unread[0].go()
         return not wrong and not unread
 
-    def _post(self, date_is_right: bool) -> ChangeSet:
-        counter, key = self.counter, self.counter.register.key
-        given = {name: one.value() for name, one in self.head.items()}
-        values = {name: given[name] for name in counter.head if given[name] is not None}
-        rows = [self._row(line) for line in self.lines]
-        if not counter.action:
-            return self._desk.register_entry(
-                key, values, {counter.block: rows}, date_is_right=date_is_right
-            )
-        answers = {name: given[name] for name in counter.asks if given[name] is not None}
-        placed = {
-            at: {name: row.get(cell) for name, cell in counter.answers.items()}
-            for at, row in enumerate(rows, 1)
-        }
-        return self._desk.register_and_do(
-            key, values, {counter.block: rows}, counter.action, answers, placed,
-            date_is_right=date_is_right,
-        )  # fmt: skip
-
-    def _row(self, line: CounterLine) -> Mapping[str, Any]:
-        filled = {name: value for name, value in line.values().items() if value is not None}
-        return {self.counter.item: line.thing.master, **filled}
-
     def _refused(self, problem: OfficeError) -> None:
         if isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
             self.notice.say(str(problem), "ask", [(_("The date is right: go on"), self._right)])
             self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        each = problem.each if isinstance(problem, SeveralShort) else (problem,)
-        errors = [e for one in each for e in (
-            one.errors if isinstance(one, InvalidFields) else (one,))]  # fmt: skip
-        said = [self._beside(one) for one in errors]
+        said = [self._beside(one) for one in each_of(problem)]
         if all(said):
             self.notice.say(_("Nothing was posted. What is in the way stands beside it."), "wrong")
         else:
