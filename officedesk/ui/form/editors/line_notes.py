@@ -84,6 +84,8 @@ def note_of(
     whole, against = row.get(asks.whole), row.get(asks.against)
     if isinstance(whole, Decimal) and (isinstance(answer, Decimal) or answer is None):
         cut = whole - (answer or _ZERO) if isinstance(answer, Decimal) else whole
+        if cut < 0:
+            parts.append(Note(_("more than is asked for"), True))
         if cut > 0:
             parts.append(Note(_("cut by {count}").format(count=decimal_words(cut, 3)), True))
     if isinstance(against, Decimal) and isinstance(answer, Decimal):
