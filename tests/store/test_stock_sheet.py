@@ -110,7 +110,7 @@ def test_who_waits_is_named_with_how_much(desk: Desk) -> None:
     ref = next(ref for ref in done.refs() if ref.register == "requisitions")
     desk.act("submit", [ref])
     found = read(desk, item(desk, "PAP-A4-80")).waiting
-    assert [(one.number, one.whom, one.due) for one in found] == [("REQ-2026-0001", "Finance", D(4))]
+    assert [tuple(one) for one in found] == [("REQ-2026-0001", "Finance", D(4))]
 
 
 def work_of(desk: Desk, ref: EntryRef) -> int:

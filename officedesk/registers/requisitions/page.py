@@ -8,7 +8,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from officedesk.core.changes import ChangeSet
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import C_, N_, _
 from officedesk.core.text import few_of
 from officedesk.core.values import Value
 from officedesk.registers.requisitions.register import REGISTER
@@ -45,7 +45,7 @@ def label(changes: ChangeSet, lines: Sequence[tuple[Thing, Mapping[str, Value]]]
 
 
 COUNTER = Counter(
-    REGISTER, N_("Issue at the counter"), N_("Issue"),
+    REGISTER, N_("Issue at the counter"), C_("requisition", "Issue"),
     head=("department", "requested_by", "purpose"), cells=("asked", "note"),
     main=lambda thing: "asked", tells=tells, action="issue-at-once",
     asks=("approved_by", "basis", "received_by"), answers={"issued": "asked", "note": "note"},

@@ -57,8 +57,8 @@ class CounterLine(QObject):
             cell.set_value(None)
             if fields.fields[name].kind is Kind.DECIMAL:
                 cell.setFixedWidth(FIGURE)
-            what = f"{_(fields.fields[name].label)}, {thing.name}"
-            cell.focus_target().setAccessibleName(what)
+            heading = _(fields.fields[name].label)
+            cell.focus_target().setAccessibleName(f"{heading}, {thing.name}")
             cell.entered.connect(self.entered)
             cell.edited.connect(self._changed)
             grid.addWidget(cell, row, at, Qt.AlignmentFlag.AlignTop)
