@@ -211,7 +211,7 @@ def test_a_blind_count_hides_what_the_books_say(open_window: Open) -> None:
     hands.press("Return")
     said = " ".join(label.text() for label in sheet.lines.findChildren(QWidget)
                     if hasattr(label, "text") and label.isVisible())  # fmt: skip
-    assert "Copy paper A4, in box" in said, "what is counted, and in what"
+    assert "Copy paper A4 · PAP-A4-80, in box" in said, "what is counted, and in what"
     assert "10" not in said and "Book" not in said and not sheet.lines.note(1)
 
 
@@ -265,3 +265,21 @@ def test_stock_is_narrowed_by_level_and_category(open_window: Open) -> None:
     assert "Printing" in button.text() or "Paper" in button.text()
     page.filters.search.clear()
     hands.listed(4)
+
+
+def test_two_items_of_one_name_are_told_apart(open_window: Open) -> None:
+    hands = open_window("en")
+    for code, quantity in (("A4", 7), ("A3", 2)):
+        hands.desk.register_entry("items", {"code": code, "name": "Paper", "unit": "ream"})
+        move(hands.desk, "opening", code, quantity, price=D(1))
+    hands.press("Ctrl+7")
+    hands.until(lambda: hands.session.state.tab == "items")
+    hands.press("Ctrl+PgDown")
+    ref = asked(hands, "Finance", "Tao Wei", ("A3", 3), ("A4", 5))
+    page = hands.page
+    page.doing.begin_for("approve", ref)
+    hands.until(lambda: page.space.ask is not None)
+    ask: Any = page.space.ask
+    said = [label.text() for label in ask.lines.findChildren(QWidget) if hasattr(label, "text")]
+    assert any("Paper · A3" in words for words in said)
+    assert "only 2 ream" in ask.lines.note(1) and "7 ream" in ask.lines.note(2)

@@ -56,12 +56,22 @@ def _line(
         else beside_words(field, row.values.get(field.name), rules)
         for field in rest if says(row.values.get(field.name))
     ]  # fmt: skip
+    what = value_words(first, row.values.get(first.name), rules) or "–"
+    if first.kind is Kind.MASTER:
+        what = _known_apart(first, what, row.masters.get(first.name), rules)
     warned = tuple(at for at, field in enumerate(figures) if _less(field, row, measured))
     return TableLine(
-        value_words(first, row.values.get(first.name), rules) or "–",
+        what,
         tuple(value_words(field, row.values.get(field.name), rules) for field in figures),
         joined(told), warned,
     )  # fmt: skip
+
+
+def _known_apart(field: Field, words: str, master: int | None, rules: Rules) -> str:
+    """With its code, where another master has the same name."""
+    known = [one for one in rules.masters(field.of) if one.name == words]
+    here = [one.called for one in known if one.id == master]
+    return here[0] if here and len(known) > 1 else words
 
 
 def _less(field: Field, row: ChildView, measured: dict[str, str]) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from officedesk.core.fields import Field, Kind, Party
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import C_, _
 from officedesk.core.masters import Master, meant
 from officedesk.core.text import few_of, fold
 from officedesk.core.views import Suggestion
@@ -19,7 +19,7 @@ from officedesk.ui.form.editors.party import Completion
 from officedesk.ui.form.source import EditorSource
 
 _OFFERED, _NAMED = 8, 4
-_FIELD = Field(N_("Item"), Kind.TEXT, name="scanned")
+_FIELD = Field(C_("stock", "Item"), Kind.TEXT, name="scanned")
 
 
 class ScanField(QWidget):

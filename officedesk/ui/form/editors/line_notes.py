@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from officedesk.core.decimals import decimal_words
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.line_answers import LineAnswers
 from officedesk.core.masters import meant
@@ -60,15 +61,36 @@ def stock_of(
     masters = source.rules.masters(register.key)
     named: dict[int, int] = {}
     for row in rows[:_MOST]:
+        linked = row.masters.get(asks.item)
         known = meant(masters, str(row.values.get(asks.item) or ""))
-        if len(known) == 1:
+        if linked is not None:
+            named[row.id] = linked
+        elif len(known) == 1:
             named[row.id] = known[0].id
     views = {one.ref.id: one for one in source.entries(register.key, sorted(set(named.values())))}
     found: dict[int, Stocked] = {}
     for row_id, item in named.items():
+        if item not in views:
+            continue
         on_hand, unit = (views[item].values.get(name) for name in (said.on_hand, said.unit))
         if isinstance(on_hand, Decimal):
             found[row_id] = Stocked(on_hand, unit if isinstance(unit, str) else "")
+    return found
+
+
+def called_of(
+    asks: LineAnswers, child: Child, rows: Sequence[ChildView], rules: Rules
+) -> dict[int, dict[str, str]]:
+    """Name and code of each master that a row shows, by the rows' ids and the field."""
+    found: dict[int, dict[str, str]] = {row.id: {} for row in rows}
+    for name in asks.shows:
+        if child.fields[name].kind is not Kind.MASTER:
+            continue
+        called = {one.id: one.called for one in rules.masters(child.fields[name].of)}
+        for row in rows:
+            master = row.masters.get(name)
+            if master in called:
+                found[row.id][name] = called[master]
     return found
 
 

@@ -18,7 +18,7 @@ from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.frame import never_widen, title_label
-from officedesk.ui.form.editors.line_notes import StockSource, note_of, stock_of
+from officedesk.ui.form.editors.line_notes import StockSource, called_of, note_of, stock_of
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.source import EditorSource
 from officedesk.ui.plain import Label
@@ -65,6 +65,7 @@ class LinesEditor(QWidget):
         self._head(child)
         rows = entry.children.get(asks.block, ())
         self._stock = stock_of(asks, child, rows, stock) if stock is not None else {}
+        self._called = called_of(asks, child, rows, source.rules)
         for position, row in enumerate(rows, 1):
             self._ids[position], self._rows[position] = row.id, row
             self._line(child, position, row, asks.start(source.rules, entry, row.values), source)
@@ -181,7 +182,8 @@ class LinesEditor(QWidget):
             if value is None or value == "":
                 continue
             field = child.fields[name]
-            said, heading = show(field, value), _(field.short or field.label)
+            said = self._called[row.id].get(name) or show(field, value)
+            heading = _(field.short or field.label)
             figure = found and field.kind not in _WORDY
             found.append(f"{heading} {said}" if figure else said)
         return " · ".join(found)
