@@ -257,8 +257,13 @@ class Session(QObject):
         self.register_page(begun.register).forms.new(begun.values, [], begun.origin)
 
     def open_command(self, register: str, key: str) -> None:
-        """Carry out a command of a register's page, in its own tab."""
-        self.register_page(register).command(key)
+        """Carry out a command of another page in its own tab; then this one is shown again."""
+        before = self.state.tab
+        page = self.register_page(register)
+        page.command(key)
+        left = getattr(page.room.currentWidget(), "left", None) if page.room.covered else None
+        if left is not None and before != register:
+            left.connect(partial(self.show_tab, before))
 
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -110,9 +111,10 @@ def test_what_is_not_known_or_not_there_stays_beside_its_place(open_window: Open
     form.lines[0].go()
     hands.type("10")
     hands.press("Ctrl+Return")
-    hands.until(lambda: not hands.page.room.covered)
+    hands.until(lambda: hands.session.state.tab == "items")
     assert (left(hands.desk, "PAP-A4-80"), left(hands.desk, "PEN-BLUE")) == (0, 27)
     assert "10 box Copy paper A4" in hands.notice() and "REQ-2026-0001" in hands.notice()
+    hands.session.show_tab("requisitions")
     hands.listed(1)
 
 
@@ -132,7 +134,61 @@ def test_leaving_with_lines_is_asked_once(open_window: Open) -> None:
     hands.press("Esc")
     hands.press("Esc")
     hands.until(lambda: not hands.page.room.covered)
-    assert movements(hands.desk) == []
+    assert movements(hands.desk) == [] and hands.session.state.tab == "items"
+
+
+def test_what_lies_on_the_counter_outlives_the_program(
+    open_window: Open, tmp_path: Path
+) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    hands.press("Ctrl+I")
+    form = cover(hands, CounterForm)
+    hands.type("Finance")
+    form.scan.line.setFocus()
+    for code in ("PEN-BLUE", "PEN-BLUE", "OIL"):
+        hands.type(code)
+        hands.press("Return")
+    form.lines[1].go()
+    hands.type("1.5")
+    hands.until(lambda: list((tmp_path / "home" / "drafts").glob("*own.counter.json")))
+    form.aside.keep()
+    hands.desk.lock.release()  # type: ignore[union-attr]
+    again = open_window("en", home=tmp_path / "home")
+    notice = again.program.window.notices
+    again.until(lambda: notice.shown is not None and notice.shown.key.startswith("draft:"))
+    assert notice.shown is not None and "Issue" in notice.shown.text
+    again.click(notice.report_button)
+    form = cover(again, CounterForm)
+    assert [(one.thing.code, one.cells["asked"].typed()) for one in form.lines] == [
+        ("PEN-BLUE", "2"), ("OIL", "1.5"),
+    ]  # fmt: skip
+    assert form.head["department"].typed() == "Finance" and form.notice.words
+    again.click(form.notice.buttons()[0])
+    assert not form.lines and not form.head["department"].typed()
+    form.leave()
+    assert not list((tmp_path / "home" / "drafts").glob("*.json"))
+
+
+def test_a_count_that_was_not_saved_is_gone_on_with(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands, "counts")
+    done = hands.desk.register_entry("counts", {"title": "Quarter"})
+    ref = next(iter(done.refs()))
+    hands.session.apply(hands.desk.act("freeze", [ref]))
+    hands.listed(1)
+    hands.page.show_ref(ref)
+    hands.page.command("count")
+    sheet = cover(hands, AskSheet)
+    hands.type("9")
+    hands.press("Return")
+    hands.session.rebuild()
+    hands.listed(1)
+    hands.page.show_ref(ref)
+    hands.page.command("count")
+    sheet = cover(hands, AskSheet)
+    assert sheet.lines.cell("1.counted").typed() == "9" and "1 fewer" in sheet.lines.note(1)
+    assert hands.focus() is sheet.lines.cell("2.counted").focus_target()
 
 
 def test_two_departments_are_served_one_of_them_cut(open_window: Open, spoken: str) -> None:

@@ -71,7 +71,7 @@ def label(changes: ChangeSet, lines: Sequence[tuple[Thing, Mapping[str, Value]]]
 
 
 DELIVERY = Counter(
-    REGISTER, N_("Receive a delivery"), N_("Put into store"),
+    "delivery", REGISTER, N_("Receive a delivery"), N_("Put into store"),
     head=("supplier", "invoice", "invoice_date", "day", "order_no", "checked_by"),
     cells=("packs", "quantity", "price", "amount", "gift"), main=main, tells=tells, label=label,
 )

@@ -45,7 +45,7 @@ def label(changes: ChangeSet, lines: Sequence[tuple[Thing, Mapping[str, Value]]]
 
 
 COUNTER = Counter(
-    REGISTER, N_("Issue at the counter"), C_("requisition", "Issue"),
+    "counter", REGISTER, N_("Issue at the counter"), C_("requisition", "Issue"),
     head=("department", "requested_by", "purpose"), cells=("asked", "note"),
     main=lambda thing: "asked", tells=tells, action="issue-at-once",
     asks=("approved_by", "basis", "received_by"), answers={"issued": "asked", "note": "note"},

@@ -16,6 +16,7 @@ from officedesk.core.line_answers import Lines
 from officedesk.core.register import Action, Register, begins_with_nothing
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
+from officedesk.ui.form.aside import Keeper
 from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.flag import FlagEditor
@@ -38,7 +39,7 @@ def _left(editor: Editor) -> bool:
     return not editor.changed and editor.value() is NOT_STATED
 
 
-class AskSource(EditorSource, Protocol):
+class AskSource(EditorSource, Keeper, Protocol):
     """What the small form asks of the desk."""
 
     @property

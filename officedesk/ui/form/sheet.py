@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from officedesk.core.i18n import _
+from officedesk.ui.form.aside import SHEET, Aside
 from officedesk.ui.form.ask import AskPanel
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.plain import Label
@@ -26,6 +28,11 @@ class AskSheet(AskPanel):
         super().__init__(*given, **more)
         self.done.connect(self._finish)
         self._say_count()
+        slot = f"{SHEET}{self._action.key}.{self._refs[0].id}"
+        self.aside = Aside(self, self._source, self._register.key, slot, self._texts)
+        self._take_up()
+        if self.lines is not None:
+            self.lines.edited.connect(self.aside.soon)
 
     def start(self) -> None:
         """Put the keyboard into the first line that says nothing yet."""
@@ -35,6 +42,34 @@ class AskSheet(AskPanel):
             return
         empty = [cell for cell in cells if not cell.typed().strip()]
         self.lines.go((empty or cells)[0])
+
+    def leave(self) -> None:
+        """Leave without doing anything; what was typed is thrown away."""
+        self.aside.drop()
+        super().leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """It goes without being left: another operator, the end of the program."""
+        super().hideEvent(event)
+        self.aside.keep()
+
+    def _cells(self) -> dict[str, Editor]:
+        return self.lines.named() if self.lines is not None else {}
+
+    def _texts(self) -> dict[str, str]:
+        """What was typed into the lines, as typed."""
+        return {name: cell.typed() for name, cell in self._cells().items() if cell.changed}
+
+    def _take_up(self) -> None:
+        """Go on with what was typed the last time and never saved."""
+        cells = self._cells()
+        kept = {name: str(text) for name, text in self.aside.found.items() if name in cells}
+        for name, text in kept.items():
+            cells[name].restore(text)
+        if kept and self.lines is not None:
+            self.lines.tell_all()
+            self._say_count()
+            self.notice.say(self.aside.words)
 
     def _arrange(self) -> None:
         self._subject = Label(self._named(), size=12, ink="text2")
@@ -88,5 +123,6 @@ class AskSheet(AskPanel):
         self.do_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _finish(self, changes: object) -> None:
+        self.aside.drop()
         self.saved.emit(changes)
         self.left.emit()

@@ -158,6 +158,12 @@ def own_commands(register: str) -> list[tuple[str, str, str, str]]:
     return [(*one, "") if len(one) == 3 else one for one in offered]
 
 
+def own_command(register: str, key: str) -> str:
+    """The words of one of them; its key where it is not offered any more."""
+    words = {name: words for name, words, _icon, _keys in own_commands(register)}
+    return _(words[key]).rstrip("….") if key in words else key
+
+
 def _popped(menu: QMenu, at: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(at)

@@ -13,6 +13,7 @@ from officedesk.core.register import Register
 from officedesk.core.stock import Stocked
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
+from officedesk.ui.form.aside import Keeper
 from officedesk.ui.form.source import EditorSource
 
 
@@ -84,6 +85,7 @@ class Counter:
     """A form of several lines that are scanned or typed.
 
     Attributes:
+        key: of the command that opens it.
         register: whose entry it makes.
         title, save: English words, marked with ``N_``.
         head: fields of the entry.
@@ -98,6 +100,7 @@ class Counter:
         follows: fields that take the words of another as long as nobody types into them.
     """
 
+    key: str
     register: Register
     title: str
     save: str
@@ -114,7 +117,7 @@ class Counter:
     follows: Mapping[str, str] = field(default_factory=dict)
 
 
-class CounterDesk(EditorSource, Protocol):
+class CounterDesk(EditorSource, Keeper, Protocol):
     """What a form at the counter asks of the desk."""
 
     @property

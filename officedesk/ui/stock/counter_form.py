@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from officedesk.core.changes import EntryRef
@@ -14,6 +15,7 @@ from officedesk.core.errors import Invalid, NeedsConfirmation, OfficeError, Shor
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.masters import Master
+from officedesk.ui.form.aside import OWN, Aside
 from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.make import editor_for
@@ -68,6 +70,8 @@ class CounterForm(QWidget):
         self._arrange()
         self._connect()
         self._say_count()
+        self.aside = Aside(self, desk, counter.register.key, OWN + counter.key, self._texts)
+        self._take_up()
 
     # --- what a person does -----------------------------------------------------------
 
@@ -111,6 +115,7 @@ class CounterForm(QWidget):
         except OfficeError as problem:
             self._refused(problem)
             return
+        self.aside.drop()
         told = [(line.thing, line.values()) for line in self.lines]
         self.saved.emit(replace(changes, label=self.counter.label(changes, told)))
         self.left.emit()
@@ -118,10 +123,10 @@ class CounterForm(QWidget):
     def leave(self) -> None:
         """Leave; where lines would be lost it is asked once."""
         if not self.lines or self._asking:
-            self.left.emit()
+            self._go()
             return
         self._asking = True
-        answers = [(_("Stay"), self._stay), (_("Leave"), self.left.emit)]
+        answers = [(_("Stay"), self._stay), (_("Leave"), self._go)]
         self.notice.say(_("Leave without posting it? The lines are lost."), "ask", answers)
         self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -206,6 +211,7 @@ class CounterForm(QWidget):
             after = self.head[names[at + 1]] if at + 1 < len(names) else self.scan
             self.head[name].entered.connect(after.setFocus)
             self.head[name].left.connect(self._follow)
+            self.head[name].edited.connect(self._soon)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             self._key(keys).activated.connect(self._save)
         self._key("Esc").activated.connect(self.leave)
@@ -216,6 +222,49 @@ class CounterForm(QWidget):
         return shortcut
 
     # --- lines ------------------------------------------------------------------------
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """It goes without being left: another operator, the end of the program."""
+        super().hideEvent(event)
+        self.aside.keep()
+
+    def _go(self) -> None:
+        self.aside.drop()
+        self.left.emit()
+
+    def _texts(self) -> dict[str, Any]:
+        """What is typed, as typed; nothing where no line was begun."""
+        if not self.lines:
+            return {}
+        head = {name: one.typed() for name, one in self.head.items() if one.changed}
+        return {"head": head, "lines": [line.texts() for line in self.lines]}
+
+    def _take_up(self) -> None:
+        """Go on with what was typed the last time and never posted."""
+        head, lines = self.aside.found.get("head", {}), self.aside.found.get("lines", [])
+        known = {one.code: one for one in self.known()}
+        for texts in lines:
+            line = self._begin(known[texts["#"]]) if texts.get("#") in known else None
+            if line is not None:
+                line.restore(texts)
+        for name, text in head.items():
+            if name in self.head:
+                self.head[name].restore(str(text))
+        if self.lines:
+            self._say_count()
+            self.notice.say(self.aside.words, answers=[(_("Start empty"), self._start_over)])
+
+    def _start_over(self) -> None:
+        self.notice.done()
+        for line in self.lines:
+            line.close_line()
+        self.lines.clear()
+        self._last = None
+        for editor in self.head.values():
+            editor.set_value(default_of(editor.field, self._desk.rules))
+        self.aside.restart()
+        self._say_count()
+        self.start()
 
     def _begin(self, master: Master) -> CounterLine | None:
         said = self._items.stocked
@@ -229,9 +278,13 @@ class CounterForm(QWidget):
         line = CounterLine(self._grid, self.counter, thing, self._desk)
         line.entered.connect(self.scan.line.setFocus)
         line.edited.connect(self._say_count)
+        line.edited.connect(self._soon)
         line.dropped.connect(self._dropped)
         self.lines.append(line)
         return line
+
+    def _soon(self) -> None:
+        self.aside.soon()
 
     def _dropped(self) -> None:
         line = self.sender()

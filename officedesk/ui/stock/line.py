@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -121,6 +122,16 @@ class CounterLine(QObject):
     def error(self) -> str:
         """Why it was refused; empty for nothing."""
         return self._error.words
+
+    def texts(self) -> dict[str, str]:
+        """What is typed, as typed; under ``#`` the item."""
+        return {"#": self.thing.master, **{n: cell.typed() for n, cell in self.cells.items()}}
+
+    def restore(self, texts: Mapping[str, str]) -> None:
+        """Bring back what was typed."""
+        for name, cell in self.cells.items():
+            cell.restore(str(texts.get(name, "")))
+        self.tell()
 
     def tell(self) -> None:
         """Say anew what there is, or what it makes."""

@@ -92,6 +92,15 @@ class LinesEditor(QWidget):
         """The cells that say how much, one a line."""
         return [self._cells[f"{position}.{self._asks.figure}"] for position in self._ids]
 
+    def named(self) -> dict[str, Editor]:
+        """The cells by a name such as ``2.approved``."""
+        return dict(self._cells)
+
+    def tell_all(self) -> None:
+        """Say anew what stands below each line."""
+        for position in self._ids:
+            self._tell(position)
+
     def stand_at_top(self) -> None:
         """Where there is more room than lines, it is left below them."""
         self._grid.setContentsMargins(0, 0, 12, 0)
