@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QWidget
 
 from officedesk.core.line_answers import LineAnswers
+from officedesk.ui.form.sheet import AskSheet
 from officedesk.ui.page.commands import OWN_PREFIX, own_commands
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.stock.counter_form import CounterForm
@@ -34,6 +35,8 @@ def covers(
             _scan(cover)
             settle()
         yield f"{key}-{name}", window
+        if isinstance(cover, CounterForm | AskSheet):
+            cover.aside.drop()
         page.room.uncover()
 
 

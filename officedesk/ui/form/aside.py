@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from officedesk.core.daywords import short_moment
 from officedesk.core.i18n import _
 from officedesk.core.permits import Operator
 from officedesk.core.work import Rules
@@ -71,7 +72,7 @@ class Aside(QObject):
     def words(self) -> str:
         """When that was."""
         try:
-            at = datetime.fromisoformat(self._at).strftime("%Y-%m-%d %H:%M")
+            at = short_moment(datetime.fromisoformat(self._at), self._rules.today)
         except ValueError:
             at = self._at
         return _("This was typed on {time} and never saved.").format(time=at)
