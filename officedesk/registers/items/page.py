@@ -9,7 +9,10 @@ from officedesk.registers.items.register import REGISTER
 from officedesk.ui.page.host import Host
 from officedesk.ui.stock.card import StockCard
 
-COMMANDS = (("requisitions:counter", N_("Issue…"), "supplies", "Ctrl+I"),)
+COMMANDS = (
+    ("requisitions:counter", N_("Issue…"), "supplies", "Ctrl+I"),
+    ("receipts:delivery", N_("Receive a delivery…"), "import", "Ctrl+Shift+I"),
+)
 """What this register's page offers besides the actions: key, words, icon, keys."""
 
 
