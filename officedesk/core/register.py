@@ -149,6 +149,7 @@ class Register:
         venue: it is the register of such places; None for none.
         calendared: its entries stand in calendars and may repeat; None for those that do not.
         ledger: its entries are movements of stock; None for others.
+        facet: the field by whose values the list is narrowed in one click; empty for none.
         stocked: it is the register of what is in stock; None for others.
         wanting: rows of its entries wait for stock; None for others.
         append_only: an entry is never edited and never voided, by nobody.
@@ -207,6 +208,7 @@ class Register:
     ledger: Ledger | None = None
     stocked: Stocked | None = None
     wanting: Wanting | None = None
+    facet: str = ""
     append_only: bool = False
     also: tuple[str, ...] = ()
     ordered: Demand | None = None

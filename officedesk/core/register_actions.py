@@ -100,6 +100,8 @@ class Action:
             is of the day of the start.
         without: offered only as long as no register takes that request: where one does,
             its way is the only one.
+        told: what the notice says of one entry with which it was done; the number and ``done``
+            where there is none.
         lines: what it asks of each row of a block; None where it asks of none.
     """
 
@@ -120,6 +122,7 @@ class Action:
     without: type[Request] | None = None
     span: tuple[str, str] | None = None
     lines: LineAnswers | None = None
+    told: Callable[[Any], str] | None = None
 
     def __post_init__(self) -> None:
         missing = set(self.span or ()) - {field.name for field in self.asks}

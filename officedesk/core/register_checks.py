@@ -46,7 +46,8 @@ def _refuse_taking_back(register: Register) -> None:
 def _refuse_rows(register: Register) -> None:
     for lines in (action.lines for action in register.actions if action.lines):
         block = register.child(lines.block)
-        if block is None or {*lines.sets, *lines.shows} - set(block.fields):
+        asked = {*lines.sets, *lines.shows, lines.item, lines.whole, lines.against} - {""}
+        if block is None or asked - set(block.fields):
             raise ValueError(f"register {register.key} asks of unknown rows: {lines}")
 
 
@@ -83,7 +84,7 @@ def _on_paper(register: Register) -> Iterator[str]:
 def _in_rules(register: Register) -> Iterator[str]:
     """Fields named by what it knows of an entry: what it is called, when it is due."""
     yield register.headline
-    yield from _given(register.event, register.holder)
+    yield from _given(register.event, register.holder, register.facet)
     yield from register.also
     for group in register.twins:
         yield from group

@@ -87,17 +87,19 @@ class Stocked:
 
     Attributes:
         code: what the office calls an item; one without takes its number.
-        unit: in which it is counted.
+        unit: in which it is counted; ``pack``, ``pack_size``: what a pack is called and holds.
         grade, decided: CHOICE field, and its choice for what is issued on a decision only.
         on_hand, worth: derived: how many there are, and what they are worth together.
         price: derived: the last price paid.
         on_order, month_use: derived: what is still to come, and what goes out in a month.
         last_moved: derived: the day of its last movement.
-        reorder: it is ordered where there are not more.
+        reorder: it is ordered where there are not more; ``maximum``: the most there should be.
     """
 
     code: str = "code"
     unit: str = "unit"
+    pack: str = "pack_unit"
+    pack_size: str = "pack_size"
     grade: str = "item_class"
     decided: str = "controlled"
     on_hand: str = "on_hand"
@@ -107,6 +109,7 @@ class Stocked:
     month_use: str = "month_use"
     last_moved: str = "last_moved"
     reorder: str = "reorder"
+    maximum: str = "maximum"
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ class Waiting(NamedTuple):
 
 
 def waiting(
-    database: sqlite3.Connection, registers: Mapping[str, Register], item: int
+    database: sqlite3.Connection, registers: Mapping[str, Register], item: int, most: int = _NAMED
 ) -> list[Waiting]:
     """The first few entries that wait for an item, the oldest first."""
     found: list[Waiting] = []
@@ -75,11 +75,11 @@ def waiting(
             f" SUM(COALESCE({wanted}, 0) - {had}) AS due FROM {child.entity.__tablename__} c"
             f" JOIN {register.table} e ON e.id = c.entry_id WHERE c.{wanting.item} = ?"
             f" AND c.removed = 0 AND e.state IN ({states}) GROUP BY e.id HAVING due > 0"
-            f" ORDER BY e.id LIMIT {_NAMED}",
+            f" ORDER BY e.id LIMIT {most}",
             (item,),
         ).fetchall():
             found.append(Waiting(number, "" if whom == UNSTATED_TEXT else whom, from_raw(count)))
-    return found[:_NAMED]
+    return found[:most]
 
 
 def _waits(one: Waiting) -> str:

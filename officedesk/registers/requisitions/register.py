@@ -53,6 +53,7 @@ REGISTER = Register(
         ),
     ),
     views=VIEWS,
+    opening="desk",
     headline="purpose",
     cursor="department",
     actions=ACTIONS,

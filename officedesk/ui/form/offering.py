@@ -9,7 +9,9 @@ from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _, lowered
 from officedesk.core.register import Register
 from officedesk.core.text import few_of
+from officedesk.ui.form.aside import OWN, SHEET
 from officedesk.ui.form.drafts import FILLED, NEW, Draft, DraftShelf, of_action
+from officedesk.ui.page.commands import OWN_PREFIX, own_command
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.session import Session
 
@@ -47,8 +49,11 @@ class Offering(QObject):
         if draft.slot in (NEW, FILLED):
             thing = lowered(_(register.one))
             return _("A new {thing} was typed and never saved.").format(thing=thing)
+        if draft.slot.startswith(OWN):
+            command = own_command(register.key, draft.slot[len(OWN) :])
+            return _("“{command}”: lines were typed and never posted.").format(command=command)
         try:
-            view = self._session.desk.entry(EntryRef(register.key, int(draft.slot)))
+            view = self._session.desk.entry(_entry_of(register.key, draft.slot))
         except (OfficeError, ValueError):
             return ""  # its entry is gone, or not this operator's to see
         return _("A change of {number} was typed and never saved.").format(number=view.number)
@@ -80,6 +85,20 @@ class Offering(QObject):
             page.doing.go_on(draft.origin.action, draft.origin.refs)
         elif slot in (NEW, FILLED):
             page.forms.ask_new()
+        elif slot.startswith(OWN):
+            page.command(OWN_PREFIX + slot[len(OWN) :])
         else:
-            page.show_ref(EntryRef(register, int(slot)))
-            page.forms.edit()
+            page.show_ref(_entry_of(register, slot))
+            if slot.startswith(SHEET):
+                page.command(slot.split(".")[1])
+            else:
+                page.forms.edit()
+
+
+def _entry_of(register: str, slot: str) -> EntryRef:
+    """The entry whose form or sheet was open.
+
+    Raises:
+        ValueError: a slot of another version.
+    """
+    return EntryRef(register, int(slot.rpartition(".")[2]))
