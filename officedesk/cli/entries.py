@@ -7,6 +7,7 @@ import csv
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from officedesk.core.decimals import below_zero, decimal_words, from_raw
 from officedesk.core.errors import Invalid, NotFound, WrongFile
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse, show_raw
+from officedesk.core.formats import show as show_value
 from officedesk.core.i18n import _, in_language
 from officedesk.core.query import Query, split_search
 from officedesk.core.register import Register
@@ -262,17 +264,23 @@ def _print_fields(register: Register, plain: Mapping[str, Any]) -> None:
         print(_("Old number") + ": " + plain["old_number"])
     for name, field in register.fields.items():
         if plain.get(name) is not None:
-            raw = int(plain[name]) if isinstance(plain[name], bool) else plain[name]
-            shown = show_raw(field, raw, long=True)
+            shown = _shown(field, plain[name], long=True)
             print(_("{label}: {value}").format(label=_(field.label), value=shown))
     for child in register.children:
         for row in plain.get(child.key) or ():
             words = [
-                show_raw(field, row[name])
+                _shown(field, row[name])
                 for name, field in child.fields.items()
                 if row[name] is not None
             ]
             print(_("{label}: {value}").format(label=_(child.label), value=" · ".join(words)))
+
+
+def _shown(field: Field, plain: Any, *, long: bool = False) -> str:
+    """A value of JSON as a person reads it: a number there is the decimal itself."""
+    if field.kind is Kind.DECIMAL:
+        return show_value(field, Decimal(str(plain)))
+    return show_raw(field, int(plain) if isinstance(plain, bool) else plain, long=long)
 
 
 def do(given: argparse.Namespace) -> int:

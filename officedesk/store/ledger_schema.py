@@ -64,7 +64,10 @@ def ledger_schema(register: Register, items: Register) -> Mapping[str, str]:
         f" department VARCHAR NOT NULL, {sums}, PRIMARY KEY (item_id, month, department))"
         " WITHOUT ROWID"
     )
-    return {ledger.months: months, **_unsound(register, items), **_posted(register, items)}
+    index = f"ix_{ledger.months}_month"
+    by_month = f"CREATE INDEX {index} ON {ledger.months} (month)"
+    triggers = {**_unsound(register, items), **_posted(register, items)}
+    return {ledger.months: months, index: by_month, **triggers}
 
 
 def _unsound(register: Register, items: Register) -> Mapping[str, str]:

@@ -138,7 +138,10 @@ def months(
         f" FROM {ledger.months} WHERE month >= ? AND month <= ?{some} GROUP BY {by} ORDER BY {by}",
         (since, until),
     ).fetchall()
-    return [MonthSums(*row[:3], *(from_raw(raw) for raw in row[3:])) for row in rows]
+    known: dict[int, Decimal] = {}  # the same few numbers again and again
+    for raw in {raw for row in rows for raw in row[3:]}:
+        known[raw] = from_raw(raw)
+    return [MonthSums(*row[:3], *(known[raw] for raw in row[3:])) for row in rows]
 
 
 def items_moved(

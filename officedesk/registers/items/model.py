@@ -45,7 +45,8 @@ class Item(Entry, Base):
               synonyms=("spec", "size", "model", "规格", "规格型号", "型号"))
     )  # fmt: skip
     unit: Mapped[Words] = column(
-        Field(N_("Unit"), Kind.TEXT, must=True, width=6, hint=N_("In which it is handed out"),
+        Field(C_("stock", "Unit"), Kind.TEXT, must=True, width=6,
+              hint=N_("In which it is handed out"),
               synonyms=("unit of measure", "uom", "单位", "计量单位"))
     )  # fmt: skip
     pack_size: Mapped[Decimal | None] = column(

@@ -88,7 +88,7 @@ REGISTER = Register(
         PrintColumn(N_("No."), 20, ("number",)),
         PrintColumn(N_("Code"), 28, ("code",)),
         PrintColumn(N_("Name and specification"), 62, ("name", "specification")),
-        PrintColumn(N_("Unit"), 14, ("unit",)),
+        PrintColumn(C_("stock", "Unit"), 14, ("unit",)),
         PrintColumn(N_("Category"), 28, ("category",)),
         PrintColumn(C_("item", "Place"), 28, ("place",)),
         PrintColumn(N_("Min., reorder, max."), 24, ("minimum", "reorder", "maximum")),

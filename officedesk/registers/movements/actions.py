@@ -9,7 +9,7 @@ from officedesk.core.answers import Given, needed, words_given
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.fields import Field, Kind, Nature
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Action
 from officedesk.core.requests import MovementReversed
 from officedesk.core.stock import RECEIPT, REVERSAL, SUPPLIER_RETURN, VALUATION, Posting
@@ -124,7 +124,7 @@ ACTIONS = (
         (
             _field("quantity", N_("Quantity"), Kind.DECIMAL, must=True, places=3),
             _field("why", N_("Reason"), Kind.TEXT, must=True),
-            _field("document", N_("Document"), Kind.TEXT),
+            _field("document", C_("movement", "Document"), Kind.TEXT),
         ),
         (POSTED,), undoable=False, several=False, bar=True, refuses=may_not_return,
         begins=lambda rules, values: {"quantity": values.get("quantity"), "document": None},

@@ -69,8 +69,9 @@ class Movement(Entry, Base):
     )  # fmt: skip
     person_id: Mapped[int | None] = party_link()
     purpose: Mapped[Words] = column(
-        Field(N_("Purpose"), Kind.TEXT, width=16, synonyms=("use", "用途", "领用用途", "事由"))
-    )
+        Field(C_("stock", "Purpose"), Kind.TEXT, width=16,
+              synonyms=("use", "用途", "领用用途", "事由"))
+    )  # fmt: skip
     by: Mapped[Words] = column(
         Field(C_("movement", "By"), Kind.PARTY, party=Party.STAFF, link="by_id", default="operator",
               width=12, synonyms=("issued by", "storekeeper", "发放人", "保管员", "库管员"))
