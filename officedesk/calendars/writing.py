@@ -21,7 +21,9 @@ from officedesk.core.values import Moment
 
 _MAKER = "-//OfficeDesk//OfficeDesk//EN"
 _NO_ADDRESS = "invalid:nomail"
-"""Stands for an address where only a name is known: the standard wants one."""
+"""Stands for an address where only a name is known: the standard wants a URI (RFC 5545, section
+3.3.3). Outlook writes this one and takes such a person in by the name (MS-OXCICAL, section
+2.1.3.1.1.20.2), and Apple's calendar knows it too; without the line nobody would be named."""
 
 _YEARS_ON = 10
 """For so many years after the last day the changes of the clock are written."""

@@ -10,15 +10,17 @@ from dataclasses import replace
 from officedesk.cli import matter
 from officedesk.cli.entries import query_of
 from officedesk.cli.session import open_desk, outage_said, pairs, say
+from officedesk.core.dates import parse_day
 from officedesk.core.errors import Invalid, NotFound
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import InvalidRows, Refusal
 from officedesk.core.progress import Silent
-from officedesk.core.register import Paper, Register
+from officedesk.core.register import Paper
 from officedesk.core.text import shortened
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
+from officedesk.desk.importing_masters import unregistered_words
 from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.desk.importing_refused import write_refused
 from officedesk.desk.importing_words import column_words
@@ -37,9 +39,10 @@ def import_file(given: argparse.Namespace) -> int:
             sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
             again=given.again, new_numbers=given.new_numbers, match_anew=given.match_anew,
             outage=outage_said(desk, given.outage), another_book=given.another_book,
+            with_masters=given.register_named,
         )  # fmt: skip
         made = plan(desk, given.register, given.file, options)
-        _tell_plan(desk.registers[made.register], made)
+        _tell_plan(desk, made)
         try:
             result = carry_out(
                 desk, made, partial=given.partial, dry_run=given.dry_run,
@@ -92,8 +95,9 @@ def _calendar(given: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_plan(register: Register, made: ImportPlan) -> None:
+def _tell_plan(desk: Desk, made: ImportPlan) -> None:
     """Columns and what they become, and what the person should know, on standard error."""
+    register = desk.registers[made.register]
     for column in made.columns:
         print(f"{column.heading} → {column_words(register, column.field)}", file=sys.stderr)
     for left in made.left:
@@ -104,6 +108,12 @@ def _tell_plan(register: Register, made: ImportPlan) -> None:
     for warning in made.warnings:
         print(warning, file=sys.stderr)
     print(number_words(made), file=sys.stderr)
+    for new in () if made.with_masters else made.masters:
+        words = ngettext(
+            "{said}: --register-named registers it.", "{said}: --register-named registers them.",
+            len(new.names),
+        )  # fmt: skip
+        print(words.format(said=unregistered_words(desk.registers, new)), file=sys.stderr)
 
 
 def _tell_refused(refusals: Sequence[Refusal]) -> None:
@@ -261,10 +271,13 @@ def _refuse_unused(paper: Paper, said: Sequence[str]) -> None:
     Raises:
         Invalid: names it, and how the paper is printed.
     """
-    if len(said) <= bool(paper.spans):
+    if len(said) <= bool(paper.spans or paper.daily):
         return
     way = ["officedesk print", paper.key, "--output FILE"]
-    if paper.spans:
+    if paper.daily:
+        way.insert(2, "2026-09-14")
+        words = _("{paper} is made of one day, not of “{said}”. Say: {way}.")
+    elif paper.spans:
         way.insert(2, EXAMPLES[paper.spans[0]])
         words = _("{paper} is made of one span of time, not of “{said}”. Say: {way}.")
     else:
@@ -289,7 +302,10 @@ def _print_whole(desk: Desk, given: argparse.Namespace) -> bool:
                 days = days_named(named, kinds) if named else days_of(kinds[0], desk.today)
                 count = print_span_paper(desk, register, paper, days, given.output)
             else:
-                count = print_view_paper(desk, register, paper, given.output)
+                day = None
+                if paper.daily and given.numbers:
+                    day = parse_day(given.numbers[0], today=desk.today)
+                count = print_view_paper(desk, register, paper, given.output, day)
             print(
                 _("{paper} written to {path}, entries: {count}.").format(
                     paper=_(paper.label), path=given.output, count=count

@@ -260,6 +260,10 @@ def _file_commands(commands: Commands) -> None:
         "--match-anew", action="store_true",
         help=_("do not match the columns as for the last file with these headings"),
     )  # fmt: skip
+    take.add_argument(
+        "--register-named", action="store_true",
+        help=_("register the rooms that the file names and that are not registered yet"),
+    )  # fmt: skip
     _outage_options(take)
     take.add_argument("--date-is-right", action="store_true")
     template = _command(

@@ -85,6 +85,8 @@ class Field:
         must: a new entry is refused without it; *not stated* will do where
             ``unstated`` is set.
         unstated: may hold *not stated*.
+        lenient: a row carried over from a file may do without it, though ``must`` is set:
+            a list of bookings names a room and does not say how many it holds.
         choices: for CHOICE.
         party: for PARTY, whom the directory offers first; a TEXT field that has one
             holds several names, parted by commas.
@@ -123,6 +125,7 @@ class Field:
     nature: Nature = Nature.FACT
     must: bool = False
     unstated: bool = False
+    lenient: bool = False
     choices: tuple[Choice, ...] = ()
     party: Party = Party.ANY
     default: str | int | None = None
@@ -156,6 +159,11 @@ class Field:
     def happened(self) -> bool:
         """Whether it is not edited any more once it happened (rule R4)."""
         return self.nature is Nature.FACT or self.stamped
+
+    @property
+    def needed(self) -> bool:
+        """Whether even a row of a file is refused that says nothing of it."""
+        return self.must and not self.unstated and not self.lenient
 
     def named(self, name: str) -> Field:
         """The same field under the name of its attribute."""

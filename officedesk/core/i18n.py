@@ -117,3 +117,10 @@ def ngettext(one: str, many: str, count: int) -> str:
 def in_language(message: str, language: str) -> str:
     """``message`` in a given language, whatever is in use (papers carry two)."""
     return _bare(translation(language).gettext(message)) if message else ""
+
+
+def lowered(words: str) -> str:
+    """``Seen`` inside a sentence; other scripts stay as they are."""
+    if language().startswith("zh"):
+        return words
+    return words[:1].lower() + words[1:]

@@ -393,6 +393,8 @@ class Paper:
             is asked for, so that reportlab stays out of the start.
         several: one paper may hold several entries (a transmittal list).
         view: made of all entries of that view, whatever is chosen (a roll-call).
+        daily: its view is asked as of any day, today where none is named; its function is
+            given that day as a ``Span`` as well.
         spans: made of all entries of a month, a quarter or a year, whichever of these it
             names, and of the masters that they may name; its function is given a ``Span``
             as well.
@@ -406,6 +408,7 @@ class Paper:
     module: str
     several: bool = False
     view: str = ""
+    daily: bool = False
     spans: tuple[str, ...] = ()
     before: bool = False
     keys: str = ""

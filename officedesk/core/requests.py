@@ -287,6 +287,37 @@ class GoodsArrived(Request):
 
 
 @dataclass(frozen=True)
+class TaskDropped(Request):
+    """The task that came of an entry is not to be done any more: nobody waits for it.
+
+    Attributes:
+        by: who decided so.
+        reason: why.
+        day: on which it was dropped, in words.
+    """
+
+    by: str
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True)
+class TaskReopened(Request):
+    """A task that was done or dropped is taken up again.
+
+    Attributes:
+        reason: why.
+    """
+
+    reason: str
+
+
+TaskNews = TaskVerified | TaskDropped | TaskReopened
+"""What the entry of which a task came hears of it."""
+TASK_NEWS = (TaskVerified, TaskDropped, TaskReopened)
+
+
+@dataclass(frozen=True)
 class Origin:
     """From where a new entry was begun.
 

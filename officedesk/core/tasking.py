@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from officedesk.core.fields import Choice
 from officedesk.core.i18n import C_, N_, _
-from officedesk.core.requests import TaskVerified
+from officedesk.core.register import Hearing
+from officedesk.core.requests import TASK_NEWS, TaskDropped, TaskNews, TaskVerified
 
 LETTER, CALL, MEETING, VISITOR = "letter", "call", "meeting", "visitor"
 DIRECTOR, PLAN, OTHER = "director", "plan", "other"
@@ -25,9 +29,20 @@ SOURCES = (
 """Of what a task can come."""
 
 
-def verified_words(said: TaskVerified) -> str:
-    """What the source of a task notes when it is verified."""
-    words = _("{task} done on {day}, verified by {name}: {result}")
-    return words.format(
-        task=", ".join(said.numbers), day=said.day, name=said.by, result=said.result
-    )
+def news_words(said: TaskNews) -> str:
+    """What the source of a task notes when it is verified, dropped or taken up again."""
+    task = ", ".join(said.numbers)
+    if isinstance(said, TaskVerified):
+        return _("{task} done on {day}, verified by {name}: {result}").format(
+            task=task, day=said.day, name=said.by, result=said.result
+        )
+    if isinstance(said, TaskDropped):
+        return _("{task} dropped on {day} by {name}: {reason}").format(
+            task=task, day=said.day, name=said.by, reason=said.reason
+        )
+    return _("{task} taken up again: {reason}").format(task=task, reason=said.reason)
+
+
+def hearings(run: Callable[[Any, Any, Any], None]) -> tuple[Hearing, ...]:
+    """What a register of sources hears of its tasks; ``run`` gets ``TaskNews``."""
+    return tuple(Hearing(news, run) for news in TASK_NEWS)

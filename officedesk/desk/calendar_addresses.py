@@ -38,7 +38,7 @@ def addresses(
                 (VOID, *some),
             )
             for words, email in rows.fetchall():
-                found[clean_name(words)].add(_plain(email))
+                found[clean_name(words)].add(plain_address(email))
     return {
         name: address
         for name, known in found.items()
@@ -83,7 +83,7 @@ def _named(register: Register) -> Iterator[tuple[str, str, str, str]]:
             yield child.entity.__tablename__, "entry_id", crowd.person, link
 
 
-def _plain(email: str | None) -> str:
+def plain_address(email: str | None) -> str:
     """An address as a calendar can write it; empty for anything else."""
     words = (email or "").strip()
     return words if "@" in words and words.isprintable() and not set(words) & set(' <>",;') else ""

@@ -23,6 +23,7 @@ from officedesk.core.views import EntryView
 from officedesk.desk.calendar_events import (
     people_rows,
 )
+from officedesk.desk.calendar_kept import keep_addresses
 from officedesk.desk.calendar_planning import CalendarPlan, Planning, Update
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.desk import Desk
@@ -78,6 +79,7 @@ def plan_calendar(
         planning.unchanged,
         tuple(planning.left_out),
         (*calendar.remarks, *planning.remarks),
+        planning.beyond.words(desk.today),
     )
 
 
@@ -97,7 +99,8 @@ def carry_out_calendar(
     """
     require(desk.operator, Duty.IMPORT)
     if not plan.rows and not plan.updates:
-        return ChangeSet(0, _("Nothing has changed: {words}.").format(words=plan.words))
+        nothing = _("Nothing has changed: {words}.").format(words=plan.words)
+        return ChangeSet(0, " ".join((nothing, plan.beyond)).strip())
     register = desk.store.register(plan.register)
     if not dry_run:
         desk.store.refuse_read_only()
@@ -108,9 +111,8 @@ def carry_out_calendar(
             register_many(work, register, plan.rows, plan.source, progress or Silent())
         for update in plan.updates:
             _bring_up_to_date(work, register, update)
-        changes = work.finish(
-            _("{file}: {words}.").format(file=plan.source.file_name, words=plan.words)
-        )
+        done = _("{file}: {words}.").format(file=plan.source.file_name, words=plan.words)
+        changes = work.finish(" ".join((done, plan.beyond)).strip())
     return changes if dry_run else desk.finished(changes)
 
 
@@ -169,6 +171,8 @@ def _bring_up_to_date(work: UnitOfWork, register: Register, update: Update) -> N
                 number=update.view.number, reason=error
             )
         )
+    if update.addresses:
+        keep_addresses(work, register, update.view, update.addresses)
     crowd = booking.crowd
     if update.people is not None and crowd is not None:
         rows = update.view.children.get(crowd.block, ())

@@ -22,6 +22,7 @@ from officedesk.core.workflow import VOID
 from officedesk.desk.calendar_addresses import addressed, addresses
 from officedesk.desk.calendar_counts import sequences
 from officedesk.desk.calendar_events import Content, content_of_entry, event_of, moved
+from officedesk.desk.calendar_kept import by_uid
 from officedesk.desk.desk import Desk
 from officedesk.desk.entries import read_entries
 from officedesk.desk.office_zone import office_zone
@@ -49,7 +50,11 @@ def write_calendar(
     with reader.steady() as database:
         counts = sequences(database, register, views)
         known = addresses(database, register, views)
-    series = [addressed(one, known) for one in series_of(register, views, office_zone(), counts)]
+    kept = by_uid(views, repeating(register)[0].uid)
+    series = [
+        addressed(one, {**known, **kept.get(one.uid, {})})
+        for one in series_of(register, views, office_zone(), counts)
+    ]
     name = _(register.label)
     part.write_bytes(calendar_bytes(series, name=name, stamp=desk.clock.now()))
     return len(views)

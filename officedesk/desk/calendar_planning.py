@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
-from officedesk.core.daywords import plain_day
-from officedesk.core.event_series import EventSeries, Occurrence
+from officedesk.core.event_series import EventSeries
 from officedesk.core.events import Event
 from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.masters import meant
-from officedesk.core.recurring import MOST, Recurrence, horizon
+from officedesk.core.recurring import Recurrence
 from officedesk.core.register import Register
 from officedesk.core.repetition import on_the_wall, repetition_text, same_series
-from officedesk.core.text import shortened
 from officedesk.core.values import NOT_STATED, Moment, Value
 from officedesk.core.views import EntryView
 from officedesk.core.workflow import VOID
+from officedesk.desk.calendar_addresses import addresses
 from officedesk.desk.calendar_counts import sequences
 from officedesk.desk.calendar_events import (
     Content,
@@ -26,11 +25,10 @@ from officedesk.desk.calendar_events import (
     content_of_event,
     people_rows,
 )
+from officedesk.desk.calendar_kept import kept_addresses, kept_rows, named_addresses
+from officedesk.desk.calendar_span import LeftOut, taken
 from officedesk.desk.desk import Desk
 from officedesk.desk.series_making import repeating
-
-_PAST = timedelta(days=400)
-"""How far back the occurrences of a series are taken."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +39,14 @@ class Update:
         values: what is to be put into its fields.
         people: the rows of its people, where these differ.
         cancel: it is no longer held.
+        addresses: of people by name, with which the calendar names them now.
     """
 
     view: EntryView
     values: Mapping[str, Value]
     people: tuple[tuple[str, str, str], ...] | None = None
     cancel: bool = False
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class CalendarPlan:
         unchanged: how many entries are as the calendar says.
         left_out: events that cannot be read or entered, one sentence each.
         remarks: what the person should know.
+        beyond: what of new series is not entered now, in one sentence; empty for nothing.
     """
 
     register: str
@@ -69,6 +70,7 @@ class CalendarPlan:
     unchanged: int
     left_out: tuple[str, ...]
     remarks: tuple[str, ...]
+    beyond: str = ""
 
     @property
     def words(self) -> str:
@@ -103,6 +105,7 @@ class Planning:
     left_out: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     unchanged: int = 0
+    beyond: LeftOut = field(default_factory=LeftOut)
 
     def __post_init__(self) -> None:
         self._booking, self._calendared = repeating(self.register)
@@ -111,13 +114,17 @@ class Planning:
     def take(self, series: EventSeries, views: Sequence[EntryView]) -> None:
         """Plan the events of one UID."""
         known = {self._key(view): view for view in views}
-        self._counts = sequences(self.desk.store.reading(), self.register, views)
+        database = self.desk.store.reading()
+        self._counts = sequences(database, self.register, views)
+        self._kept = kept_addresses(views)
+        self._listed = addresses(database, self.register, views)
         void = [self._key(view) for view in views if view.state == VOID]
         self._void = [at for at in void if at is not None]
         rule = self._rule(series.master)
+        there = taken(series, self.desk.today)
         if not views:
-            self._say_what_is_left(series)
-        for held in self._occurrences(series):
+            self.beyond = self.beyond.with_series(series, there, self.desk.today)
+        for held in there.held:
             event = held.event
             at = on_the_wall(held.original, self.zone) if self._repeats(series) else None
             content = content_of_event(self.register, event, self.zone)
@@ -128,29 +135,10 @@ class Planning:
                 self._enter(series.uid, at, rule, content, event)
             else:
                 self._compare(view, at, rule, content, event)
-        self._no_longer(series, known)
+        self._no_longer(series, known, there.until)
 
     def _repeats(self, series: EventSeries) -> bool:
         return series.master is None or series.master.repeats
-
-    def _occurrences(self, series: EventSeries) -> tuple[Occurrence, ...]:
-        """Those that are entered: of a series the past and the coming months."""
-        far = date(9000, 1, 1)
-        if series.master is None or not series.master.repeats:
-            return series.occurrences(far)
-        today = self.desk.today
-        return series.occurrences(horizon(today), today - _PAST, MOST)
-
-    def _say_what_is_left(self, series: EventSeries) -> None:
-        """Say of a series that is new that its beginning was not taken in."""
-        first = series.occurrences(horizon(self.desk.today), most=1)
-        since = self.desk.today - _PAST
-        if self._repeats(series) and first and _day(first[0].original) < since:
-            self.remarks.append(
-                _("“{summary}”: only its occurrences from {day} on are taken.").format(
-                    summary=shortened(series.newest.summary, 60), day=plain_day(since)
-                )
-            )
 
     def _rule(self, master: Event | None) -> str | None:
         """How the series repeats, as an entry keeps it."""
@@ -183,7 +171,9 @@ class Planning:
         crowd = self._booking.crowd
         people = people_rows(self.register, content.people, {})
         children = {crowd.block: people} if crowd is not None and people else {}
-        self.rows.append(EntryInput(values, children, line=event.line))
+        self.rows.append(EntryInput(
+            values, children, other=kept_rows(named_addresses(event)), line=event.line
+        ))  # fmt: skip
 
     def _cancelled(self) -> dict[str, Value]:
         return {
@@ -212,8 +202,13 @@ class Planning:
         """Plan what an entry has to be changed in."""
         there = content_of_entry(self.register, view, self.zone)
         older = event.sequence < self._counts.get(view.ref.id, 0)
-        if view.state == VOID or (there == content and self._same_rule(view, rule)):
+        same = there == content and self._same_rule(view, rule)
+        anew = {} if older or view.state not in self._calendared.ahead else self._anew(event)
+        if view.state == VOID or (same and not anew):
             self.unchanged += 1
+        elif same:
+            revision = {self._calendared.revision: event.sequence or None}
+            self.updates.append(Update(view, revision, addresses=anew))
         elif older or view.state not in (*self._calendared.ahead, self._calendared.cancelled):
             self.unchanged += 1
             words = (
@@ -231,6 +226,18 @@ class Planning:
             )
         else:
             self._differ(view, there, content, rule, at, event)
+
+    def _anew(self, event: Event) -> dict[str, str]:
+        """The addresses of an event that would not leave as they came.
+
+        Of somebody whom the directory knows, and whose address came with no calendar, the
+        directory's counts: an export of ours may be older than what it says now.
+        """
+        return {
+            name: address for name, address in named_addresses(event).items()
+            if self._kept.get(name) != address
+            and (name in self._kept or name not in self._listed)
+        }  # fmt: skip
 
     def _same_rule(self, view: EntryView, rule: str | None) -> bool:
         there = view.words(self._calendared.rule)
@@ -254,9 +261,11 @@ class Planning:
             self.unchanged += 1
             return
         values[self._calendared.revision] = event.sequence or None
-        self.updates.append(Update(view, values, people))
+        self.updates.append(Update(view, values, people, addresses=self._anew(event)))
 
-    def _no_longer(self, series: EventSeries, left: Mapping[Moment | None, EntryView]) -> None:
+    def _no_longer(
+        self, series: EventSeries, left: Mapping[Moment | None, EntryView], until: date
+    ) -> None:
         """What is still to be held and stands in the series no more is cancelled."""
         if series.master is None:
             return
@@ -264,7 +273,7 @@ class Planning:
             ahead = view.state in self._calendared.ahead
             start = view.values.get(self._booking.start)
             coming = isinstance(start, date) and _day(start) >= self.desk.today
-            within = at is None or _day(at) <= horizon(self.desk.today)
+            within = at is None or _day(at) <= until
             if ahead and coming and within:
                 self.updates.append(Update(view, self._cancelled(), cancel=True))
 

@@ -12,6 +12,7 @@ from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.line_answers import Lines
 from officedesk.core.links import SEE
+from officedesk.core.new_masters import NewMasters
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
@@ -26,6 +27,7 @@ from officedesk.desk.writing import Children, action_of
 from officedesk.store import attachments
 from officedesk.store.backup import back_up_if_changed
 from officedesk.store.bulk import register_many
+from officedesk.store.came_with import beside_words
 from officedesk.store.days import Day, register_days, spilling
 from officedesk.store.faults import told
 from officedesk.store.unit import Ask, unit_of_work
@@ -64,12 +66,14 @@ class Changing(Looking):
         self, register: str, rows: Iterable[EntryInput], *, source: ImportSource,
         dry_run: bool = False, date_is_right: bool = False, progress: Progress | None = None,
         total: int = 0, backup: bool = True, remember: Remember | None = None,
+        masters: Sequence[NewMasters] = (),
     ) -> ChangeSet:  # fmt: skip
         """Register the rows of a file in one unit of work: all of them or none.
 
         Args:
             backup: make one first; False for a home that can be made anew, the sample's.
             remember: the match of columns that is kept for the next file like it.
+            masters: names that become entries of their registers first: rooms.
         """
         require(self.operator, Duty.IMPORT)
         declared = self.store.register(register)
@@ -78,7 +82,7 @@ class Changing(Looking):
             back_up_if_changed(self.home, self.clock, reason="before-import")
         ask = Ask("import", self.operator, date_is_right=date_is_right, dry_run=dry_run)
         with unit_of_work(self.store, self.clock, ask) as work:
-            bulk = register_many(work, declared, rows, source, progress or Silent(), total)
+            bulk = register_many(work, declared, rows, source, progress or Silent(), total, masters)
             if remember is not None:
                 key = MATCHES + register
                 from officedesk.desk.importing_remembered import with_match  # late: of imports
@@ -89,8 +93,17 @@ class Changing(Looking):
                 "{count} entries carried over from {file}.",
                 bulk.count,
             ).format(count=bulk.count, file=source.file_name)
-            changes = work.finish(label)
+            changes = work.finish(" ".join((label, *map(self._registered_words, masters))))
         return changes if dry_run else self._done(changes)
+
+    def _registered_words(self, new: NewMasters) -> str:
+        """That names of a file became entries."""
+        label = _(self.store.registers[new.register].label)
+        words = ngettext(
+            "{count} new entry in {register}.", "{count} new entries in {register}.",
+            len(new.names),
+        )  # fmt: skip
+        return words.format(count=f"{len(new.names):,}", register=label)
 
     def register_days(
         self, register: str, days: Iterable[Day], coming: int, progress: Progress | None = None
@@ -119,23 +132,21 @@ class Changing(Looking):
         """
         self._refuse_restricted([ref])
         with told():
-            return read_run(self.store.reading(), self.store.register(ref.register), ref.id)
+            return read_run(self.store.reading(), self.registers, ref)
 
     def void_import(self, ref: EntryRef, reason: str) -> ChangeSet:
         """Void the whole import that brought ``ref``, while none of its rows was worked on."""
         require(self.operator, Duty.VOID_IMPORT)
         if not reason.strip():
             raise Invalid(_("Write why the import is voided."), "reason")
-        declared = self.store.register(ref.register)
         with unit_of_work(self.store, self.clock, Ask("void-import", self.operator, reason)) as w:
-            first, last = void_run(w, declared, w.get(ref).carried)
-            count = w.bulk.count if w.bulk is not None else 0
+            run = void_run(w, ref)
             label = ngettext(
                 "{first} void ({count} entry of an import).",
                 "{first} to {last} void ({count} entries of an import).",
-                count,
-            )
-            changes = w.finish(label.format(first=first, last=last, count=f"{count:,}"))
+                run.count,
+            ).format(first=run.first, last=run.last, count=f"{run.count:,}")
+            changes = w.finish(" ".join((label, beside_words(run.beside))).strip())
         return self._done(changes)
 
     def edit(

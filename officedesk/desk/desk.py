@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,11 +138,22 @@ class Desk(Changing, Settling, Keeping):
         label = _("{who}: {label}").format(
             who=who, label=label_of(self.registers.get(rows[0][4]), action)
         )
-        if action == "import" and touched:
-            register = next(iter(touched)).register
-            ids = [ref.id for ref in touched]
-            return ChangeSet(operation, label, bulk=Bulk(register, min(ids), max(ids), len(ids)))
-        return ChangeSet(operation, label, tuple(Change(ref, new) for ref, new in touched.items()))
+        bulk = _run_of(touched) if action == "import" and touched else None
+        return ChangeSet(
+            operation, label,
+            tuple(Change(ref, new) for ref, new in touched.items()
+                  if bulk is None or ref.register != bulk.register),
+            bulk,
+        )  # fmt: skip
+
+
+def _run_of(touched: Iterable[EntryRef]) -> Bulk:
+    """The run of an import; masters that came with it, such as rooms, were registered first."""
+    ids: dict[str, list[int]] = {}
+    for ref in touched:
+        ids.setdefault(ref.register, []).append(ref.id)
+    register, run = list(ids.items())[-1]
+    return Bulk(register, min(run), max(run), len(run))
 
 
 def field_named(register: Register, name: str) -> Field:

@@ -16,12 +16,14 @@ from typing import Any
 from officedesk.core.errors import NeedsConfirmation, PersonError
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal
+from officedesk.core.new_masters import NewMasters
 from officedesk.core.outage import unsaid
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.text import shortened
 from officedesk.desk.importing_columns import Choices, marks_of, sheets_of, table_of
 from officedesk.desk.importing_head import Head
+from officedesk.desk.importing_masters import Unregistered, masters_named
 from officedesk.desk.importing_own import OwnTable, own_export
 from officedesk.desk.importing_own_anew import AnewTable, anew_columns
 from officedesk.desk.importing_plan import (
@@ -87,6 +89,14 @@ def plan_book(
     desk: ImportDesk, register: str, book: Book, options: ImportOptions, progress: Progress
 ) -> ImportPlan:
     """As ``plan``, for a file that was read already: a wizard asks again after each correction."""
+    made = _plan_book(desk, register, book, options, progress)
+    return replace(made, with_masters=options.with_masters)
+
+
+def _plan_book(
+    desk: ImportDesk, register: str, book: Book, options: ImportOptions, progress: Progress
+) -> ImportPlan:
+    """As our own export, or as a table of another program."""
     own = own_plan_table(desk, register, book, options.sheet)
     if own is not None:
         source = ImportSource(book.file_name, book.sha256, own.grid.name)
@@ -170,7 +180,8 @@ def _planned(
     """Go through every row once."""
     key, today = table.register.key, table.today
     once = EnteredOnce(today, partial(desk.emergency_holders, key))
-    walk = Walk(partial(desk.known_row_hashes, key), again, once, today)
+    masters = Unregistered(desk, key)
+    walk = Walk(partial(desk.known_row_hashes, key), again, once, today, masters)
     total = table.grid.rows
     for done, outcome in enumerate(table.outcomes(), 1):
         walk.take(outcome)
@@ -200,6 +211,7 @@ def _planned(
         again=again,
         kept=tuple(walk.kept) if walk.kept is not None else None,
         unsaid=walk.unsaid,
+        masters=masters.found(),
     )
 
 
@@ -243,6 +255,7 @@ def carry_out(
                 progress=progress,
                 total=plan.rows,
                 remember=plan.remember,
+                masters=_masters(desk, plan, out),
             )
         except InvalidRows as error:
             named = tuple(_with_column(plan, refusal) for refusal in error.refusals)
@@ -254,6 +267,15 @@ def carry_out(
         reasons.sort(key=lambda reason: reason.line)
         return ImportResult(changes, tuple(reasons), _lines(plan, out))
     raise refused_rows(plan, tuple(reasons))
+
+
+def _masters(desk: ImportDesk, plan: ImportPlan, out: set[int]) -> Sequence[NewMasters]:
+    """What is to be registered with the rows: only what one of them names."""
+    if not plan.with_masters:
+        return ()
+    if out == plan.bad_lines:
+        return plan.masters
+    return masters_named(desk, plan.register, entries(plan, out))
 
 
 def entries(plan: ImportPlan, out: Iterable[int] = ()) -> Iterator[EntryInput]:

@@ -326,7 +326,7 @@ def _named_parts(
 def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
     """Must-fields that no column fills and that cannot be *not stated*."""
     for name, field in importable(register).items():
-        if field.must and not field.unstated and name not in taken:
+        if field.needed and name not in taken:
             yield field
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from officedesk.core.changes import ChangeSet
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, Refusal
+from officedesk.core.new_masters import NewMasters
 from officedesk.core.outage import Outage
 from officedesk.core.permits import Operator
 from officedesk.core.progress import Progress
@@ -57,6 +58,7 @@ class ImportDesk(Protocol):
         progress: Progress | None = None,
         total: int = 0,
         remember: Remember | None = None,
+        masters: Sequence[NewMasters] = (),
     ) -> ChangeSet:
         """Register all of them in one unit of work."""
 
@@ -77,6 +79,7 @@ class ImportOptions:
         match_anew: columns are matched as if no file with these headings had come before.
         outage: from when to when the machine was down, for rows with emergency numbers.
         another_book: numbers that look like emergency numbers are none.
+        with_masters: names in fields of masters that are not registered are registered: rooms.
     """
 
     sheet: str = ""
@@ -87,6 +90,7 @@ class ImportOptions:
     match_anew: bool = False
     outage: Outage | None = None
     another_book: bool = False
+    with_masters: bool = False
 
 
 class Known(NamedTuple):
@@ -129,6 +133,8 @@ class ImportPlan:
         remember: the match that carrying it out keeps for the next file.
         unsaid: the first emergency number without an outage; empty for none.
         sheets: the filled sheets of the workbook, of which ``source`` names the one taken.
+        masters: names in fields of masters that are not registered yet, where they can be.
+        with_masters: they are registered with the rows.
     """
 
     register: str
@@ -152,6 +158,8 @@ class ImportPlan:
     remember: Remember | None = None
     unsaid: str = ""
     sheets: tuple[str, ...] = ()
+    masters: tuple[NewMasters, ...] = ()
+    with_masters: bool = False
 
     @property
     def bad_lines(self) -> frozenset[int]:

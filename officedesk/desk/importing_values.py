@@ -124,7 +124,7 @@ def _shown(label: str) -> frozenset[str]:
 
 def _nothing(field_: Field, words: str, problem: str = "") -> Converted:
     """No value: *not stated* where the field must have one, else empty or refused."""
-    if not field_.must:
+    if not field_.must or field_.lenient:
         return Converted(None, words)
     if field_.unstated:
         return Converted(NOT_STATED, words)

@@ -7,6 +7,7 @@ from datetime import date
 
 from officedesk.core.imports import EntryInput, Refusal
 from officedesk.core.outage import is_emergency, outage_of
+from officedesk.desk.importing_masters import Unregistered
 from officedesk.desk.importing_plan import Known, Left
 from officedesk.desk.importing_table import Outcome
 from officedesk.sheets.grid import Line
@@ -23,11 +24,12 @@ class Walk:
 
     Attributes:
         unsaid: the first emergency number without an outage; empty for none.
+        masters: the names of masters that are not registered.
     """
 
     def __init__(
         self, known: Callable[[Sequence[str]], Mapping[str, str]], again: bool,
-        once: EnteredOnce, today: date,
+        once: EnteredOnce, today: date, masters: Unregistered,
     ) -> None:  # fmt: skip
         self.rows = 0
         self.first: list[EntryInput] = []
@@ -38,7 +40,7 @@ class Walk:
         self.left: list[Left] = []
         self.lines: list[Line] = []
         self.unsaid = ""
-        self._once, self._today = once, today
+        self._once, self._today, self.masters = once, today, masters
         self._ask = known
         self._again = again
         self._waiting: list[tuple[Line, EntryInput]] = []
@@ -88,6 +90,7 @@ class Walk:
 
     def _count(self, entry: EntryInput) -> None:
         self.rows += 1
+        self.masters.take(entry)
         if len(self.first) < _FIRST_ROWS:
             self.first.append(entry)
         if self.kept is not None:

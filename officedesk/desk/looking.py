@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 
 from officedesk import __version__
 from officedesk.core.changes import EntryRef
-from officedesk.core.clock import from_utc_text
+from officedesk.core.clock import SetClock, from_utc_text
 from officedesk.core.errors import Clash, Invalid, InvalidFields, NotFound
 from officedesk.core.fields import Party
 from officedesk.core.i18n import LANGUAGES, _, language
@@ -45,9 +45,14 @@ from officedesk.store.search import words_of
 class Looking(Seat):
     """Reads for the window and the command line."""
 
-    def reader(self) -> Reader:
-        """A reader of lists with a connection of its own, for one thread at a time."""
-        return Reader(self.store, self.clock, self.operator)
+    def reader(self, on: date | None = None) -> Reader:
+        """A reader of lists with a connection of its own, for one thread at a time.
+
+        Args:
+            on: views are asked as they will stand, or stood, on that day; None for now.
+        """
+        clock = self.clock if on is None else SetClock(datetime.combine(on, time(12)))
+        return Reader(self.store, clock, self.operator)
 
     def entry(self, ref: EntryRef) -> EntryView:
         """One entry with all that belongs to it."""

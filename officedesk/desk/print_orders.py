@@ -93,6 +93,28 @@ class ViewPaper:
 
 
 @dataclass(frozen=True)
+class DayPaper:
+    """A paper of all entries of a view as of one day: the sheets for the doors."""
+
+    paper: Paper
+    register: str
+    day: date
+    settings = (LANGUAGE_SETTING,)
+
+    def title(self, desk: Desk) -> str:
+        """Its label and the day."""
+        return " ".join((_(self.paper.label), self.day.isoformat()))
+
+    def name(self, desk: Desk) -> str:
+        """The day and the paper."""
+        return safe("_".join((self.day.isoformat(), _(self.paper.label))))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it."""
+        print_view_paper(desk, desk.registers[self.register], self.paper, path, self.day)
+
+
+@dataclass(frozen=True)
 class SpanPaper:
     """A paper of a month, a quarter or a year: an inspection, figures."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,27 @@ def _word(paper: Paper) -> Any:
     return _function(paper.word)
 
 
-def print_view_paper(desk: Desk, register: Register, paper: Paper, target: Path) -> int:
+def print_view_paper(
+    desk: Desk, register: Register, paper: Paper, target: Path, day: date | None = None
+) -> int:
     """Compose a paper of all entries of its view, oldest first; gives how many there are.
+
+    Args:
+        day: of a daily paper; None for today.
 
     Raises:
         WorldError: the file cannot be written.
     """
     require(desk.operator, Duty.READ)
-    entries = _listed(desk, Query(register.key, view=paper.view, descending=False))
-    _function(paper.module)(entries, register, desk.letterhead(), target)
+    query = Query(register.key, view=paper.view, descending=False)
+    if not paper.daily:
+        entries = _listed(desk, query)
+        _function(paper.module)(entries, register, desk.letterhead(), target)
+        return len(entries)
+    day = day or desk.today
+    entries = _listed(desk, query, day)
+    span = Span(day, day, {})
+    _function(paper.module)(entries, register, desk.letterhead(), target, span)
     return len(entries)
 
 
@@ -84,8 +97,8 @@ def print_span_paper(
     return len(entries)
 
 
-def _listed(desk: Desk, query: Query) -> list[EntryView]:
-    reader = desk.reader()
+def _listed(desk: Desk, query: Query, day: date | None = None) -> list[EntryView]:
+    reader = desk.reader(day)
     try:
         ids = list(reader.ids(query))
     finally:

@@ -17,6 +17,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Raw
 from officedesk.core.views import FieldChange, HistoryLine
 from officedesk.desk.asking import batches
+from officedesk.store.elsewhere import Elsewhere, done_elsewhere
 from officedesk.store.office import Store
 from officedesk.store.proof import REASON
 from officedesk.store.tables import OtherRow
@@ -117,11 +118,31 @@ def history_of(
         HistoryLine(
             operation, from_utc_text(line["at"]), line["operator"], line["action"],
             _line_label(store, database, register, operation, line),
-            (*line["changes"], *_link_changes(line["links"])), line["reason"],
+            (*line["changes"], *_link_changes(line["links"])),
+            line["reason"] or _reason_there(store, database, register, operation, line),
             operation in undone,
         )
         for operation, line in sorted(lines.items(), reverse=True)
     )  # fmt: skip
+
+
+def _elsewhere(
+    store: Store, database: sqlite3.Connection, register: Register, operation: int,
+    line: Mapping[str, Any],
+) -> Elsewhere | None:  # fmt: skip
+    """The entry of another register with which it was done; None where it was done here."""
+    if line["action"] in SYSTEM_ACTIONS:
+        return None
+    return done_elsewhere(database, store.registers, register, operation)
+
+
+def _reason_there(
+    store: Store, database: sqlite3.Connection, register: Register, operation: int,
+    line: Mapping[str, Any],
+) -> str:  # fmt: skip
+    """Why something was done elsewhere that this entry followed: a task was dropped."""
+    there = _elsewhere(store, database, register, operation, line)
+    return there.reason if there is not None else ""
 
 
 def _outage_words(told: Mapping[str, Any]) -> str:
@@ -194,14 +215,16 @@ def _line_label(
     if action in ("link", "unlink") and line["links"]:
         said = "; ".join(f"{link.words} {link.number}" for link, _made in line["links"])
         return _("{label}: {value}").format(label=label_of(register, action), value=said)
-    if action in SYSTEM_ACTIONS or register.action(action) is not None:
+    there = _elsewhere(store, database, register, operation, line)
+    if action in SYSTEM_ACTIONS or (register.action(action) is not None and there is None):
         return label_of(register, action)
     rows = database.execute(
         "SELECT DISTINCT register, entry_id FROM history WHERE operation = ? AND register != ?"
         " ORDER BY entry_id",
         (operation, register.key),
     ).fetchall()
-    begun = [store.registers[row[0]] for row in rows if row[0] in store.registers]
+    begun = [] if there is None else [there.register]
+    begun += [store.registers[row[0]] for row in rows if row[0] in store.registers]
     some = (*begun, *store.registers.values())
     known = next((one for one in some if one.action(action)), None)
     label = label_of(known, action)

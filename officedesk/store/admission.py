@@ -176,6 +176,7 @@ class Admission:
         ]  # fmt: skip
         self._masters = [(name, f) for name, f in fields.items() if f.kind is Kind.MASTER]
         self._of: dict[str, Sequence[Master]] = {}
+        self._meant: dict[tuple[str, str], Master | None] = {}
         self._marks = [name for name, field in fields.items() if field.kind is Kind.MARK]
         self._all = frozenset(fields)
         self._sort = sort_columns(self.register)
@@ -267,7 +268,10 @@ class Admission:
                 row[name] = NOT_STATED if field.unstated else default_value(field, self.rules)
 
     def _missing(self, row: Mapping[str, Value]) -> list[Invalid]:
-        return [missing(field) for name, field in self._must if row.get(name) is None]
+        return [
+            missing(field) for name, field in self._must
+            if row.get(name) is None and not (field.lenient and row.get("carried"))
+        ]  # fmt: skip
 
     def _named(self, row: dict[str, Value], names: frozenset[str]) -> list[Invalid]:
         """Put name and link of the masters that a row names; what an old book says stays words."""
@@ -297,8 +301,11 @@ class Admission:
             self._of[field.of] = self.rules.masters(field.of)
         if not carried:
             return choose(self._of[field.of], field, words)
-        found = meant(self._of[field.of], words)
-        return found[0] if len(found) == 1 else None
+        key = field.of, words  # A list of bookings names a few rooms in thousands of rows.
+        if key not in self._meant:
+            found = meant(self._of[field.of], words)
+            self._meant[key] = found[0] if len(found) == 1 else None
+        return self._meant[key]
 
     def _kept_elsewhere(self, row: Mapping[str, Value]) -> list[Invalid]:
         """A mark may say that only number and place of the paper are kept (rule R15)."""

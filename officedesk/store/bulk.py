@@ -14,7 +14,8 @@ from officedesk.core.entity import Base, table_of
 from officedesk.core.errors import Invalid, InvalidFields, Short
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal, Standing
-from officedesk.core.progress import Progress
+from officedesk.core.new_masters import NewMasters
+from officedesk.core.progress import Progress, Silent
 from officedesk.core.register import Register
 from officedesk.core.values import Raw, Value, to_raw
 from officedesk.store.admission import clean_child
@@ -95,8 +96,12 @@ def register_many(
     source: ImportSource,
     progress: Progress,
     total: int = 0,
+    masters: Sequence[NewMasters] = (),
 ) -> Bulk:
     """Register ``rows`` as entries carried over from ``source``; all of them or none.
+
+    Args:
+        masters: what is registered before, so that the rows find it: the rooms they name.
 
     Raises:
         InvalidRows: what the rules refuse, row by row; the caller rolls back.
@@ -108,6 +113,30 @@ def register_many(
     )  # fmt: skip
     work.session.add(run)
     work.session.flush()
+    for new in masters:
+        _register_masters(work, new, run.id)
+    work.bulk = _register_rows(work, register, rows, run.id, progress, total)
+    run.rows = work.bulk.count
+    work.session.flush()
+    if not run.rows:
+        raise Invalid(_("The file holds no row to register."))
+    return work.bulk
+
+
+def _register_masters(work: UnitOfWork, new: NewMasters, run: int) -> None:
+    """Register masters of which a file tells the name; they belong to its run."""
+    register = work.store.registers[new.register]
+    rows = [EntryInput({register.headline: name}) for name in new.names]
+    made = _register_rows(work, register, rows, run, Silent(), len(rows))
+    for entry in range(made.first, made.last + 1):
+        work.touch(EntryRef(register.key, entry), True, set())
+
+
+def _register_rows(
+    work: UnitOfWork, register: Register, rows: Iterable[EntryInput], run: int,
+    progress: Progress, total: int,
+) -> Bulk:  # fmt: skip
+    """Admit, number and put in the rows of one register, chunk by chunk."""
     gate = Gate(work, register)
     put = BulkRows(work)
     written = NewTexts(work.database, register)
@@ -120,14 +149,14 @@ def register_many(
     first = last = done = 0
     for chunk in _chunks(in_posting_order(register, rows)):
         refusals += entered_once.refusals(chunk)
-        admitted = list(_admit(gate, register, chunk, run.id, refusals))
+        admitted = list(_admit(gate, register, chunk, run, refusals))
         done += len(chunk)
         progress.step(done, max(total, done))
         if refusals:
             if len(refusals) >= MOST_REFUSALS:
                 break
             continue
-        ids = _put_chunk(work, put, written, kept, admitted, run.id, doubles)
+        ids = _put_chunk(work, put, written, kept, admitted, run, doubles)
         first = first or ids[0]
         last = ids[-1]
     if refusals:
@@ -144,12 +173,7 @@ def register_many(
     gate.end()
     make_again(work.database, aside, progress, done)
     kept.close()
-    run.rows = last - first + 1 if first else 0
-    work.session.flush()
-    work.bulk = Bulk(register.key, first, last, run.rows)
-    if not run.rows:
-        raise Invalid(_("The file holds no row to register."))
-    return work.bulk
+    return Bulk(register.key, first, last, last - first + 1 if first else 0)
 
 
 def _chunks(rows: Iterable[EntryInput]) -> Iterator[list[EntryInput]]:

@@ -31,6 +31,8 @@ class SourceDoubles:
         self._link = register.fields[self._booking.place].link
         there = places(database, venue_of(registers, register))
         self._shared = {one.id for one in there if one.shared}
+        self._named = {one.name.casefold(): one.id for one in there}
+        """A room that was registered since: earlier rows have its name only."""
         self._load(database, register, self._booking)
 
     def _load(self, database: sqlite3.Connection, register: Register, booking: Booking) -> None:
@@ -63,9 +65,11 @@ class SourceDoubles:
         span = booking.stated(row)
         if not place or place is NOT_STATED or place == UNSTATED_TEXT or span is None:
             return ""
-        if place in self._shared:
-            return ""
         key = place if isinstance(place, int) else str(place).casefold()
+        if isinstance(key, str):
+            key = self._named.get(key, key)
+        if key in self._shared:
+            return ""
         first = ""
         for day in _days(span):
             known = self._known[key, day]

@@ -15,6 +15,7 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Action, Register
 from officedesk.core.values import Value
 from officedesk.store.admission import elsewhere, elsewhere_words
+from officedesk.store.elsewhere import done_elsewhere
 from officedesk.store.marks import may_see
 
 if TYPE_CHECKING:
@@ -139,6 +140,9 @@ def locked(work: UnitOfWork, row: ChildRow) -> None:
     child = next((one for one in register.children if isinstance(row, one.entity)), None)
     if child is None or child.key not in state.locked:
         return
+    undone = work.ask.undoes
+    if undone and done_elsewhere(work.database, work.store.registers, register, undone):
+        return  # Another entry may note something, and take it back.
     eased = register.action(state.eased_by)
     words = (
         _("{number} is “{state}”: {field} stays as it was then. First “{action}”, then change it.")

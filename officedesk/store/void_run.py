@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from officedesk.core.changes import Bulk
+from officedesk.core.changes import Bulk, EntryRef
 from officedesk.core.clock import from_utc_text, utc_text
 from officedesk.core.errors import Clash, NotFound
 from officedesk.core.i18n import _, ngettext
@@ -15,8 +15,8 @@ from officedesk.core.permits import Duty
 from officedesk.core.register import Register
 from officedesk.core.values import Raw
 from officedesk.core.workflow import VOID
+from officedesk.store.came_with import beside_words, came_with
 from officedesk.store.ledger import RowChange
-from officedesk.store.tables import ImportRun
 from officedesk.store.unit import UnitOfWork
 
 NAMED = 5
@@ -34,6 +34,7 @@ class RunView:
         first, last: their numbers.
         in_the_way: entries that were worked on since.
         named: the first few of them.
+        beside: how many masters came with it and would be void too, by the register's label.
     """
 
     file_name: str
@@ -46,6 +47,7 @@ class RunView:
     last: str
     in_the_way: int = 0
     named: tuple[str, ...] = ()
+    beside: tuple[tuple[str, int], ...] = ()
 
     @property
     def hindrance(self) -> str:
@@ -62,40 +64,57 @@ class RunView:
         words = ngettext(
             "{count} entry: {first}.", "{count} entries: {first} to {last}.", self.count
         )
-        return words.format(count=f"{self.count:,}", first=self.first, last=self.last)
+        said = words.format(count=f"{self.count:,}", first=self.first, last=self.last)
+        return " ".join((said, beside_words(self.beside))).strip()
 
 
-def read_run(database: sqlite3.Connection, register: Register, entry: int) -> RunView:
-    """What the import that brought ``entry`` holds.
+def read_run(
+    database: sqlite3.Connection, registers: Mapping[str, Register], ref: EntryRef
+) -> RunView:
+    """What the import that brought an entry holds.
 
     Raises:
         NotFound: the entry was not carried over by an import.
     """
-    table = register.table
-    found = database.execute(
-        f"SELECT i.id, i.file_name, i.sheet, i.at, i.by FROM imports i JOIN {table} t"
-        " ON t.carried = i.id WHERE t.id = ?",
-        (entry,),
-    ).fetchone()
-    if found is None:
-        raise NotFound(_("This entry was not brought by an import: void it by itself."))
-    run, file_name, sheet, at, by = found
+    run, key, file_name, sheet, at, by = _run_of(database, registers, ref)
+    register = registers[key]
     rows = database.execute(
-        f"SELECT number, state FROM {table} WHERE carried = ? ORDER BY year, sequence", (run,)
+        f"SELECT number, state FROM {register.table} WHERE carried = ? ORDER BY year, sequence",
+        (run,),
     ).fetchall()
     numbers = [str(number) for number, state in rows if state != VOID]
     worked_on = _worked_on(database, register, run)
+    beside = tuple((m.label, len(ids)) for m, ids in came_with(database, registers, key, run))
     return RunView(
         file_name, sheet or "", from_utc_text(at), by, len(rows), len(numbers),
         numbers[0] if numbers else "", numbers[-1] if numbers else "",
-        len(worked_on), tuple(worked_on[:NAMED]),
+        len(worked_on), tuple(worked_on[:NAMED]), beside,
     )  # fmt: skip
 
 
-def void_run(work: UnitOfWork, register: Register, run: int) -> tuple[str, str]:
-    """Void every entry of an import; gives the first and the last number.
+def _run_of(
+    database: sqlite3.Connection, registers: Mapping[str, Register], ref: EntryRef
+) -> tuple[int, str, str, str | None, str, str]:
+    """Id, register, file, sheet, moment and clerk of the import that brought an entry.
 
-    The reason is that of the operation.
+    Raises:
+        NotFound: none did.
+    """
+    found = database.execute(
+        "SELECT i.id, i.register, i.file_name, i.sheet, i.at, i.by FROM imports i"
+        f" JOIN {registers[ref.register].table} t ON t.carried = i.id WHERE t.id = ?",
+        (ref.id,),
+    ).fetchone()
+    if found is None:
+        raise NotFound(_("This entry was not brought by an import: void it by itself."))
+    return found[0], found[1], found[2], found[3], found[4], found[5]
+
+
+def void_run(work: UnitOfWork, ref: EntryRef) -> RunView:
+    """Void every entry of the import that brought ``ref``; gives what it held.
+
+    The reason is that of the operation. Masters that came with it are void too, but for
+    those that other entries name or that were worked on: they are in use.
 
     Raises:
         NotFound: the entry was not carried over by an import, or there is none left to void.
@@ -103,36 +122,44 @@ def void_run(work: UnitOfWork, register: Register, run: int) -> tuple[str, str]:
         NotAllowed: the operator is no director.
     """
     work.require(Duty.VOID_IMPORT)
-    if not run or work.session.get(ImportRun, run) is None:
-        raise NotFound(_("This entry was not brought by an import: void it by itself."))
-    table = register.table
-    rows = work.database.execute(
-        f"SELECT id, number FROM {table} WHERE carried = ? AND state <> ? ORDER BY year, sequence",
+    registers = work.store.registers
+    run, key = _run_of(work.database, registers, ref)[:2]
+    view = read_run(work.database, registers, ref)
+    if not view.count:
+        raise NotFound(view.hindrance)
+    if view.hindrance:
+        raise Clash(view.hindrance)
+    register = registers[key]
+    beside = came_with(work.database, registers, key, run)
+    ids = [row for (row,) in work.database.execute(
+        f"SELECT id FROM {register.table} WHERE carried = ? AND state <> ? ORDER BY year, sequence",
         (run, VOID),
-    ).fetchall()
-    if not rows:
-        raise NotFound(_("Every entry of this import is void already."))
-    worked_on = _worked_on(work.database, register, run)
-    if worked_on:
-        raise Clash(_in_use(worked_on[:NAMED], len(worked_on)))
+    )]  # fmt: skip
+    _void(work, register, ids)
+    work.bulk = Bulk(register.key, min(ids), max(ids), len(ids))
+    for master, some in beside:
+        _void(work, master, some)
+        for one in some:
+            work.touch(EntryRef(master.key, one), False, {"state"})
+    return view
+
+
+def _void(work: UnitOfWork, register: Register, ids: Sequence[int]) -> None:
+    """Void entries of one register, with their history."""
     values: dict[str, Raw] = {
         "state": VOID,
         "void_at": utc_text(work.now),
         "void_by": work.operator.name,
         "void_reason": work.ask.reason,
     }
-    work.database.execute(
-        f"UPDATE {table} SET state = :state, void_at = :void_at, void_by = :void_by,"
-        " void_reason = :void_reason, version = version + 1"
-        " WHERE carried = :run AND state <> :state",
-        {**values, "run": run},
+    work.database.executemany(
+        f"UPDATE {register.table} SET state = :state, void_at = :void_at, void_by = :void_by,"
+        " void_reason = :void_reason, version = version + 1 WHERE id = :id",
+        [{**values, "id": one} for one in ids],
     )
     work.write(
-        [RowChange(table, row, False, register.key, row, dict(values)) for row, _number in rows]
+        [RowChange(register.table, one, False, register.key, one, dict(values)) for one in ids]
     )
-    ids = [row for row, _number in rows]
-    work.bulk = Bulk(register.key, min(ids), max(ids), len(ids))
-    return str(rows[0][1]), str(rows[-1][1])
 
 
 def _in_use(named: Sequence[str], count: int) -> str:

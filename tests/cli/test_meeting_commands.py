@@ -157,23 +157,27 @@ def test_the_course_of_a_meeting_and_its_papers(run: Run, tmp_path: Path) -> Non
 def test_sheets_for_the_doors(run: Run, tmp_path: Path) -> None:
     paper = tmp_path / "door.pdf"
     status, _out, err = run("print", "door", "--output", str(paper))
-    assert status == 1 and "No meeting of that day" in err
+    assert status == 1 and f"No meeting of {day(0)} is held in a room" in err
     meet(run, "Budget", f"{day(0)} 09:00", "10:00", "room=Room 201", "chair=Chen Jun")
     meet(run, "Flood season", f"{day(1)} 09:00", "10:00", "room=Room 305")
     assert run("print", "door", "--output", str(paper))[0] == 0
     text = Pdf(paper).text()
     assert "Room 201" in text and "09:00–10:00" in text and "Flood" not in text
-    assert run("print", "door-tomorrow", "--output", str(paper))[0] == 0
-    assert "Flood season" in Pdf(paper).text()
+    for said in (day(1), "tomorrow", "+1"):
+        assert run("print", "door", said, "--output", str(paper))[0] == 0
+        text = Pdf(paper).text()
+        assert "Flood season" in text and day(1) in text and "Budget" not in text
 
 
-@pytest.mark.parametrize("said", ["meetings 2026-12-01", "2026-12-01", "R-02"])
-def test_a_sheet_for_the_doors_is_of_no_other_day(run: Run, tmp_path: Path, said: str) -> None:
+@pytest.mark.parametrize("said", ["meetings 2026-12-01", "2026-12-01 R-02"])
+def test_the_sheets_for_the_doors_are_of_one_day(run: Run, tmp_path: Path, said: str) -> None:
     paper = tmp_path / "door.pdf"
     meet(run, "Budget", f"{day(0)} 09:00", "10:00", "room=Room 201")
     status, out, err = run("print", "door", *said.split(), "--output", str(paper))
     assert (status, out) == (1, "") and not paper.exists()
-    assert f"not of “{said}”. Say: officedesk print door --output FILE." in err
+    assert f"not of “{said}”. Say: officedesk print door 2026-09-14 --output FILE." in err
+    status, _out, err = run("print", "door", "R-02", "--output", str(paper))
+    assert status == 1 and "is not a day" in err and not paper.exists()
 
 
 def test_a_paper_of_todays_doors_hides_what_is_marked(run: Run, tmp_path: Path) -> None:
@@ -182,6 +186,23 @@ def test_a_paper_of_todays_doors_hides_what_is_marked(run: Run, tmp_path: Path) 
     assert run("print", "door", "--output", str(paper))[0] == 0
     text = Pdf(paper).text()
     assert "Dismissals" not in text and "restricted" in text
+
+
+def test_the_rooms_of_a_list_are_registered_with_it(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "Subject,Start time,Room\nA,2026-02-03 09:00,north|412\nB,2026-02-04 09:00,Room 201\n",
+        encoding="utf-8",
+    )
+    status, _out, err = run("import", "meetings", str(file), "--dry-run")
+    assert status == 0, err
+    assert "1 room is not registered yet: --register-named registers it." in err
+    status, out, err = run("import", "meetings", str(file), "--register-named")
+    assert status == 0 and "not registered yet" not in err
+    assert "2 entries carried over from list.csv. 1 new entry in Rooms." in out
+    assert json.loads(run("show", "R-03", "--format", "json")[1])["name"] == "north|412"
+    shown = json.loads(run("show", f"MTG-{YEAR}-0001", "--format", "json")[1])
+    assert shown["room"] == "north|412"
 
 
 def test_every_program_sees_the_same(home: Path, run: Run) -> None:

@@ -184,3 +184,56 @@ def test_an_imported_series_of_another_zone_goes_on(
     assert all_of(desk)[-1].values["occurrence"] == datetime(2027, 6, 7, 14)
     assert date(2027, 6, 7).weekday() == 0
     desk.close()
+
+
+def taken_in(desk: Desk, folder: Path, *lines: str) -> str:
+    """What is said once these events are imported."""
+    file = folder / "s.ics"
+    file.write_bytes(ics(*lines))
+    return carry_out_calendar(desk, plan_calendar(desk, "meetings", file)).label
+
+
+def test_it_is_said_what_of_a_series_is_not_entered(desk: Desk, tmp_path: Path) -> None:
+    weekly = event("UID:w", "DTSTART:20240102T090000", "SUMMARY:Weekly", "RRULE:FREQ=WEEKLY")
+    past = event("UID:p", "DTSTART:20230102", "SUMMARY:Past", "RRULE:FREQ=MONTHLY;COUNT=5")
+    near = event("UID:n", "DTSTART:20260317", "SUMMARY:Near", "RRULE:FREQ=DAILY;COUNT=3")
+    assert taken_in(desk, tmp_path, *near) == "s.ics: 3 entries new."
+    said = taken_in(desk, tmp_path, *weekly, *past)
+    # From 2 January 2024 to 28 January 2025 are 57 Tuesdays.
+    assert said == (
+        "s.ics: 114 entries new. Of what repeats, 62 occurrences before 3 February 2025 are left"
+        " out; what lies after 10 April 2027 is entered as time goes on."
+    )
+    assert taken_in(desk, tmp_path, *weekly) == "Nothing has changed: 0 entries new, 114 unchanged."
+    ended = event("UID:e", "DTSTART:20230102", "SUMMARY:E", "RRULE:FREQ=MONTHLY;COUNT=1;INTERVAL=2",
+                  "RDATE;VALUE=DATE:20230505")  # fmt: skip
+    assert taken_in(desk, tmp_path, *ended) == (
+        "Nothing has changed: 0 entries new. Of what repeats, 2 occurrences before"
+        " 3 February 2025 are left out."
+    )
+
+
+def test_what_is_held_seldom_goes_on_from_its_next_time(desk: Desk, tmp_path: Path) -> None:
+    every = event("UID:4", "DTSTART:20241101T090000", "SUMMARY:Congress",
+                  "RRULE:FREQ=YEARLY;INTERVAL=4")  # fmt: skip
+    said = taken_in(desk, tmp_path, *every)
+    assert said.startswith("s.ics: 1 entry new. Of what repeats, 1 occurrence before")
+    assert starts(desk) == ["28-11-01 09:00"]
+    desk = later(desk, tmp_path, datetime(2031, 11, 2, 12, 0, tzinfo=UTC))
+    extend_series(desk)
+    assert starts(desk) == ["28-11-01 09:00", "32-11-01 09:00"]
+    desk.close()
+
+
+def test_a_daily_series_goes_on_and_is_not_called_off_when_it_comes_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    daily = event("UID:d", "DTSTART:20250101T090000", "SUMMARY:Daily", "RRULE:FREQ=DAILY")
+    said = taken_in(desk, tmp_path, *daily)
+    assert said.startswith("s.ics: 500 entries new. Of what repeats, 33 occurrences before")
+    assert extend_series(desk)
+    count = len(all_of(desk))
+    assert count > 500 and starts(desk)[-1] == "27-04-10 09:00"
+    assert "cancelled" not in taken_in(desk, tmp_path, *daily)
+    assert {view.state for view in all_of(desk)} == {"held", "planned"}
+    assert len(all_of(desk)) == count

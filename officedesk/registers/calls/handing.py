@@ -16,11 +16,11 @@ from officedesk.core.requests import (
     LetterWanted,
     MeetingNotice,
     Said,
-    TaskVerified,
+    TaskNews,
     TaskWanted,
     When,
 )
-from officedesk.core.tasking import CALL, verified_words
+from officedesk.core.tasking import CALL, news_words
 from officedesk.core.text import first_line
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
@@ -92,9 +92,9 @@ def task_wanted(rules: Rules, views: Sequence[EntryView]) -> TaskWanted:
     )  # fmt: skip
 
 
-def hear_task(work: Work, call: Call, said: TaskVerified) -> None:
-    """A task that came of it was done: a dated note says so."""
-    words = verified_words(said)
+def hear_task(work: Work, call: Call, said: TaskNews) -> None:
+    """A task that came of it was done, dropped or taken up again: a dated note says so."""
+    words = news_words(said)
     work.add_child(call, CallNote(noted=wall(work), words=words, noted_by=work.operator.name))
 
 

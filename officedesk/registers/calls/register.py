@@ -6,13 +6,12 @@ from officedesk.core.i18n import N_
 from officedesk.core.register import (
     Child,
     Deadline,
-    Hearing,
     Paper,
     PrintColumn,
     Register,
     Section,
 )
-from officedesk.core.requests import TaskVerified
+from officedesk.core.tasking import hearings
 from officedesk.core.workflow import Shape, State, Workflow
 from officedesk.registers.calls import rules
 from officedesk.registers.calls.actions import ACTIONS
@@ -113,7 +112,7 @@ REGISTER = Register(
     explain=rules.explain,
     twins=(("at", "telephone"), ("at", "party"), ("at", "person")),
     takes=(TAKES_CALL,),
-    hears=(Hearing(TaskVerified, hear_task),),
+    hears=hearings(hear_task),
     cursor="content",
     returning=(
         ("telephone", ("party", "person", "post")),

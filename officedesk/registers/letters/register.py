@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, and_
 
 from officedesk.core.i18n import N_
 from officedesk.core.register import Child, Hearing, Paper, PrintColumn, Register, Section, View
-from officedesk.core.requests import ReplyGiven, TaskVerified
+from officedesk.core.requests import ReplyGiven
+from officedesk.core.tasking import hearings
 from officedesk.core.workflow import Shape, State, Workflow
 from officedesk.registers.letters import rules
 from officedesk.registers.letters.actions import ACTIONS
@@ -178,5 +179,5 @@ REGISTER = Register(
     explain=rules.explain,
     twins=(("sender", "reference"), ("sender", "letter_date")),
     takes=(TAKES_LETTER,),
-    hears=(Hearing(ReplyGiven, hear_reply), Hearing(TaskVerified, hear_task)),
+    hears=(Hearing(ReplyGiven, hear_reply), *hearings(hear_task)),
 )  # fmt: skip

@@ -15,9 +15,9 @@ from officedesk.core.requests import (
     ReplyReceived,
     ReplyWanted,
     Said,
-    TaskVerified,
+    TaskNews,
 )
-from officedesk.core.tasking import verified_words
+from officedesk.core.tasking import news_words
 from officedesk.core.values import NOT_STATED, Value, day_of
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
@@ -119,9 +119,9 @@ def hear_reply(work: Work, letter: Letter, said: ReplyGiven) -> None:
     letter.state = "closed"
 
 
-def hear_task(work: Work, letter: Letter, said: TaskVerified) -> None:
-    """A task that came of it was done: a dated note says so."""
-    noted(work, letter, verified_words(said))
+def hear_task(work: Work, letter: Letter, said: TaskNews) -> None:
+    """A task that came of it was done, dropped or taken up again: a dated note says so."""
+    noted(work, letter, news_words(said))
 
 
 def answers(work: Work, letter: Letter, given: Given) -> None:

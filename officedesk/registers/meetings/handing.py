@@ -11,12 +11,19 @@ from officedesk.core.errors import Clash, Invalid
 from officedesk.core.i18n import _
 from officedesk.core.masters import meant
 from officedesk.core.register import Handing, Taking
-from officedesk.core.requests import MeetingNotice, Said, TaskVerified, TaskWanted
+from officedesk.core.requests import (
+    MeetingNotice,
+    Said,
+    TaskNews,
+    TaskReopened,
+    TaskVerified,
+    TaskWanted,
+)
 from officedesk.core.tasking import MEETING
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import ChildView, EntryView
 from officedesk.core.work import Rules, Work
-from officedesk.registers.meetings.choices import FINISHED, OPEN
+from officedesk.registers.meetings.choices import DROPPED, FINISHED, OPEN
 from officedesk.registers.meetings.model import Meeting
 from officedesk.registers.meetings.parts import MeetingAction
 from officedesk.registers.meetings.rules import settle
@@ -130,9 +137,17 @@ def _begun(work: Work, meeting: Meeting, new: EntryRef, part: int) -> None:
 MAKE_TASK = Handing(TaskWanted, task_wanted, links.TASK, _begun)
 
 
-def hear_task(work: Work, meeting: Meeting, said: TaskVerified) -> None:
-    """A task that came of it was found done: its action is done too."""
+def hear_task(work: Work, meeting: Meeting, said: TaskNews) -> None:
+    """What became of a task that came of it becomes of its action: done, dropped, open again.
+
+    Signed minutes stay as they were signed; why it was dropped stands in the history.
+    """
     for row in work.children(meeting, MeetingAction):
-        if row.task in said.numbers and row.state == OPEN:
-            row.state, row.done_on = FINISHED, work.today
+        if row.task not in said.numbers:
+            continue
+        if isinstance(said, TaskReopened):
+            row.state, row.done_on = OPEN, None
+        elif row.state == OPEN:
+            row.state = FINISHED if isinstance(said, TaskVerified) else DROPPED
+            row.done_on = work.today
     settle(work, meeting, False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from officedesk.core.booking import Booking, Crowd
 from officedesk.core.i18n import C_, N_
-from officedesk.core.register import Child, Hearing, Paper, PrintColumn, Register, Section
-from officedesk.core.requests import TaskVerified
+from officedesk.core.register import Child, Paper, PrintColumn, Register, Section
+from officedesk.core.tasking import hearings
 from officedesk.registers.meetings import rules
 from officedesk.registers.meetings.actions import ACTIONS
 from officedesk.registers.meetings.calendared import CALENDARED
@@ -110,10 +110,8 @@ REGISTER = Register(
               word=f"{_PAPERS}.word:minutes_word"),
         Paper("versions", N_("Minutes as signed, every version"), f"{_PAPERS}.minutes:versions"),
         Paper("actions", N_("Action list"), f"{_PAPERS}.lists:action_list", several=True),
-        Paper("door", N_("Today’s sheets for the doors"), f"{_PAPERS}.lists:door", several=True,
-              view="today"),
-        Paper("door-tomorrow", N_("Tomorrow’s sheets for the doors"), f"{_PAPERS}.lists:door",
-              several=True, view="tomorrow"),
+        Paper("door", N_("Sheets for the doors"), f"{_PAPERS}.lists:door", several=True,
+              view="today", daily=True),
     ),
     print_columns=(
         PrintColumn(N_("No."), 19, ("number",)),
@@ -141,7 +139,7 @@ REGISTER = Register(
     twins=(("title", "starts"),),
     carry=("kind", "series", "starts", "room", "place", "chair", "organiser", "recorder"),
     takes=(TAKES_NOTICE,),
-    hears=(Hearing(TaskVerified, hear_task),),
+    hears=hearings(hear_task),
     cursor="title",
 
     booking=BOOKING,

@@ -37,7 +37,8 @@ class Room(Entry, Base):
               synonyms=("location", "building", "floor", "位置", "地点", "所在位置", "楼层"))
     )  # fmt: skip
     capacity: Mapped[int | None] = column(
-        Field(N_("Capacity"), Kind.NUMBER, P, must=True, width=8, hint=N_("Persons"),
+        Field(N_("Capacity"), Kind.NUMBER, P, must=True, lenient=True, width=8,
+              hint=N_("Persons"),
               synonyms=("seats", "persons", "max people", "容量", "容纳人数", "座位数", "人数"))
     )  # fmt: skip
     equipment: Mapped[Words] = column(

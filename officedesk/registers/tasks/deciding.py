@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from officedesk.core.answers import Given, full, needed, words_given
-from officedesk.core.decisions import Decision
 from officedesk.core.errors import Invalid
 from officedesk.core.formats import long_day, short_day
 from officedesk.core.i18n import _
 from officedesk.core.links import TASK
-from officedesk.core.requests import TaskVerified
+from officedesk.core.requests import TaskDropped, TaskNews, TaskReopened, TaskVerified
 from officedesk.core.work import Work
 from officedesk.registers.tasks.decisions import decide, not_by_lead, noted
 from officedesk.registers.tasks.extending import lapse
@@ -42,15 +41,14 @@ def verify(work: Work, task: Task, given: Given) -> None:
     task.verified_on, task.verdict = said.on, verdict
     task.closed_on = full(said.on).date()
     task.state = VERIFIED
-    _tell_sources(work, task, said)
-
-
-def _tell_sources(work: Work, task: Task, said: Decision) -> None:
     done = day(task.done_on)
-    told = TaskVerified(
-        (task.called,), said.by, task.result if isinstance(task.result, str) else "–",
-        short_day(done, work.today) if done else "–",
-    )  # fmt: skip
+    result = task.result if isinstance(task.result, str) else "–"
+    _tell_sources(work, task, TaskVerified(
+        (task.called,), said.by, result, short_day(done, work.today) if done else "–"
+    ))  # fmt: skip
+
+
+def _tell_sources(work: Work, task: Task, told: TaskNews) -> None:
     for ref in dict.fromkeys(ref for kind, ref in work.links(task) if kind == TASK):
         work.tell(ref, told)
 
@@ -120,7 +118,7 @@ def _stood(work: Work, task: Task) -> str:
 
 
 def drop(work: Work, task: Task, given: Given) -> None:
-    """It is not to be done any more (撤销), with the reason.
+    """It is not to be done any more (撤销), with the reason; its sources hear of it.
 
     Raises:
         Clash: parts of it are open, or the lead would decide it.
@@ -133,10 +131,12 @@ def drop(work: Work, task: Task, given: Given) -> None:
     task.suspended_on = None
     task.closed_on = work.today
     task.state = DROPPED
+    on = short_day(work.today, work.today)
+    _tell_sources(work, task, TaskDropped((task.called,), said.by, reason, on))
 
 
 def reopen(work: Work, task: Task, given: Given) -> None:
-    """Take it up again, with the reason; what was reported stays in the log.
+    """Take it up again, with the reason; what was reported stays in the log, sources hear of it.
 
     Raises:
         Clash: it is part of a task that is over.
@@ -154,3 +154,4 @@ def reopen(work: Work, task: Task, given: Given) -> None:
     if isinstance(due, date):
         _newly_due(work, task, due)
     task.state = IN_PROGRESS
+    _tell_sources(work, task, TaskReopened((task.called,), reason))

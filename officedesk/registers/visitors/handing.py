@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from officedesk.core.links import TASK
 from officedesk.core.register import Handing
-from officedesk.core.requests import TaskWanted
-from officedesk.core.tasking import VISITOR
+from officedesk.core.requests import TaskNews, TaskWanted
+from officedesk.core.tasking import VISITOR, news_words
 from officedesk.core.views import EntryView
-from officedesk.core.work import Rules
+from officedesk.core.work import Rules, Work
+from officedesk.registers.visitors.model import Visit
 
 
 def task_wanted(rules: Rules, views: Sequence[EntryView]) -> TaskWanted:
@@ -19,3 +20,10 @@ def task_wanted(rules: Rules, views: Sequence[EntryView]) -> TaskWanted:
 
 
 MAKE_TASK = Handing(TaskWanted, task_wanted, TASK)
+
+
+def hear_task(work: Work, visit: Visit, said: TaskNews) -> None:
+    """A task that came of it was done, dropped or taken up again: its remarks say so."""
+    held = visit.remarks if isinstance(visit.remarks, str) else ""
+    words = news_words(said)
+    visit.remarks = f"{held}\n{words}" if held else words

@@ -13,9 +13,11 @@ from officedesk.core.register import (
     Register,
     Section,
 )
+from officedesk.core.tasking import hearings
 from officedesk.registers.visitors import rules
 from officedesk.registers.visitors.actions import ACTIONS
 from officedesk.registers.visitors.choices import OFFICIAL
+from officedesk.registers.visitors.handing import hear_task
 from officedesk.registers.visitors.model import Visit, VisitCorrection
 from officedesk.registers.visitors.printing import bands
 from officedesk.registers.visitors.states import WORKFLOW
@@ -141,4 +143,5 @@ REGISTER = Register(
         ("name", ("organisation", "telephone", "post", "plate", "host", "department")),
         ("telephone", ("name", "organisation", "post", "plate", "host", "department")),
     ),
+    hears=hearings(hear_task),
 )  # fmt: skip

@@ -62,6 +62,11 @@ class CalendarBoard(QWidget):
         several = isinstance(self.room, CalendarRoom) and not self._today
         return tuple(mode.value for mode in Mode) if several else ()
 
+    @property
+    def day(self) -> date | None:
+        """The day that is shown; of a week or month the one it was asked for."""
+        return self.room.period.at if isinstance(self.room, CalendarRoom) else None
+
     def show_way(self, name: str) -> None:
         """Show it in one of these ways."""
         if isinstance(self.room, CalendarRoom):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from officedesk.core.fields import Field, Kind
-from officedesk.core.i18n import _, language
+from officedesk.core.i18n import _, lowered
 from officedesk.core.register import Child, Register
 from officedesk.core.views import ChildView, EntryView
 from officedesk.core.work import Rules
@@ -131,10 +131,3 @@ def _when_field(child: Child) -> str:
     begun = [n for n, field in child.fields.items() if field.default in ("now", "today")]
     moments = [n for n, field in child.fields.items() if field.kind is Kind.MOMENT]
     return next(iter([*begun, *moments]), "")
-
-
-def lowered(words: str) -> str:
-    """``Seen`` inside a sentence; other scripts stay as they are."""
-    if language().startswith("zh"):
-        return words
-    return words[:1].lower() + words[1:]

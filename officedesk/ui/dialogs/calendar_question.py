@@ -79,7 +79,8 @@ def told(plan: CalendarPlan) -> list[str]:
         )
         for update in plan.updates
     ]
-    return [*plan.left_out, *changed, *plan.remarks]
+    beyond = [plan.beyond] if plan.beyond else []
+    return [*plan.left_out, *changed, *plan.remarks, *beyond]
 
 
 def _facts(plan: CalendarPlan) -> FactsGrid:

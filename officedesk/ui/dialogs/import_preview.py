@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -28,6 +29,7 @@ from officedesk.desk.importing_dates import DateOrder
 from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.import_columns import ColumnChoices
+from officedesk.ui.dialogs.import_masters import MastersChoice
 from officedesk.ui.dialogs.import_rows import counted, fill_first, fill_refused
 from officedesk.ui.dialogs.import_sheet import SheetChoice
 from officedesk.ui.dialogs.progress_line import ProgressLine
@@ -59,6 +61,14 @@ class Runner(Protocol):
         """Do ``work`` on a thread, then call one of the others here."""
 
 
+class PreviewSource(OutageSource, Protocol):
+    """The desk, as far as the preview looks at it."""
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """By key."""
+
+
 Plan = Callable[[ImportOptions, Progress], ImportPlan]
 Carry = Callable[[ImportPlan, bool, bool, Progress], ImportResult]
 """Carries a plan out; told whether in part, and whether the clock is right after all."""
@@ -85,7 +95,7 @@ class ImportPreview(OfficeDialog):
         plan: Plan,
         carry: Carry,
         runner: Runner,
-        source: OutageSource,
+        source: PreviewSource,
         parent: QWidget | None = None,
     ) -> None:
         """``plan`` and ``carry`` are called on a worker thread; ``source`` is the desk."""
@@ -98,6 +108,7 @@ class ImportPreview(OfficeDialog):
         self._outage: Outage | None = None
         self._another_book = False
         self.outage = OutageLine(source)
+        self.masters = MastersChoice(source.registers)
         self.plan: ImportPlan | None = None
         self.sheet = SheetChoice()
         self.sheet.chosen.connect(self._other_sheet)
@@ -130,6 +141,7 @@ class ImportPreview(OfficeDialog):
         plan, partial = self.plan, self.partly.isChecked()
         if plan is None or self._job is not None:
             return
+        plan = replace(plan, with_masters=self.masters.isChecked())
 
         def work(progress: Progress) -> ImportResult:
             return self._carry(plan, partial, date_is_right, progress)
@@ -171,6 +183,7 @@ class ImportPreview(OfficeDialog):
         fill_first(self.rows, self._register, plan)
         self._show_refused(plan)
         self._say_count(plan)
+        self.masters.offer(plan)
         said = [words for words in (match_words(plan), *plan.warnings) if words]
         if said:
             ways = [(_("Match anew"), self._matched_anew)] if plan.matched_on else []
@@ -364,3 +377,4 @@ class ImportPreview(OfficeDialog):
             row.addWidget(widget)
         row.addStretch(1)
         self.content.addLayout(row)
+        self.content.addWidget(self.masters)

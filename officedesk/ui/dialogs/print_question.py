@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import N_, _, lowered
 from officedesk.core.query import Query
 from officedesk.core.register import Register
 from officedesk.desk.closing import month_of
@@ -25,7 +25,6 @@ from officedesk.desk.print_orders import (
     day_named,
 )
 from officedesk.desk.register_paper_blank import MOST, check_rows
-from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.make import editor_for

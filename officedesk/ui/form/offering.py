@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
-from officedesk.core.i18n import _
-from officedesk.ui.detail.blocks import lowered
+from officedesk.core.i18n import _, lowered
 from officedesk.ui.form.drafts import FILLED, NEW, Draft, DraftShelf
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.session import Session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -74,6 +75,12 @@ class Boards(QObject):
         """The ways in which the board can be seen, where it has several: day, week, month."""
         found: tuple[str, ...] = getattr(self.board, "ways", ())
         return found
+
+    @property
+    def day(self) -> date | None:
+        """The day that the board shows; None where it shows none, or is not in front."""
+        found: date | None = getattr(self.board, "day", None)
+        return found if self.in_front else None
 
     def show_way(self, name: str) -> None:
         """Show the board in one of them."""

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from officedesk.core.changes import EntryRef
-from officedesk.core.i18n import _
+from officedesk.core.i18n import _, lowered
 from officedesk.core.permits import Duty
 from officedesk.core.query import Query
 from officedesk.core.views import EntryView, Row
 from officedesk.core.workflow import VOID
-from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.page.asking import SAVED
 from officedesk.ui.page.reasons import reasons
 

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from PySide6.QtGui import QDesktopServices
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
 from officedesk.core.fields import Mask
-from officedesk.core.i18n import _, ngettext
+from officedesk.core.i18n import _, lowered, ngettext
 from officedesk.core.progress import Progress
 from officedesk.core.query import Query, Term
 from officedesk.core.register import Paper
@@ -24,6 +25,7 @@ from officedesk.desk.closing import certificate
 from officedesk.desk.file_names import file_name
 from officedesk.desk.placing import put_in_place
 from officedesk.desk.print_orders import (
+    DayPaper,
     EntryPaper,
     ListPaper,
     Order,
@@ -34,7 +36,6 @@ from officedesk.desk.printing import WORD, print_paper
 from officedesk.desk.spans import days_named, days_of
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
-from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.dialogs.choose_files import choose_target
 
 if TYPE_CHECKING:
@@ -101,11 +102,27 @@ class Output(QObject):
         elif kind == WORDS:
             self._paper = paper
             self._page.choice.with_refs(self._ask_word)
+        elif paper.daily:
+            self._ask_day(paper)
         elif paper.view:
             self.preview(ViewPaper(paper, self._page.key))
         else:
             self._paper = paper
             self._page.choice.with_refs(self._compose)
+
+    def _ask_day(self, paper: Paper) -> None:
+        """Ask of which day; the one that the calendar shows stands there."""
+        from officedesk.ui.dialogs.day_question import DayQuestion  # late, as the preview
+
+        page = self._page
+        day = page.boards.day or page.host.desk.today
+        self._paper = paper
+        question = DayQuestion(_(paper.label), day, page.host.desk, page.window())
+        question.answered.connect(self._of_day)
+        question.open()
+
+    def _of_day(self, day: date) -> None:
+        self.preview(DayPaper(self._paper, self._page.key, day))
 
     def _compose(self, refs: list[EntryRef]) -> None:
         if refs:

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import OfficeError
-from officedesk.core.i18n import _
+from officedesk.core.i18n import _, lowered
 from officedesk.core.query import WAITING, Query
 from officedesk.core.register import Register
 from officedesk.core.views import EntryView
-from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.detail.pane import DetailPane
 from officedesk.ui.list.view import RegisterList
 from officedesk.ui.page.asking import question

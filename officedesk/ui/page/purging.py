@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from officedesk.core.errors import NotAllowed, OfficeError
-from officedesk.core.i18n import _
+from officedesk.core.i18n import _, lowered
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress
 from officedesk.desk.purge import PurgePreview
 from officedesk.ui.beside import desk_beside
-from officedesk.ui.detail.blocks import lowered
 
 if TYPE_CHECKING:
     from officedesk.ui.dialogs.purge_question import PurgeQuestion, Wanted

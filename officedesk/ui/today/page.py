@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 
 from officedesk.core.changes import ChangeSet
 from officedesk.core.daywords import heading_day, long_day
-from officedesk.core.i18n import _, language
+from officedesk.core.i18n import _, language, lowered
 from officedesk.core.register import Register
 from officedesk.ui.calendar.todaycard import today_card
-from officedesk.ui.detail.blocks import lowered
 from officedesk.ui.page.host import Host
 from officedesk.ui.parts.brush import rounded
 from officedesk.ui.parts.buttons import Button

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,12 @@ from docx import Document
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.i18n import use_language
+from officedesk.core.progress import Silent
 from officedesk.core.query import Query
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
 from officedesk.desk.exporting import export
+from officedesk.desk.print_orders import DayPaper
 from officedesk.desk.printing import print_paper, print_view_paper
 from officedesk.registers.meetings.printing import attendance, date_and_time
 from tests.paper.paper_reading import Pdf, bare
@@ -160,6 +162,24 @@ def test_the_door_of_each_room(desk: Desk, tmp_path: Path) -> None:
     first, second = ("\n".join(pdf.words(page)) for page in (0, 1))
     assert first.index("At 13") < first.index("At 15") and "At 14" not in first
     assert "Room 305" in second and "14:00–14:45" in second
+
+
+def test_the_doors_of_any_day(desk: Desk, tmp_path: Path) -> None:
+    long = datetime(2026, 4, 1, 9)
+    book(desk, "09:00", "10:00", title="Three days", starts=long, ends=long.replace(day=3))
+    register = desk.registers["meetings"]
+    one = next(paper for paper in register.papers if paper.key == "door")
+    path = tmp_path / "a.pdf"
+    assert print_view_paper(desk, register, one, path, date(2026, 4, 2)) == 1
+    text = Pdf(path).text()
+    assert "2026-04-02" in text and "Three days" in text, "it runs on into that day"
+    order = DayPaper(one, "meetings", date(2026, 4, 1))
+    order.compose(desk, path, Silent())
+    assert "2026-04-01" in Pdf(path).text()
+    assert order.title(desk) == "Sheets for the doors 2026-04-01"
+    assert order.name(desk) == "2026-04-01_Sheets-for-the-doors"
+    with pytest.raises(Clash, match="No meeting of 2026-04-04 is held in a room of ours"):
+        print_view_paper(desk, register, one, path, date(2026, 4, 4))
 
 
 def test_the_register_says_what_was_not_held(desk: Desk, ref: EntryRef, tmp_path: Path) -> None:

@@ -92,9 +92,31 @@ def test_an_action_is_not_settled_while_its_task_runs(desk: Desk) -> None:
     desk.act("settle-action", [ref], {"action_no": 2})
     desk.operator = Operator(1, "Chen Jun", Role.DIRECTOR, alone=True)
     desk.act("drop", [task], {"reason": "no offers wanted"})
-    desk.act("settle-action", [ref], {"action_no": 1, "action_state": "dropped"})
     states = [row.values["state"] for row in desk.entry(ref).children["actions"]]
     assert states == ["dropped", "done"]
+
+
+def test_an_action_is_dropped_with_its_task_and_open_with_it(desk: Desk) -> None:
+    ref = signed(desk)
+    task = task_of(desk, ref)
+    other = task_of(desk, ref, 2)
+    desk.operator = Operator(1, "Chen Jun", Role.DIRECTOR, alone=True)
+    desk.act("drop", [task], {"reason": "no offers wanted"})
+    first = desk.entry(ref).children["actions"][0].values
+    assert (first["state"], first["done_on"]) == ("dropped", desk.today)
+    assert desk.entry(ref).values["open_count"] == 1
+    assert desk.entry(ref).state == "signed", "the minutes stay as they were signed"
+    told = desk.history(ref)[0]
+    assert (told.label, told.reason) == ("TASK-2026-0001: Dropped", "no offers wanted")
+    desk.act("reopen", [task], {"reason": "wanted again"})
+    first = desk.entry(ref).children["actions"][0].values
+    assert (first["state"], first["done_on"]) == ("open", None)
+    assert desk.entry(ref).values["open_count"] == 2
+    told = desk.history(ref)[0]
+    assert (told.label, told.reason) == ("TASK-2026-0001: Reopened", "wanted again")
+    desk.undo()
+    assert desk.entry(ref).children["actions"][0].values["state"] == "dropped"
+    assert desk.entry(other).state == "assigned"
 
 
 def test_the_action_that_was_chosen_gets_the_task_whatever_comes_between(desk: Desk) -> None:

@@ -67,6 +67,20 @@ def test_a_letter_has_several_tasks_and_hears_of_each(desk: Desk) -> None:
     assert verify(desk.store).sound
 
 
+def test_a_letter_hears_that_its_task_is_dropped_and_taken_up_again(desk: Desk) -> None:
+    source = letter(desk)
+    ref = made_of(desk, source)
+    desk.act("drop", [ref], {**CHEN, "reason": "asked elsewhere"})
+    desk.act("reopen", [ref], {"reason": "asked of us after all"})
+    over(desk, ref)
+    assert [str(row.values["words"]) for row in desk.entry(source).children["notes"]] == [
+        "TASK-2026-0001 dropped on 10 Mar by Chen Yu: asked elsewhere",
+        "TASK-2026-0001 taken up again: asked of us after all",
+        "TASK-2026-0001 done on 10 Mar, verified by Chen Yu: Levels sent.",
+    ]
+    assert verify(desk.store).sound
+
+
 def test_a_number_that_is_typed_links_as_well(desk: Desk) -> None:
     source = letter(desk)
     given: dict[str, Value] = {
@@ -84,6 +98,10 @@ def test_a_call_hears_of_its_task(desk: Desk) -> None:
     assert desk.entry(ref).values["source"] == "call"
     over(desk, ref)
     assert len(desk.entry(call).children["notes"]) == 1
+    second = made_of(desk, call, lead="Tao Wei", due=date(2026, 3, 20))
+    desk.act("drop", [second], {**CHEN, "reason": "sent already"})
+    noted = [str(row.values["words"]) for row in desk.entry(call).children["notes"]]
+    assert noted[1:] == ["TASK-2026-0002 dropped on 10 Mar by Chen Yu: sent already"]
 
 
 def test_a_visit_gives_a_task_to_its_host(desk: Desk) -> None:
@@ -96,7 +114,15 @@ def test_a_visit_gives_a_task_to_its_host(desk: Desk) -> None:
     assert (desk.entry(ref).values["lead"], desk.entry(ref).values["source"]) == (
         "Tao Wei", "visitor",
     )  # fmt: skip
+    desk.act("drop", [ref], {**CHEN, "reason": "maps are public"})
+    dropped = "TASK-2026-0001 dropped on 10 Mar by Chen Yu: maps are public"
+    assert desk.entry(visit).values["remarks"] == dropped
+    desk.act("reopen", [ref], {"reason": "not this one"})
     over(desk, ref)
+    remarks = str(desk.entry(visit).values["remarks"]).split("\n")
+    assert remarks[0] == dropped and len(remarks) == 3 and "Levels sent." in remarks[2]
+    desk.undo()
+    assert len(str(desk.entry(visit).values["remarks"]).split("\n")) == 2
 
 
 def test_a_closed_letter_begins_no_task(desk: Desk) -> None:

@@ -61,13 +61,13 @@ class Soon:
 
 @pytest.fixture
 def preview(desk: Any, show: Any, tmp_path: Path) -> Callable[[str], ImportPreview]:
-    def make(rows: str) -> ImportPreview:
+    def make(rows: str, register: str = "letters") -> ImportPreview:
         path = tmp_path / "old.csv"
         path.write_text(rows, encoding="utf-8")
         book = read_book(path)
 
         def plan(options: ImportOptions, progress: Progress) -> ImportPlan:
-            return importing.plan_book(desk, "letters", book, options, progress)
+            return importing.plan_book(desk, register, book, options, progress)
 
         def carry(
             plan: ImportPlan, partial: bool, date_is_right: bool, progress: Progress
@@ -76,7 +76,7 @@ def preview(desk: Any, show: Any, tmp_path: Path) -> Callable[[str], ImportPrevi
                 desk, plan, partial=partial, date_is_right=date_is_right, progress=progress
             )
 
-        return show(ImportPreview(desk.registers["letters"], "old.csv", plan, carry, Soon(), desk))
+        return show(ImportPreview(desk.registers[register], "old.csv", plan, carry, Soon(), desk))
 
     return make
 
@@ -108,6 +108,28 @@ def test_the_good_rows_only(qtbot: Any, preview: Any, desk: Any) -> None:
     assert len(imported.args[0].refused) == 1
     assert desk.next_number("letters") == "IN-2026-0003"
     assert not dialog.isVisible()
+
+
+def test_rooms_that_are_named_are_registered_when_ticked(
+    qtbot: Any, preview: Any, desk: Any
+) -> None:
+    rows = "Subject,Start time,Room\nA,2026-02-03 09:00,north|412\nB,2026-02-04 09:00,West\n"
+    dialog = preview(rows, "meetings")
+    planned(qtbot, dialog)
+    assert dialog.masters.isVisible() and not dialog.masters.isChecked()
+    assert dialog.masters.text() == "2 rooms are not registered yet: register them"
+    assert "north|412" in dialog.masters.toolTip()
+    dialog.masters.click()
+    with qtbot.waitSignal(dialog.imported) as imported:
+        dialog.primary.click()
+    assert imported.args[0].changes.touches("rooms")
+    assert [one.name for one in desk.rules.masters("rooms")] == ["north|412", "West"]
+
+
+def test_no_rooms_are_offered_where_none_is_named(qtbot: Any, preview: Any) -> None:
+    dialog = preview(ROWS.replace("2026-13-07", "2026-01-07"))
+    planned(qtbot, dialog)
+    assert dialog.masters.isHidden()
 
 
 def test_a_column_is_corrected_by_its_combo_box(qtbot: Any, preview: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from officedesk.core.query import Query
 from officedesk.desk.print_orders import BlankForm, DayBook, ListPaper, MonthVolume, YearVolume
 from officedesk.ui.dialogs import choose_files
 from officedesk.ui.dialogs.column_chooser import ColumnChooser
+from officedesk.ui.dialogs.day_question import DayQuestion
 from officedesk.ui.dialogs.export_question import ExportQuestion, Extent
 from officedesk.ui.dialogs.link_question import LinkQuestion
 from officedesk.ui.dialogs.print_question import PrintQuestion, What
@@ -195,3 +196,17 @@ def test_a_directory_has_no_volumes(desk: Any, show: Any) -> None:
     master = next(one for one in desk.registers.values() if one.master)
     question = show(PrintQuestion(master, 3, Query(master.key), desk))
     assert set(question.ways) == {What.SCREEN, What.BLANK}
+
+
+def test_the_day_of_a_paper_is_asked(desk: Any, show: Any, clipped: Any, nameless: Any) -> None:
+    question = show(DayQuestion("Sheets for the doors", date(2026, 4, 2), desk))
+    assert clipped(question) == [] and nameless(question) == []
+    found: list[date] = []
+    question.answered.connect(found.append)
+    assert question.day.value() == date(2026, 4, 2)
+    question.day.put("never")
+    question.accept()
+    assert question.isVisible() and question.day.error and not found
+    question.day.put("tomorrow")
+    question.accept()
+    assert found == [desk.today + timedelta(days=1)] and not question.isVisible()

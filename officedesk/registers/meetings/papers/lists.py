@@ -10,7 +10,7 @@ from pathlib import Path
 from officedesk.core.entity import fields_of
 from officedesk.core.errors import Clash
 from officedesk.core.i18n import C_, N_, _
-from officedesk.core.register import Register
+from officedesk.core.register import Register, Span
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView, Letterhead
 from officedesk.paper.cells import Label, Text
@@ -81,8 +81,9 @@ def _listed(one: PaperEntry, place: int, values: Mapping[str, Value], speech: Sp
 
 
 def door(
-    entries: Sequence[EntryView], register: Register, letterhead: Letterhead, path: Path
-) -> None:
+    entries: Sequence[EntryView], register: Register, letterhead: Letterhead, path: Path,
+    span: Span,
+) -> None:  # fmt: skip
     """A sheet for each room's door: what is held in it that day; of a restricted one the time.
 
     Raises:
@@ -90,16 +91,17 @@ def door(
         WorldError: the file cannot be written.
     """
     speech = speech_of(letterhead)
-    by_room: dict[tuple[str, str], list[EntryView]] = defaultdict(list)
+    by_room: dict[str, list[EntryView]] = defaultdict(list)
     for one in entries:
-        room, start = one.values.get("room"), one.values.get("starts")
-        if isinstance(room, str) and isinstance(start, date):
-            by_room[room, f"{start:%Y-%m-%d}"].append(one)
+        room = one.values.get("room")
+        if isinstance(room, str) and isinstance(one.values.get("starts"), date):
+            by_room[room].append(one)
+    day = f"{span.since:%Y-%m-%d}"
     if not by_room:
-        raise Clash(_("No meeting of that day is held in a room of ours."))
+        raise Clash(_("No meeting of {day} is held in a room of ours.").format(day=day))
     forms = [
         _sheet(room, day, sorted(some, key=lambda one: when(one.values)), speech)
-        for (room, day), some in sorted(by_room.items())
+        for room, some in sorted(by_room.items())
     ]
     print_forms(forms, letterhead, path)
 
