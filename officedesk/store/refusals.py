@@ -140,8 +140,8 @@ def locked(work: UnitOfWork, row: ChildRow) -> None:
     child = next((one for one in register.children if isinstance(row, one.entity)), None)
     if child is None or child.key not in state.locked:
         return
-    undone = work.ask.undoes
-    if undone and done_elsewhere(work.database, work.store.registers, register, undone):
+    operation = work.ask.undoes
+    if operation and done_elsewhere(work.database, work.store.registers, register, operation):
         return  # Another entry may note something, and take it back.
     eased = register.action(state.eased_by)
     words = (
