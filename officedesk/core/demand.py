@@ -15,6 +15,8 @@ class Demand:
         states: of an entry whose rows count.
         item: MASTER field of a row that names the item.
         asked: field of how much is wanted as long as ``wanted`` is empty; empty for none.
+        months: field of the entry that says for how many months it should last; empty for none.
+        supplier: field of the entry that says of whom it is bought; empty for none.
     """
 
     block: str
@@ -23,3 +25,5 @@ class Demand:
     states: tuple[str, ...]
     item: str = "item"
     asked: str = ""
+    months: str = ""
+    supplier: str = ""

@@ -94,6 +94,8 @@ class Stocked:
         on_order, month_use: derived: what is still to come, and what goes out in a month.
         last_moved: derived: the day of its last movement.
         reorder: it is ordered where there are not more.
+        minimum, pack, lead, supplier: what a suggested order is made of, and of whom it is bought.
+        specification: beside its name.
     """
 
     code: str = "code"
@@ -107,6 +109,11 @@ class Stocked:
     month_use: str = "month_use"
     last_moved: str = "last_moved"
     reorder: str = "reorder"
+    minimum: str = "minimum"
+    pack: str = "pack_size"
+    lead: str = "lead_days"
+    supplier: str = "supplier"
+    specification: str = "specification"
 
 
 @dataclass(frozen=True)
