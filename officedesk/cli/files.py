@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from officedesk.cli import matter
+from officedesk.cli.chosen_papers import print_chosen
 from officedesk.cli.entries import query_of
 from officedesk.cli.session import open_desk, outage_said, pairs, say
 from officedesk.core.dates import parse_day
@@ -293,7 +294,7 @@ def _print_whole(desk: Desk, given: argparse.Namespace) -> bool:
 
     for register in desk.registers.values():
         for paper in register.papers:
-            if paper.key != given.paper or not (paper.view or paper.spans):
+            if paper.key != given.paper or paper.chosen or not (paper.view or paper.spans):
                 continue
             _refuse_unused(paper, given.numbers)
             if paper.spans:
@@ -326,7 +327,7 @@ def print_paper(given: argparse.Namespace) -> int:
     if given.paper == "matter":
         return matter.print_paper(given)
     with open_desk(given) as desk:
-        if _print_whole(desk, given):
+        if _print_whole(desk, given) or print_chosen(desk, given):
             return 0
         if not given.numbers:
             raise Invalid(_("Name the entries by their numbers, such as IN-2026-0001."))

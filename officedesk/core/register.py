@@ -22,6 +22,7 @@ from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, Operator
 from officedesk.core.requests import Request
 from officedesk.core.stock import Ledger, Stocked
+from officedesk.core.stock_papers import Stock
 from officedesk.core.text import first_line
 from officedesk.core.values import Raw, Value
 from officedesk.core.views import EntryView
@@ -401,6 +402,10 @@ class Paper:
         before: of a paper with spans: it is given the entries registered earlier too.
         keys: shortcut that shows it, wherever one is in the window.
         word: dotted name of the function that writes it as a Word document; empty for none.
+        sheet: dotted name of the function that gives it as tables for a workbook, out of all
+            that ``module`` is given but the file; empty for none.
+        chosen: of a paper with spans: it is of the chosen entries, in that span.
+        stock: what of the store room its function is given as well, at the end; None for nothing.
     """
 
     key: str
@@ -413,10 +418,13 @@ class Paper:
     before: bool = False
     keys: str = ""
     word: str = ""
+    sheet: str = ""
+    chosen: bool = False
+    stock: Stock | None = None
 
 
-MONTH, QUARTER, YEAR = "month", "quarter", "year"
-"""The spans of days that a paper can be of."""
+MONTH, QUARTER, YEAR, DAYS = "month", "quarter", "year", "days"
+"""The spans of days that a paper can be of; the last is from any day to any other."""
 
 
 @dataclass(frozen=True)

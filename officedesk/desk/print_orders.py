@@ -33,6 +33,10 @@ class Order(Protocol):
     def settings(self) -> Sequence[str]:
         """Keys of the settings that change how it comes out."""
 
+    @property
+    def book(self) -> bool:
+        """Whether it is a table too: written as a workbook where the file's name says so."""
+
     def title(self, desk: Desk) -> str:
         """What it is, for the person."""
 
@@ -56,6 +60,11 @@ class EntryPaper:
     refs: tuple[EntryRef, ...]
     settings = (LANGUAGE_SETTING,)
 
+    @property
+    def book(self) -> bool:
+        """Where its paper says so."""
+        return bool(self.paper.sheet)
+
     def title(self, desk: Desk) -> str:
         """Its label."""
         return _(self.paper.label)
@@ -72,12 +81,46 @@ class EntryPaper:
 
 
 @dataclass(frozen=True)
+class ChosenPaper:
+    """A paper of chosen entries in a span of days: cards of items."""
+
+    paper: Paper
+    refs: tuple[EntryRef, ...]
+    days: Days
+    settings = (LANGUAGE_SETTING,)
+
+    @property
+    def book(self) -> bool:
+        """Where its paper says so."""
+        return bool(self.paper.sheet)
+
+    def title(self, desk: Desk) -> str:
+        """Its label and the span."""
+        return " ".join((_(self.paper.label), self.days.words))
+
+    def name(self, desk: Desk) -> str:
+        """The span, the paper, and the number of its first entry."""
+        row = desk.entries(self.refs[0].register, [self.refs[0].id])[0]
+        return safe("_".join((self.days.words, _(self.paper.label), row.number)))
+
+    def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
+        """Write it."""
+        progress.step(0, len(self.refs))
+        print_paper(desk, self.paper, self.refs, path, self.days)
+
+
+@dataclass(frozen=True)
 class ViewPaper:
     """A paper of all entries of a view: a roll-call."""
 
     paper: Paper
     register: str
     settings = (LANGUAGE_SETTING,)
+
+    @property
+    def book(self) -> bool:
+        """Where its paper says so."""
+        return bool(self.paper.sheet)
 
     def title(self, desk: Desk) -> str:
         """Its label."""
@@ -123,6 +166,11 @@ class SpanPaper:
     days: Days
     settings = (LANGUAGE_SETTING,)
 
+    @property
+    def book(self) -> bool:
+        """Where its paper says so."""
+        return bool(self.paper.sheet)
+
     def title(self, desk: Desk) -> str:
         """Its label and the span."""
         return " ".join((_(self.paper.label), self.days.words))
@@ -142,6 +190,7 @@ class ListPaper:
 
     query: Query
     settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+    book = False
 
     def title(self, desk: Desk) -> str:
         """The register's name."""
@@ -165,6 +214,7 @@ class DayBook:
     register: str
     day: date
     settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+    book = False
 
     def title(self, desk: Desk) -> str:
         """Register and day."""
@@ -204,6 +254,7 @@ class MonthVolume:
     register: str
     month: str
     settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+    book = False
 
     def title(self, desk: Desk) -> str:
         """Register and month."""
@@ -229,6 +280,7 @@ class YearVolume:
     register: str
     year: int
     settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+    book = False
 
     def title(self, desk: Desk) -> str:
         """Register and year."""
@@ -252,6 +304,7 @@ class BlankForm:
     register: str
     rows: int
     settings = (*SHEET_SETTINGS[:3], LANGUAGE_SETTING)
+    book = False
 
     def title(self, desk: Desk) -> str:
         """Register and what it is."""
@@ -275,6 +328,7 @@ class MatterPaper:
 
     ref: EntryRef
     settings = (*SHEET_SETTINGS, LANGUAGE_SETTING)
+    book = False
 
     def title(self, desk: Desk) -> str:
         """What it is."""

@@ -16,44 +16,42 @@ from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, require
 from officedesk.core.query import Query
 from officedesk.core.register import Paper, Register, Span
+from officedesk.core.stock_papers import StockPages
 from officedesk.core.views import EntryView
 from officedesk.desk.asking import batches
 from officedesk.desk.desk import Desk
 from officedesk.desk.spans import Days
+from officedesk.desk.stock_pages import stock_pages
 
-WORD = ".docx"
-"""Ending of a Word document."""
+WORD, BOOK = ".docx", ".xlsx"
+"""Endings of a Word document and of a workbook."""
 
 
-def print_paper(desk: Desk, paper: Paper, refs: Sequence[EntryRef], target: Path) -> None:
-    """Compose ``paper`` from entries of one register and write it as PDF; as Word by its name.
+def print_paper(
+    desk: Desk, paper: Paper, refs: Sequence[EntryRef], target: Path, days: Days | None = None
+) -> None:
+    """Compose ``paper`` from entries of one register and write it as PDF; as Word or as a
+    workbook by its name.
+
+    Args:
+        days: the span of a paper of chosen entries in a span.
 
     Raises:
-        Invalid: several entries for a paper that takes one, or Word of one that has none.
+        Invalid: several entries for a paper that takes one, or Word or a workbook of one that
+            has none.
         NotAllowed: an entry is restricted for this operator.
     """
     require(desk.operator, Duty.READ)
     if len(refs) > 1 and not paper.several:
         raise Invalid(_("“{paper}” takes one entry at a time.").format(paper=_(paper.label)))
-    entries = desk.entries(refs[0].register, [ref.id for ref in refs])
+    register = desk.registers[refs[0].register]
+    entries = desk.entries(register.key, [ref.id for ref in refs])
     for entry in entries:
         if entry.restricted:
             raise NotAllowed(
                 _("{number} is restricted and is not printed for you.").format(number=entry.number)
             )
-    made = _word(paper) if target.suffix.casefold() == WORD else _function(paper.module)
-    made(entries, desk.registers[refs[0].register], desk.letterhead(), target)
-
-
-def _word(paper: Paper) -> Any:
-    """The function that writes a paper as a Word document."""
-    if not paper.word:
-        raise Invalid(
-            _("“{paper}” is printed as PDF only. Name a file that ends in .pdf.").format(
-                paper=_(paper.label)
-            )
-        )
-    return _function(paper.word)
+    _make(desk, register, paper, entries, target, days=days)
 
 
 def print_view_paper(
@@ -71,12 +69,11 @@ def print_view_paper(
     query = Query(register.key, view=paper.view, descending=False)
     if not paper.daily:
         entries = _listed(desk, query)
-        _function(paper.module)(entries, register, desk.letterhead(), target)
+        _make(desk, register, paper, entries, target)
         return len(entries)
     day = day or desk.today
     entries = _listed(desk, query, day)
-    span = Span(day, day, {})
-    _function(paper.module)(entries, register, desk.letterhead(), target, span)
+    _make(desk, register, paper, entries, target, span=Span(day, day, {}))
     return len(entries)
 
 
@@ -92,9 +89,53 @@ def print_span_paper(
     span = Span(days.first, days.last, _masters(desk, register))
     since = None if paper.before else span.since
     query = Query(register.key, since=since, until=span.until, descending=False)
-    entries = _listed(desk, query)
-    _function(paper.module)(entries, register, desk.letterhead(), target, span)
-    return len(entries)
+    entries = [] if paper.stock is not None else _listed(desk, query)
+    pages = _make(desk, register, paper, entries, target, days=days, span=span)
+    return len(pages.items) if pages is not None else len(entries)
+
+
+def _make(
+    desk: Desk, register: Register, paper: Paper, entries: list[EntryView], target: Path, *,
+    days: Days | None = None, span: Span | None = None,
+) -> StockPages | None:  # fmt: skip
+    """Give a paper's function what it asks for; gives what of the store room that was."""
+    made = _written_by(paper, target)
+    given: list[Any] = [entries, register, desk.letterhead()]
+    more: list[Any] = [span] if span is not None and paper.stock is None else []
+    pages: StockPages | None = None
+    if paper.stock is not None:
+        refs = [entry.ref for entry in entries]
+        since, until = (days.first, days.last) if days is not None else (None, None)
+        pages = stock_pages(desk, register, paper.stock, refs, since, until)
+        more.append(pages)
+    if target.suffix.casefold() == BOOK:
+        from officedesk.desk.paper_book import write_book  # late: it loads what writes workbooks
+
+        write_book(desk, _(paper.label), made(*given, *more), target)
+    else:
+        made(*given, target, *more)
+    return pages
+
+
+def _written_by(paper: Paper, target: Path) -> Any:
+    """The function that writes a paper as the ending of the file says."""
+    ending = target.suffix.casefold()
+    if ending not in (WORD, BOOK):
+        return _function(paper.module)
+    found = paper.word if ending == WORD else paper.sheet
+    if not found:
+        others = " ".join(one for one, name in ((BOOK, paper.sheet), (WORD, paper.word)) if name)
+        if others:
+            raise Invalid(
+                _("“{paper}” is not written as {ending}. Name a file that ends in {endings}.")
+                .format(paper=_(paper.label), ending=ending, endings=f".pdf {others}")
+            )  # fmt: skip
+        raise Invalid(
+            _("“{paper}” is printed as PDF only. Name a file that ends in .pdf.").format(
+                paper=_(paper.label)
+            )
+        )
+    return _function(found)
 
 
 def _listed(desk: Desk, query: Query, day: date | None = None) -> list[EntryView]:

@@ -111,7 +111,7 @@ class PageFacts:
         return self.last.removeprefix(before + dash) if dash else self.last
 
 
-def _titled(words: Both, year: int) -> Both:
+def titled(words: Both, year: int) -> Both:
     """The title with its year: *Register of Letters  2026*, 收文登记簿 · 二〇二六年."""
     if not year:
         return words
@@ -129,7 +129,7 @@ def _title_room(setup: PageSetup) -> tuple[float, float]:
     return setup.left + setup.institution + (_SEAM + room) / 2, room
 
 
-def _draw_title(sheet: Sheet, title: Both, setup: PageSetup) -> tuple[float, float]:
+def draw_title(sheet: Sheet, title: Both, setup: PageSetup) -> tuple[float, float]:
     """The title in the middle of the sheet; gives its last baseline and its left edge."""
     middle, room = _title_room(setup)
     y, left = 17.6 + setup.shift, middle
@@ -188,8 +188,8 @@ def draw_head(
         number: the longest number of an entry, for the room of the head data.
     """
     setup = listing.setup
-    title = _titled(speech.say(listing.title), listing.year)
-    y, left = _draw_title(sheet, title, setup)
+    title = titled(speech.say(listing.title), listing.year)
+    y, left = draw_title(sheet, title, setup)
     room = setup.institution
     if letterhead.logo and not listing.filter:
         room = max(room, left - _LOGO_SEAM - setup.left)
@@ -206,9 +206,17 @@ def draw_head(
     return draw_heads(sheet, columns, setup.left, top, speech)
 
 
-def _head_data(
-    listing: Named, facts: PageFacts, page: int, pages: int, speech: Speech
-) -> list[tuple[str, tuple[str, ...]]]:
+Data = Sequence[tuple[str, tuple[str, ...]]]
+"""Label, marked with ``N_``, and lines of each of the head data."""
+
+
+def data_lines(data: Sequence[tuple[str, str]], setup: PageSetup) -> Data:
+    """The head data wrapped for their room; what is empty is left out."""
+    room = setup.side - 18.0
+    return [(label, lines_of(words, 9.5, room, bold=True)) for label, words in data if words]
+
+
+def _head_data(listing: Named, facts: PageFacts, page: int, pages: int, speech: Speech) -> Data:
     """Label and lines of each of the head data."""
     data = (
         (PERIOD, listing.period),
@@ -216,19 +224,20 @@ def _head_data(
         (NUMBERS, facts.range),
         (ENTRIES, speech.say(ON_SHEET).format(count=facts.count).first),
     )
-    room = listing.setup.side - 18.0
-    return [(label, lines_of(words, 9.5, room, bold=True)) for label, words in data if words]
+    return data_lines(data, listing.setup)
 
 
 def draw_head_data(
     sheet: Sheet, listing: Named, facts: PageFacts, page: int, pages: int, speech: Speech
 ) -> None:
     """Period, sheet, numbers and entries at the upper right; the values end at the frame."""
-    data = _head_data(listing, facts, page, pages, speech)
-    left = listing.setup.right - max(
-        measure(line, 9.5, bold=True) for _, lines in data for line in lines
-    )
-    y = 15.3 + listing.setup.shift
+    draw_data(sheet, _head_data(listing, facts, page, pages, speech), speech, listing.setup)
+
+
+def draw_data(sheet: Sheet, data: Data, speech: Speech, setup: PageSetup) -> float:
+    """Head data at the upper right; the values end at the frame. Gives the last baseline."""
+    left = setup.right - max(measure(line, 9.5, bold=True) for _, lines in data for line in lines)
+    y = 15.3 + setup.shift
     for label, lines in data:
         words = speech.say(label).joined(" ")
         sheet.text(left - 3.0, y, words, 8.0, align=Align.RIGHT)
@@ -236,6 +245,7 @@ def draw_head_data(
             y += 3.8 if number else 0.0
             sheet.text(left, y, line, 9.5, bold=True)
         y += 4.5
+    return y - 4.5
 
 
 def draw_foot(sheet: Sheet, signers: Sequence[str], speech: Speech, setup: PageSetup) -> None:

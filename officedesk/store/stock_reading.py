@@ -4,76 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import from_raw
 from officedesk.core.register import Register
+from officedesk.core.stock_papers import CardRow, MonthSums
 from officedesk.store.ledger_schema import SUMS, items_of
 
 _STEP = 400
-
-
-@dataclass(frozen=True)
-class CardRow:
-    """One movement on the card of an item.
-
-    Attributes:
-        id, number, day, kind: of the movement.
-        document, department, person, reverses: words; empty for none.
-        change, value: with their signs.
-        balance, worth: after it, in the order of the days; the worth as far as it was posted so.
-    """
-
-    id: int
-    number: str
-    day: date
-    kind: str
-    document: str
-    department: str
-    person: str
-    reverses: str
-    change: Decimal
-    value: Decimal
-    balance: Decimal
-    worth: Decimal
-
-
-@dataclass(frozen=True)
-class MonthSums:
-    """What moved of an item in a month, for one department or for all.
-
-    Attributes:
-        item: id; ``month``: like ``2026-03``; ``department``: words, empty for none.
-        received, issued, returned, adjusted: quantities; *adjusted* has its sign.
-        received_value, issued_value, returned_value, adjusted_value: the same in money.
-    """
-
-    item: int
-    month: str
-    department: str
-    received: Decimal
-    received_value: Decimal
-    issued: Decimal
-    issued_value: Decimal
-    returned: Decimal
-    returned_value: Decimal
-    adjusted: Decimal
-    adjusted_value: Decimal
-
-    @property
-    def change(self) -> Decimal:
-        """Opening plus this is closing: the month check (registers.md §7)."""
-        return self.received - self.issued + self.returned + self.adjusted
-
-    @property
-    def change_value(self) -> Decimal:
-        """The same of the money."""
-        return (
-            self.received_value - self.issued_value + self.returned_value + self.adjusted_value
-        )
 
 
 def card(
@@ -90,8 +30,9 @@ def card(
     order = f"OVER (ORDER BY {ledger.day}, id)"
     rows = database.execute(
         f"SELECT * FROM (SELECT id, number, {ledger.day} AS at, {ledger.kind}, {ledger.document},"
-        f" {ledger.department}, {ledger.person}, {ledger.reverses}, {ledger.change},"
-        f" {ledger.value}, SUM({ledger.change}) {order}, SUM({ledger.value}) {order}"
+        f" {ledger.department}, {ledger.person}, {ledger.reverses}, {ledger.remarks},"
+        f" {ledger.change}, {ledger.value}, SUM({ledger.change}) {order},"
+        f" SUM({ledger.value}) {order}"
         f" FROM {register.table} WHERE {register.fields[ledger.item].link} = ?)"
         " WHERE at >= ? AND at <= ? ORDER BY at, id",
         (item, str(since or ""), str(until or "9999")),
@@ -99,7 +40,7 @@ def card(
     return [
         CardRow(
             row[0], row[1], date.fromisoformat(row[2]), row[3], row[4] or "", row[5] or "",
-            row[6] or "", row[7] or "", *map(from_raw, row[8:]),
+            row[6] or "", row[7] or "", row[8] or "", *map(from_raw, row[9:]),
         )
         for row in rows
     ]  # fmt: skip

@@ -8,8 +8,19 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, and_, func
 
 from officedesk.core.i18n import C_, N_
-from officedesk.core.register import PrintColumn, Register, Section, View
+from officedesk.core.register import (
+    DAYS,
+    MONTH,
+    QUARTER,
+    YEAR,
+    Paper,
+    PrintColumn,
+    Register,
+    Section,
+    View,
+)
 from officedesk.core.stock import Stocked
+from officedesk.core.stock_papers import Stock
 from officedesk.registers.items import rules
 from officedesk.registers.items.actions import ACTIONS
 from officedesk.registers.items.model import CONTROLLED, Item
@@ -94,6 +105,13 @@ REGISTER = Register(
         PrintColumn(N_("Min., reorder, max."), 24, ("minimum", "reorder", "maximum")),
         PrintColumn(N_("On hand"), 20, ("on_hand",)),
         PrintColumn(N_("Remarks"), 33, ("remarks",)),
+    ),
+    papers=(
+        Paper(
+            "stock-card", N_("Stock card"), "officedesk.registers.items.papers.card:stock_cards",
+            several=True, spans=(YEAR, QUARTER, MONTH, DAYS), chosen=True, stock=Stock.CARDS,
+            sheet="officedesk.registers.items.papers.card:stock_card_tables",
+        ),
     ),
     complete=rules.complete,
     check=rules.check,

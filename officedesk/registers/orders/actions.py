@@ -57,13 +57,18 @@ def suggest(work: Work, order: Order, given: Given) -> None:
             added += 1
     work.flush()
     if not rows and not added:
-        raise Clash(
+        words = (
             _(
-                "Nothing has to be bought{of}: stock and orders last for {months} months. Add a"
-                " line by hand if something is wanted all the same."
-            ).format(of=_(" of {supplier}").format(supplier=supplier) if supplier else "",
-                     months=months)
-        )  # fmt: skip
+                "Nothing of {supplier} has to be bought: it lasts for {months} months. Add a line"
+                " by hand if something is wanted all the same."
+            )
+            if supplier
+            else _(
+                "Nothing has to be bought: everything lasts for {months} months. Add a line by"
+                " hand if something is wanted all the same."
+            )
+        )
+        raise Clash(words.format(supplier=supplier, months=months))
     work.warn(
         ngettext(
             "{count} item was added to the plan.", "{count} items were added to the plan.", added

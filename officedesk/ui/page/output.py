@@ -19,12 +19,13 @@ from officedesk.core.fields import Mask
 from officedesk.core.i18n import _, lowered, ngettext
 from officedesk.core.progress import Progress
 from officedesk.core.query import Query, Term
-from officedesk.core.register import Paper
+from officedesk.core.register import DAYS, Paper
 from officedesk.core.views import Certificate
 from officedesk.desk.closing import certificate
 from officedesk.desk.file_names import file_name
 from officedesk.desk.placing import put_in_place
 from officedesk.desk.print_orders import (
+    ChosenPaper,
     DayPaper,
     EntryPaper,
     ListPaper,
@@ -33,7 +34,7 @@ from officedesk.desk.print_orders import (
     ViewPaper,
 )
 from officedesk.desk.printing import WORD, print_paper
-from officedesk.desk.spans import days_named, days_of
+from officedesk.desk.spans import Days, days_named, days_of
 from officedesk.store.reading import Reader
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.dialogs.choose_files import choose_target
@@ -55,6 +56,7 @@ class Output(QObject):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._sentence = self._one = ""
         self._paper: Paper
+        self._days: Days
 
     def offer(self) -> None:
         """Fill the two menus."""
@@ -74,7 +76,7 @@ class Output(QObject):
         if not paper.spans:
             return [(f"paper:{paper.key}", label)]
         today = self._page.host.desk.today
-        these = [days_of(kind, today) for kind in paper.spans]
+        these = [days_of(kind, today) for kind in paper.spans if kind != DAYS]
         return [
             (f"span:{paper.key}:{days.words}", " ".join((_(paper.label), days.words + "…")))
             for this in these for days in (this.before, this)
@@ -97,7 +99,10 @@ class Output(QObject):
         paper = next((p for p in self._page.register.papers if p.key == name), None)
         if paper is None:
             return
-        if kind == "span":
+        if kind == "span" and paper.chosen:
+            self._paper, self._days = paper, days_named(day, paper.spans)
+            self._page.choice.with_refs(self._compose_chosen)
+        elif kind == "span":
             self.preview(SpanPaper(paper, self._page.key, days_named(day, paper.spans)))
         elif kind == WORDS:
             self._paper = paper
@@ -127,6 +132,13 @@ class Output(QObject):
     def _compose(self, refs: list[EntryRef]) -> None:
         if refs:
             self.preview(EntryPaper(self._paper, tuple(refs)))
+        else:
+            self._page.host.tell(_("Choose an entry first."), warning=True)
+
+    def _compose_chosen(self, refs: list[EntryRef]) -> None:
+        """Show a paper of the chosen entries in a span of days."""
+        if refs:
+            self.preview(ChosenPaper(self._paper, tuple(refs), self._days))
         else:
             self._page.host.tell(_("Choose an entry first."), warning=True)
 

@@ -25,6 +25,7 @@ from officedesk.ui.jobs import Job, Jobs
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.parts.progress import ProgressFooter
 from officedesk.ui.preview.bar import PreviewBar
+from officedesk.ui.preview.book import book_of
 from officedesk.ui.preview.composer import Choice, Composer
 from officedesk.ui.preview.printer import no_printer, print_pages, printer_for
 from officedesk.ui.preview.setup import SetupPanel
@@ -124,6 +125,12 @@ class PreviewWindow(OfficeDialog):
         if self.composer.path is not None and not self._busy:
             name = f"{self._order.name(self._desk)}.pdf"
             choose_target(self, _("Save as PDF"), name, self._save)
+
+    def ask_book(self) -> None:
+        """Ask where to save it as a workbook."""
+        if not self._busy:
+            name = f"{self._order.name(self._desk)}.xlsx"
+            choose_target(self, _("Save as Excel"), name, self._save_book)
 
     def open_viewer(self) -> None:
         """Hand the PDF to the system's viewer."""
@@ -233,6 +240,15 @@ class PreviewWindow(OfficeDialog):
             return
         self.notice.say(_("Saved as {file}.").format(file=paths[0].name))
 
+    def _save_book(self, paths: Sequence[Path]) -> None:
+        """Write the workbook on a worker: it is made of the order anew."""
+        if paths:
+            work = book_of(self._order, self._desk, paths[0])
+            self._jobs.run(_("Saving as Excel"), work, self._book_saved, self._failed)
+
+    def _book_saved(self, target: Path) -> None:
+        self.notice.say(_("Saved as {file}.").format(file=target.name))
+
     # --- private ----------------------------------------------------------------------
 
     @property
@@ -242,7 +258,7 @@ class PreviewWindow(OfficeDialog):
     def _offer(self) -> None:
         """What can be done now."""
         ready = self.composer.pages is not None and not self._busy
-        for button in (self.primary, self.save, self.viewer):
+        for button in (self.primary, self.save, self.book, self.viewer):
             button.setEnabled(ready)
         self.panel.setEnabled(self._printing is None)
 
@@ -263,13 +279,17 @@ class PreviewWindow(OfficeDialog):
         )  # fmt: skip
         self.save = Button(_("Save as PDF…"), tip=_("Ctrl+S"))
         self.viewer = Button(_("Open in the system’s viewer"))
+        self.book = Button(_("Save as Excel…"), tip=_("As a workbook"))
         self.add_button_beside(self.save)
+        self.add_button_beside(self.book)
+        self.book.setHidden(not self._order.book)
         self.add_button_beside(self.viewer)
         self.add_button_beside(self.progress)
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self.ask_printer)
         self.save.clicked.connect(self.ask_file)
+        self.book.clicked.connect(self.ask_book)
         self.viewer.clicked.connect(self.open_viewer)
         self.progress.cancelled.connect(self._stop)
         self.panel.changed.connect(self._changed)

@@ -89,7 +89,8 @@ class LinesEditor(QWidget):
         for place, name in enumerate(self._asks.sets, 1):
             cell = editor_for(child.fields[name], source, self, bare=True)
             cell.set_value(start[name])
-            cell.focus_target().setAccessibleName(f"{_(child.fields[name].label)}, {words}")
+            heading = _(child.fields[name].label)
+            cell.focus_target().setAccessibleName(f"{heading}, {words}")
             cell.entered.connect(self._next)
             self._cells[f"{position}.{name}"] = cell
             self._grid.addWidget(cell, position, place, Qt.AlignmentFlag.AlignTop)
@@ -101,9 +102,10 @@ class LinesEditor(QWidget):
             value = row.values.get(name)
             if value is None or value == "":
                 continue
-            said, field = show(child.fields[name], value), child.fields[name]
+            field = child.fields[name]
+            said, heading = show(field, value), _(field.short or field.label)
             figure = found and field.kind not in _WORDY
-            found.append(f"{_(field.short or field.label)} {said}" if figure else said)
+            found.append(f"{heading} {said}" if figure else said)
         return " · ".join(found)
 
     def _next(self) -> None:

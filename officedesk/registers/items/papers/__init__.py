@@ -1,0 +1,1 @@
+"""Papers made of items: stock card, month report, annual supply plan."""
