@@ -65,17 +65,13 @@ class Terms:
         months = ngettext("{count} month", "{count} months", self.months).format(count=self.months)
         parts = [_("use {use} × {months}").format(use=_figure(self.use), months=months)]
         if self.lead_days:
-            parts.append(
-                _("+ {days}/30 of it until delivery").format(days=self.lead_days)
-            )
+            parts.append(_("+ {days}/30 of it until delivery").format(days=self.lead_days))
         if self.minimum:
             parts.append(_("+ minimum {count}").format(count=_figure(self.minimum)))
         parts.append(_("− in stock {count}").format(count=_figure(self.on_hand)))
         if self.on_order:
             parts.append(_("− on order {count}").format(count=_figure(self.on_order)))
-        sum_ = _("{terms} = {wanted}").format(
-            terms=" ".join(parts), wanted=_figure(self.wanted)
-        )
+        sum_ = _("{terms} = {wanted}").format(terms=" ".join(parts), wanted=_figure(self.wanted))
         return f"{sum_} → {self._rounding}"
 
     @property
@@ -86,7 +82,10 @@ class Terms:
         if self.pack in (ZERO, _PART):
             return _figure(self.quantity)
         packs = self.quantity / self.pack
-        return _("{packs} packs of {size} = {count}").format(
+        words = ngettext(
+            "{packs} pack of {size} = {count}", "{packs} packs of {size} = {count}", int(packs)
+        )
+        return words.format(
             packs=_figure(packs), size=_figure(self.pack), count=_figure(self.quantity)
         )
 

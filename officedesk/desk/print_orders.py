@@ -144,6 +144,11 @@ class DayPaper:
     day: date
     settings = (LANGUAGE_SETTING,)
 
+    @property
+    def book(self) -> bool:
+        """Where its paper says so."""
+        return bool(self.paper.sheet)
+
     def title(self, desk: Desk) -> str:
         """Its label and the day."""
         return " ".join((_(self.paper.label), self.day.isoformat()))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.changes import ChangeSet
 from officedesk.core.consumption import Asked, By, Head, Matrix, matrix
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.i18n import _
@@ -181,31 +181,6 @@ def month_of(words: str, today: date) -> str:
     return f"{first:%Y-%m}"
 
 
-def item_meant(desk: Desk, words: str) -> EntryRef:
-    """The item of that number, code, barcode or name.
-
-    Raises:
-        NotFound: none, or several.
-    """
-    register = items(desk)
-    wanted = fold(words)
-    masters = desk.rules.masters(register.key)
-    for named in (
-        [one for one in masters if wanted in map(fold, (one.code, *one.also))],
-        [one for one in masters if wanted == fold(one.name)],
-    ):
-        if len(named) == 1:
-            return EntryRef(register.key, named[0].id)
-        if named:
-            raise NotFound(
-                _("Several items are called “{name}”: {codes}. Say which by its code.").format(
-                    name=words, codes=_(", ").join(one.also[0] if one.also else one.code
-                                                   for one in named)
-                )
-            )  # fmt: skip
-    raise NotFound(_("There is no item “{name}”. Say its code or its name.").format(name=words))
-
-
 def make_plan(
     desk: Desk, count: int = MONTHS, supplier: str = "", *, date_is_right: bool = False
 ) -> ChangeSet:
@@ -237,8 +212,7 @@ def make_plan(
     if demand.supplier:
         values[demand.supplier] = supplier or _supplier_of(wanted)
     rows: list[dict[str, Value]] = [
-        {demand.item: one.ware.number, demand.wanted: one.terms.quantity or None}
-        for one in wanted
+        {demand.item: one.ware.number, demand.wanted: one.terms.quantity or None} for one in wanted
     ]
     return desk.register_entry(
         register.key, values, {demand.block: rows}, date_is_right=date_is_right
