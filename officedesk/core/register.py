@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, false
 from officedesk.core.booking import Booking, Venue
 from officedesk.core.calendared import Calendared
 from officedesk.core.changes import EntryRef
+from officedesk.core.delivered import Delivered
 from officedesk.core.demand import Demand
 from officedesk.core.entity import ChildRow, Entry, fields_of
 from officedesk.core.errors import Invalid
@@ -563,6 +564,7 @@ class Register:
         also: of a master: further fields by which an entry is meant, such as a barcode.
         requested: rows of its entries ask for something of the store room; None for others.
         ordered: rows of its entries are on their way to it; None for others.
+        delivered: a file's rows become lines of its entries and add to the stock; None for others.
     """
 
     key: str
@@ -618,6 +620,7 @@ class Register:
     also: tuple[str, ...] = ()
     requested: Demand | None = None
     ordered: Demand | None = None
+    delivered: Delivered | None = None
     fields: dict[str, Field] = field(init=False)
 
     @property

@@ -115,6 +115,12 @@ class Stocked:
     supplier: str = "supplier"
     specification: str = "specification"
 
+    @property
+    def opens(self) -> tuple[str, str, str]:
+        """What a list of stock may fill, and what becomes an opening movement then: how many
+        there are, what one cost, what all of them are worth."""
+        return self.on_hand, self.price, self.worth
+
 
 @dataclass(frozen=True)
 class Posting:

@@ -23,6 +23,7 @@ from officedesk.desk.importing_head import (
     find_head,
     headings_of,
 )
+from officedesk.desk.importing_lines import LinesTable, has_lines, lined, lines_sentence
 from officedesk.desk.importing_match import (
     Column,
     How,
@@ -129,7 +130,7 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
     parted = parted_names(usable)
     named = _named_parts(usable, parted)
-    matched = match_columns(register, named, samples, given, head.parts)
+    matched = lined(register, match_columns(register, named, samples, given, head.parts))
     becomes = matched if _own_template(book) else spared(register, matched)
     further = parts_of(parted, matched)
     times = times_beside(register, usable, samples, matched)
@@ -153,7 +154,8 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     lacks = _lacking(register, book, matched)
     if lacks:
         raise Unmatched(lacks, tuple(columns), sheets_of(book), grid.name)
-    table = Table(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
+    kind = LinesTable if has_lines(register, {one.field for one in columns}) else Table
+    table = kind(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
     table = table.with_columns(_with_orders(table, choices.date_order))
     key = set_key(head.line.cells)
     changed = key and (choices.mapping or (choices.anew and key in matches_of(register, rules)))
@@ -345,6 +347,8 @@ def _warnings(table: Table, book: Book) -> list[str]:
         for field in _without(table.register, taken)
         if field.kind in (Kind.DAY, Kind.MOMENT)
     ]
+    if invoices := lines_sentence(table.register, taken):
+        sentences.append(invoices)
     sample = unmarked_sample(table.grid, table.head.line, table.head.above, list(table.samples))
     if sample:
         sentences.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from officedesk.core.consumption import Asked, By, Used
 from officedesk.core.decimals import from_raw
@@ -34,7 +35,10 @@ def used(
         f" GROUP BY {down}, {across}",
         given,
     ).fetchall()
-    return [(str(one), str(other), Used(from_raw(quantity), from_raw(value)))
+    known: dict[int, Decimal] = {}  # the same few numbers again and again
+    for raw in {raw for row in rows for raw in row[2:]}:
+        known[raw] = from_raw(raw)
+    return [(str(one), str(other), Used(known[quantity], known[value]))
             for one, other, quantity, value in rows]  # fmt: skip
 
 
