@@ -136,11 +136,20 @@ def _register_masters(work: UnitOfWork, new: NewMasters, run: int) -> None:
         work.touch(EntryRef(register.key, entry), True, set())
 
 
-def _register_movements(
-    work: UnitOfWork, register: Register, rows: Sequence[EntryInput], run: int
-) -> None:
-    """Post what the rows of a file bring into the store; each stands beside what posted it."""
-    made = _register_rows(work, register, rows, run, Silent(), len(rows))
+def register_movements(
+    work: UnitOfWork, register: Register, rows: Sequence[EntryInput], run: int, *,
+    reversing: bool = False,
+) -> None:  # fmt: skip
+    """Post many movements of stock; each stands beside what posted it.
+
+    Args:
+        run: the import to which they belong; 0 where they come of no file.
+        reversing: they take movements back, each that which it names.
+
+    Raises:
+        InvalidRows: the ledger does not take them.
+    """
+    made = _register_rows(work, register, rows, run, Silent(), len(rows), reversing=reversing)
     ledger = register.ledger
     assert ledger is not None
     links: list[BulkRow] = []
@@ -162,10 +171,10 @@ def _register_movements(
 
 def _register_rows(
     work: UnitOfWork, register: Register, rows: Iterable[EntryInput], run: int,
-    progress: Progress, total: int,
+    progress: Progress, total: int, *, reversing: bool = False,
 ) -> Bulk:  # fmt: skip
     """Admit, number and put in the rows of one register, chunk by chunk."""
-    gate, postings = Gate(work, register), FilePostings(work, register)
+    gate, postings = Gate(work, register, reversing), FilePostings(work, register)
     put = BulkRows(work)
     written = NewTexts(work.database, register)
     kept = KeptSeries(work, register)
@@ -202,7 +211,7 @@ def _register_rows(
     make_again(work.database, aside, progress, done)
     kept.close()
     if postings.rows and postings.moves is not None:
-        _register_movements(work, postings.moves, postings.rows, run)
+        register_movements(work, postings.moves, postings.rows, run)
     return Bulk(register.key, first, last, last - first + 1 if first else 0)
 
 
