@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
 from officedesk.core.fields import Field, Kind
-from officedesk.core.i18n import LANGUAGES, N_, _, in_language, ngettext
+from officedesk.core.i18n import LANGUAGES, N_, _, in_language
 from officedesk.core.masks import mask
 from officedesk.core.register import Register
 from officedesk.core.text import few_of, fold, shortened
@@ -23,7 +23,7 @@ from officedesk.desk.importing_head import (
     find_head,
     headings_of,
 )
-from officedesk.desk.importing_lines import LinesTable, has_lines, lined, lines_sentence
+from officedesk.desk.importing_lines import LinesTable, has_lines, lined
 from officedesk.desk.importing_match import (
     Column,
     How,
@@ -31,7 +31,7 @@ from officedesk.desk.importing_match import (
     match_columns,
     spared,
 )
-from officedesk.desk.importing_names import LEFT_OUT, OTHER, REASON, importable, is_reason
+from officedesk.desk.importing_names import OTHER, REASON, importable, is_reason
 from officedesk.desk.importing_remembered import (
     Match,
     Remember,
@@ -39,9 +39,10 @@ from officedesk.desk.importing_remembered import (
     overridden,
     set_key,
 )
-from officedesk.desk.importing_sample import HOW_TO, template_rows, unmarked_sample
+from officedesk.desk.importing_sample import HOW_TO, template_rows
 from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_times import ends_beside, times_beside
+from officedesk.desk.importing_warnings import warnings_of, without
 from officedesk.sheets.grid import Book, Cell, Grid
 
 ABOUT = N_("About")
@@ -160,7 +161,7 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     key = set_key(head.line.cells)
     changed = key and (choices.mapping or (choices.anew and key in matches_of(register, rules)))
     remember = Remember(key, given, rules.today) if changed else None
-    return Made(table, _warnings(table, book), day, remember)
+    return Made(table, warnings_of(table, book, ABOUT), day, remember)
 
 
 def _found(
@@ -226,7 +227,7 @@ def _lacking(register: Register, book: Book, matched: Mapping[int, tuple[str, Ho
     taken = {field for field, _how in matched.values()}
     known = any(field in register.fields for field in taken)
     if known_enough(register, matched) or known:
-        missing = next((f for f in _without(register, taken) if f.default is None), None)
+        missing = next((f for f in without(register, taken) if f.default is None), None)
         if missing is not None:
             return _(
                 "No column of {file} gives {label}: say which one does (--map COLUMN={field})."
@@ -323,85 +324,3 @@ def _named_parts(
         parted[place][0] if place in parted else "" if place in parts else heading
         for place, heading in enumerate(headings)
     ]
-
-
-def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
-    """Must-fields that no column fills and that cannot be *not stated*."""
-    for name, field in importable(register).items():
-        if field.needed and name not in taken:
-            yield field
-
-
-def _sparing(register: Register) -> Iterator[Field]:
-    """The fields that a foreign file does not fill by itself."""
-    yield from (field for field in importable(register).values() if field.sparing)
-
-
-def _warnings(table: Table, book: Book) -> list[str]:
-    """What the person should read before the rows are registered."""
-    taken = {column.field for column in table.columns}
-    sentences = [
-        _("No column gives {label}: every row gets the day of the import.").format(
-            label=_(field.label)
-        )
-        for field in _without(table.register, taken)
-        if field.kind in (Kind.DAY, Kind.MOMENT)
-    ]
-    if invoices := lines_sentence(table.register, taken):
-        sentences.append(invoices)
-    sample = unmarked_sample(table.grid, table.head.line, table.head.above, list(table.samples))
-    if sample:
-        sentences.append(
-            _("Row {line} may be the example of a template: if it is, delete it in the file.")
-            .format(line=sample)
-        )  # fmt: skip
-    sentences += [
-        _("“{time}” is the time of day of “{day}”: both become one.").format(
-            time=column.heading, day=table.columns[column.time_of].heading
-        )
-        for column in table.columns
-        if column.time_of is not None
-    ]
-    sentences += [
-        _("“{time}” tells times of day only: the day is that of “{day}”.").format(
-            time=column.heading, day=table.columns[column.ends_on].heading
-        )
-        for column in table.columns
-        if column.ends_on is not None
-    ]
-    sentences += [
-        _("“{part}” is a part of the name in “{name}”: both become one.").format(
-            part=column.heading, name=table.columns[column.name_of].heading
-        )
-        for column in table.columns
-        if column.name_of is not None
-    ]
-    sentences += [
-        _(
-            "“{column}” is left out: such numbers are kept only where you say that column is"
-            " {field}."
-        ).format(column=column.heading, field=_(field.label))
-        for column in table.columns
-        if column.field == LEFT_OUT and column.how is not How.GIVEN
-        for field in _sparing(table.register)
-    ]
-    about = {in_language(name, language) for language in LANGUAGES for name in (ABOUT, HOW_TO)}
-    others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]
-    others = [grid for grid in others if grid.name not in about]
-    for grid in others:
-        sentences.append(
-            _("Sheet “{sheet}” ({count} rows) is not imported unless it is chosen.").format(
-                sheet=shortened(grid.name), count=grid.rows
-            )
-        )
-    if table.grid.unsolved:
-        sentences.append(
-            ngettext(
-                "{count} cell holds a formula without its result and counts as empty: open the "
-                "file in the spreadsheet program and save it.",
-                "{count} cells hold formulas without their results and count as empty: open the "
-                "file in the spreadsheet program and save it.",
-                table.grid.unsolved,
-            ).format(count=table.grid.unsolved)
-        )
-    return sentences

@@ -71,6 +71,19 @@ def lines_sentence(register: Register, fields: set[str]) -> str:
     )
 
 
+def opening_sentence(register: Register, fields: set[str]) -> str:
+    """What becomes of the stock that a list of items tells; empty where it tells none."""
+    said = register.stocked
+    if said is None or said.on_hand not in fields:
+        return ""
+    if {said.price, said.worth} & fields:
+        return _("What there is of each item is posted as opening stock of today.")
+    return _(
+        "What there is of each item is posted as opening stock of today. No column says what it"
+        " is worth: it is worth nothing until more of it is bought."
+    )
+
+
 @dataclass
 class _Paper:
     """The rows of one paper so far."""
