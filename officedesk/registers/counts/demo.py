@@ -30,7 +30,7 @@ def _begin(stage: Stage, chance: Random, at: int) -> None:
     """Write the sheet and freeze it."""
     stage.sit_down(stage.staff("clerk")[0])
     title = words_of("supplies")["counts"][at]
-    made = stage.desk.register_entry(KEY, {"title": title, "blind": bool(at)}, date_is_right=True)
+    made = stage.desk.register_entry(KEY, {"title": title}, date_is_right=True)
     ref = next(one for one in made.refs() if one.register == KEY)
     stage.desk.act("freeze", [ref], date_is_right=True)
     stage.at(stage.now + timedelta(hours=3), partial(_count, stage, chance, ref))
@@ -42,7 +42,7 @@ def _count(stage: Stage, chance: Random, ref: EntryRef) -> None:
     clerks = stage.staff("clerk")
     given: dict[int, dict[str, Value]] = {}
     for row in stage.desk.entry(ref).children["lines"]:
-        book = row.values.get("frozen", row.values.get("book"))
+        book = row.values.get("book")
         assert isinstance(book, Decimal)
         wrong = chance.random() < 0.15 and book > 4
         counted = book + chance.choice((-1, -1, 1)) if wrong else book

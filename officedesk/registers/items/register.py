@@ -88,7 +88,7 @@ REGISTER = Register(
     views=(
         View("all", N_("All")),
         View("active", C_("item", "Active"), _active),
-        View("reorder", N_("To reorder"), _reorder, badge=True),
+        View("reorder", N_("To reorder"), _reorder, badge=True, strip=N_("Below reorder level")),
         View("none", N_("None left"), _none),
         View("controlled", C_("item", "Controlled"), _controlled),
         View("retired", C_("item", "Retired"), _retired),

@@ -12,6 +12,7 @@ from typing import Any
 from officedesk.core.changes import EntryRef
 from officedesk.core.demo import Stage
 from officedesk.core.demo_words import words_of
+from officedesk.core.errors import Short
 from officedesk.core.query import Query
 from officedesk.core.stock import ISSUE, OPENING, RETURN
 
@@ -56,9 +57,13 @@ def _bring_back(stage: Stage, words: Mapping[str, Any], chance: Random) -> None:
 def _mistake(stage: Stage, words: Mapping[str, Any]) -> None:
     """The wrong item is posted, seen, and reversed."""
     stage.sit_down(stage.staff("clerk")[0])
-    one = words["items"][1]
-    made = _post(stage, ISSUE, one["code"], Decimal(1), department=words["departments"][0])
-    stage.desk.act("reverse", [made], {"why": words["mistaken"]}, date_is_right=True)
+    for one in words["items"]:
+        try:
+            made = _post(stage, ISSUE, one["code"], Decimal(1), department=words["departments"][0])
+        except Short:
+            continue  # of this one nothing is left
+        stage.desk.act("reverse", [made], {"why": words["mistaken"]}, date_is_right=True)
+        return
 
 
 def _issued(stage: Stage) -> list[EntryRef]:
