@@ -15,13 +15,13 @@ from officedesk.core.recurrence_text import parse_rule
 from officedesk.core.series_days import SeriesDay, Way, obstacle_words, settled
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
+from officedesk.desk.putting import Children
 from officedesk.desk.series_making import (
     goes_on_words,
     plan_series,
     refuse_clashes,
     register_series,
 )
-from officedesk.desk.writing import Children
 
 _WAYS = {"skip": Way.SKIP, "shift": Way.SHIFT, "keep": Way.KEEP}
 

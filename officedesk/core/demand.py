@@ -1,4 +1,4 @@
-"""Lines by which something of the store room is asked for, or is on its way to it."""
+"""Lines by which something is on its way to the store room."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ class Demand:
         wanted, done: fields of a row: how much is wanted, how much of that was done.
         states: of an entry whose rows count.
         item: MASTER field of a row that names the item.
-        asked: field of how much is wanted as long as ``wanted`` is empty; empty for none.
         months: field of the entry that says for how many months it should last; empty for none.
         supplier: field of the entry that says of whom it is bought; empty for none.
     """
@@ -24,6 +23,5 @@ class Demand:
     done: str
     states: tuple[str, ...]
     item: str = "item"
-    asked: str = ""
     months: str = ""
     supplier: str = ""

@@ -91,6 +91,20 @@ class Short(Clash):
         self.field = field
 
 
+class SeveralShort(Clash):
+    """There is not enough of several items; the message says what there is of each.
+
+    Attributes:
+        each: one ``Short`` for each line, in their order.
+    """
+
+    code = "short"
+
+    def __init__(self, each: tuple[Short, ...]) -> None:
+        super().__init__(" ".join(str(one) for one in each))
+        self.each = each
+
+
 class Changed(Clash):
     """Someone else changed the same field of the same entry meanwhile."""
 

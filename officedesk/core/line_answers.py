@@ -37,12 +37,26 @@ class LineAnswers:
         shows: fields that say which row it is.
         begins: what is taken where nobody says anything; a field that it leaves out keeps
             what the row holds.
+        item: MASTER field that names what is in stock: how many there are stands beside a row,
+            on a sheet only in what they are counted.
+        whole: field of the row that an answer is measured by: less is a cut.
+        against: field of the row with which an answer is compared: the difference is shown.
+        sheet: it is typed down a sheet of its own, for there may be very many rows.
     """
 
     block: str
     sets: tuple[str, ...]
     shows: tuple[str, ...] = ()
     begins: Begins = nothing_begun
+    item: str = ""
+    whole: str = ""
+    against: str = ""
+    sheet: bool = False
+
+    @property
+    def figure(self) -> str:
+        """The first field that is answered: how much."""
+        return self.sets[0]
 
     def start(
         self, rules: Rules, entry: EntryView, row: Mapping[str, Value]

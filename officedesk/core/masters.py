@@ -62,8 +62,10 @@ class Masters(tuple[Master, ...]):
     def meant(self, words: str) -> list[Master]:
         """Those that are meant: by code, else by name, those offered before others."""
         wanted = fold(words)
-        ways = (self._by_code, self._by_also, self._by_name)
-        found: list[Master] = next((way[wanted] for way in ways if wanted in way), [])
+        # One after the other: for whom the code is known, no other index is made.
+        found = (
+            self._by_code.get(wanted) or self._by_also.get(wanted) or self._by_name.get(wanted, [])
+        )
         return [one for one in found if one.offered] or list(found)
 
 

@@ -22,7 +22,7 @@ from officedesk.core.links import SEE
 from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, Operator
 from officedesk.core.requests import Request
-from officedesk.core.stock import Ledger, Stocked
+from officedesk.core.stock import Ledger, Stocked, Wanting
 from officedesk.core.stock_papers import Stock
 from officedesk.core.text import first_line
 from officedesk.core.values import Raw, Value
@@ -252,6 +252,8 @@ class Action:
             empty for nothing. Buttons ask it; ``run`` refuses the same.
         without: offered only as long as no register takes that request: where one does,
             its way is the only one.
+        told: what the notice says of one entry with which it was done; the number and ``done``
+            where there is none.
         lines: what it asks of each row of a block; None where it asks of none.
     """
 
@@ -271,6 +273,7 @@ class Action:
     refuses: Callable[[Rules, EntryView], str] = _refuses_nothing
     without: type[Request] | None = None
     lines: LineAnswers | None = None
+    told: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -559,10 +562,11 @@ class Register:
         venue: it is the register of such places; None for none.
         calendared: its entries stand in calendars and may repeat; None for those that do not.
         ledger: its entries are movements of stock; None for others.
+        facet: the field by whose values the list is narrowed in one click; empty for none.
         stocked: it is the register of what is in stock; None for others.
+        wanting: rows of its entries wait for stock; None for others.
         append_only: an entry is never edited and never voided, by nobody.
         also: of a master: further fields by which an entry is meant, such as a barcode.
-        requested: rows of its entries ask for something of the store room; None for others.
         ordered: rows of its entries are on their way to it; None for others.
         delivered: a file's rows become lines of its entries and add to the stock; None for others.
     """
@@ -616,9 +620,10 @@ class Register:
     calendared: Calendared | None = None
     ledger: Ledger | None = None
     stocked: Stocked | None = None
+    wanting: Wanting | None = None
+    facet: str = ""
     append_only: bool = False
     also: tuple[str, ...] = ()
-    requested: Demand | None = None
     ordered: Demand | None = None
     delivered: Delivered | None = None
     fields: dict[str, Field] = field(init=False)

@@ -87,19 +87,21 @@ class Stocked:
 
     Attributes:
         code: what the office calls an item; one without takes its number.
-        unit: in which it is counted.
+        unit: in which it is counted; ``pack``, ``pack_size``: what a pack is called and holds.
         grade, decided: CHOICE field, and its choice for what is issued on a decision only.
         on_hand, worth: derived: how many there are, and what they are worth together.
         price: derived: the last price paid.
         on_order, month_use: derived: what is still to come, and what goes out in a month.
         last_moved: derived: the day of its last movement.
-        reorder: it is ordered where there are not more.
+        reorder: it is ordered where there are not more; ``maximum``: the most there should be.
         minimum, pack, lead, supplier: what a suggested order is made of, and of whom it is bought.
         specification: beside its name.
     """
 
     code: str = "code"
     unit: str = "unit"
+    pack: str = "pack_unit"
+    pack_size: str = "pack_size"
     grade: str = "item_class"
     decided: str = "controlled"
     on_hand: str = "on_hand"
@@ -110,16 +112,37 @@ class Stocked:
     last_moved: str = "last_moved"
     reorder: str = "reorder"
     minimum: str = "minimum"
-    pack: str = "pack_size"
     lead: str = "lead_days"
     supplier: str = "supplier"
     specification: str = "specification"
+    maximum: str = "maximum"
 
     @property
     def opens(self) -> tuple[str, str, str]:
         """What a list of stock may fill, and what becomes an opening movement then: how many
         there are, what one cost, what all of them are worth."""
         return self.on_hand, self.price, self.worth
+
+
+@dataclass(frozen=True)
+class Wanting:
+    """Which rows of a register wait for stock; declared as ``Register.wanting``.
+
+    Attributes:
+        block: key of the child block.
+        item: column of the row that holds the item's id.
+        wanted: columns of how many are wanted; the first that is filled counts.
+        had: column of how many there were already; empty for none.
+        whom: field of the entry that says for whom.
+        states: keys of the states in which an entry waits.
+    """
+
+    block: str
+    item: str
+    wanted: tuple[str, ...]
+    had: str
+    whom: str
+    states: tuple[str, ...]
 
 
 @dataclass(frozen=True)

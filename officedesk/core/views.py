@@ -38,10 +38,16 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class ChildView:
-    """One child row: its id and values by field name."""
+    """One child row: its id and values by field name.
+
+    Attributes:
+        masters: of each field that names a master the id of it, where one is linked: two may
+            have the same name.
+    """
 
     id: int
     values: Mapping[str, Value]
+    masters: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

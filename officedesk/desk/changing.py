@@ -23,7 +23,8 @@ from officedesk.core.views import (
     ChildView,
 )
 from officedesk.desk.looking import Looking
-from officedesk.desk.writing import Children, action_of
+from officedesk.desk.putting import Children
+from officedesk.desk.writing import action_of
 from officedesk.store import attachments
 from officedesk.store.backup import back_up_if_changed
 from officedesk.store.bulk import register_many

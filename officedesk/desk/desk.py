@@ -18,9 +18,9 @@ from officedesk.core.values import Value
 from officedesk.desk.changing import Changing
 from officedesk.desk.keeping import Keeping
 from officedesk.desk.operators import Operators
+from officedesk.desk.putting import Children
 from officedesk.desk.settling import Settling
 from officedesk.desk.timeline import label_of
-from officedesk.desk.writing import Children
 from officedesk.discovery import registers
 from officedesk.store.faults import told
 from officedesk.store.home import Home, WindowLock
@@ -95,6 +95,18 @@ class Desk(Changing, Settling, Keeping):
         from officedesk.desk.series_making import register_series
 
         return register_series(self, plan, days, children, date_is_right=date_is_right)
+
+    def register_and_do(
+        self, register: str, values: Mapping[str, Value], children: Children, action: str,
+        given: Mapping[str, Value], lines: Mapping[int, Mapping[str, Value]], *,
+        date_is_right: bool = False,
+    ) -> ChangeSet:  # fmt: skip
+        """Register and act at once; see ``officedesk.desk.at_once.register_and_do``."""
+        from officedesk.desk.at_once import register_and_do
+
+        return register_and_do(
+            self, register, values, children, action, given, lines, date_is_right=date_is_right
+        )
 
     # --- what others write ------------------------------------------------------------
 

@@ -126,12 +126,14 @@ def _children(
     database: sqlite3.Connection, entity: Any, ids: Sequence[int]
 ) -> dict[int, tuple[ChildView, ...]]:
     fields = fields_of(entity)
+    linked = {n: f.link for n, f in fields.items() if f.kind is Kind.MASTER and f.link}
     found: dict[int, tuple[ChildView, ...]] = {}
     rows = _select(
         database, entity.__tablename__, "entry_id", ids, "AND removed = 0 ORDER BY position, id"
     )
     for row in rows:
-        view = ChildView(row["id"], values_of(fields, row))
+        masters = {name: row[link] for name, link in linked.items() if row[link] is not None}
+        view = ChildView(row["id"], values_of(fields, row), masters)
         found[row["entry_id"]] = (*found.get(row["entry_id"], ()), view)
     return found
 

@@ -26,7 +26,7 @@ from officedesk.core.values import Moment, Value
 from officedesk.desk.child_rows import put_children
 from officedesk.desk.desk import Desk
 from officedesk.desk.handing import follow_references
-from officedesk.desk.writing import Children
+from officedesk.desk.putting import Children
 from officedesk.store import booked
 from officedesk.store.faults import told
 from officedesk.store.unit import Ask, unit_of_work

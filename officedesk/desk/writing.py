@@ -8,7 +8,7 @@ from datetime import date
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.clock import Clock, from_utc_text, utc_text
-from officedesk.core.entity import Entry, table_of
+from officedesk.core.entity import Entry
 from officedesk.core.errors import Changed, Clash, Invalid, NotAllowed, NotFound
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import N_, _, ngettext
@@ -18,7 +18,7 @@ from officedesk.core.outage import Outage
 from officedesk.core.permits import Duty, Operator, require, void_duty
 from officedesk.core.register import Action, Register
 from officedesk.core.requests import Origin
-from officedesk.core.text import clean_name, clean_text, few_of
+from officedesk.core.text import few_of
 from officedesk.core.values import Value, to_raw
 from officedesk.core.views import ChildView
 from officedesk.core.workflow import VOID
@@ -26,16 +26,15 @@ from officedesk.desk.child_rows import put_children
 from officedesk.desk.emergency import emergency_other, refuse_entered
 from officedesk.desk.handing import begin, follow_references, other_way
 from officedesk.desk.line_answers import refuse_lines, with_lines
+from officedesk.desk.putting import Children, known_values, put_entry, refuse_by_action
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
 from officedesk.store.admission import clean_value
 from officedesk.store.booked import warn_of_people
 from officedesk.store.office import Store
 from officedesk.store.refusals import stays
-from officedesk.store.tables import LinkRow, OtherRow
+from officedesk.store.tables import LinkRow
 from officedesk.store.unit import Ask, UnitOfWork, unit_of_work
-
-Children = Mapping[str, Sequence[Mapping[str, Value]]]
 
 REASON_FIELD = Field(N_("Reason"), Kind.TEXT, Nature.PROGRESS, must=True, name="reason")
 VOID_ACTION = Action(
@@ -72,33 +71,15 @@ class Writer:
         """Register one entry; it takes its number as it is saved, but for a draft."""
         require(operator, Duty.REGISTER)
         register = self._store.register(key)
-        values = _known(register, values)
+        values = known_values(register, values)
         for name, value in values.items():
             if value not in (None, ""):
-                _refuse_by_action(register, name)
+                refuse_by_action(register, name)
         ask = Ask("register", operator, date_is_right=date_is_right)
         with unit_of_work(self._store, self._clock, ask) as work:
             if not another_book:
                 other = emergency_other(work, register, values.get("old_number"), other, outage)
-            columns = table_of(register.entity).columns.keys()
-            entity = register.entity(**{k: v for k, v in values.items() if k in columns})
-            ref = work.register(entity)
-            for name, rows in children.items():
-                anew = [{k: v for k, v in row.items() if k != "id"} for row in rows]
-                put_children(work, register, entity, name, anew)
-            for position, (heading, words) in enumerate(other, 1):
-                work.session.add(
-                    OtherRow(
-                        register=key,
-                        entry_id=ref.id,
-                        position=position,
-                        heading=heading,
-                        value=clean_text(words),
-                    )
-                )
-            follow_references(work, register, entity, {})
-            register.clashes(work, entity, True)
-            warn_of_people(work, register, entity)
+            entity = put_entry(work, register, values, children, other)
             if origin is not None:
                 begin(work, self._source(operator, origin), origin, entity)
             draft = entity.number is None
@@ -119,7 +100,7 @@ class Writer:
         """Correct an entry; only what differs is written."""
         require(operator, Duty.EDIT)
         register = self._store.register(ref.register)
-        values = _known(register, values)
+        values = known_values(register, values)
         ask = Ask("edit", operator, reason=reason, undoable=True)
         with unit_of_work(self._store, self._clock, ask) as work:
             entity = work.get(ref)
@@ -143,7 +124,7 @@ class Writer:
             if "old_number" in changed:
                 refuse_entered(work, register, str(values["old_number"] or ""))
             for name in changed:
-                _refuse_by_action(register, name)
+                refuse_by_action(register, name)
                 setattr(entity, name, values[name] if values[name] != "" else None)
             work.session.flush()
             follow_references(work, register, entity, before)
@@ -171,7 +152,7 @@ class Writer:
             raise Clash(elsewhere)
         if action.duty is not Duty.VOID_TODAY:
             require(operator, action.duty)
-        answers = _answers(action, given)
+        answers = answers_of(action, given)
         refuse_lines(register, action, refs, lines)
         reason = str(answers.get("reason") or "")
         ask = Ask(
@@ -193,6 +174,8 @@ class Writer:
                 work.session.flush()
                 register.clashes(work, entity, False)
                 numbers.append(entity.called)
+            if action.told is not None and len(refs) == 1:
+                return work.finish(action.told(work.get(refs[0])))
             return work.finish(_sentence(register, action, numbers))
 
     def link(self, operator: Operator, a: EntryRef, b: EntryRef, kind: str) -> ChangeSet:
@@ -341,38 +324,7 @@ def _placed(register: Register) -> frozenset[str]:
     return frozenset() if booking is None else booking.names | set(booking.people)
 
 
-def _known(register: Register, values: Mapping[str, Value]) -> Mapping[str, Value]:
-    """``values`` with a clean old number; a name that is no field is refused."""
-    unknown = [
-        name for name in values if name not in register.fields and name not in ("old_number",)
-    ]
-    if unknown:
-        raise NotFound(
-            _("There is no field “{field}”. “officedesk fields {register}” lists them.").format(
-                field=unknown[0], register=register.key
-            )
-        )
-    if values.get("old_number") is None:
-        return values
-    return {**values, "old_number": clean_name(str(values["old_number"])) or None}
-
-
-def _refuse_by_action(register: Register, name: str) -> None:
-    """What an action records is typed past its rules by nobody (rule R10)."""
-    field = register.fields.get(name)
-    if field is not None and field.by_action:
-        raise Invalid(
-            _(
-                "{field} is recorded by an action, which keeps who did it and when: choose among"
-                " {actions}."
-            ).format(
-                field=_(field.label), actions=", ".join(action.key for action in register.actions)
-            ),
-            name,
-        )
-
-
-def _answers(action: Action, given: Mapping[str, Value]) -> dict[str, Value]:
+def answers_of(action: Action, given: Mapping[str, Value]) -> dict[str, Value]:
     """The action's answers, cleaned; what it does not ask is refused."""
     asked = {field.name: field for field in action.asks}
     for name in given:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from officedesk.core.clock import from_utc_text
 from officedesk.core.daywords import short_day
@@ -15,11 +16,13 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.text import few_of
 from officedesk.core.values import UNSTATED_TEXT
-from officedesk.store.requested import requests_said
 from officedesk.store.shelf_stock import Shelf
 
 if TYPE_CHECKING:
     from officedesk.store.unit import UnitOfWork
+
+_NAMED = 3
+"""So many of those who wait are named."""
 
 
 def short(work: UnitOfWork, register: Register, shelf: Shelf, day: str, left: Decimal) -> Short:
@@ -41,10 +44,51 @@ def short(work: UnitOfWork, register: Register, shelf: Shelf, day: str, left: De
             day=short_day(date.fromisoformat(day), today),
         )  # fmt: skip
     last = _last_taken(work.database, register, shelf.id)
-    waiting = requests_said(work.database, work.store.registers.values(), shelf.id)
-    parts = [said, _took(last, today) if last is not None else "", waiting]
-    said = "; ".join(part for part in parts if part) + "."
-    return Short(said, shelf.id, words, ledger.quantity)
+    parts = [said] if last is None else [said, _took(last, today)]
+    parts += [_waits(one) for one in waiting(work.database, work.store.registers, shelf.id)]
+    return Short("; ".join(parts) + ".", shelf.id, words, ledger.quantity)
+
+
+class Waiting(NamedTuple):
+    """An entry that waits for some of an item: its number, for whom, and how much."""
+
+    number: str
+    whom: str
+    due: Decimal
+
+
+def waiting(
+    database: sqlite3.Connection, registers: Mapping[str, Register], item: int, most: int = _NAMED
+) -> list[Waiting]:
+    """The first few entries that wait for an item, the oldest first."""
+    found: list[Waiting] = []
+    for register in registers.values():
+        wanting = register.wanting
+        child = register.child(wanting.block) if wanting is not None else None
+        if wanting is None or child is None:
+            continue
+        states = ", ".join(f"'{state}'" for state in wanting.states)
+        wanted = ", ".join(f"c.{name}" for name in wanting.wanted)
+        had = f"COALESCE(c.{wanting.had}, 0)" if wanting.had else "0"
+        for number, whom, count in database.execute(
+            f"SELECT COALESCE(e.number, ''), COALESCE(e.{wanting.whom}, ''),"
+            f" SUM(COALESCE({wanted}, 0) - {had}) AS due FROM {child.entity.__tablename__} c"
+            f" JOIN {register.table} e ON e.id = c.entry_id WHERE c.{wanting.item} = ?"
+            f" AND c.removed = 0 AND e.state IN ({states}) GROUP BY e.id HAVING due > 0"
+            f" ORDER BY e.id LIMIT {most}",
+            (item,),
+        ).fetchall():
+            found.append(Waiting(number, "" if whom == UNSTATED_TEXT else whom, from_raw(count)))
+    return found[:most]
+
+
+def _waits(one: Waiting) -> str:
+    count = decimal_words(one.due, 3)
+    if one.whom:
+        return _("{number} waits for {count} for {whom}").format(
+            number=one.number, count=count, whom=one.whom
+        )
+    return _("{number} waits for {count}").format(number=one.number, count=count)
 
 
 def _last_taken(

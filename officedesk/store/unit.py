@@ -44,6 +44,7 @@ from officedesk.store.faults import told
 from officedesk.store.ledger import Ledger, RowChange
 from officedesk.store.masters import masters_of
 from officedesk.store.on_order import tell_items
+from officedesk.store.schema import derived_of
 from officedesk.store.tables import Counter, HolidayRow, LinkRow, SettingRow
 from officedesk.store.texts import texts_of
 
@@ -102,6 +103,7 @@ class UnitOfWork:
     bulk: Bulk | None = None
     _touched: dict[EntryRef, tuple[bool, set[str]]] = field_(default_factory=dict)
     _links: dict[str, int | None] = field_(default_factory=dict)
+    _masters: dict[str, Sequence[Master]] = field_(default_factory=dict)
     _clock_checked: bool = False
     forgets: bool = False
 
@@ -140,7 +142,9 @@ class UnitOfWork:
 
     def masters(self, register: str) -> Sequence[Master]:
         """The entries of a master register that fields of others name."""
-        return masters_of(self.database, self.store.registers[register])
+        if register not in self._masters:
+            self._masters[register] = masters_of(self.database, self.store.registers[register])
+        return self._masters[register]
 
     # --- what actions may do ----------------------------------------------------------
 
@@ -410,6 +414,10 @@ class UnitOfWork:
 
     def touch(self, ref: EntryRef, new: bool, names: set[str]) -> None:
         """Remember that an entry was changed."""
+        if ref.register in self._masters:
+            table = table_of(self.store.registers[ref.register].entity)
+            if not names <= derived_of(table):
+                del self._masters[ref.register]
         was_new, known = self._touched.get(ref, (False, set()))
         self._touched[ref] = (was_new or new, known | names)
 

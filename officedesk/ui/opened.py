@@ -120,13 +120,18 @@ class Opened(QObject):
     def show_help(self) -> None:
         """The keys."""
         from officedesk.ui.help import HelpSheet
+        from officedesk.ui.page.commands import own_commands
 
         papers = [
             (paper.keys, _(paper.label))
             for register in self.session.desk.registers.values()
             for paper in register.papers if paper.keys
         ]  # fmt: skip
-        HelpSheet(self._window, papers).open()
+        own = [
+            (keys, _(words)) for register in self.session.desk.registers
+            for key, words, _icon, keys in own_commands(register) if keys and ":" not in key
+        ]  # fmt: skip
+        HelpSheet(self._window, [*papers, *own]).open()
 
     def _look_after(self) -> None:
         """What can wait until the rows are painted."""

@@ -38,6 +38,7 @@ from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.preview.sample import SampleSheet
 from officedesk.ui.preview.window import PreviewWindow
 from officedesk.ui.rest import Rubbish
+from officedesk.ui.screenshots_covers import covers
 from officedesk.ui.screenshots_series import series_questions
 from officedesk.ui.session import Session
 from officedesk.ui.state import WindowState
@@ -159,6 +160,7 @@ def _page_pictures(session: Session, page: RegisterPage, key: str) -> Iterator[t
     page.filters.search.clear()
     settle()
     yield from _boards(page, key, window)
+    yield from covers(page, key, window, settle)
 
 
 def _boards(page: RegisterPage, key: str, window: QWidget) -> Iterator[tuple[str, QWidget]]:

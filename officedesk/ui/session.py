@@ -256,6 +256,15 @@ class Session(QObject):
         """Open the form of what an action begins in another register, or in the same."""
         self.register_page(begun.register).forms.new(begun.values, [], begun.origin)
 
+    def open_command(self, register: str, key: str) -> None:
+        """Carry out a command of another page in its own tab; then this one is shown again."""
+        before = self.state.tab
+        page = self.register_page(register)
+        page.command(key)
+        left = getattr(page.room.currentWidget(), "left", None) if page.room.covered else None
+        if left is not None and before != register:
+            left.connect(partial(self.show_tab, before))
+
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers."""
         return self.state.page(key)

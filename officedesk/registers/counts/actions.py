@@ -54,7 +54,10 @@ ACTIONS = (
             _field("checked_by", C_("stocktake", "Checked by"), Kind.PARTY, party=Party.STAFF),
         ),
         (FROZEN, COUNTED), several=False, bar=True,
-        lines=LineAnswers("lines", ("counted", "reason"), ("item", "book"), begins_as_counted),
+        lines=LineAnswers(
+            "lines", ("counted", "reason"), ("item", "book"), begins_as_counted, item="item",
+            against="book", sheet=True,
+        ),
     ),
     Action(
         "approve", C_("stocktake", "Approve"), C_("stocktake", "Approved"), approve, "check",

@@ -114,7 +114,7 @@ class CountLine(ChildRow, Base):
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("counts.id"), index=True)
     item: Mapped[Words] = column(
-        Field(N_("Item"), Kind.MASTER, must=True, of="items", link="item_id", width=24,
+        Field(C_("stock", "Item"), Kind.MASTER, must=True, of="items", link="item_id", width=24,
               synonyms=("article", "description", "物品", "品名", "物品名称"))
     )  # fmt: skip
     item_id: Mapped[int | None] = master_link("items")

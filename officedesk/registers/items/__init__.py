@@ -7,4 +7,4 @@ TITLE = N_("Supplies")
 ICON = "supplies"
 ORDER = 60
 GROUP = "supplies"
-SEGMENT = N_("Items")
+SEGMENT = N_("Stock")

@@ -39,6 +39,12 @@ def _reorder(today: date) -> ColumnElement[bool]:
     return and_(Item.state == ACTIVE, Item.reorder.is_not(None), coming <= Item.reorder)
 
 
+def _low(today: date) -> ColumnElement[bool]:
+    """What there is is not above the reorder level, whatever is to come."""
+    there = func.coalesce(Item.on_hand, _NONE)
+    return and_(Item.state == ACTIVE, Item.reorder.is_not(None), there <= Item.reorder)
+
+
 def _none(today: date) -> ColumnElement[bool]:
     return and_(Item.state == ACTIVE, func.coalesce(Item.on_hand, _NONE) == _NONE)
 
@@ -66,8 +72,7 @@ REGISTER = Register(
         "maximum", "pack_size", "pack_unit", "item_class", "supplier", "lead_days", "barcode",
         "old_number", "state",
     ),
-    shown=("code", "name", "specification", "on_hand", "unit", "reorder", "on_order", "month_use",
-           "last_moved", "place", "state"),
+    shown=("code", "name", "specification", "on_hand", "unit", "on_order", "place"),
     form=(
         Section(
             N_("The item"),
@@ -88,8 +93,9 @@ REGISTER = Register(
     views=(
         View("all", N_("All")),
         View("active", C_("item", "Active"), _active),
-        View("reorder", N_("To reorder"), _reorder, badge=True, strip=N_("Below reorder level")),
-        View("none", N_("None left"), _none),
+        View("low", N_("Below reorder level"), _low, strip=N_("Below reorder level")),
+        View("none", N_("Out of stock"), _none),
+        View("reorder", N_("To reorder"), _reorder, badge=True),
         View("controlled", C_("item", "Controlled"), _controlled),
         View("retired", C_("item", "Retired"), _retired),
     ),
@@ -118,4 +124,5 @@ REGISTER = Register(
     twins=(("name", "specification"),),
     also=("code", "barcode"),
     stocked=Stocked(),
+    facet="category",
 )  # fmt: skip

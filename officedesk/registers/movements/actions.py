@@ -7,8 +7,11 @@ from typing import Any
 
 from officedesk.core.answers import Given, needed, words_given
 from officedesk.core.changes import EntryRef
+from officedesk.core.decimals import decimal_words
+from officedesk.core.entity import fields_of
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.fields import Field, Kind, Nature
+from officedesk.core.formats import show
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Action
 from officedesk.core.requests import MovementReversed
@@ -49,6 +52,16 @@ def reverse(work: Work, movement: Movement, given: Given) -> None:
                 part=movement.source_row or 0,
             ),
         )  # fmt: skip
+
+
+def told(movement: Movement) -> str:
+    """What was reversed, in one sentence."""
+    kind = show(fields_of(Movement)["kind"], str(movement.kind))
+    assert isinstance(movement.quantity, Decimal)
+    return _("{number} is reversed: {kind}, {quantity} of “{item}”.").format(
+        number=movement.number, kind=kind, quantity=decimal_words(movement.quantity, 3),
+        item=movement.item,
+    )  # fmt: skip
 
 
 def _unreversed(kind: str, number: str) -> str:
@@ -116,7 +129,7 @@ ACTIONS = (
     Action(
         "reverse", N_("Reverse"), N_("Reversed"), reverse, "undo",
         (_field("why", N_("Reason"), Kind.TEXT, must=True),), (POSTED,), undoable=False,
-        several=False, bar=True, refuses=may_not_reverse,
+        several=False, bar=True, refuses=may_not_reverse, told=told,
     ),
     Action(
         "return-supplier", N_("Return to supplier"), N_("Returned to the supplier"),

@@ -51,8 +51,7 @@ REGISTER = Register(
         "person", "purpose", "document", "by", "approved_by", "basis", "reverses", "old_number",
         "state",
     ),
-    shown=("number", "day", "kind", "item", "change", "value", "department", "person", "document",
-           "by"),
+    shown=("number", "day", "kind", "item", "change", "department", "document"),
     form=(
         Section(
             N_("The movement"),

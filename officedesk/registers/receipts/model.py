@@ -84,7 +84,7 @@ class ReceiptLine(ChildRow, Base):
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("receipts.id"), index=True)
     item: Mapped[Words] = column(
-        Field(N_("Item"), Kind.MASTER, must=True, of="items", link="item_id", width=24,
+        Field(C_("stock", "Item"), Kind.MASTER, must=True, of="items", link="item_id", width=24,
               synonyms=("article", "description", "物品", "品名", "物品名称", "product name",
                         "product", "item name", "商品名称"))
     )  # fmt: skip

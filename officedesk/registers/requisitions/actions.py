@@ -82,18 +82,26 @@ ACTIONS = (
     Action(
         "approve", C_("requisition", "Approve"), C_("requisition", "Approved"), approve, "check",
         (*_APPROVER, _APPROVED_ON, _CUT), (SUBMITTED,), Duty.DECIDE, bar=True,
-        lines=LineAnswers("lines", ("approved", "note"), ("item", "asked"), begins_as_asked),
+        lines=LineAnswers(
+            "lines", ("approved", "note"), ("item", "asked"), begins_as_asked, item="item",
+            whole="asked",
+        ),
     ),
     Action(
         "issue", C_("requisition", "Issue"), C_("requisition", "Issued"), issue, "supplies",
         (*_HANDED, _TAKEN), (APPROVED, PART), undoable=False, bar=True,
-        lines=LineAnswers("lines", ("issued",), ("item", "approved", "issued"), begins_with_rest),
+        lines=LineAnswers(
+            "lines", ("issued",), ("item", "approved", "issued"), begins_with_rest, item="item",
+        ),
     ),
     Action(
         "issue-at-once", N_("Issue at once"), C_("requisition", "Issued"), issue_at_once,
         "supplies", (*_APPROVER, _CUT, *_HANDED, _TAKEN), (DRAFT, SUBMITTED), Duty.DECIDE,
         undoable=False, bar=True, begins=begins_with_requester,
-        lines=LineAnswers("lines", ("issued", "note"), ("item", "asked"), begins_with_all),
+        lines=LineAnswers(
+            "lines", ("issued", "note"), ("item", "asked"), begins_with_all, item="item",
+            whole="asked",
+        ),
     ),
     Action(
         "receive", C_("requisition", "Receive"), C_("requisition", "Received"), receive, "check",

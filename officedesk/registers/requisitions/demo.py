@@ -68,11 +68,11 @@ class Counter:
         for ref in self.stage.waiting(KEY, "to-approve"):
             chance = self.random.random()
             if chance < 0.06:
-                self._act("refuse", ref, reason=self._pick("refusals"), **self._director())
+                self._act("refuse", ref, {"reason": self._pick("refusals"), **self._director()})
             elif chance < 0.2 and (cut := self._cut(ref)):
-                self._act("approve", ref, lines=cut, **self._director())
+                self._act("approve", ref, self._director(), cut)
             else:
-                self._act("approve", ref, **self._director())
+                self._act("approve", ref, self._director())
 
     def hand_out(self) -> None:
         """The storekeeper hands out what is approved, as far as there is any."""
@@ -83,7 +83,7 @@ class Counter:
         """Those who got it sign; on Fridays what is signed is closed."""
         for ref in self.stage.waiting(KEY, "to-receive"):
             values = self.stage.desk.entry(ref).values
-            self._act("receive", ref, received_by=values["requested_by"])
+            self._act("receive", ref, {"received_by": values["requested_by"]})
             if self.random.random() < 0.9:
                 self._act("close", ref)
 
@@ -92,11 +92,11 @@ class Counter:
         ref = self._write()
         for step in steps:
             if step == "approve":
-                self._act(step, ref, **self._director())
+                self._act(step, ref, self._director())
             elif step == "issue":
                 self._issue(ref)
             elif step == "cancel":
-                self._act(step, ref, reason=self.words["returned"])
+                self._act(step, ref, {"reason": self.words["returned"]})
             else:
                 self._act(step, ref)
 
@@ -134,7 +134,9 @@ class Counter:
         except (Clash, Short, Invalid):
             rows = self.stage.desk.entry(ref).children["lines"]
             for row in rows:
-                alone = {one.id: {"issued": Decimal(0)} for one in rows if one.id != row.id}
+                alone: dict[int, Mapping[str, Value]] = {
+                    one.id: {"issued": Decimal(0)} for one in rows if one.id != row.id
+                }
                 try:
                     self._act("issue", ref, lines=alone)
                 except (Clash, Short, Invalid):
@@ -150,8 +152,8 @@ class Counter:
         self.stage.sit_down(self.stage.staff("clerk")[0])
 
     def _act(
-        self, key: str, ref: EntryRef, *, lines: Mapping[int, Mapping[str, Value]] | None = None,
-        **values: Value,
-    ) -> None:
+        self, key: str, ref: EntryRef, values: Mapping[str, Value] | None = None,
+        lines: Mapping[int, Mapping[str, Value]] | None = None,
+    ) -> None:  # fmt: skip
         self._storekeeper()
         self.stage.desk.act(key, [ref], values, date_is_right=True, lines=lines)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from officedesk.core.answers import Given, day_given, words_given
 from officedesk.core.changes import EntryRef
-from officedesk.core.errors import Clash, Invalid, Short
+from officedesk.core.errors import Invalid, SeveralShort, Short
 from officedesk.core.goods import ZERO, goods_of, measured
 from officedesk.core.i18n import _
 from officedesk.core.line_answers import LineGiven, lines_of
@@ -121,12 +121,12 @@ def refuse_short(short: Sequence[Short]) -> None:
 
     Raises:
         Short: of one line.
-        Clash: of several.
+        SeveralShort: of several.
     """
     if len(short) == 1:
         raise short[0]
     if short:
-        raise Clash(" ".join(str(one) for one in short))
+        raise SeveralShort(tuple(short))
 
 
 def _posting(

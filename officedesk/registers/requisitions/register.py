@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from officedesk.core.demand import Demand
 from officedesk.core.i18n import C_, N_
 from officedesk.core.register import Child, Hearing, PrintColumn, Register, Section
 from officedesk.core.requests import MovementReversed
+from officedesk.core.stock import Wanting
 from officedesk.registers.requisitions import rules
 from officedesk.registers.requisitions.actions import ACTIONS
 from officedesk.registers.requisitions.issuing import hear_reversed
@@ -79,5 +79,5 @@ REGISTER = Register(
     clashes=rules.settle,
     carry=("department", "requested_by"),
     hears=(Hearing(MovementReversed, hear_reversed),),
-    requested=Demand("lines", "approved", "issued", TO_DO, asked="asked"),
+    wanting=Wanting("lines", "item_id", ("approved", "asked"), "issued", "department", TO_DO),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from officedesk.core.i18n import _, lowered
 from officedesk.core.register import Child, Register
 from officedesk.core.views import ChildView, EntryView
 from officedesk.core.work import Rules
+from officedesk.ui.detail.tables import Table, table_of
 from officedesk.ui.detail.words import beside_words, joined, moment_words, says, value_words
 from officedesk.ui.parts.circulation import CirculationRow
 from officedesk.ui.parts.timeline import Event
@@ -22,7 +23,7 @@ class Block:
         key: of the child.
         count: what is counted: ``2 of 3 seen``.
         action: key of the action that adds a row, empty for none.
-        people: rows of a circulation list; else ``events``.
+        people: rows of a circulation list; ``table``: lines with figures; else ``events``.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Block:
     action: str
     people: tuple[CirculationRow, ...] = ()
     events: tuple[Event, ...] = ()
+    table: Table | None = None
 
 
 def blocks_of(register: Register, view: EntryView, rules: Rules) -> list[Block]:
@@ -41,12 +43,17 @@ def blocks_of(register: Register, view: EntryView, rules: Rules) -> list[Block]:
         rows = view.children.get(child.key, ())
         if not rows or (child.key in in_form and not child.listed):
             continue
-        found.append(_block(child, rows, rules))
+        found.append(_block(register, child, rows, rules))
     return found
 
 
-def _block(child: Child, rows: tuple[ChildView, ...], rules: Rules) -> Block:
+def _block(
+    register: Register, child: Child, rows: tuple[ChildView, ...], rules: Rules
+) -> Block:
     moments = _moments(child)
+    table = table_of(register, child, rows, rules) if child.listed else None
+    if table is not None:
+        return Block(child.key, _(child.label), str(len(rows)), child.added_by, table=table)
     if child.listed:
         lines = tuple(_line(child, row, rules) for row in rows)
         return Block(child.key, _(child.label), str(len(rows)), child.added_by, events=lines)

@@ -20,6 +20,7 @@ from officedesk.ui.detail.track import NEWEST, events_of
 from officedesk.ui.parts.circulation import CirculationRows
 from officedesk.ui.parts.facts import Fact, FactsGrid
 from officedesk.ui.parts.layouts import clear
+from officedesk.ui.parts.linetable import LineTable
 from officedesk.ui.parts.quote import Quote
 from officedesk.ui.parts.section import SectionHead
 from officedesk.ui.parts.stepper import Step, Stepper
@@ -195,6 +196,11 @@ class DetailBody(QWidget):
             rows = CirculationRows()
             rows.set_rows(block.people)
             column.addWidget(rows)
+        elif block.table is not None:
+            table = LineTable()
+            table.setAccessibleName(block.title)
+            table.show_lines(*block.table)
+            column.addWidget(table)
         else:
             line = TimeLine()
             line.set_events(block.events)

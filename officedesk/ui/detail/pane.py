@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -71,6 +72,7 @@ class DetailPane(QWidget):
         self.register, self._rules = register, rules
         self.view: EntryView | None = None
         self._history: tuple[HistoryLine, ...] = ()
+        self.card: QWidget | None = None
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
@@ -82,6 +84,12 @@ class DetailPane(QWidget):
         self._arrange()
         self.hint = DropHint(self)
         self._connect()
+
+    def put_card(self, card: QWidget) -> None:
+        """A register's own card over the facts: a widget with ``show_entry(view)``."""
+        self.card = card
+        self._inner.insertWidget(self._inner.indexOf(self.body), card)
+        self._inner.insertSpacing(self._inner.indexOf(card), 8)
 
     def _arrange(self) -> None:
         inner = QWidget()
@@ -141,6 +149,10 @@ class DetailPane(QWidget):
             self._show_restricted()
         else:
             self._show_open(view)
+        if self.card is not None:
+            self.card.setVisible(not view.restricted)
+            if not view.restricted:
+                self.card.show_entry(view)  # type: ignore[attr-defined]
         if not same:
             self.body.matter.show_matter(None, {})
             self.body.show_every(False)
@@ -169,7 +181,9 @@ class DetailPane(QWidget):
         self._remark.setVisible(bool(remark))
         rules, today = self._rules, self._rules.today
         self.body.show_steps(steps_of(self.register, view, self._history, today))
-        self.body.show_facts(facts_of(self.register, view, rules))
+        told = dict.fromkeys(getattr(self.card, "shows", ()))
+        apart = replace(view, values={**view.values, **told})
+        self.body.show_facts(facts_of(self.register, apart, rules))
         self.body.show_texts(texts_of(self.register, view, rules))
         self.body.show_blocks(blocks_of(self.register, view, rules), self._block_actions())
         self.body.show_links(view.links, self.register.workflow)

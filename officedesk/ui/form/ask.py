@@ -16,10 +16,11 @@ from officedesk.core.line_answers import Lines
 from officedesk.core.register import Action, Register, begins_with_nothing
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.views import EntryView
+from officedesk.ui.form.aside import Keeper
 from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.flag import FlagEditor
-from officedesk.ui.form.editors.lines import LinesEditor
+from officedesk.ui.form.editors.lines import LinesArea, LinesEditor
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.moment import pair
 from officedesk.ui.form.notice import Notice
@@ -27,6 +28,8 @@ from officedesk.ui.form.source import EditorSource, OfRegister
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.plain import ElidedLabel, Label
 
+_FEW = 5
+"""So many lines stand whole above the pane; more scroll."""
 _ALIKE = 50
 """So many entries are looked at for what the form of all of them starts with."""
 
@@ -36,11 +39,18 @@ def _left(editor: Editor) -> bool:
     return not editor.changed and editor.value() is NOT_STATED
 
 
-class AskSource(EditorSource, Protocol):
+class AskSource(EditorSource, Keeper, Protocol):
     """What the small form asks of the desk."""
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        """The registers by key."""
 
     def entry(self, ref: EntryRef) -> EntryView:
         """One entry, whose values the form starts with."""
+
+    def entries(self, register: str, ids: Sequence[int]) -> list[EntryView]:
+        """Several items that lines name."""
 
     def act(
         self, action_key: str, refs: Sequence[EntryRef], values: Mapping[str, Value] = ..., *,
@@ -177,7 +187,10 @@ class AskPanel(QFrame):
         """The grid of rows: of one entry, for of several nobody could tell them apart."""
         if self._action.lines is None or self._entry is None:
             return None
-        lines = LinesEditor(self._register, self._action.lines, self._entry, source)
+        stock = self._source if self._action.lines.item else None
+        lines = LinesEditor(
+            self._register, self._action.lines, self._entry, source, stock=stock
+        )
         lines.entered.connect(self._run)
         return lines
 
@@ -204,17 +217,22 @@ class AskPanel(QFrame):
                 line.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(line)
         if self.lines is not None:
-            column.addWidget(self.lines)
+            many = len(self._entry.children.get(self.lines.block, ())) > _FEW if self._entry else 0
+            column.addWidget(LinesArea(self.lines) if many else self.lines)
         column.addLayout(self._buttons())
 
     def _pairs(self) -> list[list[Editor]]:
-        """Long fields and names alone on their line, the others two by two."""
+        """Long fields and names alone on their line, the others two by two.
+
+        Above lines all stand two by two, so that the lines are seen.
+        """
+        wide = ("long",) if self.lines is not None else ("long", "party", "text")
         rows: list[list[Editor]] = []
         for editor in self.editors.values():
-            alone = editor.field.kind in ("long", "party", "text")
+            alone = editor.field.kind in wide
             if not alone and rows and len(rows[-1]) == 1:
                 before = rows[-1][0]
-                if before.field.kind not in ("long", "party", "text"):
+                if before.field.kind not in wide:
                     rows[-1].append(editor)
                     continue
             rows.append([editor])

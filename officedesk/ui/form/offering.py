@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject
 from officedesk.core.changes import EntryRef
 from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _, lowered
+from officedesk.ui.form.aside import OWN, SHEET
 from officedesk.ui.form.drafts import FILLED, NEW, Draft, DraftShelf
+from officedesk.ui.page.commands import OWN_PREFIX, own_command
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.session import Session
 
@@ -43,8 +45,11 @@ class Offering(QObject):
         if draft.slot in (NEW, FILLED):
             thing = lowered(_(register.one))
             return _("A new {thing} was typed and never saved.").format(thing=thing)
+        if draft.slot.startswith(OWN):
+            command = own_command(register.key, draft.slot[len(OWN) :])
+            return _("“{command}”: lines were typed and never posted.").format(command=command)
         try:
-            view = self._session.desk.entry(EntryRef(register.key, int(draft.slot)))
+            view = self._session.desk.entry(_entry_of(register.key, draft.slot))
         except (OfficeError, ValueError):
             return ""  # its entry is gone, or not this operator's to see
         return _("A change of {number} was typed and never saved.").format(number=view.number)
@@ -56,6 +61,20 @@ class Offering(QObject):
         page = self._session.register_page(register)
         if slot in (NEW, FILLED):
             page.forms.ask_new()
+        elif slot.startswith(OWN):
+            page.command(OWN_PREFIX + slot[len(OWN) :])
         else:
-            page.show_ref(EntryRef(register, int(slot)))
-            page.forms.edit()
+            page.show_ref(_entry_of(register, slot))
+            if slot.startswith(SHEET):
+                page.command(slot.split(".")[1])
+            else:
+                page.forms.edit()
+
+
+def _entry_of(register: str, slot: str) -> EntryRef:
+    """The entry whose form or sheet was open.
+
+    Raises:
+        ValueError: a slot of another version.
+    """
+    return EntryRef(register, int(slot.rpartition(".")[2]))

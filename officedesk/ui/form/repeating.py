@@ -20,7 +20,7 @@ from officedesk.core.recurrence_text import parse_rule, rule_text
 from officedesk.core.recurrence_words import rule_words
 from officedesk.core.register import Register
 from officedesk.core.series_days import SeriesDay
-from officedesk.desk.writing import Children
+from officedesk.desk.putting import Children
 from officedesk.ui.form.source import FormSource
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.plain import Label

@@ -25,6 +25,7 @@ class Cell(IntEnum):
     COUNT = 5
     JOINED = 6
     STEP = 7
+    LEVEL = 8
 
 
 _SYSTEM: dict[str, tuple[Cell, str]] = {
@@ -107,6 +108,9 @@ class ListShape:
         """What is to be read for these columns: besides them what their painting needs."""
         fields = self.register.fields
         more = [name for d in self.register.deadlines for name in (d.field, d.met)]
+        stocked = self.register.stocked
+        if stocked is not None and stocked.on_hand in shown:
+            more += [stocked.reorder, stocked.maximum]
         more = [name for name in (*more, DONE, URGENCY, sort) if name in fields]
         joined = self.register.joined
         wide = [n for name in shown for n in (joined[name].fields if name in joined else (name,))]
@@ -131,6 +135,11 @@ def _behind(columns: list[ListColumn], joined: Joined) -> int:
     return max(places, default=len(columns))
 
 
+def _is_code(register: Register, name: str) -> bool:
+    """Whether a field is what the office numbers an item by."""
+    return register.stocked is not None and name == register.stocked.code
+
+
 def _column(register: Register, name: str) -> ListColumn:
     if name in _SYSTEM:
         cell, label = _SYSTEM[name]
@@ -140,6 +149,8 @@ def _column(register: Register, name: str) -> ListColumn:
         return ListColumn(name, child.label, child.label, Cell.TEXT, sortable=False)
     field = register.fields[name]
     cell = Cell.DUE if register.deadline(name) else _CELLS.get(field.kind, Cell.TEXT)
+    if register.stocked is not None and name == register.stocked.on_hand:
+        cell = Cell.LEVEL
     return ListColumn(
         name,
         field.label,
@@ -147,5 +158,5 @@ def _column(register: Register, name: str) -> ListColumn:
         cell,
         field,
         field.width,
-        fixed=cell in (Cell.DAY, Cell.DUE) or field.kind in _WHOLE,
+        fixed=cell in (Cell.DAY, Cell.DUE) or field.kind in _WHOLE or _is_code(register, name),
     )

@@ -20,6 +20,7 @@ from officedesk.ui import icons
 from officedesk.ui.list.columns import STEP, Cell
 from officedesk.ui.list.cuts import Cuts
 from officedesk.ui.list.groups import Group
+from officedesk.ui.list.levels import paint_stock
 from officedesk.ui.list.lines import DASH, Line, Piece
 from officedesk.ui.parts.marks import BOX, Sign, mark
 from officedesk.ui.plain import tip
@@ -134,6 +135,8 @@ class RowDelegate(QStyledItemDelegate):
         if model.shown[column] == STEP:
             return self._view.steps.hint(row)
         piece = line.pieces[column]
+        if piece.level is not None:
+            return piece.level.told
         room = box.width() - PAD - (PAGE_MARGIN if column == 0 else PAD)
         if headline:
             room -= (BOX + SIGN_GAP if line.urgency else 0) + (_CLIP_ROOM if line.clips else 0)
@@ -176,6 +179,9 @@ class RowDelegate(QStyledItemDelegate):
         if shown.cell == Cell.STEP:
             self._view.steps.paint(painter, row, chosen=chosen)
             return
+        if piece.level is not None:
+            paint_stock(painter, inner, piece)
+            return
         if shown.name == self._view.headline:
             inner = self._headline_signs(painter, inner, line)
         if piece.sign:
@@ -185,7 +191,7 @@ class RowDelegate(QStyledItemDelegate):
         if state and chosen:
             weight = 600
         struck = line.struck and not state and piece.text != DASH
-        if shown.cell == Cell.COUNT:
+        if shown.cell in (Cell.COUNT, Cell.LEVEL):
             self._right(painter, inner, piece, struck)
         elif self.words and shown.cell == Cell.TEXT:
             self._found(painter, inner, piece, struck, chosen)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from officedesk.core.due import DueWords, due_of
@@ -13,13 +15,14 @@ from officedesk.core.i18n import _
 from officedesk.core.lights import done_words, light_of
 from officedesk.core.masks import masked_value
 from officedesk.core.register import Deadline
-from officedesk.core.values import UNSTATED_TEXT, Moment, Raw
+from officedesk.core.values import UNSTATED_TEXT, Moment, Raw, Value
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.core.workflow import VOID
 from officedesk.ui.list.columns import DONE, URGENCY, Cell, ListColumn, ListShape
 from officedesk.ui.parts.lights import SIGNS
 from officedesk.ui.parts.marks import Sign
+from officedesk.ui.parts.stockbar import ENOUGH, Level
 
 _NUMBER = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
 DASH = "–"
@@ -36,6 +39,7 @@ class Piece(NamedTuple):
         sign: kind of the sign before them, empty for none.
         sign_ink: token of its colour.
         before, after: of a number: prefix and what follows the digits.
+        level: of a stock: the figure stands before its bar, sign and word behind it.
     """
 
     text: str
@@ -45,6 +49,7 @@ class Piece(NamedTuple):
     sign_ink: str = ""
     before: str = ""
     after: str = ""
+    level: Level | None = None
 
     @property
     def plain(self) -> str:
@@ -108,13 +113,14 @@ class LineMaker:
             Cell.COUNT: self._text,
             Cell.JOINED: self._joined,
             Cell.STEP: self._step,
+            Cell.LEVEL: self._level,
         }
         self._due_cache: dict[tuple[str, str], Piece] = {}
 
     def make(self, row: Row) -> Line:
         """The line of ``row``."""
         state = self._states.get(row.state)
-        is_open = state is None or state.open
+        is_open = state is None or state.open or (self._register.master and state.offered)
         void = row.state == VOID
         ink = "text3" if void else ("text" if is_open else "text2")
         pieces = tuple(self._makers[column.cell](row, column, ink) for column in self.shown)
@@ -219,6 +225,28 @@ class LineMaker:
     def _step(self, row: Row, column: ListColumn, ink: str) -> Piece:
         """The button of a queue is painted over an empty cell."""
         return Piece("", ink)
+
+    def _level(self, row: Row, column: ListColumn, ink: str) -> Piece:
+        """How much there is of an item, with its bar."""
+        stocked, figure = self._register.stocked, self._text(row, column, ink)
+        found = [
+            value if isinstance(value, Decimal) else None
+            for value in map(partial(self._value, row), (
+                (stocked.on_hand, stocked.reorder, stocked.maximum) if stocked is not None else ()
+            ))
+        ]  # fmt: skip
+        if not found or found[0] is None or row.restricted or ink != "text":
+            return figure
+        level = Level(found[0], *found[1:])
+        if level.state == ENOUGH:
+            return figure._replace(level=level, weight=500)
+        return figure._replace(
+            ink=level.ink, weight=600, sign=level.sign, sign_ink=level.ink, level=level
+        )
+
+    def _value(self, row: Row, name: str) -> Value:
+        raw = self._raw(row, name)
+        return None if raw is None else value_of(self._register.fields[name], raw)
 
     def _pressing(self, row: Row) -> tuple[int, str]:
         """Chevrons and word of the urgency; the first choice is normal."""

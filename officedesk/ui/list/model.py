@@ -301,6 +301,9 @@ class ListModel(QAbstractTableModel):
 
     def _spoken(self, line: Line, column: int, words: str) -> str:
         """What a screen reader says for a cell: also what the eye sees beside it."""
+        level = line.pieces[column].level
+        if level is not None:
+            return level.told
         if self._shown[column] != self.shape.register.headline:
             return words
         parts = [words, line.urgency_word if line.urgency else ""]

@@ -13,6 +13,7 @@ from officedesk.core.workdays import WorkingDays
 from officedesk.ui.list.columns import Cell, ListColumn
 from officedesk.ui.list.delegate import PAD, SIGN_GAP
 from officedesk.ui.list.header import ARROW
+from officedesk.ui.list.levels import stock_width
 from officedesk.ui.list.lines import Piece
 from officedesk.ui.parts.marks import BOX
 from officedesk.ui.theme import theme
@@ -41,6 +42,8 @@ def least_width(column: ListColumn, *, ordered: bool = False) -> int:
 def piece_width(piece: Piece) -> int:
     """How wide a cell's words and sign are."""
     metrics = theme().metrics
+    if piece.level is not None:
+        return stock_width(metrics(13, 600).horizontalAdvance(piece.text))
     wide = metrics(13, piece.weight).horizontalAdvance(piece.text)
     for more in (piece.before, piece.after):
         wide += metrics(12).horizontalAdvance(more) if more else 0
@@ -64,6 +67,8 @@ def _content(column: ListColumn, register: Register) -> int:
             return _deadline_width(register, column.name)
         case Cell.JOINED if name := register.joined[column.name].deadline:
             return max(_least(column), _deadline_width(register, name))
+        case Cell.LEVEL:
+            return stock_width(_least(column))
         case Cell.STEP:
             return STEP_MARGIN + max(
                 (step_width(label) for label in step_labels(register)), default=0

@@ -15,6 +15,7 @@ from officedesk.core.query import Query
 from officedesk.core.views import EntryView, Row
 from officedesk.core.workflow import VOID
 from officedesk.ui.page.asking import SAVED
+from officedesk.ui.page.commands import OWN_PREFIX, own_commands
 from officedesk.ui.page.reasons import reasons
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class Choice(QObject):
         shut = _("The registers are open for reading only.") if desk.store.read_only else ""
         if shut:
             keys = [action.key for action in desk.actions(page.key)]
+            keys += [OWN_PREFIX + key for key, _words, _icon, _keys in own_commands(page.key)]
             why.update(dict.fromkeys([*keys, *_ONE, "import"], shut))
         page.bar.forbid_new(shut)
         page.bar.set_reasons(why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -34,7 +35,7 @@ OWN: dict[str, tuple[str, str, str]] = {
 }
 """Commands that every register has beside its actions: words, icon, keys."""
 
-_ITS_OWN = "own:"
+OWN_PREFIX = "own:"
 """Prefix of the commands of the register's own page."""
 
 
@@ -59,14 +60,20 @@ class Commands(QObject):
             ("Ctrl+Shift+L", page.doing.link),
             ("Shift+F9", page.closing.ask),
         ]
+        for key, _words, _icon, own in self._its_own:
+            if own:
+                pairs.append((own, partial(self.run, OWN_PREFIX + key)))
         for keys, run in pairs:
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
 
     def run(self, key: str) -> None:
-        """Carry out a command by its key."""
+        """Carry out a command by its key; one that its keys ask for may be forbidden."""
         page = self._page
+        if key.startswith(OWN_PREFIX) and key in page.bar.reasons:
+            page.host.tell(page.bar.reasons[key], warning=True)
+            return
         own: dict[str, Callable[[], object]] = {
             "edit": page.forms.edit,
             "link": page.doing.link,
@@ -84,8 +91,8 @@ class Commands(QObject):
         }
         if key in own:
             own[key]()
-        elif key.startswith(_ITS_OWN):
-            self._open(key[len(_ITS_OWN) :])
+        elif key.startswith(OWN_PREFIX):
+            self._open(key[len(OWN_PREFIX) :])
         else:
             page.doing.begin(key)
 
@@ -98,6 +105,10 @@ class Commands(QObject):
     def _all(self) -> list[Command]:
         page = self._page
         found = [
+            Command(OWN_PREFIX + key, _(words), icon, bool(keys), keys)
+            for key, words, icon, keys in self._its_own if keys
+        ]
+        found += [
             Command(a.key, _(a.label), a.icon, a.bar, rule=a.key == VOID)
             for a in page.host.desk.actions(page.key)
         ]
@@ -105,13 +116,22 @@ class Commands(QObject):
             if key == "closing" and page.closing.question is None:
                 continue
             found.append(Command(key, _(words), icon, keys=keys, rule=at == 0))
-        part = optional(page.key, "page")
-        for key, words, icon in getattr(part, "COMMANDS", ()):
-            found.append(Command(_ITS_OWN + key, _(words), icon, rule=True))
+        found += [
+            Command(OWN_PREFIX + key, _(words), icon, rule=True)
+            for key, words, icon, keys in self._its_own if not keys
+        ]
         return found
 
+    @property
+    def _its_own(self) -> list[tuple[str, str, str, str]]:
+        return own_commands(self._page.key)
+
     def _open(self, key: str) -> None:
-        """A view of the register's own page."""
+        """A view of the register's own page, or of that of another register."""
+        register, colon, other = key.rpartition(":")
+        if colon:
+            self._page.host.open_command(register, OWN_PREFIX + other)
+            return
         part = optional(self._page.key, "page")
         widget = part.open_command(key, self._page.host.desk) if part is not None else None
         if isinstance(widget, QWidget):
@@ -127,6 +147,21 @@ class Commands(QObject):
     def _columns(self) -> None:
         view = self._page.list
         _popped(view.columns_menu(self._page), view.mapToGlobal(QPoint(view.width() - 200, 0)))
+
+
+def own_commands(register: str) -> list[tuple[str, str, str, str]]:
+    """Key, words, icon and keys of what a register's own page offers.
+
+    One with keys has a button; a key such as ``requisitions:counter`` is of another page.
+    """
+    offered = getattr(optional(register, "page"), "COMMANDS", ())
+    return [(*one, "") if len(one) == 3 else one for one in offered]
+
+
+def own_command(register: str, key: str) -> str:
+    """The words of one of them; its key where it is not offered any more."""
+    words = {name: words for name, words, _icon, _keys in own_commands(register)}
+    return _(words[key]).rstrip("….") if key in words else key
 
 
 def _popped(menu: QMenu, at: QPoint) -> None:

@@ -12,7 +12,7 @@ from officedesk.core.errors import NotAllowed, OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.links import SEE, Relation
 from officedesk.core.permits import require
-from officedesk.core.register import Action
+from officedesk.core.register import Action, Register
 from officedesk.core.requests import Handed
 from officedesk.core.views import Hit
 from officedesk.core.workflow import VOID
@@ -54,6 +54,19 @@ class Doing(QObject):
         page.show_ref(ref)
         self._action = action
         (self._with if action.hands is None else self._hand_over)([ref])
+
+    def begin_at(self, key: str, ref: EntryRef) -> None:
+        """Do something with an entry of another register, from where one sees it."""
+        page, desk = self._page, self._page.host.desk
+        register = desk.registers[ref.register]
+        action = next((a for a in desk.actions(register.key) if a.key == key), None)
+        if action is None or page.space.form is not None:
+            return
+        reason = self._why_not(action, ref)
+        if reason:
+            page.host.tell(reason, warning=True)
+            return
+        self._ask(action, [ref], register)
 
     def link(self) -> None:
         """Let an entry be found, and link the shown one with it."""
@@ -131,13 +144,21 @@ class Doing(QObject):
         else:
             self._run(action, refs)
 
-    def _ask(self, action: Action, refs: list[EntryRef]) -> None:
+    def _ask(
+        self, action: Action, refs: list[EntryRef], register: Register | None = None
+    ) -> None:
+        """Put the small form above the pane; ``register`` is the page's where none is given."""
         page = self._page
         from officedesk.ui.form.ask import AskPanel  # late: it has a form's fields
 
         desk = page.host.desk
+        if action.lines is not None and action.lines.sheet and len(refs) == 1:
+            from officedesk.ui.form.sheet import AskSheet
+
+            page.forms.cover(AskSheet(desk, register or page.register, action, refs))
+            return
         if action.hands is None:
-            panel = AskPanel(desk, page.register, action, refs)
+            panel = AskPanel(desk, register or page.register, action, refs)
             panel.done.connect(self._done)
         else:
             panel = AskPanel(

@@ -34,7 +34,7 @@ class FilterBar(Painted):
         self.search = SearchField(words, "Ctrl+F")
         self.search.setFixedWidth(248)
         self.chips = Chips()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN - 8, 12)
         row.setSpacing(16)
         row.addWidget(self.search)
@@ -44,6 +44,10 @@ class FilterBar(Painted):
         self.chips.chosen.connect(self.chosen)
         self.chips.keep_asked.connect(self.keep_asked)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def put_facet(self, button: QWidget) -> None:
+        """A button between search and chips."""
+        self._row.insertWidget(1, button)
 
     def set_views(self, items: Sequence[ChipItem], key: str) -> None:
         """Show these views, ``key`` chosen."""

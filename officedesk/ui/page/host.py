@@ -48,6 +48,9 @@ class Host(Protocol):
     def begin_entry(self, begun: Handed) -> None:
         """Open the form of what an action begins in another register, or in the same."""
 
+    def open_command(self, register: str, key: str) -> None:
+        """Carry out a command of another register's page, in its own tab."""
+
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers; changed in place."""
 

@@ -17,10 +17,12 @@ from officedesk.ui.list.view import RegisterList
 from officedesk.ui.page.asking import question
 from officedesk.ui.page.bar import TopBar
 from officedesk.ui.page.boards import Boards
+from officedesk.ui.page.cards import put_card
 from officedesk.ui.page.choice import Choice
 from officedesk.ui.page.closing import Closing
 from officedesk.ui.page.commands import Commands
 from officedesk.ui.page.doing import Doing
+from officedesk.ui.page.facet import Facet
 from officedesk.ui.page.files import Files
 from officedesk.ui.page.filters import FilterBar
 from officedesk.ui.page.forms import Forms
@@ -75,6 +77,8 @@ class RegisterPage(QWidget):
         self.closing = Closing(self)
         self.matter = MatterPart(self)
         self.commands = Commands(self)
+        self.card = put_card(self)
+        self.facet = Facet(self)
         self._arrange()
         self._connect()
         self._connect_detail()
@@ -87,10 +91,13 @@ class RegisterPage(QWidget):
         linked = self._linked(changes)
         self.matter.apply(changes)
         self.boards.apply(changes)
+        if self.card is not None:
+            self.card.apply(changes)
         if not changes.touches(self.key) and not linked:
             return
         self.list.apply(changes)
         self.count_views()
+        self.facet.refresh()
         self.output.show_certificate()
         touched = changes.bulk is not None or self._shown in set(changes.refs())
         if self._shown is not None and (touched or linked):
@@ -263,6 +270,7 @@ class RegisterPage(QWidget):
         self._first = entry if isinstance(entry, int) else 0
         self.views.begin(self._state.get("view"), sort, descending)
         self.count_views()
+        self.facet.refresh()
         self.output.show_certificate()
         self.choice.weigh()
 

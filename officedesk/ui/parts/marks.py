@@ -32,6 +32,7 @@ class Sign(StrEnum):
     GREEN = "green"
     YELLOW = "yellow"
     DONE_LATE = "done-late"
+    LOW = "low"
 
 
 def mark(kind: str, colour: str, ratio: float = 1.0) -> QPixmap:
@@ -206,6 +207,12 @@ def _yellow(painter: QPainter, colour: QColor, cut: QColor) -> None:
     )
 
 
+def _low(painter: QPainter, colour: QColor, cut: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([QPointF(3.4, 4.8), QPointF(12.6, 4.8), QPointF(8, 12.4)]))
+
+
 def _done_late(painter: QPainter, colour: QColor, cut: QColor) -> None:
     _ring(painter, colour, cut)
     painter.drawPolyline(QPolygonF([QPointF(5.7, 8.2), QPointF(7.3, 9.8), QPointF(10.4, 6.4)]))
@@ -234,4 +241,5 @@ _STROKES: dict[str, _Stroke] = {
     Sign.GREEN: _green,
     Sign.YELLOW: _yellow,
     Sign.DONE_LATE: _done_late,
+    Sign.LOW: _low,
 }

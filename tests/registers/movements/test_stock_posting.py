@@ -256,3 +256,23 @@ def test_write_off_and_retire(tmp_path: Path) -> None:
     move(desk, "receipt", 1, 1)
     sound(desk)
     desk.close()
+
+
+def test_many_lines_read_the_items_once_and_see_what_is_new(tmp_path: Path) -> None:
+    desk = stocked_desk(tmp_path / "home")
+    item = item_of(desk)
+    asked: list[str] = []
+    with unit_of_work(desk.store, desk.clock, Ask("post", desk.operator)) as work:
+        work.database.set_trace_callback(asked.append)
+        for _line in range(5):
+            work.post(Posting(RECEIPT, item.id, D(1), desk.today, price=D(1)))
+        read = [sql for sql in asked if sql.startswith("SELECT id, number, name, state")]
+        assert len(read) == 1
+        entry = work.get(item)
+        entry.name = "Copying paper"  # type: ignore[attr-defined]
+        work.flush()
+        ref = work.post(Posting(RECEIPT, item.id, D(1), desk.today, price=D(1)))
+        assert work.get(ref).item == "Copying paper"  # type: ignore[attr-defined]
+        work.finish("")
+    sound(desk)
+    desk.close()

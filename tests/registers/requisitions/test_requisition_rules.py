@@ -38,7 +38,7 @@ def test_who_took_the_last_and_who_waits_is_named(desk: Desk, ask: Ask) -> None:
     said = str(refused.value)
     assert "PAP-A4-80: 0 box left; MOV-2026-0005 issued the last 10 to Finance" in said
     number = desk.entry(waiting).number
-    assert f"{number} (4)" in said and desk.entry(second).number in said
+    assert f"{number} waits for 4 for Finance" in said and desk.entry(second).number in said
 
 
 def test_submitting_says_what_is_short(desk: Desk, ask: Ask) -> None:

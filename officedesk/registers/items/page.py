@@ -1,0 +1,18 @@
+"""The page of the items: beside the list the stock card of the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from officedesk.core.i18n import N_
+from officedesk.registers.items.register import REGISTER
+from officedesk.ui.page.host import Host
+from officedesk.ui.stock.card import StockCard
+
+COMMANDS = (("requisitions:counter", N_("Issue…"), "supplies", "Ctrl+I"),)
+"""What this register's page offers besides the actions: key, words, icon, keys."""
+
+
+def open_card(host: Host, parent: QWidget) -> QWidget:
+    """What stands over the facts of the chosen item."""
+    return StockCard(host, REGISTER, parent)
