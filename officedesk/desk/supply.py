@@ -24,6 +24,7 @@ from officedesk.core.text import fold
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.desk.desk import Desk
 from officedesk.store.ledger_schema import items_of
+from officedesk.store.reading import Reader
 from officedesk.store.stock_goods import Ware, wares
 from officedesk.store.stock_reading import months
 from officedesk.store.stock_sums import first_months, month_sides, used
@@ -59,27 +60,32 @@ def items(desk: Desk) -> Register:
 
 
 @contextmanager
-def _reading(desk: Desk) -> Iterator[sqlite3.Connection]:
-    """The home as it stands at one moment."""
+def _reading(desk: Desk, given: Reader | None) -> Iterator[sqlite3.Connection]:
+    """The home as it stands at one moment.
+
+    Args:
+        given: the reader of another thread, which keeps it; None for one of one's own.
+    """
     require(desk.operator, Duty.READ)
-    reader = desk.reader()
+    reader = given or desk.reader()
     try:
         with reader.steady() as database:
             yield database
     finally:
-        reader.close()
+        if given is None:
+            reader.close()
 
 
-def consumption(desk: Desk, asked: Asked) -> Matrix:
+def consumption(desk: Desk, asked: Asked, reader: Reader | None = None) -> Matrix:
     """Who used how much of what, and when."""
-    with _reading(desk) as database:
-        return read_consumption(database, ledger(desk), items(desk), asked)
+    with _reading(desk, reader) as database:
+        return _matrix(database, ledger(desk), items(desk), asked)
 
 
-def read_consumption(
+def _matrix(
     database: sqlite3.Connection, register: Register, goods: Register, asked: Asked
 ) -> Matrix:
-    """The same on a connection of one's own: a window reads it on another thread."""
+    """Rows and columns with their heads."""
     rows = used(database, register, asked)
     heads: dict[By, dict[str, Head]] = {}
     sides = {asked.down: {row[0] for row in rows}, asked.across: {row[1] for row in rows}}
@@ -95,22 +101,24 @@ def read_consumption(
     return matrix(asked, rows, heads)
 
 
-def low(desk: Desk) -> list[Ware]:
+def low(desk: Desk, reader: Reader | None = None) -> list[Ware]:
     """What is to be reordered: stock and what is on order are not above the reorder level."""
-    with _reading(desk) as database:
+    with _reading(desk, reader) as database:
         return wares(database, items(desk), low=True)
 
 
-def suggestions(desk: Desk, count: int = MONTHS) -> list[Suggested]:
+def suggestions(
+    desk: Desk, count: int = MONTHS, reader: Reader | None = None
+) -> list[Suggested]:
     """What should be bought so that it lasts so many months.
 
     Raises:
         Invalid: no number of months.
     """
-    return [one for one in _all(desk, count) if one.terms.quantity]
+    return [one for one in _all(desk, count, reader) if one.terms.quantity]
 
 
-def _all(desk: Desk, count: int) -> list[Suggested]:
+def _all(desk: Desk, count: int, reader: Reader | None = None) -> list[Suggested]:
     """Every item that is bought, whether or not it is wanted."""
     if not 1 <= count <= LONGEST:
         raise Invalid(
@@ -119,12 +127,14 @@ def _all(desk: Desk, count: int) -> list[Suggested]:
             ),
             "months",
         )
-    with _reading(desk) as database:
+    with _reading(desk, reader) as database:
         found = wares(database, items(desk))
     return [Suggested(one, one.terms(count)) for one in found if one.offered]
 
 
-def year_plan(desk: Desk, year: int) -> tuple[YearPlan, dict[int, Ware]]:
+def year_plan(
+    desk: Desk, year: int, reader: Reader | None = None
+) -> tuple[YearPlan, dict[int, Ware]]:
     """The plan of a year by quarter, and the items that it names.
 
     Raises:
@@ -139,21 +149,21 @@ def year_plan(desk: Desk, year: int) -> tuple[YearPlan, dict[int, Ware]]:
             "year",
         )
     register = ledger(desk)
-    with _reading(desk) as database:
+    with _reading(desk, reader) as database:
         sums = months(database, register, f"{year - 1}-01", f"{year - 1}-12")
         first = first_months(database, register)
         goods = {one.id: one for one in wares(database, items(desk)) if one.offered}
     return annual_plan(year, f"{today:%Y-%m}", goods, sums, first), goods
 
 
-def month_check(desk: Desk, month: str) -> MonthCheck:
+def month_check(desk: Desk, month: str, reader: Reader | None = None) -> MonthCheck:
     """Whether a month proves itself for every item.
 
     Raises:
         Invalid: not a month, or one that has not begun.
     """
     month = month_of(month, desk.today)
-    with _reading(desk) as database:
+    with _reading(desk, reader) as database:
         sides = list(month_sides(database, ledger(desk), month))
         goods = wares(database, items(desk), {item for item, *_sides in sides})
     known = {item: (quantity, value) for item, quantity, value in sides}
