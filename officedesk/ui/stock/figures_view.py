@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from officedesk.core.errors import OfficeError
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import C_, N_, _
 from officedesk.desk import supply
 from officedesk.desk.desk import Desk
 from officedesk.desk.file_names import safe
@@ -43,7 +43,7 @@ from officedesk.ui.stock.figures_asked import (
 )
 from officedesk.ui.stock.figures_table import FiguresTable
 
-_LABELS = {"since": N_("From"), "until": N_("To"), "months": N_("Months"), "year": N_("Year")}
+_LABELS = {"since": C_("months", "From"), "until": C_("months", "To"), "months": N_("Months"), "year": N_("Year")}
 _SHOWN = {
     USED: {"sides", "since", "until", "money"}, LOW: {"months"}, WANTED: {"months"},
     YEAR: {"year"}, CHECK: {"until"},
@@ -183,7 +183,7 @@ class FiguresView(QWidget):
         self.order = Button(_("Make a purchase plan"), icon="supplies",
                             tip=_("Of all that is at its reorder level"))  # fmt: skip
         self.save = Button(_("To Excel…"), icon="download")
-        self.close_button = Button(_("Close"), kind="flat", tip=_("Leave (Esc)"))
+        self.close_button = Button(_(C_("figures", "Close")), kind="flat", tip=_("Leave (Esc)"))
         foot = QHBoxLayout()
         for button in (self.order, self.save):
             foot.addWidget(button)
