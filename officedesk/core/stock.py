@@ -94,7 +94,7 @@ class Stocked:
         on_order, month_use: derived: what is still to come, and what goes out in a month.
         last_moved: derived: the day of its last movement.
         reorder: it is ordered where there are not more; ``maximum``: the most there should be.
-        minimum, pack, lead, supplier: what a suggested order is made of, and of whom it is bought.
+        minimum, lead, supplier: what a suggested order is made of, and of whom it is bought.
         specification: beside its name.
     """
 

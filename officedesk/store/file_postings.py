@@ -125,7 +125,7 @@ class FilePostings:
             goods = self.work.store.registers[self.moves.fields[self.ledger.item].of]
             assert goods.stocked is not None
             (raw,) = self.work.database.execute(
-                f"SELECT {goods.stocked.pack} FROM {goods.table} WHERE id = ?", (item,)
+                f"SELECT {goods.stocked.pack_size} FROM {goods.table} WHERE id = ?", (item,)
             ).fetchone()
             self._packs[item] = Decimal(raw or 0) / 10_000
         return self._packs[item]

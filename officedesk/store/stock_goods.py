@@ -84,7 +84,7 @@ def wares(
     columns = ", ".join((
         "id", "number", said.code, items.headline, said.specification, said.unit, said.supplier,
         said.on_hand, said.on_order, said.month_use, said.price, said.minimum, said.reorder,
-        said.pack, said.lead, "state",
+        said.pack_size, said.lead, "state",
     ))  # fmt: skip
     where = f"state <> '{VOID}'"
     if ids is not None and len(ids) <= _MANY:

@@ -133,6 +133,10 @@ def test_what_is_low_and_what_should_be_bought(run: Run, home: Path) -> None:
         "use 4.67 × 2 months + minimum 3 − in stock 4 = 8.34 → 9",
     ]
     assert run("suggest", "--months", "0")[0] == 1
+    # 3.33 × 24 − 50 = 29.92, in packs of 12
+    status, out, _err = run("suggest", "--months", "24")
+    assert "PEN-BLUE Ballpoint pen, blue: 36 piece\n" in out
+    assert "use 3.33 × 24 months − in stock 50 = 29.92 → 3 packs of 12 = 36" in out
 
 
 def test_a_purchase_plan_is_made_in_one_step(run: Run, home: Path) -> None:

@@ -129,6 +129,18 @@ def test_rows_of_one_order_are_lines_of_one_receipt(desk: Desk, tmp_path: Path) 
     assert len(first.links) == 2 and not verify(desk).problems
 
 
+def test_packs_are_converted_as_they_come_in(desk: Desk, tmp_path: Path) -> None:
+    desk.register_entry("items", {"code": "PEN", "name": "Pen", "unit": "piece",
+                                  "pack_size": D(12)})  # fmt: skip
+    text = "日期,发票号,品名,件数,金额\n2026-03-02,88001,Pen,3,36\n"
+    carry_out(desk, planned(desk, "receipts", tmp_path / "packs.csv", text))
+    (made,) = all_of(desk, "receipts")
+    (line,) = made.children["lines"]
+    assert (line.values["quantity"], line.values["price"]) == (D(36), D(1))
+    (item,) = all_of(desk, "items")
+    assert item.values["on_hand"] == D(36)
+
+
 def test_an_order_comes_in_as_a_whole_or_not_at_all(desk: Desk, tmp_path: Path) -> None:
     text = PURCHASES.replace("CA-1,11/8/2018,P-3", "CA-1,99/99/2018,P-3")
     made = planned(desk, "receipts", tmp_path / "orders.csv", text, with_masters=True)
