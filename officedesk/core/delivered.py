@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from officedesk.core.fields import Field
 from officedesk.core.i18n import N_
 
-LINE, GOODS = "lines.", "item."
-"""Before the names of what a row of a file tells of a line, and of the item that it names."""
+LINE, GOODS, STOCK = "lines.", "item.", "stock."
+"""Before the names of what a row of a file tells of a line, of the item that it names, and of the
+stock that there is of an item."""
 
 
 @dataclass(frozen=True)
@@ -50,4 +51,4 @@ class Delivered:
     @property
     def named(self) -> tuple[str, ...]:
         """The fields of a row that a file fills."""
-        return (self.item, self.packs, self.quantity, self.price, self.amount, self.note)
+        return (self.item, self.packs, self.quantity, self.price, self.amount)

@@ -39,10 +39,10 @@ from officedesk.desk.importing_remembered import (
     overridden,
     set_key,
 )
-from officedesk.desk.importing_sample import HOW_TO, template_rows
+from officedesk.desk.importing_sample import template_rows
 from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_times import ends_beside, times_beside
-from officedesk.desk.importing_warnings import warnings_of, without
+from officedesk.desk.importing_warnings import own_template, warnings_of, without
 from officedesk.sheets.grid import Book, Cell, Grid
 
 ABOUT = N_("About")
@@ -132,7 +132,7 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     parted = parted_names(usable)
     named = _named_parts(usable, parted)
     matched = lined(register, match_columns(register, named, samples, given, head.parts))
-    becomes = matched if _own_template(book) else spared(register, matched)
+    becomes = matched if own_template(book) else spared(register, matched)
     further = parts_of(parted, matched)
     times = times_beside(register, usable, samples, matched)
     ends = {p: d for p, d in ends_beside(register, usable, samples, matched).items()
@@ -250,12 +250,6 @@ def _samples(grid: Grid, head: Head) -> list[list[Cell]]:
             if not blank(cell):
                 samples[place].append(cell[:_LOOKED_AT] if isinstance(cell, str) else cell)
     return samples
-
-
-def _own_template(book: Book) -> bool:
-    """Whether it is our own template that was filled in: what stands there is wanted."""
-    names = {in_language(HOW_TO, language) for language in LANGUAGES}
-    return any(grid.name in names for grid in book.grids)
 
 
 def _masked(field: Field | None, examples: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from officedesk.core.decimals import PLACES, decimal_words, places_of, rounded
-from officedesk.core.delivered import GOODS, LINE, Delivered
+from officedesk.core.delivered import GOODS, LINE, STOCK, Delivered
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, Refusal
 from officedesk.core.register import Register
@@ -74,9 +74,9 @@ def lines_sentence(register: Register, fields: set[str]) -> str:
 def opening_sentence(register: Register, fields: set[str]) -> str:
     """What becomes of the stock that a list of items tells; empty where it tells none."""
     said = register.stocked
-    if said is None or said.on_hand not in fields:
+    if said is None or STOCK + said.on_hand not in fields:
         return ""
-    if {said.price, said.worth} & fields:
+    if {STOCK + said.price, STOCK + said.worth} & fields:
         return _("What there is of each item is posted as opening stock of today.")
     return _(
         "What there is of each item is posted as opening stock of today. No column says what it"
@@ -173,7 +173,8 @@ class LinesTable(Table):
                     row[name] = value
                 elif values.get(name) is None:
                     values[name] = value
-            rows.append(self._row(row, names))
+            if any(row.get(name) is not None for name in self.said.named):
+                rows.append(self._row(row, names))
             for heading, words in (*entry.other, *self._cents(row, entry.line)):
                 known = other.setdefault(heading, [])
                 if words not in known:
@@ -181,7 +182,8 @@ class LinesTable(Table):
         first = entries[0]
         hashes = "".join(entry.row_hash for entry in entries)
         return replace(
-            first, values=values, children={**first.children, self.said.block: rows},
+            first, values=values, delivers=bool(rows),
+            children={**first.children, self.said.block: rows},
             other=tuple((heading, "; ".join(words)) for heading, words in other.items()),
             row_hash=sha256(hashes.encode()).hexdigest() if len(entries) > 1 else first.row_hash,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from officedesk.core.decimals import PLACES
-from officedesk.core.delivered import LINE
+from officedesk.core.delivered import LINE, STOCK
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import LANGUAGES, N_, in_language
 from officedesk.core.register import Register
@@ -118,7 +118,10 @@ def opening_fields(register: Register) -> dict[str, Field]:
     """Of a list of stock how many there are and what they are worth: they become movements."""
     if register.stocked is None:
         return {}
-    return {name: register.fields[name] for name in register.stocked.opens}
+    return {
+        STOCK + name: replace(register.fields[name], name=STOCK + name)
+        for name in register.stocked.opens
+    }
 
 
 def line_fields(register: Register) -> dict[str, Field]:

@@ -42,8 +42,9 @@ def warnings_of(table: Table, book: Book, about_sheet: str) -> list[str]:
         for field in without(table.register, taken)
         if field.kind in (Kind.DAY, Kind.MOMENT)
     ]
-    told = (lines_sentence(table.register, taken), opening_sentence(table.register, taken))
-    sentences += [words for words in told if words]
+    if not own_template(book):
+        told = (lines_sentence(table.register, taken), opening_sentence(table.register, taken))
+        sentences += [words for words in told if words]
     sample = unmarked_sample(table.grid, table.head.line, table.head.above, list(table.samples))
     if sample:
         sentences.append(
@@ -101,3 +102,9 @@ def warnings_of(table: Table, book: Book, about_sheet: str) -> list[str]:
             ).format(count=table.grid.unsolved)
         )
     return sentences
+
+
+def own_template(book: Book) -> bool:
+    """Whether it is our own template that was filled in: what stands there is wanted."""
+    names = {in_language(HOW_TO, language) for language in LANGUAGES}
+    return any(grid.name in names for grid in book.grids)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from officedesk.core.decimals import rounded
-from officedesk.core.delivered import LINE, Delivered
+from officedesk.core.delivered import LINE, STOCK, Delivered
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _
 from officedesk.core.imports import EntryInput
@@ -59,9 +59,8 @@ class FilePostings:
         said = self.register.stocked
         if said is None or self.moves is None:
             return
-        quantity, price, worth = (_number(row.get(name)) for name in said.opens)
-        row.update(dict.fromkeys(said.opens, ZERO))
-        if given.kept is None and given.standing is None and quantity:
+        quantity, price, worth = (_number(row.pop(STOCK + name, None)) for name in said.opens)
+        if quantity:
             self._opening[id(given)] = quantity, price, worth if price is None else None
 
     def look(self, row: Row, given: EntryInput, children: Children) -> None:
@@ -74,7 +73,10 @@ class FilePostings:
         if said is None or given.kept is not None or given.standing is not None:
             return
         lines = children.get(said.block, ())
-        row["state"] = said.stored if lines else said.invoice
+        if not lines:
+            row["state"] = said.invoice
+        if not given.delivers:
+            return
         for line in lines:
             self._complete(said, line)
         if lines:
@@ -137,9 +139,9 @@ class FilePostings:
         if (opening := self._opening.pop(id(given), None)) is not None:
             self._put_opening(row, given, *opening)
         said = self.register.delivered
-        if said is None or row.get("state") != said.stored or given.kept is not None:
+        if said is None or not given.delivers:
             return
-        for line in children.get(said.block, ()) if given.standing is None else ():
+        for line in children.get(said.block, ()):
             self._put_line(said, row, given, line)
 
     def _put_opening(

@@ -52,7 +52,9 @@ STOCK = (
 
 def test_a_list_of_stock_becomes_opening_movements(desk: Desk, tmp_path: Path) -> None:
     made = planned(desk, "items", tmp_path / "stock.csv", STOCK)
-    assert [column.field for column in made.columns][3:] == ["on_hand", "price", "stock_value"]
+    assert [column.field for column in made.columns][3:] == [
+        "stock.on_hand", "stock.price", "stock.stock_value",
+    ]  # fmt: skip
     assert any("opening stock" in words for words in made.warnings)
     carry_out(desk, made)
     items = {one.values["code"]: one.values for one in all_of(desk, "items")}

@@ -43,7 +43,10 @@ from officedesk.ui.stock.figures_asked import (
 )
 from officedesk.ui.stock.figures_table import FiguresTable
 
-_LABELS = {"since": C_("months", "From"), "until": C_("months", "To"), "months": N_("Months"), "year": N_("Year")}
+_LABELS = {
+    "since": C_("months", "From"), "until": C_("months", "To"), "months": N_("Months"),
+    "year": N_("Year"),
+}  # fmt: skip
 _SHOWN = {
     USED: {"sides", "since", "until", "money"}, LOW: {"months"}, WANTED: {"months"},
     YEAR: {"year"}, CHECK: {"until"},
