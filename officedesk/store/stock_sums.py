@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from officedesk.core.consumption import Asked, By, Used
+from officedesk.core.consumption import Asked, By, Used, months_between
 from officedesk.core.decimals import from_raw
 from officedesk.core.month_check import Side
 from officedesk.core.register import Register
 from officedesk.store.ledger_schema import SUMS
 
+_FEW = 2
 _KEYS = {By.DEPARTMENT: "department", By.MONTH: "month", By.ITEM: "item_id"}
 
 
@@ -23,7 +24,10 @@ def used(
     ledger = register.ledger
     assert ledger is not None
     down, across = _KEYS[asked.down], _KEYS[asked.across]
-    where, given = ["month >= ?", "month <= ?"], [asked.since, asked.until]
+    # Of one item by the key; of many months all rows at once, faster than one by one by an index.
+    many = asked.item is None and len(months_between(asked.since, asked.until)) > _FEW
+    month = "+month" if many else "month"
+    where, given = [f"{month} >= ?", f"{month} <= ?"], [asked.since, asked.until]
     if asked.item is not None:
         where.append(f"item_id = {asked.item}")
     if asked.department is not None:
