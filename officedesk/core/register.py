@@ -643,7 +643,7 @@ class Register:
         named |= {n for c in self.print_columns for n in (*c.fields, c.light) if n}
         named |= {n for group in self.twins for n in group} | set(self.carry)
         named |= {s.only[0] for s in self.form if s.only} | {name for name, _ in self.references}
-        named |= {name for name in (self.event, self.cursor, self.holder) if name}
+        named |= {n for n in (self.event, self.cursor, self.holder, self.facet) if n}
         named |= {name for d in self.deadlines for name in (d.field, d.met) if name}
         named |= {n for name, filled in self.returning for n in (name, *filled)}
         named |= set(self.also)
@@ -661,7 +661,8 @@ class Register:
                 raise ValueError(f"register {self.key} names an unknown step: {step}")
         for lines in (action.lines for action in self.actions if action.lines):
             block = self.child(lines.block)
-            if block is None or {*lines.sets, *lines.shows} - set(block.fields):
+            asked = {*lines.sets, *lines.shows, lines.item, lines.whole, lines.against} - {""}
+            if block is None or asked - set(block.fields):
                 raise ValueError(f"register {self.key} asks of unknown rows: {lines}")
 
     @property

@@ -115,7 +115,19 @@ def test_what_is_not_known_or_not_there_stays_beside_its_place(open_window: Open
     assert (left(hands.desk, "PAP-A4-80"), left(hands.desk, "PEN-BLUE")) == (0, 27)
     assert "10 box Copy paper A4" in hands.notice() and "REQ-2026-0001" in hands.notice()
     hands.session.show_tab("requisitions")
+    assert hands.page.views.key == "desk", "the queue is shown at first"
+    hands.page.show_view("all")
     hands.listed(1)
+
+
+def test_a_delivery_is_received_from_the_stock_too(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    hands.press("Ctrl+Shift+I")
+    form = cover(hands, CounterForm)
+    assert hands.session.state.tab == "receipts" and form.counter.key == "delivery"
+    hands.press("Esc")
+    hands.until(lambda: hands.session.state.tab == "items")
 
 
 def test_leaving_with_lines_is_asked_once(open_window: Open) -> None:

@@ -12,6 +12,7 @@ from officedesk.ui.stock.figures_view import FiguresDesk, FiguresView
 
 COMMANDS = (
     ("requisitions:counter", N_("Issue…"), "supplies", "Ctrl+I"),
+    ("receipts:delivery", N_("Receive a delivery…"), "import", "Ctrl+Shift+I"),
     ("figures", N_("Figures"), "chart", "Ctrl+Shift+G"),
 )
 """What this register's page offers besides the actions: key, words, icon, keys."""

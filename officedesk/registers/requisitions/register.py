@@ -52,6 +52,7 @@ REGISTER = Register(
         ),
     ),
     views=VIEWS,
+    opening="desk",
     headline="purpose",
     cursor="department",
     actions=ACTIONS,

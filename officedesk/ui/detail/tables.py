@@ -21,15 +21,19 @@ Table = tuple[tuple[str, ...], tuple[TableLine, ...]]
 def table_of(
     register: Register, child: Child, rows: tuple[ChildView, ...], rules: Rules
 ) -> Table | None:
-    """The rows of a list as a table; None where they hold no figures, or too many kinds."""
+    """The rows of a list as a table; None where they hold no figures.
+
+    Of many figures the last ones, to which the work leads, stand in the columns.
+    """
     first, *others = child.fields.values()
     figures = [
         field for field in others
         if field.kind in (Kind.DECIMAL, Kind.NUMBER) and any(row.values.get(field.name) is not None
                                                              for row in rows)
     ]  # fmt: skip
-    if not 1 <= len(figures) <= _MOST:
+    if not figures:
         return None
+    figures = figures[-_MOST:]
     rest = [field for field in others if field not in figures]
     measured = _measured(register, child)
     return (

@@ -76,6 +76,8 @@ class Facet(QObject):
     def _follow(self, text: str) -> None:
         """The button says which value is looked for."""
         assert self.button is not None
-        found = next((one for one, _count in self._values if self._term(one) == text.strip()), "")
+        asked = text.strip().casefold()
+        named = (one for one, _count in self._values if self._term(one).casefold() == asked)
+        found = next(named, "")
         words = _("{label}: {value}").format(label=self._label, value=found)
         self.button.set_words(words if found else self._label)
