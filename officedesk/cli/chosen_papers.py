@@ -7,7 +7,7 @@ import argparse
 from officedesk.core.i18n import _
 from officedesk.desk.desk import Desk
 from officedesk.desk.masters_meant import master_meant, masters_offered
-from officedesk.desk.spans import days_named, days_of, is_span
+from officedesk.desk.spans import days_named, is_span, usual_days
 
 
 def print_chosen(desk: Desk, given: argparse.Namespace) -> bool:
@@ -23,7 +23,7 @@ def print_chosen(desk: Desk, given: argparse.Namespace) -> bool:
             if paper.key != given.paper or not paper.chosen:
                 continue
             named = list(given.numbers)
-            days = days_of(paper.spans[0], desk.today)
+            days = usual_days(paper, desk.today)
             if named and is_span(named[-1], paper.spans):
                 days = days_named(named.pop(), paper.spans)
             refs = [master_meant(desk, register, words) for words in named]

@@ -25,7 +25,7 @@ from officedesk.desk.importing_masters import unregistered_words
 from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.desk.importing_refused import write_refused
 from officedesk.desk.importing_words import column_words
-from officedesk.desk.spans import EXAMPLES, days_named, days_of
+from officedesk.desk.spans import EXAMPLES, days_named, usual_days
 
 MOST_TOLD = 20
 CALENDAR = ".ics"
@@ -300,7 +300,7 @@ def _print_whole(desk: Desk, given: argparse.Namespace) -> bool:
             if paper.spans:
                 named = given.numbers[0] if given.numbers else ""
                 kinds = paper.spans
-                days = days_named(named, kinds) if named else days_of(kinds[0], desk.today)
+                days = days_named(named, kinds) if named else usual_days(paper, desk.today)
                 count = print_span_paper(desk, register, paper, days, given.output)
             else:
                 day = None

@@ -301,7 +301,8 @@ def _file_commands(commands: Commands) -> None:
     )
     paper.add_argument("paper")
     paper.add_argument(
-        "numbers", nargs="*", metavar="NUMBER | REGISTER YYYY-MM-DD | … YYYY-MM | … YYYY | YYYY-Q1"
+        "numbers", nargs="*",
+        metavar="NUMBER | REGISTER YYYY-MM-DD | … YYYY-MM | … YYYY | YYYY-Q1 | DAY..DAY",
     )
     paper.add_argument("--output", type=Path, required=True, metavar="FILE")
 

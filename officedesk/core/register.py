@@ -409,6 +409,7 @@ class Paper:
         sheet: dotted name of the function that gives it as tables for a workbook, out of all
             that ``module`` is given but the file; empty for none.
         chosen: of a paper with spans: it is of the chosen entries, in that span.
+        ahead: of a paper with spans: it is of the one to come, not of the last.
         stock: what of the store room its function is given as well, at the end; None for nothing.
     """
 
@@ -424,6 +425,7 @@ class Paper:
     word: str = ""
     sheet: str = ""
     chosen: bool = False
+    ahead: bool = False
     stock: Stock | None = None
 
 

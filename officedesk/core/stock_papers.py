@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.progress import Progress, Silent
 
 ZERO = Decimal(0)
 
@@ -137,6 +138,8 @@ class StockPages:
         since, until: first and last day; today where the paper is of no span.
         items: by id; of *cards* the chosen ones, in the order in which they were chosen.
         rows: of papers that name items in their rows: the item of each row, by its block and id.
+        posts: of papers that name items in their rows: the post of each person that an entry
+            names, by its id and the field.
         cards: of each item the movements of the span, in the order of the days.
         before: of each item how many there were when the span began.
         references: what a movement rests on, by its number: for what takes one back.
@@ -144,15 +147,23 @@ class StockPages:
         months: sums by item and month, up to the last month of the span.
         held: of each item how many there were at the end of the span, and their worth: the sum of
             all movements, whatever ``months`` says.
+        progress: told as the paper is made; it may raise ``Cancelled``.
     """
 
     since: date
     until: date
     items: Mapping[int, StockItem]
     rows: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    posts: Mapping[tuple[int, str], str] = field(default_factory=dict)
     cards: Mapping[int, Sequence[CardRow]] = field(default_factory=dict)
     before: Mapping[int, Decimal] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     months: Sequence[MonthSums] = ()
     held: Mapping[int, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Silent)
+
+    def of_row(self, block: str, row: int) -> StockItem | None:
+        """The item that a row names; None where an earlier book names one that is not kept."""
+        item = self.rows.get((block, row))
+        return None if item is None else self.items.get(item)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from officedesk.core.i18n import C_, _
+from officedesk.core.permits import Duty, require
 from officedesk.core.tables import Holds, PaperTable, TableCell
 from officedesk.desk.desk import Desk
 from officedesk.desk.placing import put_in_place
@@ -28,8 +29,10 @@ def write_book(desk: Desk, label: str, tables: Sequence[PaperTable], target: Pat
     """Write the tables of a paper, one sheet each, and the sheet *About*.
 
     Raises:
+        NotAllowed: the operator may not export.
         WorldError: the file cannot be written; what stood there is untouched.
     """
+    require(desk.operator, Duty.EXPORT)
     head = desk.letterhead()
     digest = sha256(json.dumps([list(map(_rows, tables))]).encode()).hexdigest()
     house = " · ".join(words for words in (head.institution, head.office) if words)

@@ -105,8 +105,7 @@ class ChosenPaper:
 
     def compose(self, desk: Desk, path: Path, progress: Progress) -> None:
         """Write it."""
-        progress.step(0, len(self.refs))
-        print_paper(desk, self.paper, self.refs, path, self.days)
+        print_paper(desk, self.paper, self.refs, path, self.days, progress)
 
 
 @dataclass(frozen=True)

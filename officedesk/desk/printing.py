@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,14 @@ from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.masters import Master
 from officedesk.core.permits import Duty, require
+from officedesk.core.progress import Progress, Silent
 from officedesk.core.query import Query
 from officedesk.core.register import Paper, Register, Span
 from officedesk.core.stock_papers import StockPages
 from officedesk.core.views import EntryView
 from officedesk.desk.asking import batches
 from officedesk.desk.desk import Desk
-from officedesk.desk.spans import Days
+from officedesk.desk.spans import Days, usual_days
 from officedesk.desk.stock_pages import stock_pages
 
 WORD, BOOK = ".docx", ".xlsx"
@@ -28,13 +30,15 @@ WORD, BOOK = ".docx", ".xlsx"
 
 
 def print_paper(
-    desk: Desk, paper: Paper, refs: Sequence[EntryRef], target: Path, days: Days | None = None
-) -> None:
+    desk: Desk, paper: Paper, refs: Sequence[EntryRef], target: Path, days: Days | None = None,
+    progress: Progress | None = None,
+) -> None:  # fmt: skip
     """Compose ``paper`` from entries of one register and write it as PDF; as Word or as a
     workbook by its name.
 
     Args:
-        days: the span of a paper of chosen entries in a span.
+        days: the span of a paper of chosen entries in a span; the usual one where it is None.
+        progress: told as it is made, where it may take long.
 
     Raises:
         Invalid: several entries for a paper that takes one, or Word or a workbook of one that
@@ -51,7 +55,9 @@ def print_paper(
             raise NotAllowed(
                 _("{number} is restricted and is not printed for you.").format(number=entry.number)
             )
-    _make(desk, register, paper, entries, target, days=days)
+    if days is None and paper.chosen:
+        days = usual_days(paper, desk.today)
+    _make(desk, register, paper, entries, target, days=days, progress=progress)
 
 
 def print_view_paper(
@@ -96,7 +102,7 @@ def print_span_paper(
 
 def _make(
     desk: Desk, register: Register, paper: Paper, entries: list[EntryView], target: Path, *,
-    days: Days | None = None, span: Span | None = None,
+    days: Days | None = None, span: Span | None = None, progress: Progress | None = None,
 ) -> StockPages | None:  # fmt: skip
     """Give a paper's function what it asks for; gives what of the store room that was."""
     made = _written_by(paper, target)
@@ -107,6 +113,7 @@ def _make(
         refs = [entry.ref for entry in entries]
         since, until = (days.first, days.last) if days is not None else (None, None)
         pages = stock_pages(desk, register, paper.stock, refs, since, until)
+        pages = replace(pages, progress=progress or Silent())
         more.append(pages)
     if target.suffix.casefold() == BOOK:
         from officedesk.desk.paper_book import write_book  # late: it loads what writes workbooks

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _
-from officedesk.core.register import DAYS, MONTH, QUARTER, YEAR
+from officedesk.core.register import DAYS, MONTH, QUARTER, YEAR, Paper
 
 _MONTHS = {MONTH: 1, QUARTER: 3, YEAR: 12}
 _WRITTEN = {
@@ -60,11 +60,22 @@ class Days:
         """The one before it."""
         return days_of(self.kind, self.first - timedelta(days=1))
 
+    @property
+    def after(self) -> Days:
+        """The one after it."""
+        return days_of(self.kind, self.last + timedelta(days=1))
+
 
 def days_of(kind: str, day: date) -> Days:
     """The month, quarter or year in which a day lies."""
     months = _MONTHS[kind]
     return Days(kind, day.replace(month=(day.month - 1) // months * months + 1, day=1))
+
+
+def usual_days(paper: Paper, today: date) -> Days:
+    """The span that a paper is of where none is named: that of today, or the one to come."""
+    this = days_of(paper.spans[0], today)
+    return this.after if paper.ahead else this
 
 
 def days_named(words: str, kinds: Sequence[str]) -> Days:

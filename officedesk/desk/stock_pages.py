@@ -11,7 +11,7 @@ from officedesk.core.register import Register
 from officedesk.core.stock_papers import Stock, StockPages
 from officedesk.desk.desk import Desk
 from officedesk.store.ledger_schema import items_of
-from officedesk.store.stock_papers import held, items_of_rows, references, stock_items
+from officedesk.store.stock_papers import held, items_of_rows, posts_of, references, stock_items
 from officedesk.store.stock_reading import card, months
 
 
@@ -41,7 +41,10 @@ def stock_pages(
                     held=held(database, moves, days[1]),
                 )  # fmt: skip
             rows = items_of_rows(database, register, items, ids)
-            return StockPages(*days, stock_items(database, items, rows.values()), rows)
+            return StockPages(
+                *days, stock_items(database, items, rows.values()), rows,
+                posts_of(database, register, ids),
+            )  # fmt: skip
     finally:
         reader.close()
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from officedesk.core.i18n import N_
+from officedesk.core.progress import Progress, Silent
 from officedesk.core.views import Letterhead
 from officedesk.paper.cardrows import Bands, CardLine, CardRows
 from officedesk.paper.cells import lines_of
@@ -38,7 +39,7 @@ from officedesk.paper.listframe import (
 from officedesk.paper.notes import draw_lost, print_lost
 from officedesk.paper.setup import ACROSS, PageSetup
 from officedesk.paper.sheet import Sheet, measure
-from officedesk.paper.words import Both, Speech
+from officedesk.paper.words import Speech
 
 LINES = N_("Lines")
 FROM_SHEET, TO_SHEET = N_("from sheet {number}"), N_("to sheet {number}")
@@ -46,6 +47,8 @@ _GAP = 1.6
 """Between the bands and the heads of the columns."""
 _NOTE = 2.8
 """Under the frame for a line of the note."""
+_NAMED = 90.0
+"""Two lines of the head data; a longer number stands in the bands alone."""
 _CAPTION = 48.0
 """Room beside the page's code; where the number is longer, that of the check code stands there."""
 
@@ -85,7 +88,7 @@ class Card:
     totals: tuple[int, ...]
     told: int
     opening: CardLine | None
-    ending: Both
+    ending: str
     note: str
     signers: tuple[str, ...]
     setup: PageSetup = ACROSS
@@ -113,6 +116,9 @@ class _Layout:
         self.card, self.rows, self.speech, self.room = card, rows, speech, room
         self.before = [Decimal(0)] * len(card.totals)
         self.latest = card.opening
+        amounts = [*([card.opening.amounts] if card.opening else []),
+                   *(line.amounts for line in card.lines)]  # fmt: skip
+        self.most = [sum(column, Decimal(0)) for column in zip(*amounts, strict=True)]
         if card.opening is not None:
             self.before = list(card.opening.amounts)
 
@@ -125,7 +131,7 @@ class _Layout:
             high = self.rows.height(line)
             if pages[-1].lines and used + high > self.room + 1e-6:
                 self._end(pages[-1], len(pages), last=False)
-                told = self.speech.say(FROM_SHEET).format(number=len(pages))
+                told = self.speech.say(FROM_SHEET).first.format(number=len(pages))
                 pages.append(_Page(self._carried(BROUGHT, self.before, told)))
                 used = self._fixed(pages[-1])
             pages[-1].lines.append(line)
@@ -135,8 +141,8 @@ class _Layout:
 
     def _fixed(self, page: _Page) -> float:
         """Height of the rows that carry totals, which stand on the sheet in any case."""
-        told = self.speech.say(TO_SHEET).format(number=999)
-        rows = [self._carried(CARRIED, self.before, told), self._this([Decimal(0)])]
+        told = self.speech.say(TO_SHEET).first.format(number=999)
+        rows = [self._carried(CARRIED, self.most, told), self._this(self.most)]
         rows += [page.brought] if page.brought else []
         return sum(self.rows.height(row) for row in rows)
 
@@ -147,16 +153,16 @@ class _Layout:
         ]
         self.before = [a + b for a, b in zip(self.before, sums, strict=True)]
         self.latest = page.lines[-1] if page.lines else self.latest
-        told = self.speech.say(TO_SHEET).format(number=number + 1)
+        told = self.speech.say(TO_SHEET).first.format(number=number + 1)
         told = self.card.ending if last else told
         page.last = (self._this(sums), self._carried(CARRIED, self.before, told))
 
     def _this(self, sums: Sequence[Decimal]) -> CardLine:
         return CardLine(tuple(self._cells(THIS_PAGE, sums)), strong=True)
 
-    def _carried(self, label: str, sums: Sequence[Decimal], told: Both) -> CardLine:
+    def _carried(self, label: str, sums: Sequence[Decimal], told: str) -> CardLine:
         cells = self._cells(label, sums)
-        cells[self.card.told] = told.joined()
+        cells[self.card.told] = told
         for place, words in (self.latest.carried.items() if self.latest else ()):
             cells[place] = words
         return CardLine(tuple(cells), strong=True)
@@ -214,8 +220,9 @@ class _Drawing:
         )  # fmt: skip
         last = draw_institution(sheet, setup.left, self.letterhead, room, shift=setup.shift)
         draw_sample(sheet, setup.middle, 7.5 + setup.shift, self.letterhead)
+        named = card.number if measure(card.number, 9.5, bold=True) <= _NAMED else card.code
         data = (
-            (card.named, card.number),
+            (card.named, named),
             (PERIOD, card.period),
             (SHEET, speech.say(OF).format(page=number, pages=sheets).first),
             (LINES, lines),
@@ -250,23 +257,33 @@ class _Drawing:
         return PageMark(f"{card.kind}|{card.code}|{digest}", lines)
 
 
-def print_cards(cards: Sequence[Card], letterhead: Letterhead, path: Path) -> None:
+def print_cards(
+    cards: Sequence[Card], letterhead: Letterhead, path: Path, progress: Progress | None = None
+) -> None:
     """The cards one behind the other; pages are counted through, sheets for each card.
 
     Raises:
+        Cancelled: by ``progress``; there is no file.
         WorldError: the file cannot be written; there is none.
     """
     words = speech_of(letterhead).say(cards[0].title).first
     title = " ".join((words, cards[0].number)) if len(cards) == 1 else words
     with Document(path, about(title, letterhead, cards[0].period), cards[0].setup.size) as document:
-        _draw_cards(document, cards, letterhead)
+        _draw_cards(document, cards, letterhead, progress or Silent())
 
 
-def _draw_cards(document: Document, cards: Sequence[Card], letterhead: Letterhead) -> None:
-    drawings = [_Drawing(document, card, letterhead) for card in cards]
+def _draw_cards(
+    document: Document, cards: Sequence[Card], letterhead: Letterhead, progress: Progress
+) -> None:
+    """Laid out first, because each page says how many there are; then drawn: each is half."""
+    drawings: list[_Drawing] = []
+    for card in cards:
+        progress.step(len(drawings), 2 * len(cards))
+        drawings.append(_Drawing(document, card, letterhead))
     total, first = sum(len(one.pages) for one in drawings), 1
     beyond: list[tuple[int, tuple[str, ...]]] = []
-    for one in drawings:
+    for number, one in enumerate(drawings, start=len(cards)):
+        progress.step(number, 2 * len(cards))
         beyond += one.draw(first, total)
         first += len(one.pages)
     print_lost(document, beyond, speech_of(letterhead), cards[0].setup)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from officedesk.paper.cells import lines_of
 from officedesk.paper.columns import PAD, Column, edges
 from officedesk.paper.rows import ABOVE, BELOW, SIZE, STEP
-from officedesk.paper.sheet import COLUMN, FRAME, ROW, Align, Sheet
-from officedesk.paper.words import Speech
+from officedesk.paper.sheet import COLUMN, FRAME, ROW, Align, Sheet, measure
+from officedesk.paper.words import Both, Speech
 
 LEAST = 8.0
 """Height of a line of a stock card (paper.md, *Cells*)."""
@@ -18,6 +18,8 @@ NUMBER_PAD = 3.2
 """Stock quantities stand so far from the rule."""
 _BAND = 9.9
 _LABEL, _VALUE, _VALUE_STEP = 7.5, 10.5, 4.4
+_MOST, _SMALL, _SMALL_STEP = 3, 7.5, 3.2
+"""What needs more lines than these stands smaller: the head stands on every sheet."""
 _MARK = 7.5
 
 
@@ -49,16 +51,25 @@ class Bands:
 
 
 def _draw_band(sheet: Sheet, row: Sequence[Fact], x: float, y: float, speech: Speech) -> float:
-    values = [lines_of(fact.value, _VALUE, fact.wide - 3.0, fact.bold) for fact in row]
-    high = _BAND + (max(len(lines) for lines in values) - 1) * _VALUE_STEP
+    size, step = _VALUE, _VALUE_STEP
+    values = [lines_of(fact.value, size, fact.wide - 3.0, fact.bold) for fact in row]
+    if max(map(len, values)) > _MOST:
+        size, step = _SMALL, _SMALL_STEP
+        values = [lines_of(fact.value, size, fact.wide - 3.0, fact.bold) for fact in row]
+    high = _BAND + (max(map(len, values)) - 1) * step
     for place, (fact, lines) in enumerate(zip(row, values, strict=True)):
         if place:
             sheet.line(x, y, x, y + high, COLUMN)
-        sheet.text(x + 1.5, y + 3.3, speech.say(fact.label).joined(), _LABEL)
+        sheet.text(x + 1.5, y + 3.3, _label(speech.say(fact.label), fact.wide - 2.0), _LABEL)
         for number, words in enumerate(lines):
-            sheet.text(x + 1.5, y + 8.1 + number * _VALUE_STEP, words, _VALUE, bold=fact.bold)
+            sheet.text(x + 1.5, y + 8.1 + number * step, words, size, bold=fact.bold)
         x += fact.wide
     return y + high
+
+
+def _label(words: Both, room: float) -> str:
+    """A label in both languages, or in the first where both do not fit."""
+    return words.joined() if measure(words.joined(), _LABEL) <= room else words.first
 
 
 @dataclass(frozen=True)
@@ -131,18 +142,27 @@ class CardRows:
         sheet.line(self.edges[0], y, self.edges[-1], y, FRAME)
         return y
 
-    def _pad(self, column: Column) -> float:
-        """What is left free before the rule at the right."""
-        return NUMBER_PAD if column.align is Align.RIGHT else PAD
+    def _pad(self, column: Column, text: str, bold: bool) -> float:
+        """What is left free before the rule at the right; less where a number needs it."""
+        wide = column.width - PAD - NUMBER_PAD
+        fits = column.align is Align.RIGHT and measure(text, SIZE, bold) <= wide
+        return NUMBER_PAD if fits else PAD
 
     def _lines(self, line: CardLine) -> list[tuple[str, ...]]:
-        return [
-            lines_of(text, SIZE, column.width - PAD - self._pad(column), self._bold(line, place))
-            for place, (column, text) in enumerate(zip(self.columns, line.cells, strict=True))
-        ]
+        found = []
+        for place, (column, text) in enumerate(zip(self.columns, line.cells, strict=True)):
+            bold = self._bold(line, place)
+            room = column.width - PAD - self._pad(column, text, bold)
+            found.append(lines_of(text, SIZE, room, bold))
+        return found
 
     def _bold(self, line: CardLine, place: int) -> bool:
-        return line.strong or place in line.bold
+        """A number too long for that stands plain rather than in two lines."""
+        if not line.strong and place not in line.bold:
+            return False
+        column = self.columns[place]
+        room = column.width - 2 * PAD
+        return column.align is not Align.RIGHT or measure(line.cells[place], SIZE, True) <= room
 
     def _draw(self, sheet: Sheet, line: CardLine, y: float, high: float) -> None:
         for place, words in enumerate(self._lines(line)):
@@ -150,7 +170,7 @@ class CardRows:
             x = {
                 Align.LEFT: left + PAD,
                 Align.CENTRE: (left + right) / 2,
-                Align.RIGHT: right - self._pad(column),
+                Align.RIGHT: right - self._pad(column, line.cells[place], self._bold(line, place)),
             }[column.align]
             first = y + high / 2 + 1.1 - (len(words) - 1) * STEP / 2
             for number, text in enumerate(words):

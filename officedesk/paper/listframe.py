@@ -248,8 +248,16 @@ def draw_data(sheet: Sheet, data: Data, speech: Speech, setup: PageSetup) -> flo
     return y - 4.5
 
 
-def draw_foot(sheet: Sheet, signers: Sequence[str], speech: Speech, setup: PageSetup) -> None:
-    """The writing lines, the same on all sheets."""
+def draw_foot(
+    sheet: Sheet, signers: Sequence[str], speech: Speech, setup: PageSetup,
+    names: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """The writing lines, the same on all sheets; ``names`` that are known stand above them."""
+    for place, name in enumerate(names):
+        lines = lines_of(name, 8.5, setup.signer - 8.0) if name else ()
+        for number, line in enumerate(reversed(lines)):
+            y = setup.writing - 1.2 - 3.4 * number
+            sheet.text(setup.left + setup.signer * place + 0.5, y, line, 8.5)
     for place, signer in enumerate(signers):
         x = setup.left + setup.signer * place
         sheet.line(x, setup.writing, x + setup.signer - 7.0, setup.writing, WRITING)

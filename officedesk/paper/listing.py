@@ -66,6 +66,7 @@ class Listing:
         certify: gives them once the number of sheets is known.
         closing: words under the last row, marked with ``N_``; empty leaves the rest open.
         signers: whose lines stand at the foot, marked with ``N_``.
+        names: who they are, above the lines, where that is known.
         setup: the sheet.
         mark: gives a page's code from the proofs of its rows; None for a list without.
         forward: totals that are brought and carried forward.
@@ -86,6 +87,7 @@ class Listing:
     certify: Callable[[int], Sequence[str]] | None = None
     closing: str = CLOSED
     signers: tuple[str, ...] = SIGNERS
+    names: tuple[str, ...] = ()
     setup: PageSetup = ACROSS
     mark: Callable[[Sequence[object]], PageMark | None] | None = None
     forward: Forward | None = None
@@ -123,7 +125,7 @@ class _Part:
         frame = document.sheet()
         longest = max((row.number for row in sample), key=len, default="")
         self.top = draw_head(frame, listing, self.columns, printer.letterhead, self.speech, longest)
-        draw_foot(frame, listing.signers, self.speech, self.setup)
+        draw_foot(frame, listing.signers, self.speech, self.setup, listing.names)
         lost_in_head = document.fonts.take_missing()
         self.frame = document.stencil(frame)
         self.page = self._new_page()

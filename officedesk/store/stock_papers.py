@@ -10,6 +10,7 @@ from typing import Any
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import from_raw
+from officedesk.core.directory import Person
 from officedesk.core.fields import Kind
 from officedesk.core.register import Register
 from officedesk.core.stock_papers import StockItem
@@ -132,4 +133,22 @@ def references(
             some,
         ).fetchall():
             found[number] = document or number
+    return found
+
+
+def posts_of(
+    database: sqlite3.Connection, register: Register, ids: Collection[int]
+) -> dict[tuple[int, str], str]:
+    """The post of each person that an entry names, by its id and the field."""
+    found: dict[tuple[int, str], str] = {}
+    for name, field in register.fields.items():
+        if field.kind is not Kind.PARTY or not field.link:
+            continue
+        for some in _batches(list(ids)):
+            for entry, post in database.execute(
+                f"SELECT e.id, p.post FROM {register.table} e JOIN {Person.__tablename__} p"
+                f" ON p.id = e.{field.link} WHERE e.id IN ({', '.join(map(str, some or ()))})"
+            ).fetchall():
+                if post and post != UNSTATED_TEXT:
+                    found[entry, name] = post
     return found

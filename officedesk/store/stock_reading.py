@@ -10,7 +10,8 @@ from decimal import Decimal
 from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import from_raw
 from officedesk.core.register import Register
-from officedesk.core.stock_papers import CardRow, MonthSums
+from officedesk.core.stock_papers import CardRow as CardRow
+from officedesk.core.stock_papers import MonthSums as MonthSums
 from officedesk.store.ledger_schema import SUMS, items_of
 
 _STEP = 400

@@ -150,3 +150,39 @@ def test_an_order_as_it_is_suggested(run: Run, tmp_path: Path) -> None:
     assert shown(run, order["number"])["state"] == "part-received"
     items = json.loads(run("list", "items", "--format", "json")[1])
     assert next(one["on_order"] for one in items if one["code"] == "PAP") == 15
+
+
+def test_cards_are_printed_by_what_the_office_calls_an_item(run: Run, tmp_path: Path) -> None:
+    card, book = tmp_path / "card.pdf", tmp_path / "cards.xlsx"
+    status, out, err = run("print", "stock-card", "pap", "--output", str(card))
+    assert status == 0 and "entries: 1" in out and card.stat().st_size > 5000, err
+    status, out, _err = run("print", "stock-card", "2026-01-01..2026-12-31", "--output", str(book))
+    assert status == 0 and "entries: 2" in out and book.stat().st_size > 5000
+    status, _out, err = run("print", "stock-card", "STAPLER", "--output", str(card))
+    assert status == 1 and "STAPLER" in err and "PEN" in err
+    word = str(tmp_path / "a.docx")
+    status, _out, err = run("print", "stock-card", "pap", "2026", "--output", word)
+    assert status == 1 and ".pdf .xlsx" in err
+
+
+def test_reports_and_plans_are_printed_by_their_span(run: Run, tmp_path: Path) -> None:
+    for paper, span in (("supplies-report", "2026-Q4"), ("supplies-report", ""),
+                        ("supply-plan", "2027"), ("supply-plan", "")):  # fmt: skip
+        target = tmp_path / f"{paper}{span}.pdf"
+        status, _out, err = run("print", paper, *([span] if span else []), "--output", str(target))
+        assert status == 0 and target.exists(), err
+    status, _out, err = run("print", "supply-plan", "2026-05", "--output", str(tmp_path / "b.pdf"))
+    assert status == 1 and "2026" in err
+
+
+def test_a_slip_is_printed_by_its_number(run: Run, tmp_path: Path) -> None:
+    plain = written(
+        tmp_path, department="Finance", requested_by="Tao Wei", purpose="Audit",
+        lines=[{"item": "PAP", "asked": 2}],
+    )  # fmt: skip
+    status, number, err = run("new", "requisitions", "--json", plain)
+    assert status == 0, err
+    target = tmp_path / "slip.pdf"
+    assert run("print", "requisition", number, "--output", str(target))[0] == 0
+    status, _out, err = run("print", "requisition", number, "--output", str(tmp_path / "a.xlsx"))
+    assert status == 1 and ".pdf" in err

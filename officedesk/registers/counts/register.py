@@ -8,7 +8,8 @@ from datetime import date
 from officedesk.core import corrections
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import C_, N_, _
-from officedesk.core.register import Band, Child, PrintColumn, Raws, Register, Section
+from officedesk.core.register import Band, Child, Paper, PrintColumn, Raws, Register, Section
+from officedesk.core.stock_papers import Stock
 from officedesk.core.values import Value
 from officedesk.core.work import Rules
 from officedesk.registers.counts.actions import ACTIONS
@@ -76,6 +77,18 @@ REGISTER = Register(
         Child("lines", C_("stocktake", "Items"), CountLine, listed=True),
         Child("corrections", N_("Corrections"), CountCorrection, by_action=True,
               added_by="correct"),
+    ),
+    papers=(
+        Paper(
+            "count-sheet", N_("Count sheet"), "officedesk.registers.counts.papers:count_sheets",
+            several=True, stock=Stock.ITEMS,
+            sheet="officedesk.registers.counts.papers:count_tables",
+        ),
+        Paper(
+            "count-sheet-blind", N_("Count sheet, blind"),
+            "officedesk.registers.counts.papers:blind_sheets", several=True, stock=Stock.ITEMS,
+            sheet="officedesk.registers.counts.papers:blind_tables",
+        ),
     ),
     print_columns=(
         PrintColumn(N_("No."), 22, ("number",)),

@@ -118,6 +118,18 @@ REGISTER = Register(
             several=True, spans=(YEAR, QUARTER, MONTH, DAYS), chosen=True, stock=Stock.CARDS,
             sheet="officedesk.registers.items.papers.card:stock_card_tables",
         ),
+        Paper(
+            "supplies-report", N_("Report of supplies"),
+            "officedesk.registers.items.papers.months:month_report",
+            spans=(MONTH, QUARTER, YEAR), stock=Stock.MONTHS,
+            sheet="officedesk.registers.items.papers.months:month_report_tables",
+        ),
+        Paper(
+            "supply-plan", N_("Annual supply plan"),
+            "officedesk.registers.items.papers.plan:supply_plan",
+            spans=(YEAR,), stock=Stock.MONTHS, ahead=True,
+            sheet="officedesk.registers.items.papers.plan:supply_plan_tables",
+        ),
     ),
     complete=rules.complete,
     check=rules.check,

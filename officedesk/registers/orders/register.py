@@ -15,6 +15,7 @@ from officedesk.core.register import (
     Child,
     Deadline,
     Hearing,
+    Paper,
     PrintColumn,
     Raws,
     Register,
@@ -22,6 +23,7 @@ from officedesk.core.register import (
     View,
 )
 from officedesk.core.requests import GoodsReceived
+from officedesk.core.stock_papers import Stock
 from officedesk.registers.orders import rules
 from officedesk.registers.orders.actions import ACTIONS, hear_received
 from officedesk.registers.orders.model import Order, OrderCorrection, OrderLine
@@ -88,6 +90,13 @@ REGISTER = Register(
         Child("lines", C_("order", "Items"), OrderLine, listed=True),
         Child("corrections", N_("Corrections"), OrderCorrection, by_action=True,
               added_by="correct"),
+    ),
+    papers=(
+        Paper(
+            "order-list", N_("Order list"), "officedesk.registers.orders.papers:order_lists",
+            several=True, stock=Stock.ITEMS,
+            sheet="officedesk.registers.orders.papers:order_tables",
+        ),
     ),
     print_columns=(
         PrintColumn(N_("No."), 22, ("number",)),

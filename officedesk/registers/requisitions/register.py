@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from officedesk.core.i18n import C_, N_
-from officedesk.core.register import Child, Hearing, PrintColumn, Register, Section
+from officedesk.core.register import Child, Hearing, Paper, PrintColumn, Register, Section
 from officedesk.core.requests import MovementReversed
 from officedesk.core.stock import Wanting
+from officedesk.core.stock_papers import Stock
 from officedesk.registers.requisitions import rules
 from officedesk.registers.requisitions.actions import ACTIONS
 from officedesk.registers.requisitions.issuing import hear_reversed
@@ -60,6 +61,12 @@ REGISTER = Register(
         Child("lines", C_("requisition", "Items"), RequisitionLine, listed=True),
         Child("corrections", N_("Corrections"), RequisitionCorrection, by_action=True,
               added_by="correct"),
+    ),
+    papers=(
+        Paper(
+            "requisition", N_("Requisition and issue slip"),
+            "officedesk.registers.requisitions.papers:slips", several=True, stock=Stock.ITEMS,
+        ),
     ),
     print_columns=(
         PrintColumn(N_("No."), 22, ("number",)),

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,10 +78,15 @@ class Output(QObject):
             return [(f"paper:{paper.key}", label)]
         today = self._page.host.desk.today
         these = [days_of(kind, today) for kind in paper.spans if kind != DAYS]
-        return [
+        items = [
             (f"span:{paper.key}:{days.words}", " ".join((_(paper.label), days.words + "…")))
-            for this in these for days in (this.before, this)
-        ]  # fmt: skip
+            for this in these
+            for days in ((this, this.after) if paper.ahead else (this.before, this))
+        ]
+        if DAYS in paper.spans:
+            words = _("{paper}, other days…").format(paper=_(paper.label))
+            items.append((f"days:{paper.key}", words))
+        return items
 
     def open_print(self) -> None:
         """Ctrl+P."""
@@ -99,11 +105,10 @@ class Output(QObject):
         paper = next((p for p in self._page.register.papers if p.key == name), None)
         if paper is None:
             return
-        if kind == "span" and paper.chosen:
-            self._paper, self._days = paper, days_named(day, paper.spans)
-            self._page.choice.with_refs(self._compose_chosen)
-        elif kind == "span":
-            self.preview(SpanPaper(paper, self._page.key, days_named(day, paper.spans)))
+        if kind == "span":
+            self._preview_span(paper, days_named(day, paper.spans))
+        elif kind == "days":
+            self._ask_days(paper)
         elif kind == WORDS:
             self._paper = paper
             self._page.choice.with_refs(self._ask_word)
@@ -134,6 +139,21 @@ class Output(QObject):
             self.preview(EntryPaper(self._paper, tuple(refs)))
         else:
             self._page.host.tell(_("Choose an entry first."), warning=True)
+
+    def _preview_span(self, paper: Paper, days: Days) -> None:
+        """Show a paper of a span: of the chosen entries, or of all."""
+        if not paper.chosen:
+            self.preview(SpanPaper(paper, self._page.key, days))
+            return
+        self._paper, self._days = paper, days
+        self._page.choice.with_refs(self._compose_chosen)
+
+    def _ask_days(self, paper: Paper) -> None:
+        from officedesk.ui.dialogs.span_question import SpanQuestion  # late, as the preview
+
+        question = SpanQuestion(paper, self._page.host.desk, self._page.window())
+        question.answered.connect(partial(self._preview_span, paper))
+        question.open()
 
     def _compose_chosen(self, refs: list[EntryRef]) -> None:
         """Show a paper of the chosen entries in a span of days."""

@@ -59,11 +59,13 @@ def stock_cards(
     """The card of each chosen item in the span, in one file.
 
     Raises:
+        Cancelled: the person gave up; there is no file.
         WorldError: the file cannot be written.
     """
     speech = speech_of(letterhead)
     found = [stock_card(stock, item, lambda word: speech.say(word).first) for item in stock.items]
-    print_cards([_card(one, stock, letterhead, speech) for one in found], letterhead, path)
+    cards = [_card(one, stock, letterhead, speech) for one in found]
+    print_cards(cards, letterhead, path, stock.progress)
 
 
 def _card(card: StockCard, stock: StockPages, letterhead: Letterhead, speech: Speech) -> Card:
@@ -84,7 +86,7 @@ def _card(card: StockCard, stock: StockPages, letterhead: Letterhead, speech: Sp
         totals=(_RECEIVED, _ISSUED),
         told=_OFFICE,
         opening=_opening(card, stock, speech) if card.before else None,
-        ending=speech.say(_STOCK_ON).format(day=until),
+        ending=speech.say(_STOCK_ON).first.format(day=until),
         note=_note(card, speech),
         signers=SIGNERS,
     )
@@ -97,18 +99,18 @@ def _bands(item: StockItem, speech: Speech) -> Bands:
     use = speech.say(_A_MONTH).first.format(quantity=quantity(item.month_use))
     first = (
         Fact(_ITEM, item.name, 108, bold=True),
-        Fact(N_("Specification"), item.specification or "—", 75),
+        Fact(C_("stock card", "Specification"), item.specification or "—", 75),
         Fact(C_("stock", "Unit"), item.unit or "—", 32),
-        Fact(N_("Code"), item.code, 42, bold=True),
+        Fact(C_("stock card", "Code"), item.code, 42, bold=True),
     )
     second = (
         Fact(C_("item", "Place"), item.place or "—", 65),
-        Fact(N_("Class"), speech.say(item.grade).joined(" ") or "—", 43),
-        Fact(N_("Pack size"), pack or "—", 37.5),
+        Fact(C_("stock card", "Class"), speech.say(item.grade).joined(" ") or "—", 43),
+        Fact(C_("stock card", "Pack size"), pack or "—", 37.5),
         Fact(N_("Average use"), use if item.month_use else "—", 37.5),
-        Fact(N_("Minimum"), _level(item.minimum), 24, bold=True),
+        Fact(C_("stock card", "Minimum"), _level(item.minimum), 24, bold=True),
         Fact(N_("Reorder"), _level(item.reorder), 25.5, bold=True),
-        Fact(N_("Maximum"), _level(item.maximum), 24.5, bold=True),
+        Fact(C_("stock card", "Maximum"), _level(item.maximum), 24.5, bold=True),
     )
     return Bands((first, second))
 
@@ -142,7 +144,7 @@ def _opening(card: StockCard, stock: StockPages, speech: Speech) -> CardLine:
     cells = [""] * len(COLUMNS)
     cells[_WORDS] = speech.say(BROUGHT).joined()
     cells[_RECEIVED] = cells[_BALANCE] = quantity(card.before)
-    cells[_OFFICE] = speech.say(_BEFORE).format(day=stock.since).joined()
+    cells[_OFFICE] = speech.say(_BEFORE).first.format(day=stock.since)
     cells[_DAYS] = _days(days_to_consume(card.item, card.before))
     carried = {_BALANCE: cells[_BALANCE], _DAYS: cells[_DAYS]}
     return CardLine(tuple(cells), (card.before, ZERO), carried, strong=True)
@@ -183,7 +185,7 @@ def _table(card: StockCard, stock: StockPages) -> PaperTable:
                        if word)  # fmt: skip
     return PaperTable(
         item.code,
-        (f"{_(TITLE)}  {about}", f"{stock.since} – {stock.until}"),
+        ("  ".join((_(TITLE), about)), f"{stock.since} – {stock.until}"),
         (
             TableColumn(_(N_("Line")), Holds.QUANTITY, 6),
             TableColumn(_(N_("Date")), Holds.DAY, 12),
