@@ -10,6 +10,7 @@ from typing import TypeAlias
 from officedesk import __version__
 from officedesk.cli import entries, files, matter, office, rooms, series, usage
 from officedesk.cli.bare import common, window
+from officedesk.cli.supply_parser import stock_commands
 from officedesk.core.i18n import _
 from officedesk.core.links import KINDS, SEE
 
@@ -34,6 +35,7 @@ def build() -> argparse.ArgumentParser:
         _entry_commands,
         _more_entry_commands,
         _room_commands,
+        stock_commands,
         _office_commands,
         _file_commands,
         _home_commands,

@@ -9,8 +9,9 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import decimal_words, json_number
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
+from officedesk.core.stock_papers import CardRow
 from officedesk.desk.desk import Desk
-from officedesk.store.stock_reading import CardRow, card
+from officedesk.store.stock_reading import card
 
 
 def card_of(desk: Desk, ref: EntryRef) -> tuple[Register, list[CardRow]] | None:

@@ -14,6 +14,8 @@ class Demand:
         wanted, done: fields of a row: how much is wanted, how much of that was done.
         states: of an entry whose rows count.
         item: MASTER field of a row that names the item.
+        months: field of the entry that says for how many months it should last; empty for none.
+        supplier: field of the entry that says of whom it is bought; empty for none.
     """
 
     block: str
@@ -21,3 +23,5 @@ class Demand:
     done: str
     states: tuple[str, ...]
     item: str = "item"
+    months: str = ""
+    supplier: str = ""

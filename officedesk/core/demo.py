@@ -16,6 +16,7 @@ from random import Random
 from typing import Any, Protocol, TypeVar
 
 from officedesk.core.changes import ChangeSet, EntryRef
+from officedesk.core.line_answers import Lines
 from officedesk.core.links import SEE
 from officedesk.core.permits import Operator, Role
 from officedesk.core.query import Query
@@ -60,6 +61,7 @@ class DemoDesk(Protocol):
     def act(
         self, action_key: str, refs: Sequence[EntryRef],
         values: Mapping[str, Value] | None = None, *, date_is_right: bool = False,
+        lines: Lines | None = None,
     ) -> ChangeSet:  # fmt: skip
         """Do one thing with entries."""
 

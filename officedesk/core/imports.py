@@ -65,6 +65,7 @@ class EntryInput:
         line: row of the sheet, counted from 1 as the spreadsheet program does.
         kept: number and registration that it keeps; None takes a running number now.
         standing: state and void that it keeps with its new number; None begins anew.
+        delivers: its lines came into the store, and are posted.
     """
 
     values: Mapping[str, Value]
@@ -75,6 +76,7 @@ class EntryInput:
     line: int = 0
     kept: Kept | None = None
     standing: Standing | None = None
+    delivers: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from officedesk.core.fields import Field, Kind
 from officedesk.core.register import Register
+from officedesk.core.values import Value
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,13 @@ class NewMasters:
         register: key of the master register.
         field: the field of the rows that names them; the first where several do.
         names: as first written, each once, in the order of the rows.
+        rows: the values of each, where a file tells more than a name; else empty.
     """
 
     register: str
     field: Field
     names: tuple[str, ...]
+    rows: tuple[Mapping[str, Value], ...] = ()
 
 
 def made_of_name(register: Register) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from officedesk.core.booking import Booking, Venue
 from officedesk.core.calendared import Calendared
+from officedesk.core.delivered import Delivered
 from officedesk.core.demand import Demand
 from officedesk.core.entity import Entry, fields_of
 from officedesk.core.errors import Invalid
@@ -155,6 +156,7 @@ class Register:
         append_only: an entry is never edited and never voided, by nobody.
         also: of a master: further fields by which an entry is meant, such as a barcode.
         ordered: rows of its entries are on their way to it; None for others.
+        delivered: a file's rows become lines of its entries and add to the stock; None for others.
     """
 
     key: str
@@ -212,6 +214,7 @@ class Register:
     append_only: bool = False
     also: tuple[str, ...] = ()
     ordered: Demand | None = None
+    delivered: Delivered | None = None
     fields: dict[str, Field] = field(init=False)
 
     @property

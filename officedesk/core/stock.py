@@ -94,6 +94,8 @@ class Stocked:
         on_order, month_use: derived: what is still to come, and what goes out in a month.
         last_moved: derived: the day of its last movement.
         reorder: it is ordered where there are not more; ``maximum``: the most there should be.
+        minimum, lead, supplier: what a suggested order is made of, and of whom it is bought.
+        specification: beside its name.
     """
 
     code: str = "code"
@@ -109,7 +111,17 @@ class Stocked:
     month_use: str = "month_use"
     last_moved: str = "last_moved"
     reorder: str = "reorder"
+    minimum: str = "minimum"
+    lead: str = "lead_days"
+    supplier: str = "supplier"
+    specification: str = "specification"
     maximum: str = "maximum"
+
+    @property
+    def opens(self) -> tuple[str, str, str]:
+        """What a list of stock may fill, and what becomes an opening movement then: how many
+        there are, what one cost, what all of them are worth."""
+        return self.on_hand, self.price, self.worth
 
 
 @dataclass(frozen=True)

@@ -206,13 +206,14 @@ def _planned(
         known=tuple(walk.known),
         twice=tuple(walk.twice),
         left=tuple(walk.left),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *table.remarks()),
         lines=tuple(sorted(walk.lines)),
         table=table,
         again=again,
         kept=tuple(walk.kept) if walk.kept is not None else None,
         unsaid=walk.unsaid,
         masters=masters.found(),
+        together=walk.together,
     )
 
 
@@ -259,7 +260,7 @@ def carry_out(
                 masters=_masters(desk, plan, out),
             )
         except InvalidRows as error:
-            named = tuple(_with_column(plan, refusal) for refusal in error.refusals)
+            named = tuple(_with_column(plan, refusal) for refusal in _each(plan, error.refusals))
             if not partial:
                 raise refused_rows(plan, named) from None
             reasons += named
@@ -268,6 +269,14 @@ def carry_out(
         reasons.sort(key=lambda reason: reason.line)
         return ImportResult(changes, tuple(reasons), _lines(plan, out))
     raise refused_rows(plan, tuple(reasons))
+
+
+def _each(plan: ImportPlan, refusals: Iterable[Refusal]) -> Iterator[Refusal]:
+    """The refusals, and of an entry of several rows one for each of them."""
+    for refusal in refusals:
+        yield refusal
+        for line in plan.together.get(refusal.line, ())[1:]:
+            yield replace(refusal, line=line.number)
 
 
 def _masters(desk: ImportDesk, plan: ImportPlan, out: set[int]) -> Sequence[NewMasters]:

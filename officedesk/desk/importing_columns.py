@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
 from officedesk.core.fields import Field, Kind
-from officedesk.core.i18n import LANGUAGES, N_, _, in_language, ngettext
+from officedesk.core.i18n import LANGUAGES, N_, _, in_language
 from officedesk.core.masks import mask
 from officedesk.core.register import Register
 from officedesk.core.text import few_of, fold, shortened
@@ -23,6 +23,7 @@ from officedesk.desk.importing_head import (
     find_head,
     headings_of,
 )
+from officedesk.desk.importing_lines import LinesTable, has_lines, lined
 from officedesk.desk.importing_match import (
     Column,
     How,
@@ -30,7 +31,7 @@ from officedesk.desk.importing_match import (
     match_columns,
     spared,
 )
-from officedesk.desk.importing_names import LEFT_OUT, OTHER, REASON, importable, is_reason
+from officedesk.desk.importing_names import OTHER, REASON, importable, is_reason
 from officedesk.desk.importing_remembered import (
     Match,
     Remember,
@@ -38,9 +39,10 @@ from officedesk.desk.importing_remembered import (
     overridden,
     set_key,
 )
-from officedesk.desk.importing_sample import HOW_TO, template_rows, unmarked_sample
+from officedesk.desk.importing_sample import template_rows
 from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_times import ends_beside, times_beside
+from officedesk.desk.importing_warnings import own_template, warnings_of, without
 from officedesk.sheets.grid import Book, Cell, Grid
 
 ABOUT = N_("About")
@@ -129,8 +131,8 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
     parted = parted_names(usable)
     named = _named_parts(usable, parted)
-    matched = match_columns(register, named, samples, given, head.parts)
-    becomes = matched if _own_template(book) else spared(register, matched)
+    matched = lined(register, match_columns(register, named, samples, given, head.parts))
+    becomes = matched if own_template(book) else spared(register, matched)
     further = parts_of(parted, matched)
     times = times_beside(register, usable, samples, matched)
     ends = {p: d for p, d in ends_beside(register, usable, samples, matched).items()
@@ -153,12 +155,13 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     lacks = _lacking(register, book, matched)
     if lacks:
         raise Unmatched(lacks, tuple(columns), sheets_of(book), grid.name)
-    table = Table(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
+    kind = LinesTable if has_lines(register, {one.field for one in columns}) else Table
+    table = kind(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
     table = table.with_columns(_with_orders(table, choices.date_order))
     key = set_key(head.line.cells)
     changed = key and (choices.mapping or (choices.anew and key in matches_of(register, rules)))
     remember = Remember(key, given, rules.today) if changed else None
-    return Made(table, _warnings(table, book), day, remember)
+    return Made(table, warnings_of(table, book, ABOUT), day, remember)
 
 
 def _found(
@@ -224,7 +227,7 @@ def _lacking(register: Register, book: Book, matched: Mapping[int, tuple[str, Ho
     taken = {field for field, _how in matched.values()}
     known = any(field in register.fields for field in taken)
     if known_enough(register, matched) or known:
-        missing = next((f for f in _without(register, taken) if f.default is None), None)
+        missing = next((f for f in without(register, taken) if f.default is None), None)
         if missing is not None:
             return _(
                 "No column of {file} gives {label}: say which one does (--map COLUMN={field})."
@@ -247,12 +250,6 @@ def _samples(grid: Grid, head: Head) -> list[list[Cell]]:
             if not blank(cell):
                 samples[place].append(cell[:_LOOKED_AT] if isinstance(cell, str) else cell)
     return samples
-
-
-def _own_template(book: Book) -> bool:
-    """Whether it is our own template that was filled in: what stands there is wanted."""
-    names = {in_language(HOW_TO, language) for language in LANGUAGES}
-    return any(grid.name in names for grid in book.grids)
 
 
 def _masked(field: Field | None, examples: tuple[str, ...]) -> tuple[str, ...]:
@@ -321,83 +318,3 @@ def _named_parts(
         parted[place][0] if place in parted else "" if place in parts else heading
         for place, heading in enumerate(headings)
     ]
-
-
-def _without(register: Register, taken: Collection[str]) -> Iterator[Field]:
-    """Must-fields that no column fills and that cannot be *not stated*."""
-    for name, field in importable(register).items():
-        if field.needed and name not in taken:
-            yield field
-
-
-def _sparing(register: Register) -> Iterator[Field]:
-    """The fields that a foreign file does not fill by itself."""
-    yield from (field for field in importable(register).values() if field.sparing)
-
-
-def _warnings(table: Table, book: Book) -> list[str]:
-    """What the person should read before the rows are registered."""
-    taken = {column.field for column in table.columns}
-    sentences = [
-        _("No column gives {label}: every row gets the day of the import.").format(
-            label=_(field.label)
-        )
-        for field in _without(table.register, taken)
-        if field.kind in (Kind.DAY, Kind.MOMENT)
-    ]
-    sample = unmarked_sample(table.grid, table.head.line, table.head.above, list(table.samples))
-    if sample:
-        sentences.append(
-            _("Row {line} may be the example of a template: if it is, delete it in the file.")
-            .format(line=sample)
-        )  # fmt: skip
-    sentences += [
-        _("“{time}” is the time of day of “{day}”: both become one.").format(
-            time=column.heading, day=table.columns[column.time_of].heading
-        )
-        for column in table.columns
-        if column.time_of is not None
-    ]
-    sentences += [
-        _("“{time}” tells times of day only: the day is that of “{day}”.").format(
-            time=column.heading, day=table.columns[column.ends_on].heading
-        )
-        for column in table.columns
-        if column.ends_on is not None
-    ]
-    sentences += [
-        _("“{part}” is a part of the name in “{name}”: both become one.").format(
-            part=column.heading, name=table.columns[column.name_of].heading
-        )
-        for column in table.columns
-        if column.name_of is not None
-    ]
-    sentences += [
-        _(
-            "“{column}” is left out: such numbers are kept only where you say that column is"
-            " {field}."
-        ).format(column=column.heading, field=_(field.label))
-        for column in table.columns
-        if column.field == LEFT_OUT and column.how is not How.GIVEN
-        for field in _sparing(table.register)
-    ]
-    about = {in_language(name, language) for language in LANGUAGES for name in (ABOUT, HOW_TO)}
-    others = [g for g in book.grids if g is not table.grid and g.rows and not g.hidden]
-    others = [grid for grid in others if grid.name not in about]
-    for grid in others:
-        sentences.append(
-            _("Sheet “{sheet}” ({count} rows) is not imported unless it is chosen.").format(
-                sheet=shortened(grid.name), count=grid.rows
-            )
-        )
-    if table.grid.unsolved:
-        sentences.append(
-            ngettext(
-                "{count} cell holds a formula without its result and counts as empty: open the "
-                "file in the spreadsheet program and save it.",
-                "{count} cells hold formulas without their results and count as empty: open the "
-                "file in the spreadsheet program and save it.",
-                table.grid.unsolved,
-            ).format(count=table.grid.unsolved)
-        )
-    return sentences

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from officedesk.core.delivered import GOODS
+from officedesk.core.fields import Field
 from officedesk.core.i18n import _, lowered, ngettext
 from officedesk.core.imports import EntryInput
 from officedesk.core.new_masters import NewMasters, named_masters
 from officedesk.core.register import Register
 from officedesk.core.text import clean_name, fold
+from officedesk.core.values import Value
 
 if TYPE_CHECKING:
     from officedesk.desk.importing_plan import ImportDesk
@@ -28,6 +31,15 @@ class Unregistered:
             master.key: _called(desk, master) for _field, master in self._fields.values()
         }
         self._found: dict[str, dict[str, str]] = {}
+        self._said = declared.delivered
+        self._goods: dict[str, dict[str, Value]] = {}
+        self._item: tuple[Field, Register] | None = None
+        if self._said is not None:
+            child = declared.child(self._said.block)
+            assert child is not None
+            item = child.fields[self._said.item]
+            self._item = item, desk.registers[item.of]
+            self._known[item.of] = _called(desk, desk.registers[item.of])
 
     def take(self, entry: EntryInput) -> None:
         """The names of one row."""
@@ -40,14 +52,40 @@ class Unregistered:
             if not any(map(str.isalnum, words)) or (key := fold(words)) in self._known[master.key]:
                 continue
             self._found.setdefault(master.key, {}).setdefault(key, words)
+        if self._said is not None:
+            for row in entry.children.get(self._said.block, ()):
+                self._take_line(row)
+
+    def _take_line(self, row: Mapping[str, Value]) -> None:
+        """The item of a line, with what else the file tells of it."""
+        assert self._said is not None and self._item is not None
+        words = row.get(self._said.item)
+        items = self._item[1]
+        if not isinstance(words, str) or not any(map(str.isalnum, words)):
+            return
+        key = fold(clean_name(words))
+        if key in self._known[items.key]:
+            return
+        told = {name.removeprefix(GOODS): value for name, value in row.items()
+                if name.startswith(GOODS) and value is not None}  # fmt: skip
+        assert items.stocked is not None
+        values: dict[str, Value] = {items.stocked.unit: _(self._said.unit),
+                                    items.headline: clean_name(words), **told}  # fmt: skip
+        self._goods.setdefault(key, values)
 
     def found(self) -> tuple[NewMasters, ...]:
         """What was gathered, by register."""
         fields = {master.key: field for field, master in reversed(self._fields.values())}
-        return tuple(
+        masters = [
             NewMasters(key, fields[key], tuple(names.values()))
             for key, names in self._found.items()
-        )
+        ]
+        if self._goods and self._item is not None:
+            field, items = self._item
+            rows = tuple(self._goods.values())
+            names = tuple(str(row[items.headline]) for row in rows)
+            masters.append(NewMasters(items.key, field, names, rows))
+        return tuple(masters)
 
 
 def _called(desk: ImportDesk, master: Register) -> set[str]:
@@ -55,7 +93,7 @@ def _called(desk: ImportDesk, master: Register) -> set[str]:
     return {
         fold(words)
         for one in desk.rules.masters(master.key)
-        for words in (one.code, one.name, one.called)
+        for words in (one.code, one.name, one.called, *one.also)
     }
 
 

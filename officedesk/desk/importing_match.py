@@ -32,6 +32,7 @@ _SAMPLE_DAY = date(2000, 1, 1)
 _FITS = 0.2
 """Share of readable cells under which a column is no column of dates or numbers."""
 _MOSTLY = 0.8
+_SURE = 80
 _SUBJECT_LENGTH = (6, 300)
 _TITLE = re.compile(r"[^\W\d_]{2,}\s+\S*[^\W\d_]{2,}|[\u3400-\u9fff]{4,}")
 """Several words, or four Chinese characters: neither a code nor an address on the web."""
@@ -193,9 +194,22 @@ def _candidates(
     found = []
     for place, heading in enumerate(headings):
         for field, points in scores_at(register, heading, parts, place) if heading else ():
-            if field == OLD_NUMBER or _fits(known[field], samples[place]):
+            fits = _numbers(points, samples[place]) if field == OLD_NUMBER else _fits(
+                known[field], samples[place]
+            )
+            if fits:
                 found.append(_Candidate(points, place, field))
     return found
+
+
+def _numbers(points: float, cells: Sequence[Cell]) -> bool:
+    """Whether cells under a heading that sounds like numbers may be those of the entries.
+
+    Where the same ones come again and again they are of something else: a card, a customer.
+    """
+    if points >= _SURE:
+        return True
+    return len({words_of(cell) for cell in cells}) * 2 > len(cells)
 
 
 def _fits(field: Field, cells: Sequence[Cell]) -> bool:

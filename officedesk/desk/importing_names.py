@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from officedesk.core.decimals import PLACES
+from officedesk.core.delivered import LINE, STOCK
 from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import LANGUAGES, N_, in_language
 from officedesk.core.register import Register
@@ -108,7 +111,34 @@ def importable(register: Register) -> dict[str, Field]:
         if not field.derived
         and name not in places
         and not (field.by_action and field.kind is Kind.CHOICE)
-    } | name_lists(register)
+    } | name_lists(register) | line_fields(register) | opening_fields(register)
+
+
+def opening_fields(register: Register) -> dict[str, Field]:
+    """Of a list of stock how many there are and what they are worth: they become movements."""
+    if register.stocked is None:
+        return {}
+    return {
+        STOCK + name: replace(register.fields[name], name=STOCK + name)
+        for name in register.stocked.opens
+    }
+
+
+def line_fields(register: Register) -> dict[str, Field]:
+    """What a row of a file tells of a line of a receipt, and of the item that it names."""
+    said = register.delivered
+    if said is None:
+        return {}
+    child = register.child(said.block)
+    assert child is not None
+    lines = {
+        LINE + name: replace(child.fields[name], name=LINE + name, must=False)
+        for name in said.named
+    }
+    # Other programs keep parts of a cent; they are rounded as a row becomes a line.
+    amount = LINE + said.amount
+    lines[amount] = replace(lines[amount], places=PLACES)
+    return lines | {field.name: field for field in said.goods}
 
 
 def name_lists(register: Register) -> dict[str, Field]:

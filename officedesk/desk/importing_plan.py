@@ -135,6 +135,7 @@ class ImportPlan:
         sheets: the filled sheets of the workbook, of which ``source`` names the one taken.
         masters: names in fields of masters that are not registered yet, where they can be.
         with_masters: they are registered with the rows.
+        together: the rows of each entry that has several, by the line of its first.
     """
 
     register: str
@@ -160,6 +161,7 @@ class ImportPlan:
     sheets: tuple[str, ...] = ()
     masters: tuple[NewMasters, ...] = ()
     with_masters: bool = False
+    together: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
 
     @property
     def bad_lines(self) -> frozenset[int]:
@@ -198,6 +200,11 @@ def number_words(made: ImportPlan) -> str:
             "{count} rows become entries and keep their numbers {first} to {last}.",
             made.rows,
         ).format(count=f"{made.rows:,}", first=made.keeps[0], last=made.keeps[1])
+    if made.together:
+        lines = made.rows + sum(len(rows) - 1 for rows in made.together.values())
+        return _(
+            "{lines} rows become the lines of {count} entries; {count} numbers are taken."
+        ).format(lines=f"{lines:,}", count=f"{made.rows:,}")
     states = made.table.register.workflow.states
     if any(not state.numbered and not state.open for state in states):
         # What did not come about keeps no number; which rows those are is seen as they go in.

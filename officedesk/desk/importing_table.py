@@ -46,12 +46,14 @@ class Outcome(NamedTuple):
         entry: to register; None where it is refused or left out.
         refusals: why it is refused.
         left: why it is no entry at all: a total, a note, the head again.
+        more: further rows of the same entry.
     """
 
     line: Line
     entry: EntryInput | None = None
     refusals: tuple[Refusal, ...] = ()
     left: str = ""
+    more: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -298,6 +300,10 @@ class Table:
         day = self.columns[place].time_of
         moment = None if day is None else self._moment(cells, day)
         return moment is not None and not moment.second and not moment.microsecond
+
+    def remarks(self) -> list[str]:
+        """What is to be said of the rows, once all of them were gone through."""
+        return []
 
     def with_columns(self, columns: tuple[Column, ...]) -> Table:
         """The same table read in another way."""

@@ -25,6 +25,7 @@ class Walk:
     Attributes:
         unsaid: the first emergency number without an outage; empty for none.
         masters: the names of masters that are not registered.
+        together: the rows of each entry that has several, by its first.
     """
 
     def __init__(
@@ -43,7 +44,8 @@ class Walk:
         self._once, self._today, self.masters = once, today, masters
         self._ask = known
         self._again = again
-        self._waiting: list[tuple[Line, EntryInput]] = []
+        self._waiting: list[tuple[tuple[Line, ...], EntryInput]] = []
+        self.together: dict[int, tuple[Line, ...]] = {}
         self._seen: dict[str, int] = {}
 
     def take(self, outcome: Outcome) -> None:
@@ -55,19 +57,22 @@ class Walk:
             self.refused.extend(outcome.refusals)
             self.lines.append(outcome.line)
         else:
-            self._waiting.append((outcome.line, outcome.entry))
+            lines = (outcome.line, *outcome.more)
+            if outcome.more:
+                self.together[outcome.line.number] = lines
+            self._waiting.append((lines, outcome.entry))
             if len(self._waiting) >= _HASHES_ASKED:
                 self.flush()
 
     def flush(self) -> None:
         """Ask which of the waiting rows are registered already."""
-        known = self._ask([entry.row_hash for _line, entry in self._waiting])
-        for line, entry in self._waiting:
-            number = known.get(entry.row_hash)
+        known = self._ask([entry.row_hash for _lines, entry in self._waiting])
+        for lines, entry in self._waiting:
+            line, number = lines[0], known.get(entry.row_hash)
             if number is not None:
-                self.known.append(Known(line.number, number))
+                self.known += [Known(one.number, number) for one in lines]
                 if not self._again:
-                    self.lines.append(line)
+                    self.lines += lines
                     continue
             if self._refused_twice(line, entry):
                 continue

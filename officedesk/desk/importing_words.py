@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from officedesk.core.delivered import LINE
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
-from officedesk.desk.importing_names import LEFT_OUT, OLD_NUMBER, OTHER
+from officedesk.desk.importing_names import LEFT_OUT, OLD_NUMBER, OTHER, line_fields, opening_fields
 from officedesk.desk.importing_own import SYSTEM
 
 
@@ -17,6 +18,9 @@ def column_words(register: Register, becomes: str) -> str:
     field = register.fields.get(becomes)
     if field is not None:
         return _(field.label)
+    told = (line_fields(register) | opening_fields(register)).get(becomes)
+    if told is not None and not becomes.startswith(LINE):
+        return _(told.label)
     key, _dot, part = becomes.partition(".")
     child = register.child(key)
     if child is not None:

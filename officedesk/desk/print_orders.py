@@ -142,7 +142,11 @@ class DayPaper:
     register: str
     day: date
     settings = (LANGUAGE_SETTING,)
-    book = False
+
+    @property
+    def book(self) -> bool:
+        """Where its paper says so."""
+        return bool(self.paper.sheet)
 
     def title(self, desk: Desk) -> str:
         """Its label and the day."""

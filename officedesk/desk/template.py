@@ -100,7 +100,9 @@ def _fields(register: Register) -> Iterator[Field]:
     """What a file may fill, in the order of the form; then what only actions fill."""
     known, lists = importable(register), name_lists(register)
     named = [name for section in register.form for name in section.names if name in known]
-    rest = [name for name in known if name not in named and name not in lists]
+    rest = [
+        name for name in known if name not in named and name not in lists and "." not in name
+    ]
     yield from (known[name] for name in (*named, *rest))
 
 

@@ -14,6 +14,7 @@ from officedesk.core.entity import Base, table_of
 from officedesk.core.errors import Invalid, InvalidFields, Short
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.imports import EntryInput, ImportSource, InvalidRows, Refusal, Standing
+from officedesk.core.links import SEE
 from officedesk.core.new_masters import NewMasters
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.register import Register
@@ -21,12 +22,13 @@ from officedesk.core.values import Raw, Value, to_raw
 from officedesk.store.admission import clean_child
 from officedesk.store.doubles import SourceDoubles, identify
 from officedesk.store.emergency import EnteredOnce, holders
+from officedesk.store.file_postings import FilePostings
 from officedesk.store.gate import Gate, in_posting_order
 from officedesk.store.kept import KeptSeries
 from officedesk.store.ledger import RowChange
 from officedesk.store.schema import derived_of
 from officedesk.store.set_aside import make_again, set_aside
-from officedesk.store.tables import ImportedRow, ImportRun, OtherRow
+from officedesk.store.tables import ImportedRow, ImportRun, LinkRow, OtherRow
 from officedesk.store.texts import NewTexts
 from officedesk.store.unit import UnitOfWork
 
@@ -126,18 +128,53 @@ def register_many(
 def _register_masters(work: UnitOfWork, new: NewMasters, run: int) -> None:
     """Register masters of which a file tells the name; they belong to its run."""
     register = work.store.registers[new.register]
-    rows = [EntryInput({register.headline: name}) for name in new.names]
+    rows = [EntryInput(values) for values in new.rows] or [
+        EntryInput({register.headline: name}) for name in new.names
+    ]
     made = _register_rows(work, register, rows, run, Silent(), len(rows))
     for entry in range(made.first, made.last + 1):
         work.touch(EntryRef(register.key, entry), True, set())
 
 
+def register_movements(
+    work: UnitOfWork, register: Register, rows: Sequence[EntryInput], run: int, *,
+    reversing: bool = False,
+) -> None:  # fmt: skip
+    """Post many movements of stock; each stands beside what posted it.
+
+    Args:
+        run: the import to which they belong; 0 where they come of no file.
+        reversing: they take movements back, each that which it names.
+
+    Raises:
+        InvalidRows: the ledger does not take them.
+    """
+    made = _register_rows(work, register, rows, run, Silent(), len(rows), reversing=reversing)
+    ledger = register.ledger
+    assert ledger is not None
+    links: list[BulkRow] = []
+    put, table = BulkRows(work), table_of(LinkRow)
+    for entry, key, source in work.database.execute(
+        f"SELECT id, {ledger.register}, {ledger.source} FROM {register.table}"
+        " WHERE id BETWEEN ? AND ? ORDER BY id",
+        (made.first, made.last),
+    ).fetchall():
+        ref = EntryRef(register.key, entry)
+        work.touch(ref, True, set())
+        if source is not None:
+            links.append((ref, {
+                "id": put.new_id(table), "from_register": ref.register, "from_id": ref.id,
+                "to_register": key, "to_id": source, "kind": SEE, "removed": 0,
+            }))  # fmt: skip
+    put.put(table, links)
+
+
 def _register_rows(
     work: UnitOfWork, register: Register, rows: Iterable[EntryInput], run: int,
-    progress: Progress, total: int,
+    progress: Progress, total: int, *, reversing: bool = False,
 ) -> Bulk:  # fmt: skip
     """Admit, number and put in the rows of one register, chunk by chunk."""
-    gate = Gate(work, register)
+    gate, postings = Gate(work, register, reversing), FilePostings(work, register)
     put = BulkRows(work)
     written = NewTexts(work.database, register)
     kept = KeptSeries(work, register)
@@ -149,14 +186,14 @@ def _register_rows(
     first = last = done = 0
     for chunk in _chunks(in_posting_order(register, rows)):
         refusals += entered_once.refusals(chunk)
-        admitted = list(_admit(gate, register, chunk, run, refusals))
+        admitted = list(_admit(gate, register, chunk, run, refusals, postings))
         done += len(chunk)
         progress.step(done, max(total, done))
         if refusals:
             if len(refusals) >= MOST_REFUSALS:
                 break
             continue
-        ids = _put_chunk(work, put, written, kept, admitted, run, doubles)
+        ids = _put_chunk(work, put, written, kept, admitted, run, doubles, postings)
         first = first or ids[0]
         last = ids[-1]
     if refusals:
@@ -173,6 +210,8 @@ def _register_rows(
     gate.end()
     make_again(work.database, aside, progress, done)
     kept.close()
+    if postings.rows and postings.moves is not None:
+        register_movements(work, postings.moves, postings.rows, run)
     return Bulk(register.key, first, last, last - first + 1 if first else 0)
 
 
@@ -187,7 +226,7 @@ Admitted = tuple[EntryInput, dict[str, Value], dict[str, list[dict[str, Value]]]
 
 def _admit(
     gate: Gate, register: Register, chunk: Sequence[EntryInput], run: int,
-    refusals: list[Refusal],
+    refusals: list[Refusal], postings: FilePostings,
 ) -> Iterator[Admitted]:  # fmt: skip
     empty: dict[str, Value] = dict.fromkeys(
         column.name for column in table_of(register.entity).columns
@@ -201,6 +240,7 @@ def _admit(
         row["state"] = known.state if known is not None else row.get("state")
         children: dict[str, list[dict[str, Value]]] = {}
         try:
+            postings.before(row, given)
             gate.new(row, given)
             for key, values in given.children.items():
                 child = register.child(key)
@@ -209,6 +249,7 @@ def _admit(
                     clean_child(child.entity, one, gate.admission, carried=True)
                     for one in values
                 ]
+            postings.look(row, given, children)
         except InvalidFields as error:
             refusals += [Refusal(given.line, one.field, str(one)) for one in error.errors]
             continue
@@ -220,7 +261,7 @@ def _admit(
 
 def _put_chunk(
     work: UnitOfWork, put: BulkRows, written: NewTexts, kept: KeptSeries,
-    admitted: Sequence[Admitted], run: int, doubles: SourceDoubles,
+    admitted: Sequence[Admitted], run: int, doubles: SourceDoubles, postings: FilePostings,
 ) -> list[int]:  # fmt: skip
     """Number, insert, chain and index one chunk; gives the ids."""
     register = kept.register
@@ -245,9 +286,9 @@ def _put_chunk(
             child = register.child(key)
             assert child is not None
             for position, one in enumerate(values, 1):
-                _belongs(put, belonging, child.entity, ref, {
-                    **one, "entry_id": entry, "position": position, "removed": 0,
-                })  # fmt: skip
+                one |= {"entry_id": entry, "position": position, "removed": 0}
+                _belongs(put, belonging, child.entity, ref, one)
+        postings.put(row, given, children)
         for position, (heading, words) in enumerate(given.other, 1):
             _belongs(put, belonging, OtherRow, ref, {
                 "register": register.key, "entry_id": entry, "position": position,

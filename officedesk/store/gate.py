@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.imports import EntryInput
 from officedesk.core.register import Register
+from officedesk.core.stock import REVERSAL, Posting
 from officedesk.core.values import Value
 from officedesk.store.codes import Codes
 from officedesk.store.stock_use import keep_use
@@ -22,10 +24,12 @@ class Gate:
 
     Attributes:
         admission: the rules of a row by itself.
+        reversing: its rows take movements back, each that which it names.
     """
 
     work: UnitOfWork
     register: Register
+    reversing: bool = False
 
     def __post_init__(self) -> None:
         self.admission = self.work.admission(self.register)
@@ -43,7 +47,15 @@ class Gate:
         self.admission.new(row)
         self._codes.look(row)
         if self._room is not None:
-            self._room.take(row, kept=given.kept is not None)
+            self._room.take(row, self._reversal(row), kept=given.kept is not None)
+
+    def _reversal(self, row: dict[str, Value]) -> Posting | None:
+        """What a row takes back; None where it is a movement of its own."""
+        ledger = self.register.ledger
+        if not self.reversing or ledger is None:
+            return None
+        return Posting(REVERSAL, 0, Decimal(0), self.work.today,
+                       reverses=str(row[ledger.reverses]))  # fmt: skip
 
     def end(self) -> None:
         """What follows once all of them are in."""

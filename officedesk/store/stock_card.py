@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from officedesk.core.decimals import from_raw
 from officedesk.core.register import Register
+from officedesk.core.stock_papers import CardRow
 from officedesk.store.ledger_schema import items_of
 from officedesk.store.shortage import Waiting, waiting
-from officedesk.store.stock_reading import CardRow
 
 _WAITING = 40
 """So many open requests are summed up at the most."""

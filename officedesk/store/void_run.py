@@ -18,6 +18,7 @@ from officedesk.core.workflow import VOID
 from officedesk.store.came_with import beside_words, came_with
 from officedesk.store.ledger import RowChange
 from officedesk.store.unit import UnitOfWork
+from officedesk.store.void_stock import own_links, posted_since, posted_words, take_back
 
 NAMED = 5
 """So many entries that are in the way are named."""
@@ -35,6 +36,7 @@ class RunView:
         in_the_way: entries that were worked on since.
         named: the first few of them.
         beside: how many masters came with it and would be void too, by the register's label.
+        posted: movements of stock that came since of what it brought.
     """
 
     file_name: str
@@ -48,12 +50,15 @@ class RunView:
     in_the_way: int = 0
     named: tuple[str, ...] = ()
     beside: tuple[tuple[str, int], ...] = ()
+    posted: tuple[str, ...] = ()
 
     @property
     def hindrance(self) -> str:
         """Why it cannot be voided as a whole, in one sentence; empty where it can."""
         if not self.count:
             return _("Every entry of this import is void already.")
+        if self.posted:
+            return posted_words(self.posted)
         return _in_use(self.named, self.in_the_way) if self.in_the_way else ""
 
     @property
@@ -83,12 +88,13 @@ def read_run(
         (run,),
     ).fetchall()
     numbers = [str(number) for number, state in rows if state != VOID]
-    worked_on = _worked_on(database, register, run)
+    posted = posted_since(database, registers, run)
+    worked_on = _worked_on(database, registers, register, run)
     beside = tuple((m.label, len(ids)) for m, ids in came_with(database, registers, key, run))
     return RunView(
         file_name, sheet or "", from_utc_text(at), by, len(rows), len(numbers),
         numbers[0] if numbers else "", numbers[-1] if numbers else "",
-        len(worked_on), tuple(worked_on[:NAMED]), beside,
+        len(worked_on), tuple(worked_on[:NAMED]), beside, tuple(posted),
     )  # fmt: skip
 
 
@@ -113,6 +119,9 @@ def _run_of(
 def void_run(work: UnitOfWork, ref: EntryRef) -> RunView:
     """Void every entry of the import that brought ``ref``; gives what it held.
 
+    What it brought into the store is taken out again by reversals, as long as nothing of it
+    was posted since; movements of stock themselves are reversed and not void.
+
     The reason is that of the operation. Masters that came with it are void too, but for
     those that other entries name or that were worked on: they are in use.
 
@@ -135,7 +144,9 @@ def void_run(work: UnitOfWork, ref: EntryRef) -> RunView:
         f"SELECT id FROM {register.table} WHERE carried = ? AND state <> ? ORDER BY year, sequence",
         (run, VOID),
     )]  # fmt: skip
-    _void(work, register, ids)
+    take_back(work, run)
+    if not register.append_only:
+        _void(work, register, ids)
     work.bulk = Bulk(register.key, min(ids), max(ids), len(ids))
     for master, some in beside:
         _void(work, master, some)
@@ -178,7 +189,9 @@ def _in_use(named: Sequence[str], count: int) -> str:
     return words.format(numbers=numbers)
 
 
-def _worked_on(database: sqlite3.Connection, register: Register, run: int) -> list[str]:
+def _worked_on(
+    database: sqlite3.Connection, registers: Mapping[str, Register], register: Register, run: int
+) -> list[str]:
     """The entries of the import that were changed or linked since, in their order."""
     table = register.table
     rows = database.execute(
@@ -187,7 +200,7 @@ def _worked_on(database: sqlite3.Connection, register: Register, run: int) -> li
         "  AND h.operation <> (SELECT operation FROM history WHERE tab = 'imports'"
         "   AND row_id = :run AND kind = 'insert'))"
         " OR EXISTS (SELECT 1 FROM links l WHERE l.removed = 0 AND l.to_register = :register"
-        "  AND l.to_id = t.id)) ORDER BY t.year, t.sequence",
+        f"  AND l.to_id = t.id AND NOT {own_links(registers)})) ORDER BY t.year, t.sequence",
         {"run": run, "register": register.key},
     ).fetchall()
     return [str(row[0]) for row in rows]

@@ -271,6 +271,12 @@ class Session(QObject):
         if left is not None and before != register:
             left.connect(partial(self.show_tab, before))
 
+    def show_rows(self, register: str, search: str) -> None:
+        """Show what is found in a register: the rows behind a figure."""
+        page = self.register_page(register)
+        page.show_view(page.register.views[0].key)
+        page.filters.search.setText(search)
+
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers."""
         return self.state.page(key)

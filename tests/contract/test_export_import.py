@@ -119,7 +119,7 @@ def made(key: str) -> Path:
         if seed % 2:
             take_number(desk, refs[-1])
     lists = name_lists(register)
-    whole = {n: f for n, f in importable(register).items() if n not in lists}
+    whole = {n: f for n, f in importable(register).items() if n not in lists and "." not in n}
     rows = [
         EntryInput(
             allowed(desk, register, deck.row(whole, seed), deck.filled),

@@ -93,7 +93,7 @@ REGISTER = Register(
     views=(
         View("all", N_("All")),
         View("active", C_("item", "Active"), _active),
-        View("low", N_("Below reorder level"), _low),
+        View("low", N_("Below reorder level"), _low, strip=N_("Below reorder level")),
         View("none", N_("Out of stock"), _none),
         View("reorder", N_("To reorder"), _reorder, badge=True),
         View("controlled", C_("item", "Controlled"), _controlled),

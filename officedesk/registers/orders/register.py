@@ -116,5 +116,6 @@ REGISTER = Register(
     carry=("supplier", "months_wanted"),
     deadlines=(Deadline("due", rests=(DRAFT, RECEIVED, CANCELLED)),),
     hears=(Hearing(GoodsReceived, hear_received),),
-    ordered=Demand("lines", "agreed", "received", ON_THE_WAY),
+    ordered=Demand("lines", "agreed", "received", ON_THE_WAY, months="months_wanted",
+                   supplier="supplier"),
 )  # fmt: skip

@@ -32,12 +32,15 @@ class Receipt(Entry, Base):
 
     day: Mapped[When] = column(
         Field(N_("Date"), Kind.DAY, must=True, default="today", width=10,
-              synonyms=("date", "received on", "入库日期", "收货日期", "日期"))
+              synonyms=("date", "received on", "入库日期", "收货日期", "日期", "delivery date",
+                        "purchase date", "order date", "transaction date", "trans date",
+                        "交易日期", "采购日期"))
     )  # fmt: skip
     supplier: Mapped[Words] = column(
         Field(N_("Supplier"), Kind.PARTY, must=True, unstated=True, party=Party.ORGANISATION,
               width=20, link="supplier_id",
-              synonyms=("vendor", "from", "供应商", "供货单位", "供货商"))
+              synonyms=("vendor", "from", "供应商", "供货单位", "供货商", "merchant",
+                        "merchant name", "seller", "商户", "商户名称"))
     )  # fmt: skip
     supplier_id: Mapped[int | None] = party_link()
     supplier_key: Mapped[str | None] = sort_key("supplier")
@@ -51,11 +54,13 @@ class Receipt(Entry, Base):
     amount: Mapped[Decimal | None] = column(
         Field(C_("receipt", "Amount"), Kind.DECIMAL, money=True, signed=True, width=10,
               hint=N_("Empty: the sum of the lines; below zero for a refund"),
-              synonyms=("amount", "total", "invoice amount", "金额", "发票金额", "合计", "总金额"))
+              synonyms=("amount", "total", "invoice amount", "金额", "发票金额", "合计", "总金额",
+                        "gross amount", "gross amt", "original gross amt", "transaction amount"))
     )  # fmt: skip
     order_no: Mapped[Words] = column(
         Field(N_("Order no."), Kind.TEXT, P, width=13, hint=N_("Its number links the two"),
-              synonyms=("order", "purchase order", "po", "订购单号", "采购单号", "订单号"))
+              synonyms=("order", "purchase order", "po", "订购单号", "采购单号", "订单号",
+                        "order id", "purchase order no"))
     )  # fmt: skip
     checked_by: Mapped[Words] = column(
         Field(C_("receipt", "Checked by"), Kind.PARTY, P, party=Party.STAFF, width=12,
@@ -80,7 +85,8 @@ class ReceiptLine(ChildRow, Base):
     entry_id: Mapped[int] = mapped_column(ForeignKey("receipts.id"), index=True)
     item: Mapped[Words] = column(
         Field(C_("stock", "Item"), Kind.MASTER, must=True, of="items", link="item_id", width=24,
-              synonyms=("article", "description", "物品", "品名", "物品名称"))
+              synonyms=("article", "description", "物品", "品名", "物品名称", "product name",
+                        "product", "item name", "商品名称"))
     )  # fmt: skip
     item_id: Mapped[int | None] = master_link("items")
     packs: Mapped[Decimal | None] = column(
@@ -98,7 +104,7 @@ class ReceiptLine(ChildRow, Base):
     )  # fmt: skip
     amount: Mapped[Decimal | None] = column(
         Field(C_("line", "Amount"), Kind.DECIMAL, money=True, width=10,
-              synonyms=("total", "金额", "小计"))
+              synonyms=("total", "金额", "小计", "line total", "sales", "sum"))
     )  # fmt: skip
     gift: Mapped[bool | None] = column(
         Field(N_("Gift"), Kind.FLAG, hint=N_("It came free of charge"), synonyms=("赠送", "赠品"))

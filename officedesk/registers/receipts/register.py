@@ -27,6 +27,7 @@ from officedesk.core.register import (
 from officedesk.core.requests import GoodsArrived, MovementReversed
 from officedesk.core.work import Work
 from officedesk.registers.receipts import rules
+from officedesk.registers.receipts.delivered import DELIVERED
 from officedesk.registers.receipts.model import Receipt, ReceiptCorrection, ReceiptLine
 from officedesk.registers.receipts.states import INVOICE, STORED, WORKFLOW
 
@@ -133,6 +134,7 @@ REGISTER = Register(
     twins=(("supplier", "invoice"),),
     carry=("supplier", "checked_by"),
     references=(("order_no", SEE),),
+    delivered=DELIVERED,
     takes=(Taking(GoodsArrived, rules.begin),),
     hears=(Hearing(MovementReversed, rules.hear_reversed),),
 )  # fmt: skip

@@ -59,7 +59,7 @@ def _month(today: date) -> ColumnElement[bool]:
 VIEWS = (
     View("all", N_("All")),
     View(
-        "desk", N_("At the counter"), _desk, badge=True,
+        "desk", N_("At the counter"), _desk, badge=True, strip=N_("Requisitions waiting"),
         steps=(
             Step("to-approve", "approve"), Step("to-issue", "issue"), Step("to-receive", "receive"),
         ),

@@ -71,13 +71,15 @@ class Forms(QObject):
     def cover(self, widget: QWidget) -> None:
         """A register's own view (an instruction round) in the place of list and pane.
 
-        It may have signals ``left``, ``saved`` (a ``ChangeSet``) and ``failed``.
+        It may have signals ``left``, ``saved`` (a ``ChangeSet``), ``failed``, and ``rows`` (a
+        register and what is searched there: the entries behind a figure).
         """
         if not self.try_leave():
             widget.deleteLater()
             return
         slots = (("left", self._uncover), ("saved", self._page.host.done),
-                 ("failed", self._page.host.failed))  # fmt: skip
+                 ("failed", self._page.host.failed),
+                 ("rows", self._page.host.show_rows))  # fmt: skip
         for name, slot in slots:
             signal = getattr(widget, name, None)
             if signal is not None:

@@ -54,6 +54,9 @@ class Host(Protocol):
     def open_command(self, register: str, key: str) -> None:
         """Carry out a command of another register's page, in its own tab."""
 
+    def show_rows(self, register: str, search: str) -> None:
+        """Show what is found in another register: the rows behind a figure."""
+
     def page_state(self, key: str) -> dict[str, Any]:
         """What the tab of that key remembers; changed in place."""
 

@@ -11,11 +11,11 @@ from officedesk.core.formats import short_day, show
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.register import Register
 from officedesk.core.stock import BY_ITSELF, REVERSAL
+from officedesk.core.stock_papers import CardRow
 from officedesk.core.text import few_of
 from officedesk.core.values import UNSTATED_TEXT
 from officedesk.store.shortage import Waiting
 from officedesk.store.stock_card import StockSheet
-from officedesk.store.stock_reading import CardRow
 from officedesk.ui.parts.facts import Fact
 from officedesk.ui.stock.rows import CardLine
 

@@ -1,0 +1,239 @@
+"""What the desk knows of the store room: who used what, what is low, what should be bought.
+
+Everything is read in one moment, out of what the database keeps as movements come in.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from officedesk.core.changes import ChangeSet
+from officedesk.core.consumption import Asked, By, Head, Matrix, matrix
+from officedesk.core.errors import Clash, Invalid, NotFound
+from officedesk.core.i18n import _
+from officedesk.core.month_check import ItemCheck, MonthCheck
+from officedesk.core.permits import Duty, require
+from officedesk.core.register import Register
+from officedesk.core.suggestion import Terms
+from officedesk.core.supply_plan import YearPlan, annual_plan
+from officedesk.core.text import fold
+from officedesk.core.values import NOT_STATED, Value
+from officedesk.desk.desk import Desk
+from officedesk.store.ledger_schema import items_of
+from officedesk.store.reading import Reader
+from officedesk.store.stock_goods import Ware, wares
+from officedesk.store.stock_reading import months
+from officedesk.store.stock_sums import first_months, month_sides, used
+
+MONTHS = 3
+"""For so long an order should last unless somebody says otherwise."""
+LONGEST = 999
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """An item that should be bought, and of what the suggestion is made."""
+
+    ware: Ware
+    terms: Terms
+
+
+def ledger(desk: Desk) -> Register:
+    """The register of the movements.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = next((one for one in desk.registers.values() if one.ledger is not None), None)
+    if found is None:
+        raise NotFound(_("There is no ledger of stock."))
+    return found
+
+
+def items(desk: Desk) -> Register:
+    """The register of the items."""
+    return items_of(desk.registers.values(), ledger(desk))
+
+
+@contextmanager
+def _reading(desk: Desk, given: Reader | None) -> Iterator[sqlite3.Connection]:
+    """The home as it stands at one moment.
+
+    Args:
+        given: the reader of another thread, which keeps it; None for one of one's own.
+    """
+    require(desk.operator, Duty.READ)
+    reader = given or desk.reader()
+    try:
+        with reader.steady() as database:
+            yield database
+    finally:
+        if given is None:
+            reader.close()
+
+
+def consumption(desk: Desk, asked: Asked, reader: Reader | None = None) -> Matrix:
+    """Who used how much of what, and when."""
+    with _reading(desk, reader) as database:
+        return _matrix(database, ledger(desk), items(desk), asked)
+
+
+def _matrix(
+    database: sqlite3.Connection, register: Register, goods: Register, asked: Asked
+) -> Matrix:
+    """Rows and columns with their heads."""
+    rows = used(database, register, asked)
+    heads: dict[By, dict[str, Head]] = {}
+    sides = {asked.down: {row[0] for row in rows}, asked.across: {row[1] for row in rows}}
+    for by, keys in sides.items():
+        if by is By.ITEM:
+            found = wares(database, goods, {int(key) for key in keys})
+            heads[by] = {
+                str(one.id): Head(str(one.id), one.name, one.code, one.unit) for one in found
+            }
+        elif by is By.DEPARTMENT:
+            heads[by] = {key: Head(key, key or _("no department")) for key in
+                         sorted(keys, key=lambda key: (not key, fold(key)))}  # fmt: skip
+    return matrix(asked, rows, heads)
+
+
+def low(desk: Desk, reader: Reader | None = None) -> list[Ware]:
+    """What is to be reordered: stock and what is on order are not above the reorder level."""
+    with _reading(desk, reader) as database:
+        return wares(database, items(desk), low=True)
+
+
+def suggestions(
+    desk: Desk, count: int = MONTHS, reader: Reader | None = None
+) -> list[Suggested]:
+    """What should be bought so that it lasts so many months.
+
+    Raises:
+        Invalid: no number of months.
+    """
+    return [one for one in _all(desk, count, reader) if one.terms.quantity]
+
+
+def _all(desk: Desk, count: int, reader: Reader | None = None) -> list[Suggested]:
+    """Every item that is bought, whether or not it is wanted."""
+    if not 1 <= count <= LONGEST:
+        raise Invalid(
+            _("{months} months? Write for how many it should last, 1 to {most}.").format(
+                months=count, most=LONGEST
+            ),
+            "months",
+        )
+    with _reading(desk, reader) as database:
+        found = wares(database, items(desk))
+    return [Suggested(one, one.terms(count)) for one in found if one.offered]
+
+
+def year_plan(
+    desk: Desk, year: int, reader: Reader | None = None
+) -> tuple[YearPlan, dict[int, Ware]]:
+    """The plan of a year by quarter, and the items that it names.
+
+    Raises:
+        Invalid: nothing is known of the year before.
+    """
+    today = desk.today
+    if not 2000 <= year <= today.year + 1:
+        raise Invalid(
+            _("A plan is made out of the use of the year before: say a year up to {year}.").format(
+                year=today.year + 1
+            ),
+            "year",
+        )
+    register = ledger(desk)
+    with _reading(desk, reader) as database:
+        sums = months(database, register, f"{year - 1}-01", f"{year - 1}-12")
+        first = first_months(database, register)
+        goods = {one.id: one for one in wares(database, items(desk)) if one.offered}
+    return annual_plan(year, f"{today:%Y-%m}", goods, sums, first), goods
+
+
+def month_check(desk: Desk, month: str, reader: Reader | None = None) -> MonthCheck:
+    """Whether a month proves itself for every item.
+
+    Raises:
+        Invalid: not a month, or one that has not begun.
+    """
+    month = month_of(month, desk.today)
+    with _reading(desk, reader) as database:
+        sides = list(month_sides(database, ledger(desk), month))
+        goods = wares(database, items(desk), {item for item, *_sides in sides})
+    known = {item: (quantity, value) for item, quantity, value in sides}
+    checked = [
+        ItemCheck(one.id, one.code, one.name, one.unit, *known[one.id])
+        for one in goods if not (known[one.id][0].empty and known[one.id][1].empty)
+    ]  # fmt: skip
+    return MonthCheck(month, tuple(checked))
+
+
+def month_of(words: str, today: date) -> str:
+    """A month as typed, like ``2026-03``.
+
+    Raises:
+        Invalid: no month, or one that has not begun.
+    """
+    try:
+        first = date.fromisoformat(f"{words.strip()}-01")
+    except ValueError as error:
+        raise Invalid(
+            _("“{words}” is no month; write it like 2026-03.").format(words=words), "month"
+        ) from error
+    if first > today:
+        raise Invalid(_("{month} has not begun yet.").format(month=words), "month")
+    return f"{first:%Y-%m}"
+
+
+def make_plan(
+    desk: Desk, count: int = MONTHS, supplier: str = "", *, date_is_right: bool = False
+) -> ChangeSet:
+    """Make a purchase plan of what is low, in one step: a draft of an order.
+
+    What is low although nothing of it is used stands in it without a quantity: somebody decides.
+
+    Args:
+        count: for how many months it should last.
+        supplier: only what is bought of that one, or of nobody in particular.
+
+    Raises:
+        Clash: nothing is low.
+        NotFound: no register keeps orders.
+    """
+    register = next((one for one in desk.registers.values() if one.ordered is not None), None)
+    if register is None or register.ordered is None:
+        raise NotFound(_("There is no register of orders."))
+    wanted = [one for one in _all(desk, count) if one.ware.low and _of(one.ware, supplier)]
+    if not wanted:
+        raise Clash(
+            _(
+                "Nothing{of} is at its reorder level, so nothing has to be bought. “stock suggest”"
+                " says what would be bought to have enough for longer."
+            ).format(of=_(" of {supplier}").format(supplier=supplier) if supplier else "")
+        )
+    demand = register.ordered
+    values: dict[str, Value] = {demand.months: count} if demand.months else {}
+    if demand.supplier:
+        values[demand.supplier] = supplier or _supplier_of(wanted)
+    rows: list[dict[str, Value]] = [
+        {demand.item: one.ware.number, demand.wanted: one.terms.quantity or None} for one in wanted
+    ]
+    return desk.register_entry(
+        register.key, values, {demand.block: rows}, date_is_right=date_is_right
+    )
+
+
+def _of(ware: Ware, supplier: str) -> bool:
+    return not supplier or not ware.supplier or fold(ware.supplier) == fold(supplier)
+
+
+def _supplier_of(wanted: Sequence[Suggested]) -> Value:
+    """The supplier of all of them; not stated where they have several."""
+    found = {fold(one.ware.supplier): one.ware.supplier for one in wanted if one.ware.supplier}
+    return next(iter(found.values())) if len(found) == 1 else NOT_STATED

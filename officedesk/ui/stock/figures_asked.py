@@ -1,0 +1,157 @@
+"""What is asked of the figures: which of them, of which months, by what, for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from officedesk.core.consumption import Asked, By, Matrix
+from officedesk.core.i18n import N_
+from officedesk.core.register import Register
+from officedesk.core.supply_tables import (
+    check_table,
+    consumption_table,
+    plan_table,
+    reorder_table,
+    suggestion_table,
+)
+from officedesk.core.tables import PaperTable
+from officedesk.desk import supply
+from officedesk.desk.desk import Desk
+from officedesk.store.reading import Reader
+
+USED, LOW, WANTED, YEAR, CHECK = "used", "low", "wanted", "year", "check"
+VIEWS = (
+    (USED, N_("Consumption")), (LOW, N_("To reorder")), (WANTED, N_("Suggested orders")),
+    (YEAR, N_("Annual plan")), (CHECK, N_("Month check")),
+)  # fmt: skip
+SIDES = (
+    (By.DEPARTMENT, By.MONTH, N_("Department × month")),
+    (By.ITEM, By.MONTH, N_("Item × month")),
+    (By.ITEM, By.DEPARTMENT, N_("Item × department")),
+)
+"""What can stand down the side and across the top."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question.
+
+    Attributes:
+        view: which figures.
+        sides: place in ``SIDES``.
+        since, until: first and last month; the check is of the last.
+        months: for how many an order should last.
+        year: of the annual plan.
+        money: consumption in money where it could be in quantities.
+    """
+
+    view: str
+    sides: int
+    since: str
+    until: str
+    months: int
+    year: int
+    money: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked of the consumption."""
+        down, across, _words = SIDES[self.sides]
+        return Asked(down, across, self.since, self.until)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is shown.
+
+    Attributes:
+        question: that it answers.
+        table: as it is shown and exported.
+        lines: of each row what the line below the table says; fewer than the rows is allowed.
+        matrix: of the consumption.
+        items: of each row the id of its item; empty where rows are of none.
+    """
+
+    question: Question
+    table: PaperTable
+    lines: tuple[str, ...] = ()
+    matrix: Matrix | None = None
+    items: tuple[int, ...] = ()
+
+
+def answer(desk: Desk, question: Question, reader: Reader) -> Answer:
+    """Read what is asked; on any thread, with its reader.
+
+    Raises:
+        Invalid: months or a year that are none.
+    """
+    ways: dict[str, Callable[[Desk, Question, Reader], Answer]] = {
+        USED: _used, LOW: _low, WANTED: _wanted, YEAR: _year, CHECK: _check,
+    }  # fmt: skip
+    return ways[question.view](desk, question, reader)
+
+
+def _used(desk: Desk, question: Question, reader: Reader) -> Answer:
+    today = desk.today
+    asked = question.asked
+    supply.month_of(asked.since, today)
+    supply.month_of(asked.until, today)
+    made = supply.consumption(desk, asked, reader)
+    money = question.money or not asked.counted
+    return Answer(question, consumption_table(made, money=money), matrix=made)
+
+
+def _low(desk: Desk, question: Question, reader: Reader) -> Answer:
+    found = supply.low(desk, reader)
+    lines = tuple(one.terms(question.months).sentence for one in found)
+    return Answer(question, reorder_table(found), lines, items=tuple(one.id for one in found))
+
+
+def _wanted(desk: Desk, question: Question, reader: Reader) -> Answer:
+    found = supply.suggestions(desk, question.months, reader)
+    table = suggestion_table((one.ware, one.terms) for one in found)
+    lines = tuple(one.terms.sentence for one in found)
+    return Answer(question, table, lines, items=tuple(one.ware.id for one in found))
+
+
+def _year(desk: Desk, question: Question, reader: Reader) -> Answer:
+    made, wares = supply.year_plan(desk, question.year, reader)
+    return Answer(question, plan_table(made, wares), items=tuple(one.item for one in made.lines))
+
+
+def _check(desk: Desk, question: Question, reader: Reader) -> Answer:
+    made = supply.month_check(desk, question.until, reader)
+    return Answer(question, check_table(made), items=tuple(one.item for one in made.items))
+
+
+def rows_behind(made: Matrix, register: Register, row: int, column: int) -> str:
+    """What is searched among the movements: those that make a cell of the matrix.
+
+    Args:
+        row, column: of the cells, without the heads; beyond the last for the sums.
+    """
+    ledger = register.ledger
+    assert ledger is not None
+    terms = {By.MONTH: _days(ledger.day, made.asked.since, made.asked.until)}
+    for by, heads, at in ((made.asked.down, made.rows, row),
+                          (made.asked.across, made.columns, column)):  # fmt: skip
+        if not 0 <= at < len(heads):
+            continue
+        head = heads[at]
+        if by is By.MONTH:
+            terms[by] = _days(ledger.day, head.key, head.key)
+        elif by is By.ITEM:
+            terms[by] = [f'{ledger.item}="{head.words}"']
+        elif head.key:
+            terms[by] = [f'{ledger.department}="{head.key}"']
+    if By.DEPARTMENT not in terms:
+        terms[By.DEPARTMENT] = [f"{ledger.kind}!=receipt", f"{ledger.kind}!=opening"]
+    return " ".join(word for some in terms.values() for word in some)
+
+
+def _days(field: str, since: str, until: str) -> list[str]:
+    """The days from the first of one month to the last of another."""
+    after = date.fromisoformat(f"{until}-01") + timedelta(days=31)
+    return [f"{field}>={since}-01", f"{field}<{after:%Y-%m}-01"]

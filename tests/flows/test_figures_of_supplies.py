@@ -1,0 +1,103 @@
+"""The figures of the store room in the window: the rows behind a cell, a plan, a workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+
+from officedesk.core.tables import Holds
+from officedesk.ui.page.page import RegisterPage
+from officedesk.ui.stock.figures_asked import LOW
+from officedesk.ui.stock.figures_table import cell_words
+from officedesk.ui.stock.figures_view import FiguresView
+from tests.flows.hands import Hands, Open
+from tests.flows.test_supplies import cover, store_room
+from tests.stockroom import move
+
+D = Decimal
+
+
+def figures(hands: Hands) -> FiguresView:
+    """The view, with what was asked first read."""
+    hands.press("Ctrl+Shift+G")
+    view = cover(hands, FiguresView)
+    assert isinstance(view, FiguresView)
+    hands.until(lambda: view.answer is not None)
+    return view
+
+
+def cells(view: FiguresView) -> list[list[str]]:
+    assert view.answer is not None
+    table = view.answer.table
+    return [[cell_words(cell, column.holds) for cell, column in
+             zip(row, table.columns, strict=True)] for row in table.rows]  # fmt: skip
+
+
+def used(hands: Hands) -> None:
+    """What two departments fetched and brought back."""
+    for code, quantity, who in (
+        ("PAP-A4-80", 4, "Finance"), ("PAP-A4-80", 2, "Archives"), ("PEN-BLUE", 10, "Finance"),
+    ):  # fmt: skip
+        move(hands.desk, "issue", code, quantity, department=who, day=date(2026, 3, 10))
+    move(hands.desk, "return", "PAP-A4-80", 1, department="Finance", day=date(2026, 3, 10))
+
+
+def test_a_cell_opens_the_rows_behind_it(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    store_room(hands)
+    used(hands)
+    view = figures(hands)
+    # Finance: (4 − 1) × 20 + 10 × 1; Archives: 2 × 20
+    assert [(row[0], row[-2], row[-1]) for row in cells(view)[:2]] == [
+        ("Archives", "40.00", "40.00"), ("Finance", "70.00", "70.00"),
+    ]  # fmt: skip
+    assert cells(view)[-1][-1] == "110.00"
+    view.table.setCurrentIndex(view.table.figures.index(1, 3))
+    hands.press("Return")
+    hands.until(lambda: hands.session.state.tab == "movements")
+    page = hands.session.register_page("movements")
+    assert isinstance(page, RegisterPage)
+    hands.listed(3)
+    assert 'department="Finance"' in page.filters.search.text()
+
+
+def test_what_is_low_becomes_a_plan(open_window: Open, tmp_path: Path) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    move(hands.desk, "issue", "PAP-A4-80", 6, department="Finance")
+    view = figures(hands)
+    view.views.chosen.emit(LOW)
+    hands.until(lambda: view.answer is not None and view.answer.question.view == LOW)
+    (row,) = cells(view)
+    assert row[0] == "PAP-A4-80" and row[3] == "4"
+    assert view.line.text().startswith("use 6 × 3 months + minimum 3 − in stock 4 = 17")
+    view.export(tmp_path / "low.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "low.xlsx").worksheets[0]
+    words = [cell.value for line in sheet.iter_rows() for cell in line]
+    assert "PAP-A4-80" in words and 4 in words and "low.xlsx" in view.line.text()
+    view.plan()
+    (draft,) = hands.desk.entries("orders", [1])
+    (line,) = draft.children["lines"]
+    assert (draft.state, line.values["agreed"]) == ("draft", D(17))
+    hands.press("Escape")
+    hands.until(lambda: hands.page.room.currentWidget() is not view)
+
+
+def test_a_month_that_is_none_is_said(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    view = figures(hands)
+    view.since.setText("March")
+    hands.until(lambda: "is no month" in view.line.text())
+    assert view.line.property("ink") == "red"
+    view.since.setText("2026-03")
+    hands.until(lambda: "is no month" not in view.line.text())
+
+
+def test_money_has_two_places_and_a_quantity_none_that_are_zero() -> None:
+    assert cell_words(D("1234.5"), Holds.MONEY) == "1,234.50"
+    assert cell_words(D("1234.500"), Holds.QUANTITY) == "1,234.5"
+    assert cell_words(None, Holds.MONEY) == ""
