@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,3 +90,13 @@ def load_sounds() -> None:
     Whoever fills in a form needs it: every choice is found by its pinyin too.
     """
     sort_key(_CHINESE)
+
+
+def bring_in(module: str) -> Callable[[object], None]:
+    """A look-up that imports ``module``: for what is shown next, while a question stands before
+    it. What reads tables or draws PDF takes a sixth of a second."""
+
+    def read(_reader: object) -> None:
+        importlib.import_module(module)
+
+    return read

@@ -18,6 +18,7 @@ from officedesk.core.requests import Handed
 from officedesk.core.views import Hit
 from officedesk.core.workflow import VOID
 from officedesk.desk.linking import get_ready, meant
+from officedesk.ui.lookups import nobody
 from officedesk.ui.parts.carry import Carried
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Doing(QObject):
         from officedesk.ui.dialogs.link_question import LinkQuestion  # late, as every question
 
         # Beside the window, before the first word is typed: it reads all over a large register.
-        self._page.host.lookups.ask("linking", partial(get_ready, desk), _nobody)
+        self._page.host.lookups.ask("linking", partial(get_ready, desk), nobody)
         dialog = LinkQuestion(view.number, ref, search, desk.find, self._page.window())
         self._from = ref
         dialog.answered.connect(self._link)
@@ -213,7 +214,3 @@ class Doing(QObject):
     def _refresh(self) -> None:
         if self._page.shown is not None:
             self._page.show_entry(self._page.shown)
-
-
-def _nobody(_answer: object) -> None:
-    """Nobody waits for it."""

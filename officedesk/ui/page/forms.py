@@ -18,6 +18,7 @@ from officedesk.core.values import Value
 from officedesk.core.workflow import VOID
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.loading import load_sounds
+from officedesk.ui.lookups import nobody
 
 if TYPE_CHECKING:
     from officedesk.ui.form.pane import FormPane
@@ -141,7 +142,7 @@ class Forms(QObject):
         self._page.open_pane()
         form.start()
         # Beside the window, before the first letter is typed.
-        self._page.host.lookups.ask("sounds", _hear, _nobody)
+        self._page.host.lookups.ask("sounds", _hear, nobody)
 
     def _saved(self, changes: ChangeSet) -> None:
         page = self._page
@@ -171,7 +172,3 @@ class Forms(QObject):
 def _hear(_reader: object) -> None:
     """On the thread of look-ups."""
     load_sounds()
-
-
-def _nobody(_answer: object) -> None:
-    """Nobody waits for it."""
