@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +92,14 @@ def load_sounds() -> None:
     Whoever fills in a form needs it: every choice is found by its pinyin too.
     """
     sort_key(_CHINESE)
+
+
+@cache
+def sounds_beside() -> threading.Thread:
+    """Begin ``load_sounds`` on a thread of its own, once: look-ups may be at work for a second."""
+    thread = threading.Thread(target=load_sounds, name="sounds", daemon=True)
+    thread.start()
+    return thread
 
 
 def bring_in(module: str) -> Callable[[object], None]:

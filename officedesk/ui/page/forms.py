@@ -17,8 +17,6 @@ from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.workflow import VOID
 from officedesk.ui.beside import desk_beside
-from officedesk.ui.loading import load_sounds
-from officedesk.ui.lookups import nobody
 
 if TYPE_CHECKING:
     from officedesk.ui.form.pane import FormPane
@@ -141,8 +139,6 @@ class Forms(QObject):
         self._page.space.put_form(form)
         self._page.open_pane()
         form.start()
-        # Beside the window, before the first letter is typed.
-        self._page.host.lookups.ask("sounds", _hear, nobody)
 
     def _saved(self, changes: ChangeSet) -> None:
         page = self._page
@@ -167,8 +163,3 @@ class Forms(QObject):
         self._page.space.drop_form()
         self._page.open_pane()
         self._page.start()
-
-
-def _hear(_reader: object) -> None:
-    """On the thread of look-ups."""
-    load_sounds()
