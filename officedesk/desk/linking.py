@@ -12,6 +12,7 @@ from officedesk.core.errors import NotFound
 from officedesk.core.views import Hit
 from officedesk.desk.desk import Desk
 from officedesk.store.faults import told
+from officedesk.store.reading import Reader
 
 _RUNNING = re.compile(r"[0-9]{1,6}", re.ASCII)
 _DRAFT = re.compile(r"[~～]([0-9]{1,9})", re.ASCII)
@@ -31,6 +32,16 @@ def meant(desk: Desk, text: str, limit: int) -> tuple[Hit, ...]:
         for hit in desk.search_everywhere(wanted, limit):
             found.setdefault(hit.ref, hit)
     return tuple(found.values())[:limit]
+
+
+def get_ready(desk: Desk, reader: Reader) -> None:
+    """Look up which parts of words are common, so that the first search need not wait for it.
+
+    It reads all over a large register: a tenth of a second for 100,000 letters.
+    """
+    with reader.steady() as database:
+        for register in desk.registers.values():
+            desk.store.common_parts(register.table, database)
 
 
 def _by_number(desk: Desk, wanted: str) -> Iterator[EntryRef]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +77,36 @@ def _own_before(desk: Desk) -> bool:
 
 
 def load_rest(_progress: Progress) -> None:
-    """Import forms and pages before somebody asks for them; how Chinese sounds for a Chinese
-    window: that takes a sixth of a second and 55 MB, at the latest when the first is saved."""
+    """Import forms and pages before somebody asks for them, and the sounds of a Chinese window."""
     for name in _LATER:
         importlib.import_module(name)
     for front in fronts():
         optional(front.key, "page")
     if language().startswith("zh"):
-        sort_key(_CHINESE)
+        load_sounds()
+
+
+def load_sounds() -> None:
+    """Bring in how Chinese sounds: that takes a sixth of a second and 55 MB, once.
+
+    Whoever fills in a form needs it: every choice is found by its pinyin too.
+    """
+    sort_key(_CHINESE)
+
+
+@cache
+def sounds_beside() -> threading.Thread:
+    """Begin ``load_sounds`` on a thread of its own, once: look-ups may be at work for a second."""
+    thread = threading.Thread(target=load_sounds, name="sounds", daemon=True)
+    thread.start()
+    return thread
+
+
+def bring_in(module: str) -> Callable[[object], None]:
+    """A look-up that imports ``module``: for what is shown next, while a question stands before
+    it. What reads tables or draws PDF takes a sixth of a second."""
+
+    def read(_reader: object) -> None:
+        importlib.import_module(module)
+
+    return read

@@ -33,6 +33,10 @@ Read = Callable[[Any], Any]
 Then = Callable[[Any], None]
 
 
+def nobody(_answer: object) -> None:
+    """Where nobody waits for the answer: something was brought in before it is needed."""
+
+
 class Lookups(QObject):
     """One thread with one reader. Answers come on the UI thread, only to the newest question.
 

@@ -13,6 +13,8 @@ from officedesk.core.i18n import _
 from officedesk.core.progress import Progress
 from officedesk.desk.backups import BackupRhythm, state_of
 from officedesk.desk.desk import Desk
+from officedesk.ui.loading import bring_in
+from officedesk.ui.lookups import nobody
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.rest import AFTER
 from officedesk.ui.session import Session
@@ -36,10 +38,6 @@ def _load_holidays(country: str, year: int, _reader: object) -> None:
 
     countries()
     official(country, year)
-
-
-def _nobody(_answer: object) -> None:
-    """Nobody waits for it."""
 
 
 class Opened(QObject):
@@ -159,7 +157,9 @@ class Opened(QObject):
             dialog.destroyed.connect(self._preferences_gone)
             # Beside the window, before its page is shown: the tables are slow to load.
             country, year = str(self._desk.setting("country")), self._desk.today.year
-            self.session.lookups.ask("holidays", partial(_load_holidays, country, year), _nobody)
+            look_up = self.session.lookups.ask
+            look_up("holidays", partial(_load_holidays, country, year), nobody)
+            look_up("paper", bring_in("officedesk.ui.preview.sample"), nobody)
             self._preferences = dialog
         if page:
             self._preferences.show_page(page)

@@ -187,12 +187,16 @@ class Program(QObject):
         self._jobs.run("", work, then, self._open_failed)
 
     def _come_to_rest(self) -> None:
-        """Nothing is being done any more; where something is, look again later."""
-        if self._jobs.running or (self.opened is not None and self.opened.session.jobs.running):
-            self._rest.start()
-        elif not self._loaded:
+        """Nothing is being opened any more; where something is done, look again later.
+
+        What a hand may ask for next does not wait for the long look at a large home.
+        """
+        opening = bool(self._jobs.running)
+        if not opening and not self._loaded:
             self._loaded = True
             self._jobs.run("", load_rest, self._rest_loaded, self._rest_loaded)
+        elif opening or (self.opened is not None and self.opened.session.jobs.running):
+            self._rest.start()
         else:
             self._rubbish.begin()
 

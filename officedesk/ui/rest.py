@@ -26,8 +26,9 @@ _YOUNG = 700
 """Things that came since the last look before another is worth its while, as Python has it."""
 _GROWN = 70_000
 """Things that came since all were looked through before that is done again, as Python has it."""
-_LOOKS = 30
-"""So often what stayed is set apart before all is looked through though somebody works."""
+_MANY = 100_000
+"""Things that stayed since the start before they are set apart: as many are looked through in
+thirty milliseconds. So many come with what draws PDF, or reads tables."""
 
 
 class Rubbish(QObject):
@@ -39,7 +40,8 @@ class Rubbish(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._grown = self._apart = 0
+        self._grown = 0
+        self._apart = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect)
@@ -68,13 +70,15 @@ class Rubbish(QObject):
             timer.stop()
 
     def collect(self) -> None:
-        """Look through what came lately, and through all since the last time when much has come.
+        """Look through what came lately, and through all since the start when much has come.
 
-        What stayed is set apart then: looking through everything holds the window up for a
-        fifth of a second, and waits until another program is in front.
+        What stayed is looked through again the next time: a page that was closed is among
+        it. Only where that is too much for one turn is it set apart: looking through
+        everything holds the window up for a fifth of a second, and waits until another
+        program is in front.
         """
-        if self._apart > _LOOKS or (self._apart and not _in_front()):
-            self._apart = 0
+        if self._apart and not _in_front():
+            self._apart = False
             gc.unfreeze()
             gc.collect()
             gc.freeze()
@@ -87,8 +91,10 @@ class Rubbish(QObject):
             gc.collect(1)
             return
         gc.collect()
-        gc.freeze()
-        self._grown, self._apart = 0, self._apart + 1
+        self._grown = 0
+        if len(gc.get_objects(generation=2)) > _MANY:
+            gc.freeze()
+            self._apart = True
 
 
 def _in_front() -> bool:

@@ -401,7 +401,8 @@ class Session(QObject):
         if key == TODAY:
             return self._today()
         register: Register = self.desk.registers[key]
-        page = RegisterPage(self, register, _(self._titles.get(key, register.label)))
+        title = _(self._titles.get(key, register.label))
+        page = RegisterPage(self, register, title, self.window.stack)
         page.set_compact(self.desk.setting("density") == "compact")
         segments = [(front.key, _(front.segment)) for front in group_of(key)]
         if len(segments) > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +19,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officedesk.core.changes import EntryRef
+from officedesk.store import search
 from officedesk.ui.detail import number as number_module
+from officedesk.ui.dialogs.link_question import LinkQuestion
 from officedesk.ui.list import linking
 from officedesk.ui.matter.lines import DayHead
 from officedesk.ui.parts.carry import ENTRY, Carried, carried_in
@@ -227,3 +231,26 @@ def test_a_large_matter_opens(open_window: Open) -> None:
     assert view is not None
     hands.until(lambda: view.matter is not None)
     assert view.matter is not None and len(view.matter.entries) == 300
+
+
+def test_what_is_common_in_large_registers_is_looked_up_beside_the_window(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = open_window()
+    desk, first = hands.desk, EntryRef("letters", 1)
+    desk.register_entry("letters", {"subject": "Budget", "sender": "Ministry"})
+    looked: dict[str, int] = {}
+
+    def common_parts(_database: object, table: str) -> Mapping[str, int]:
+        looked[table] = threading.get_ident()
+        return {}
+
+    monkeypatch.setattr(search, "common_parts", common_parts)
+    page = hands.session.register_page("letters")
+    page.show_entry(first)
+    page.doing.link()
+    tables = {register.table for register in desk.registers.values()}
+    hands.bot.waitUntil(lambda: set(looked) == tables, timeout=5000)
+    assert threading.get_ident() not in looked.values()
+    dialog = hands.program.window.findChildren(LinkQuestion)[0]
+    dialog.reject()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -292,3 +293,30 @@ def test_the_sample_office_is_marked_and_left_for_an_empty_home(
     assert hands.desk.setting("institution") == "River Institute"
     hands.press("Ctrl+2")
     hands.listed(0)
+
+
+def test_forms_and_pages_are_brought_in_though_long_work_goes_on(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = threading.Event()
+    ended = threading.Event()
+
+    def load_rest(_progress: object) -> None:
+        brought.set()
+
+    monkeypatch.setattr("officedesk.ui.program.load_rest", load_rest)
+    hands = open_window()
+
+    def long_look(_progress: object) -> None:
+        ended.wait(20)
+
+    def nothing(_answer: object) -> None:
+        pass
+
+    hands.session.jobs.run("a long look", long_look, nothing, nothing)
+    try:
+        hands.bot.waitUntil(brought.is_set, timeout=5000)
+        assert hands.session.jobs.running, "it still goes on"
+    finally:
+        ended.set()
+    hands.bot.waitUntil(lambda: not hands.session.jobs.running, timeout=5000)

@@ -69,3 +69,13 @@ def test_a_program_of_the_same_user_that_is_just_ending_is_waited_for(tmp_path: 
     ending.join()
     assert not desk.holder
     desk.close()
+
+
+def test_the_sounds_of_chinese_are_brought_in_by_name_alone() -> None:
+    script = (
+        "import sys; from officedesk.ui.loading import load_sounds;"
+        "assert 'pypinyin' not in sys.modules; load_sounds(); assert 'pypinyin' in sys.modules;"
+        "from officedesk.core import text; text._sounds.cache_info().currsize == 1 or sys.exit(1)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr

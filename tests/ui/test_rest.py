@@ -68,6 +68,7 @@ def test_what_was_set_apart_is_looked_through_while_nobody_works(
     front = [True]
     monkeypatch.setattr(rest, "_in_front", lambda: front[0])
     monkeypatch.setattr(rest, "_GROWN", 0)
+    monkeypatch.setattr(rest, "_MANY", 0)
     ring = _Ring()
     seen = weakref.ref(ring)
     many = [[] for _number in range(2000)]
@@ -79,4 +80,25 @@ def test_what_was_set_apart_is_looked_through_while_nobody_works(
     front[0] = False
     rubbish.collect()
     assert seen() is None
+    assert many
+
+
+def test_what_stayed_is_looked_through_again_though_somebody_works(
+    rubbish: Rubbish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page lives long before it is closed: it does not stay for good by that."""
+    monkeypatch.setattr(rest, "_in_front", lambda: True)
+    monkeypatch.setattr(rest, "_GROWN", 0)
+    rubbish.begin()
+    apart = gc.get_freeze_count()
+    ring = _Ring()
+    seen = weakref.ref(ring)
+    many = [[] for _number in range(2000)]
+    rubbish.collect()
+    assert seen() is not None
+    del ring
+    many += [[] for _number in range(2000)]
+    rubbish.collect()
+    assert seen() is None
+    assert gc.get_freeze_count() <= apart, "little stayed: it is not set apart"
     assert many

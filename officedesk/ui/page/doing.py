@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,7 +17,8 @@ from officedesk.core.register import Action, Register
 from officedesk.core.requests import Handed
 from officedesk.core.views import Hit
 from officedesk.core.workflow import VOID
-from officedesk.desk.linking import meant
+from officedesk.desk.linking import get_ready, meant
+from officedesk.ui.lookups import nobody
 from officedesk.ui.parts.carry import Carried
 
 if TYPE_CHECKING:
@@ -96,6 +98,8 @@ class Doing(QObject):
 
         from officedesk.ui.dialogs.link_question import LinkQuestion  # late, as every question
 
+        # Beside the window, before the first word is typed: it reads all over a large register.
+        self._page.host.lookups.ask("linking", partial(get_ready, desk), nobody)
         dialog = LinkQuestion(view.number, ref, search, desk.find, self._page.window())
         self._from = ref
         dialog.answered.connect(self._link)

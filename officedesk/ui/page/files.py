@@ -17,6 +17,8 @@ from officedesk.core.i18n import _
 from officedesk.core.views import AttachmentView
 from officedesk.discovery import optional
 from officedesk.ui.dialogs.choose_files import choose_attachments, choose_spreadsheet
+from officedesk.ui.loading import bring_in
+from officedesk.ui.lookups import nobody
 
 if TYPE_CHECKING:
     from officedesk.ui.page.page import RegisterPage
@@ -145,6 +147,8 @@ class Files(QObject):
 
     def ask_import(self) -> None:
         """Let a table be chosen, and show what an import of it would do."""
+        look_up = self._page.host.lookups.ask
+        look_up("importing", bring_in("officedesk.ui.importing"), nobody)
         choose_spreadsheet(self._page.window(), self._import_chosen)
 
     @property

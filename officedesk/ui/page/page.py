@@ -50,8 +50,11 @@ class RegisterPage(QWidget):
             matter: what the page does, by part.
     """
 
-    def __init__(self, host: Host, register: Register, title: str) -> None:
-        super().__init__()
+    def __init__(
+        self, host: Host, register: Register, title: str, parent: QWidget | None = None
+    ) -> None:
+        """``parent``: where it will stand; a page that moves there later is styled twice."""
+        super().__init__(parent)
         self.host, self.register, self.key = host, register, register.key
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -65,7 +68,7 @@ class RegisterPage(QWidget):
         self.footer = ListFooter()
         self.detail = DetailPane(register, desk.rules, host.icons_of)
         self.space = PaneSpace(self.detail)
-        self.room = Room(self.list, self.footer, self.space, self._state)
+        self.room = Room(self.list, self.footer, self.space, self._state, self)
         self.boards = Boards(self)
         self.views = Views(self)
         self.choice = Choice(self)

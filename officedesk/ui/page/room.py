@@ -26,15 +26,26 @@ class Room(QStackedWidget):
     """
 
     def __init__(
-        self, view: QWidget, footer: ListFooter, space: PaneSpace, state: dict[str, Any]
-    ) -> None:
-        """``state`` remembers the pane's width."""
-        super().__init__()
+        self, view: QWidget, footer: ListFooter, space: PaneSpace, state: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """``state`` remembers the pane's width.
+
+        What holds others stands in its place before they come into it: each move styles
+        all that moves anew.
+        """
+        super().__init__(parent)
         self._footer, self._space, self._state = footer, space, state
         self.overlaid = False
         self.closed = False
         self._wanted = False
-        left = QWidget()
+        self._under = QWidget(self)
+        self.addWidget(self._under)
+        row = QHBoxLayout(self._under)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.split = Splitter(self._under)
+        row.addWidget(self.split)
+        left = QWidget(self.split)
         self._list = view
         self._column = column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,12 +53,6 @@ class Room(QStackedWidget):
         column.addWidget(view, 1)
         column.addWidget(footer)
         left.setMinimumWidth(_LIST_LEAST)
-        self._under = QWidget()
-        self.split = Splitter()
-        row = QHBoxLayout(self._under)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.split)
-        self.addWidget(self._under)
         width = state.get("pane")
         if not isinstance(width, int) or not PANE_LEAST <= width <= _WIDEST:
             width = DETAIL_WIDTH

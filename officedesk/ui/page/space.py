@@ -33,14 +33,14 @@ class PaneSpace(Painted):
         self.form: QWidget | None = None
         self.ask: QWidget | None = None
         self._line = False
-        self.several = Several()
-        self.stage = QStackedWidget()
-        self.stage.addWidget(detail)
-        self.stage.addWidget(self.several)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.stage = QStackedWidget(self)
         self._column.addWidget(self.stage, 1)
+        self.several = Several()
+        self.stage.addWidget(detail)
+        self.stage.addWidget(self.several)
 
     @property
     def writing(self) -> bool:

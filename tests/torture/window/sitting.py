@@ -32,7 +32,7 @@ from officedesk.ui.parts.waiting import Waiting
 from officedesk.ui.program import Program
 from officedesk.ui.theme import theme
 from torture.window.guard import Guard
-from torture.window.holding import grown, holding, kinds, leaks
+from torture.window.holding import bring_in_tables, grown, holding, kinds, leaks
 from torture.window.monkey import Monkey
 from torture.window.office import PASSWORD, names, problems
 from torture.window.watch import Watch
@@ -255,6 +255,8 @@ class Sitting:
 
     def count(self) -> None:
         """Bring the window to rest in one pose, and count."""
+        if not self.held:
+            bring_in_tables()  # until here the hands were the first to ask for them
         self._pose()
         self.held.append(holding(self._lasting()))
         if len(self.held) == 2:
@@ -320,7 +322,7 @@ class Sitting:
         self.program.finish()
         self._delete()
         faults = [f"{words} ({count} ×)" for words, count in self.watch.faults.items()]
-        faults += leaks(self.held)
+        faults += [f"{words}; more {dict(more.most_common(8))}" for words in leaks(self.held)]
         faults += problems(self.home, self.clock.now(), self.place, self.before)
         turns = sorted(self.watch.turns, key=lambda turn: -turn.cpu)[:60]
         return {

@@ -21,7 +21,13 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import IO, Any
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 STALL = 100.0
@@ -143,9 +149,14 @@ class Watch:
 
     def act(self, name: str, do: Callable[[], object]) -> None:
         """Do something with the hands, as one turn."""
+
+        def turn() -> None:
+            do()
+            _take_away()
+
         self._act, self._acting = name, True
         try:
-            self._turn(do)
+            self._turn(turn)
         finally:
             self._acting = False
 
@@ -208,6 +219,17 @@ def _process() -> None:
     app = QApplication.instance()
     assert app is not None
     app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    _take_away()
+
+
+def _take_away() -> None:
+    """What was put away goes in the same turn, as in the loop of the program.
+
+    ``processEvents`` leaves that to a loop, which does not run here. A page that waits for its
+    end is found by hands that look for what they could click, and PySide never lets go of what
+    was found between ``deleteLater`` and its end.
+    """
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _place(lines: Iterable[tuple[str, str, str]]) -> str:

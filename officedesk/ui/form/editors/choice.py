@@ -14,6 +14,7 @@ from officedesk.core.i18n import N_, _
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.pick import match, match_name
+from officedesk.ui.loading import sounds_beside
 
 _PAUSE = 1000
 """Milliseconds after which typing starts anew."""
@@ -41,7 +42,12 @@ class PickBox(QComboBox):
         self.setMaxVisibleItems(14)
 
     def offer(self, choices: Sequence[Choice], labels: Sequence[str], *, empty: bool) -> None:
-        """Fill it; with ``empty`` the first line stands for nothing."""
+        """Fill it; with ``empty`` the first line stands for nothing.
+
+        Its choices are found by their pinyin too: how that sounds comes in beside the
+        window, before the first letter is typed.
+        """
+        sounds_beside()
         self.clear()
         self._choices = list(choices)
         if empty:
