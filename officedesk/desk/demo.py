@@ -163,7 +163,8 @@ def _play(
     start = stage.since
     if size is not None and size > PLAYED_ONE_BY_ONE:
         stage.live = NEWEST
-        start = max(stage.since, stage.until - timedelta(days=NEWEST_DAYS))
+        newest = (stage.until - timedelta(days=NEWEST_DAYS)).date()
+        start = max(stage.since, datetime.combine(newest, stage.since.time()))
         for key, part in parts.items():
             if hasattr(part, "carried"):
                 batches = part.carried(stage, size - NEWEST, start)

@@ -140,10 +140,14 @@ def test_the_same_seed_gives_the_same_office(tmp_path: Path) -> None:
     assert first != other
 
 
-def test_many_entries_come_in_bulk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("hour", [9, 19])
+def test_many_entries_come_in_bulk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hour: int
+) -> None:
+    """At any hour: the newest begin in the morning, seals and rooms before their uses."""
     monkeypatch.setattr(demo, "PLAYED_ONE_BY_ONE", 50)
     monkeypatch.setattr(demo, "NEWEST", 20)
-    made = demo.fill(tmp_path / "home", now=NOW, size=160, years=1)
+    made = demo.fill(tmp_path / "home", now=NOW.replace(hour=hour), size=160, years=1)
     assert made.entries["letters"] == 160
     views = letters(tmp_path / "home")
     assert sum(bool(view.carried) for view in views) == 140

@@ -20,7 +20,7 @@ LATER = f"{NOW + timedelta(days=20):%Y-%m-%d}"
 
 def tasks(hands: Hands) -> None:
     """Tasks are the last tab."""
-    hands.press("Ctrl+7")
+    hands.press("Ctrl+8")
     hands.until(lambda: hands.session.page is not None and hands.session.state.tab == "tasks")
 
 
