@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -140,14 +141,20 @@ def test_the_same_seed_gives_the_same_office(tmp_path: Path) -> None:
     assert first != other
 
 
-@pytest.mark.parametrize("hour", [9, 19])
-def test_many_entries_come_in_bulk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hour: int
-) -> None:
-    """At any hour: the newest begin in the morning, seals and rooms before their uses."""
+def test_the_newest_begin_in_the_morning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seals and rooms are there before the first hour of their uses."""
+    begun: list[datetime] = []
+    part = SimpleNamespace(play=lambda stage, start: begun.append(start))
+    monkeypatch.setattr(demo, "optional", lambda key, name: part)
+    monkeypatch.setattr(demo, "PLAYED_ONE_BY_ONE", 50)
+    demo.fill(tmp_path / "home", now=NOW.replace(hour=19), size=160)
+    assert {start.time() for start in begun} == {time(8, 0)}
+
+
+def test_many_entries_come_in_bulk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "PLAYED_ONE_BY_ONE", 50)
     monkeypatch.setattr(demo, "NEWEST", 20)
-    made = demo.fill(tmp_path / "home", now=NOW.replace(hour=hour), size=160, years=1)
+    made = demo.fill(tmp_path / "home", now=NOW, size=160, years=1)
     assert made.entries["letters"] == 160
     views = letters(tmp_path / "home")
     assert sum(bool(view.carried) for view in views) == 140
