@@ -188,4 +188,6 @@ def with_masters(desk: Desk, register: Register) -> None:
             master = desk.registers[field.of]
             name = str(sample_value(field, 0))
             if not any(one.name == name for one in desk.rules.masters(field.of)):
-                desk.register_entry(master.key, {**sample(master), master.headline: name})
+                # Of its own: the first sample of the master's register has to find room.
+                own = {also: f"{also} of {name}" for also in master.also}
+                desk.register_entry(master.key, {**sample(master), master.headline: name, **own})

@@ -1,4 +1,4 @@
-"""The year's index: every sender or person with the numbers of the entries."""
+"""The year's index: every sender or person, or item, with the numbers of the entries."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ ENTRIES = N_("Entries")
 
 
 def index_field(register: Register) -> str:
-    """The field by which a year is looked up: the first party on paper; empty for none."""
+    """The field by which a year is looked up: the first party on paper, else what names it."""
     names = (name for column in declared(register) for name in column.fields)
     fields = register.fields
-    return next((n for n in names if n in fields and fields[n].kind is Kind.PARTY), "")
+    parties = (n for n in names if n in fields and fields[n].kind is Kind.PARTY)
+    return next(parties, register.headline)
 
 
 def index_columns(register: Register) -> tuple[Column, ...]:

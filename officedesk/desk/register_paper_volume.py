@@ -251,12 +251,9 @@ def _year_parts(printed: Printed, year: int, made: Extract, counts: Counts) -> I
         return certificate_sentences(counts, closing, speech, sheets)
 
     index = Index(register)
-    if index.name:
-        index.add(made)
-        rows, columns = list(index.rows()), index_columns(register)
-    else:
-        rows, columns = [], COLUMNS
+    index.add(made)
+    rows = list(index.rows())
     yield Listing(
-        INDEX, columns, rows, len(rows), year=year, setup=printed.setup, certify=certify,
-        bookmark=speech.say(INDEX).first,
+        INDEX, index_columns(register), rows, len(rows), year=year, setup=printed.setup,
+        certify=certify, bookmark=speech.say(INDEX).first,
     )  # fmt: skip

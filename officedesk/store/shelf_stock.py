@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from officedesk.core.decimals import from_raw
 from officedesk.core.register import Register
 from officedesk.core.stock import Holding
+from officedesk.store.shelf_days import Days
 
 
 @dataclass
@@ -21,7 +24,6 @@ class Shelf:
         holding: what there is in posting order.
         last_day: day of the last movement, ISO text; empty for none.
         mark: id of the last movement before this unit of work took anything.
-        taken: day and change of what this unit of work did.
     """
 
     id: int
@@ -32,8 +34,8 @@ class Shelf:
     holding: Holding
     last_day: str = ""
     mark: int = 0
-    taken: list[tuple[str, Decimal]] = field(default_factory=list)
-    _before: list[tuple[str, Decimal]] | None = None
+    _taken: list[tuple[str, Decimal]] = field(default_factory=list)
+    _days: Days | None = None
 
     @classmethod
     def of(
@@ -57,20 +59,13 @@ class Shelf:
         """The least that there was on any day from ``day`` on: so much can be taken then."""
         if day >= self.last_day:
             return self.holding.quantity
-        if self._before is None:
-            self._load(database, register)
-        left = least = self.holding.quantity
-        assert self._before is not None
-        moves = sorted((*self._before, *self.taken), key=_day)
-        for at, change in moves[::-1]:
-            if at <= day:
-                break
-            left -= change
-            least = min(least, left)
-        return least
+        if self._days is None:
+            self._days = self._read(database, register)
+        since = self._days.after(day)
+        return self.holding.quantity - since.total + since.lowest
 
-    def _load(self, database: sqlite3.Connection, register: Register) -> None:
-        """Read what had moved before this unit of work took anything."""
+    def _read(self, database: sqlite3.Connection, register: Register) -> Days:
+        """What had moved before this unit of work took anything, and what it took since."""
         ledger = register.ledger
         assert ledger is not None
         rows = database.execute(
@@ -78,7 +73,12 @@ class Shelf:
             f" WHERE {register.fields[ledger.item].link} = ? AND id <= ? ORDER BY {ledger.day}, id",
             (self.id, self.mark),
         ).fetchall()
-        self._before = [(at, from_raw(change)) for at, change in rows]
+        days = Days()
+        for day, some in groupby(rows, itemgetter(0)):
+            days.put(day, (from_raw(change) for _day, change in some))
+        for day, change in self._taken:
+            days.put(day, (change,))
+        return days
 
     def put(self, day: str, change: Decimal, value: Decimal, price: Decimal) -> None:
         """Let a movement count.
@@ -89,8 +89,7 @@ class Shelf:
         after = self.holding.after(change, value)
         self.holding = Holding(after.quantity, after.worth, price)
         self.last_day = max(self.last_day, day)
-        self.taken.append((day, change))
-
-
-def _day(row: tuple[str, Decimal]) -> str:
-    return row[0]
+        if self._days is None:
+            self._taken.append((day, change))
+        else:
+            self._days.put(day, (change,))

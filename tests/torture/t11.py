@@ -229,11 +229,14 @@ def kill_line(
 def _killed(home: Path, seed: int, *, slow_drafts: bool) -> tuple[list[str], int]:
     """What was lost by one kill, and how many letters stood in the form."""
     stood = _type_and_kill(home, seed, slow_drafts=slow_drafts)
+    if not any(stood):
+        return [f"seed {seed}: nothing was typed: {_last_words(home, 'type')}"], 0
     typed, newest = stood[0], stood[-1]
     words, _err = _typist("look", home, seed).communicate(timeout=180)
     letters = sum(len(str(text)) for text in newest.values())
     if not words.strip():
-        return [f"seed {seed}: nothing was offered at the next start"], letters
+        said = _last_words(home, "look")
+        return [f"seed {seed}: nothing was offered at the next start: {said}"], letters
     back = json.loads(words.splitlines()[-1])
     faults = [
         f"seed {seed}: {name} was {text!r}, came back as {back['texts'].get(name)!r}"
@@ -270,7 +273,17 @@ def _typist(
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if slow_drafts:
         env["OFFICEDESK_TORTURE_SLOW_DRAFTS"] = "1"
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "torture.window.typing", what, str(home), str(seed)],
-        env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+    with _errors(home, what).open("wb") as errors:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "torture.window.typing", what, str(home), str(seed)],
+            env=env, stdout=subprocess.PIPE, stderr=errors, text=True,
+        )  # fmt: skip
+
+
+def _errors(home: Path, what: str) -> Path:
+    """Where a typist says why it ended, beside the home."""
+    return home.with_name(f"{home.name}-{what}.txt")
+
+
+def _last_words(home: Path, what: str) -> str:
+    return _errors(home, what).read_text(encoding="utf-8", errors="replace")[-500:]

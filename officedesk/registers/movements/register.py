@@ -8,10 +8,22 @@ from sqlalchemy import ColumnElement
 
 from officedesk.core.i18n import C_, N_
 from officedesk.core.register import PrintColumn, Register, Section, View
-from officedesk.core.stock import BOUGHT, ISSUE, RETURN, REVERSAL, Ledger
+from officedesk.core.stock import (
+    BOUGHT,
+    BY_ITSELF,
+    INWARD,
+    ISSUE,
+    OUTWARD,
+    RETURN,
+    REVERSAL,
+    Ledger,
+)
 from officedesk.registers.movements.actions import ACTIONS
 from officedesk.registers.movements.choices import WORKFLOW
 from officedesk.registers.movements.model import Movement
+
+# Named one by one: an index finds the kinds that are wanted, not those that are not.
+_OTHERS = tuple(sorted((INWARD | OUTWARD | BY_ITSELF) - BOUGHT - {ISSUE, RETURN, REVERSAL}))
 
 
 def _received(today: date) -> ColumnElement[bool]:
@@ -23,7 +35,7 @@ def _issued(today: date) -> ColumnElement[bool]:
 
 
 def _others(today: date) -> ColumnElement[bool]:
-    return Movement.kind.not_in((*BOUGHT, ISSUE, RETURN, REVERSAL))
+    return Movement.kind.in_(_OTHERS)
 
 
 def _returned(today: date) -> ColumnElement[bool]:

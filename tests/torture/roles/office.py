@@ -72,6 +72,8 @@ def _fill(desk: Desk, office: Office, *, today: bool) -> None:
         states = [state.key for state in register.workflow.states]
         for place, state in enumerate(states):
             values = allowed(desk, register, sample(register, place), lambda f: sample_value(f, 1))
+            for name in register.also:  # by it one entry is meant, and no other
+                values[name] = f"{values[name]} {'today' if today else 'earlier'}"
             if "mark" in values:
                 values["mark"] = "internal"
             for name in ("decides", "read_back"):  # each is an action or a case of its own

@@ -50,7 +50,8 @@ def _shows(hands: Hands, ref: EntryRef) -> bool:
         and page.shown == ref
         and page.view is not None
         and page.view.ref == ref
-        and page.list.current == ref
+        # Behind a board the list stays where it is: the pane alone shows what was gone to.
+        and (page.list.current == ref or page.boards.in_front)
     )
 
 

@@ -36,10 +36,14 @@ NEVER_VOIDED: Mapping[str, tuple[str, ...]] = {
     "seal-uses": ("affixed", "spoilt", "out", "returned", "filed"),
     "seals": ("lost", "retired", "destroyed"), "visitors": ("waiting", "in", "out"),
     "meetings": ("held", "drafted", "signed"),
+    "requisitions": ("part-issued", "issued", "received", "closed"), "receipts": ("stored",),
+    "movements": ("posted",), "counts": ("approved",), "orders": ("part-received", "received"),
 }  # fmt: skip
-"""States in which something has left the house: it is corrected, not voided (rule R4)."""
-LIFE: Mapping[str, tuple[str, ...]] = {"seals": ("lose", "find", "retire", "revive", "destroy")}
-"""The life of a seal is the director's alone (rule R10)."""
+"""States in which something left the house or moved in the store: corrected, not voided (R4)."""
+LIFE: Mapping[str, tuple[str, ...]] = {
+    "seals": ("lose", "find", "retire", "revive", "destroy"), "counts": ("approve",),
+}  # fmt: skip
+"""The life of a seal and approving a stocktake are the director's alone (rule R10)."""
 
 
 class Outcome(NamedTuple):

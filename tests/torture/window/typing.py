@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
+from officedesk.core.fields import Kind
 from officedesk.discovery import fronts
 from officedesk.ui.form import keeping
 from officedesk.ui.form.pane import FormPane
@@ -86,7 +87,7 @@ class Typist:
         names = [
             name for name, editor in form.body.editors.items()
             if isinstance(editor.focusProxy(), QLineEdit | QPlainTextEdit)
-            and form.register.fields[name].kind.value in ("text", "long")
+            and editor.field.kind in (Kind.TEXT, Kind.LONG)
         ]  # fmt: skip
         self.chance.shuffle(names)
         for name in [*names, *names, *names]:
