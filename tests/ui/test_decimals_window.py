@@ -166,7 +166,10 @@ def test_the_pane_says_zero_too(desk: Desk) -> None:
     assert "1,200.5" in told["Quantity"]
     assert "3.00" in told["Unit price"] and "0.00" in told["Unit price"]
     (block,) = blocks_of(JARS, view, desk.rules)
-    assert block.events[0].what == "0 · Cost: -2.50 · empty"
+    assert block.table is not None
+    heads, (line,) = block.table
+    assert dict(zip(heads, line.figures, strict=True))["Cost"] == "-2.50"
+    assert (line.what, line.note) == ("0", "empty")
 
 
 def test_the_clipboard_takes_a_negative_amount_for_a_number() -> None:
