@@ -57,7 +57,7 @@ def why_not(register: Register, action: Action, state: str, number: str) -> str:
     What left the house stays in the book: it is corrected, not voided (rule R4).
     """
     if state == VOID:
-        return _("{number} is void and stays as it is.").format(number=number)
+        return why_kept(register, state, number)
     if action.key == VOID and register.append_only:
         return stays(number)
     if action.key == VOID and register.workflow.state(state).physical:
@@ -69,3 +69,10 @@ def why_not(register: Register, action: Action, state: str, number: str) -> str:
             number=number, state=_(register.workflow.state(state).label), action=_(action.label)
         )
     return ""
+
+
+def why_kept(register: Register, state: str, number: str) -> str:
+    """Why an entry in that state is not edited by anybody; empty where it may be."""
+    if state == VOID:
+        return _("{number} is void and stays as it is.").format(number=number)
+    return stays(number) if register.append_only else ""

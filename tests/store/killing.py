@@ -192,7 +192,7 @@ def migrate_killed(folder: Path, *, first: bool) -> dict[str, object]:
     states = {_schema(old): "old", _schema(new): "new"}
     seen: list[str] = []
     path = folder / "tried.sqlite"
-    for statement in range(1, 1000, STRIDE if first else 1):
+    for statement in range(1, 10_000, STRIDE if first else 1):
         for left in folder.glob("tried.sqlite*"):
             left.unlink()
         _copy(old, path)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.core.views import EntryView
-from officedesk.core.workflow import VOID, State
+from officedesk.core.workflow import State
 from officedesk.ui.detail.number import NumberLabel
 from officedesk.ui.parts.buttons import IconButton
 from officedesk.ui.parts.carry import Carried
@@ -51,15 +51,15 @@ class DetailHead(Painted):
         close.clicked.connect(self.closed)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_head(self, view: EntryView, state: State | None) -> None:
-        """Number and state of this entry."""
+    def show_head(self, view: EntryView, state: State | None, *, kept: bool = False) -> None:
+        """Number and state of this entry; ``kept``: nobody edits it."""
         free = not view.restricted
         self.number.show_entry(Carried(view.ref, view.number), free=free)
         if state is not None:
             self._state.set_state(
                 state.shape, _(state.label), token="accent" if state.open else "text3"
             )
-        self._edit.setVisible(not view.restricted and view.state != VOID)
+        self._edit.setVisible(not view.restricted and not kept)
         self._link.setVisible(not view.restricted)
 
     def sizeHint(self) -> QSize:

@@ -18,6 +18,7 @@ from officedesk.core.register import Register
 from officedesk.core.views import AttachmentView, EntryView, HistoryLine
 from officedesk.core.work import Rules
 from officedesk.core.workflow import VOID
+from officedesk.desk.actions import why_kept
 from officedesk.ui.detail.band import Band
 from officedesk.ui.detail.blocks import blocks_of
 from officedesk.ui.detail.body import DetailBody
@@ -145,7 +146,8 @@ class DetailPane(QWidget):
         same = self.view is not None and self.view.ref == view.ref
         self.view, self._history = view, tuple(history)
         state = {s.key: s for s in self.register.workflow.states}.get(view.state)
-        self.head.show_head(view, state)
+        kept = bool(why_kept(self.register, view.state, view.number))
+        self.head.show_head(view, state, kept=kept)
         if view.restricted:
             self._show_restricted()
         else:

@@ -13,7 +13,7 @@ from officedesk.core.i18n import _, lowered
 from officedesk.core.permits import Duty
 from officedesk.core.query import Query
 from officedesk.core.views import EntryView, Row
-from officedesk.core.workflow import VOID
+from officedesk.desk.actions import why_kept
 from officedesk.ui.page.asking import SAVED
 from officedesk.ui.page.commands import OWN_PREFIX, own_commands
 from officedesk.ui.page.reasons import reasons
@@ -115,8 +115,8 @@ class Choice(QObject):
         if len(chosen) != 1:
             words = _("Choose one entry only.") if chosen else _("Choose an entry first.")
             why.update(dict.fromkeys(_ONE, words))
-        elif view is not None and view.state == VOID:
-            why["edit"] = _("{number} is void and stays as it is.").format(number=view.number)
+        elif view is not None and (kept := why_kept(page.register, view.state, view.number)):
+            why["edit"] = kept
         if len(chosen) == 1 and view is not None:
             why.update(self._refused(view, why))
             why.update(self._void_import(view))

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import OfficeError
-from officedesk.core.i18n import _
 from officedesk.core.requests import Origin
 from officedesk.core.values import Value
-from officedesk.core.workflow import VOID
+from officedesk.desk.actions import why_kept
 from officedesk.ui.beside import desk_beside
 
 if TYPE_CHECKING:
@@ -61,10 +60,9 @@ class Forms(QObject):
         except OfficeError as problem:
             page.host.failed(problem)
             return
-        if view.state == VOID:
-            page.host.tell(
-                _("{number} is void and stays as it is.").format(number=view.number), warning=True
-            )
+        kept = why_kept(page.register, view.state, view.number)
+        if kept:
+            page.host.tell(kept, warning=True)
         elif not view.restricted and not page.host.desk.store.read_only:
             self._open(self._made(entry=view))
 

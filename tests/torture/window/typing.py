@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from officedesk.core.changes import EntryRef
 from officedesk.core.clock import SetClock
 from officedesk.core.fields import Kind
-from officedesk.discovery import fronts
+from officedesk.discovery import fronts, registers
 from officedesk.ui.form import keeping
 from officedesk.ui.form.pane import FormPane
 from officedesk.ui.page.page import RegisterPage
@@ -37,11 +37,14 @@ class Typist:
         self.chance = Random(f"{seed} typing")
         self.app = QApplication.instance() or QApplication(["officedesk"])
         self.key = self.chance.choice([front.key for front in fronts()])
-        self.edits = self.chance.random() < 0.4
+        self.edits = self.chance.random() < 0.4 and not self._append_only()
         Guard(home.parent, home.parent, self.chance).take_over()
         self.program = Program(home, spoken="en", clock=SetClock(NOW))
         self.program.open()
         self.until(lambda: self.program.opened is not None)
+
+    def _append_only(self) -> bool:
+        return next(one for one in registers() if one.key == self.key).append_only
 
     def until(self, seen: Callable[[], object]) -> None:
         """Wait until something is to be seen.
