@@ -79,7 +79,7 @@ def test_what_is_below_its_minimum_is_suggested(desk: Desk) -> None:
     assert lines(desk, ref, "item", "month_use", "suggested", "agreed") == [
         ("Copy paper A4", 9, 20, 20),
     ]  # fmt: skip
-    assert done.warnings == ("1 item was added to the plan.",)
+    assert (done.label, done.warnings) == ("On the plan: Copy paper A4.", ())
     desk.undo()
     assert lines(desk, ref, "item") == []
     other = planned(desk, supplier="Deli Trading", months_wanted=1)
