@@ -6,12 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from officedesk.core.query import UNNUMBERED, Query
+from officedesk.core.values import Value
 from tests.stockroom import stocked
 
 
 def test_drafts_and_numbered_of_one_day_are_two_groups(tmp_path: Path) -> None:
     desk = stocked(tmp_path / "home")
-    lines = {"lines": [{"item": "PAP-A4-80", "asked": 1}]}
+    lines: dict[str, list[dict[str, Value]]] = {"lines": [{"item": "PAP-A4-80", "asked": 1}]}
     today = desk.rules.today
     for days in (0, 0, 3):
         desk.register_entry(

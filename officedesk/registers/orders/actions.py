@@ -213,11 +213,11 @@ ACTIONS = (
         hands=Handing(GoodsArrived, _arrived, link=SEE),
     ),
     Action(
-        "end-short", N_("Nothing more comes"), N_("Ended"), end_short, "close", (_REASON,),
+        "end-short", N_("Nothing more comes"), N_("Ended"), end_short, "x", (_REASON,),
         (PART,),
     ),
     Action(
-        "cancel", C_("order", "Cancel"), C_("order", "Cancelled"), cancel, "close", (_REASON,),
+        "cancel", C_("order", "Cancel"), C_("order", "Cancelled"), cancel, "x", (_REASON,),
         (ORDERED,),
     ),
     Action(

@@ -187,3 +187,14 @@ def test_verify_finds_what_another_program_wrote(desk: Desk) -> None:
         shell.commit()
     said = " ".join(str(one) for one in verify(desk.store).problems)
     assert "on_order" in said or "On order" in said
+
+
+def test_cancelling_carries_no_tick(desk: Desk) -> None:
+    icons = {
+        register.key: action.icon
+        for register in desk.registers.values()
+        for action in register.actions
+        if action.key == "cancel"
+    }
+    assert set(icons) >= {"orders", "requisitions", "counts", "meetings"}
+    assert "close" not in icons.values(), "the tick of what is done"
