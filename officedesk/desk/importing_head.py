@@ -81,13 +81,14 @@ def _points(
     """How well a row of cells names fields, and how many."""
     wanted = {heading_key(heading) for heading in given}
     points: dict[str, float] = {}
-    strange = filled = 0
+    strange = filled = counted = 0
     for place, cell in enumerate(cells):
         if blank(cell):
             continue
         filled += 1
         words = cell.strip() if isinstance(cell, str) else ""
-        if not words or len(words) > LONGEST_HEADING or words.isdigit():
+        counted += not words or figures(words)
+        if not words or len(words) > LONGEST_HEADING or figures(words):
             strange += 1
             continue
         key = heading_key(words)
@@ -96,6 +97,8 @@ def _points(
             continue
         for field, score in scores_at(register, words, parts, place)[:1]:
             points[field] = max(points.get(field, 0), score / 100)
+    if counted * 2 > filled:
+        return 0, 0  # a row of the table, whatever one of its words may name
     total = sum(points.values())
     return total - (total * 0.8 * strange / filled if filled else 0), len(
         points.keys() - {OLD_NUMBER}

@@ -141,9 +141,11 @@ class Reader:
             day = f"CASE WHEN {DRAFT} THEN '{UNNUMBERED}' ELSE registered_on END"
         with told():
             where = self._conditions.where(register, query)
+            # Not called ``day``: SQLite would group by a column of that name, where there is one.
+            way = "DESC" if query.descending else "ASC"
             rows = self._connection.execute(
-                f"SELECT {day} AS day, count(*) FROM {register.table}{where.sql()}"
-                f" GROUP BY day ORDER BY day IS NULL, day {'DESC' if query.descending else 'ASC'}",
+                f"SELECT {day} AS of_day, count(*) FROM {register.table}{where.sql()}"
+                f" GROUP BY of_day ORDER BY of_day IS NULL, of_day {way}",
                 where.parameters,
             ).fetchall()
         return [(row[0] or "", row[1]) for row in rows]

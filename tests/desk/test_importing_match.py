@@ -123,6 +123,16 @@ def test_the_head_stands_below_titles(letters: Register) -> None:
     assert head.above[0] == "Register of letters 2026"
 
 
+def test_a_row_of_figures_is_no_head(letters: Register) -> None:
+    rows = [
+        ["Ship mode", "Order day", "Price", "Profit", "Postcode"],
+        ["Second Class", "11/8/2018", "261.96", "-41.91", "CA-2018-152156"],
+        ["Sender", "11/22/2018", "68.81", "-123.858", "US-2017-118983"],
+    ]
+    head = find_head(letters, grid(rows), {})
+    assert head is not None and head.line.cells[0] == "Ship mode", "a cell may be called Sender"
+
+
 def test_the_head_may_be_what_the_person_named(letters: Register) -> None:
     made = grid([["a title", None], ["Alpha", "Beta"], ["1", "2"]])
     head = find_head(letters, made, {"Beta": "subject"})

@@ -51,6 +51,39 @@ def asked(hands: Hands, department: str, who: str, *lines: tuple[str, object]) -
     return ref
 
 
+def test_a_delivery_that_is_wrong_says_where_and_goes_there(
+    open_window: Open, spoken: str
+) -> None:
+    hands = open_window(spoken)
+    store_room(hands, "receipts")
+    hands.press("Ctrl+I")
+    form = cover(hands, CounterForm)
+    hands.type("Deli Trading")
+    hands.press("Return", 5)
+    hands.type("Zhao Min")
+    assert form.head["checked_by"].typed() == "Zhao Min", "typed over the name that stood there"
+    form.scan.line.setFocus()
+    for code in ("PAP-A4-80", "PEN-BLUE"):
+        hands.type(code)
+        hands.press("Return")
+    line, second = form.lines
+    hands.press("Ctrl+Return")
+    price, amount = (line.cells[name].focus_target() for name in ("price", "amount"))
+    assert hands.focus() is price, "the price is what is missing"
+    assert line.error
+    hands.press("Tab")
+    assert hands.focus() is amount
+    hands.type("85,00")
+    hands.press("Tab")
+    assert "85,00" in line.error, "below the line, where there is room for it"
+    assert line.cells["amount"].error == ""
+    second.go()
+    hands.press("Ctrl+Return")
+    assert hands.focus() is amount
+    assert "85,00" in line.error
+    assert left(hands.desk, "PAP-A4-80") == 10
+
+
 def test_a_delivery_is_scanned_pack_by_pack(open_window: Open, spoken: str) -> None:
     hands = open_window(spoken)
     store_room(hands, "receipts")

@@ -77,7 +77,7 @@ ACTIONS = (
         (_REASON,), (COUNTED,), several=False,
     ),
     Action(
-        "cancel", C_("stocktake", "Cancel"), C_("stocktake", "Cancelled"), cancel, "close",
+        "cancel", C_("stocktake", "Cancel"), C_("stocktake", "Cancelled"), cancel, "x",
         (_REASON,), (FROZEN, COUNTED),
     ),
     Action(

@@ -12,7 +12,7 @@ from officedesk.core.decimals import decimal_words
 from officedesk.core.errors import Clash
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.goods import ZERO, all_goods, countable, goods_of
-from officedesk.core.i18n import C_, N_, _, ngettext
+from officedesk.core.i18n import C_, N_, _
 from officedesk.core.links import SEE
 from officedesk.core.register import Action, Handing
 from officedesk.core.requests import GoodsArrived, GoodsReceived
@@ -44,7 +44,7 @@ def suggest(work: Work, order: Order, given: Given) -> None:
     months = months_of(order)
     rows = {row.item_id: row for row in work.children(order, OrderLine)}
     supplier = order.supplier if isinstance(order.supplier, str) else ""
-    added = 0
+    added = False
     for item in all_goods(work):
         wanted = suggestion(item, months)
         known = rows.get(item.id)
@@ -54,7 +54,7 @@ def suggest(work: Work, order: Order, given: Given) -> None:
             row = OrderLine(item=item.name or item.code, item_id=item.id, agreed=wanted)
             put_figures(row, item, months)
             work.add_child(order, row)
-            added += 1
+            added = True
     work.flush()
     if not rows and not added:
         words = (
@@ -69,11 +69,11 @@ def suggest(work: Work, order: Order, given: Given) -> None:
             )
         )
         raise Clash(words.format(supplier=supplier, months=months))
-    work.warn(
-        ngettext(
-            "{count} item was added to the plan.", "{count} items were added to the plan.", added
-        ).format(count=added)
-    )
+
+
+def planned(order: Order) -> str:
+    """What is on the plan now, in one sentence."""
+    return _("On the plan: {items}.").format(items=order.contents)
 
 
 def _from(supplier: str, usual: object) -> bool:
@@ -201,7 +201,7 @@ _REASON = _field("reason", N_("Reason"), Kind.TEXT, must=True)
 ACTIONS = (
     Action(
         "suggest", N_("Suggest"), N_("Suggested"), suggest, "find", (), (DRAFT,), bar=True,
-        several=False,
+        several=False, told=planned,
     ),
     Action(
         "order", C_("action", "Order"), N_("Ordered"), place, "send", (), (DRAFT,),
@@ -213,11 +213,11 @@ ACTIONS = (
         hands=Handing(GoodsArrived, _arrived, link=SEE),
     ),
     Action(
-        "end-short", N_("Nothing more comes"), N_("Ended"), end_short, "close", (_REASON,),
+        "end-short", N_("Nothing more comes"), N_("Ended"), end_short, "x", (_REASON,),
         (PART,),
     ),
     Action(
-        "cancel", C_("order", "Cancel"), C_("order", "Cancelled"), cancel, "close", (_REASON,),
+        "cancel", C_("order", "Cancel"), C_("order", "Cancelled"), cancel, "x", (_REASON,),
         (ORDERED,),
     ),
     Action(

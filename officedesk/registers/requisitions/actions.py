@@ -132,10 +132,10 @@ ACTIONS = (
         (APPROVED, *HANDED_OUT), refuses=nothing_to_countersign,
     ),
     Action(
-        "end-short", N_("Issue no more"), N_("Ended"), end_short, "close", (_REASON,), (PART,),
+        "end-short", N_("Issue no more"), N_("Ended"), end_short, "x", (_REASON,), (PART,),
     ),
     Action(
-        "cancel", C_("requisition", "Cancel"), C_("requisition", "Cancelled"), cancel, "close",
+        "cancel", C_("requisition", "Cancel"), C_("requisition", "Cancelled"), cancel, "x",
         (_REASON,), (SUBMITTED, APPROVED),
     ),
     Action(

@@ -122,8 +122,8 @@ def slot_of_action(origin: Origin) -> str:
 
 
 def of_action(draft: Draft) -> bool:
-    """Whether it is of the small form of an action."""
-    return "." in draft.slot
+    """Whether it is of the small form of an action; a counter or a sheet has no origin."""
+    return draft.origin is not None and "." in draft.slot
 
 
 def day_and_time(at: str) -> str:

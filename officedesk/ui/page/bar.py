@@ -131,13 +131,13 @@ class TopBar(Painted):
                 self._row.addWidget(button)
                 self._buttons[command.key] = button
         self.set_reasons(self._reasons)
-        self._fit()
 
     def set_reasons(self, reasons: Mapping[str, str]) -> None:
         """Disable the commands that have a reason; it is their tooltip."""
         self._reasons = dict(reasons)
         for key, button in self._buttons.items():
             button.forbid(self._reasons.get(key, ""))
+        self._fit()
 
     @property
     def reasons(self) -> Mapping[str, str]:
@@ -193,7 +193,7 @@ class TopBar(Painted):
     # --- private ----------------------------------------------------------------------
 
     def _fit(self) -> None:
-        """Show as many buttons as there is room for, from the left."""
+        """Show as many buttons as there is room for: first of what can be done now."""
         margins, gap = 2 * PAGE_MARGIN, 12
         fixed = [self.segments, self.new, self._rule, self._more, self.print, self.export]
         room = self.width() - margins
@@ -204,13 +204,19 @@ class TopBar(Painted):
         titled = room - self._title.sizeHint().width() - gap
         self._title.setVisible(titled >= 0 or self.segments.isHidden())
         room = titled if not self._title.isHidden() else room
-        for button in self._buttons.values():
+        for key in self._by_use(room):
+            button = self._buttons[key]
             wide = button.sizeHint().width() + _GAP
             button.setVisible(room >= wide)
             room = room - wide if room >= wide else -1
         self._rule.setVisible(bool(self._commands))
         self._box.setVisible(bool(self._buttons))
         self._more.setVisible(bool(self._commands))
+
+    def _by_use(self, room: int) -> list[str]:
+        """The buttons as they take the room; where it is short, what is forbidden waits."""
+        wide = sum(one.sizeHint().width() + _GAP for one in self._buttons.values())
+        return sorted(self._buttons, key=lambda key: wide > room and bool(self._reasons.get(key)))
 
     def _fill_menu(self) -> None:
         self._menu.clear()

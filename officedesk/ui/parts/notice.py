@@ -20,6 +20,8 @@ from officedesk.ui.tokens import RADIUS
 
 STAYS = 8_000
 """Milliseconds that good news stays; a warning stays until it is closed."""
+BREATH = 600
+"""Milliseconds within which warnings are of one operation, and read in their order."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,10 @@ class Notice:
 class NoticeBar(Painted):
     """Shows one notice after the other; hidden while there is none.
 
-    A new notice takes the place of good news at once and waits behind a warning. Of good news
-    that waits the newest alone is kept: *Undo* takes back the last operation, whichever notice
-    it stands in.
+    A new notice takes the place of good news at once and waits behind a warning; but a later
+    warning, as why the next action is refused, is shown at once, and the earlier one after it.
+    Of good news that waits the newest alone is kept: *Undo* takes back the last operation,
+    whichever notice it stands in.
 
     Signals:
         undo_asked: Undo was pressed.
@@ -95,13 +98,17 @@ class NoticeBar(Painted):
         self.hide()
 
     def tell(self, notice: Notice) -> None:
-        """Show ``notice``, now or after the warning that is shown."""
+        """Show ``notice``, now or after the warning that is shown; nothing is shown twice."""
         self._waiting = deque(one for one in self._waiting if not _outdated(one, notice))
         shown = self._shown
-        if shown is not None and shown.holds and not shown.passing:
-            self._waiting.append(notice)
-        else:
+        if shown is None or not shown.holds or shown.passing or shown == notice:
             self._show(notice)
+        elif notice.warning and self._since.elapsed() >= BREATH:
+            self._waiting = deque(one for one in self._waiting if one != notice)
+            self._waiting.appendleft(shown)
+            self._show(notice)
+        else:
+            self._waiting.append(notice)
 
     @property
     def shown(self) -> Notice | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -209,7 +210,9 @@ class CounterForm(QWidget):
         names = list(self.head)
         for at, name in enumerate(names):
             after = self.head[names[at + 1]] if at + 1 < len(names) else self.scan
-            self.head[name].entered.connect(after.setFocus)
+            # As Tab does it: what stands there is chosen, so that typing replaces it.
+            go = partial(after.setFocus, Qt.FocusReason.TabFocusReason)
+            self.head[name].entered.connect(go)
             self.head[name].left.connect(self._follow)
             self.head[name].edited.connect(self._soon)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
@@ -326,11 +329,13 @@ class CounterForm(QWidget):
         if not self.lines:
             return False
         wrong = [one for one in self.head.values() if not one.check()]
-        unread = [line for line in self.lines if not line.check()]
+        checked = [(line, line.check()) for line in self.lines]
+        unread = [(line, name) for line, name in checked if name]
         if wrong:
             wrong[0].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif unread:
-            unread[0].go()
+            line, name = unread[0]
+            line.go(name)
         return not wrong and not unread
 
     def _refused(self, problem: OfficeError) -> None:
@@ -362,7 +367,7 @@ class CounterForm(QWidget):
             return False
         line = self.lines[int(place) - 1]
         line.refuse(str(problem), self.counter.answers.get(cell, cell))
-        line.go()
+        line.go(self.counter.answers.get(cell, cell))
         return True
 
     def _save(self) -> None:

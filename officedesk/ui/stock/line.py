@@ -62,6 +62,7 @@ class CounterLine(QObject):
             cell.focus_target().setAccessibleName(f"{heading}, {thing.name}")
             cell.entered.connect(self.entered)
             cell.edited.connect(self._changed)
+            cell.left.connect(self._left)
             grid.addWidget(cell, row, at, Qt.AlignmentFlag.AlignTop)
             self.cells[name] = cell
         self._drop = IconButton("x", _("Take {item} away").format(item=thing.name))
@@ -81,17 +82,26 @@ class CounterLine(QObject):
         cell.type_value((held if isinstance(held, Decimal) else Decimal(0)) + 1)
         self._changed()
 
-    def go(self) -> None:
-        """Put the keyboard into the quantity, ready to be typed over."""
-        target = self.cells[self._counter.main(self.thing)].focus_target()
+    def go(self, name: str = "") -> None:
+        """Put the keyboard into a cell, ready to be typed over; without ``name`` the quantity."""
+        cell = self.cells.get(name) or self.cells[self._counter.main(self.thing)]
+        target = cell.focus_target()
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(target, QLineEdit):
             target.selectAll()
 
-    def check(self) -> bool:
-        """Whether everything can be understood; says beside the cell what cannot."""
-        wrong = [cell for cell in self.cells.values() if not cell.check()]
-        return not wrong
+    def check(self) -> str:
+        """The name of the first cell that cannot be understood; below the line stands why.
+
+        There is no room for a sentence in a cell.
+        """
+        for name, cell in self.cells.items():
+            try:
+                cell.value()
+            except Invalid as wrong:
+                self.refuse(str(wrong), name)
+                return name
+        return ""
 
     def values(self) -> dict[str, Value]:
         """What stands in the cells, as far as it is understood."""
@@ -165,6 +175,13 @@ class CounterLine(QObject):
         column.addWidget(self._told)
         about.setAccessibleName(thing.name)
         return about
+
+    def _left(self) -> None:
+        """What is wrong with a cell is said below the line: a cell has no room for a sentence."""
+        for name, cell in self.cells.items():
+            if cell.error:
+                words, cell.error = cell.error, ""
+                self.refuse(words, name)
 
     def _changed(self) -> None:
         self.refuse("")

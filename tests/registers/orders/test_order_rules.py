@@ -79,7 +79,7 @@ def test_what_is_below_its_minimum_is_suggested(desk: Desk) -> None:
     assert lines(desk, ref, "item", "month_use", "suggested", "agreed") == [
         ("Copy paper A4", 9, 20, 20),
     ]  # fmt: skip
-    assert done.warnings == ("1 item was added to the plan.",)
+    assert (done.label, done.warnings) == ("On the plan: Copy paper A4.", ())
     desk.undo()
     assert lines(desk, ref, "item") == []
     other = planned(desk, supplier="Deli Trading", months_wanted=1)
@@ -187,3 +187,14 @@ def test_verify_finds_what_another_program_wrote(desk: Desk) -> None:
         shell.commit()
     said = " ".join(str(one) for one in verify(desk.store).problems)
     assert "on_order" in said or "On order" in said
+
+
+def test_cancelling_carries_no_tick(desk: Desk) -> None:
+    icons = {
+        register.key: action.icon
+        for register in desk.registers.values()
+        for action in register.actions
+        if action.key == "cancel"
+    }
+    assert set(icons) >= {"orders", "requisitions", "counts", "meetings"}
+    assert "close" not in icons.values(), "the tick of what is done"

@@ -329,6 +329,26 @@ def test_of_good_news_that_waits_the_newest_alone_is_kept(qtbot: Any) -> None:
     assert read == ["disk full", "resized", "brought back"]
 
 
+def test_why_the_next_action_is_refused_is_seen_over_an_older_warning(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    older, second = Notice("less than there is", warning=True), Notice("late", warning=True)
+    refused = Notice("names no supplier", warning=True)
+    bar.tell(older)
+    bar.tell(second)
+    assert bar.shown == older, "those of one operation are read in their order"
+    monkeypatch.setattr("officedesk.ui.parts.notice.BREATH", 0)
+    bar.tell(refused)
+    bar.tell(refused)
+    seen = []
+    while bar.shown is not None:
+        seen.append(bar.shown)
+        bar.next()
+    assert seen == [refused, older, second], "and nothing is lost or said twice"
+
+
 def test_a_long_notice_is_read_whole(qtbot: Any) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)

@@ -94,7 +94,7 @@ def _card(card: StockCard, stock: StockPages, letterhead: Letterhead, speech: Sp
 
 def _bands(item: StockItem, speech: Speech) -> Bands:
     pack = ""
-    if item.pack_size:
+    if item.pack_size and item.pack_size != 1:
         pack = f"{quantity(item.pack_size)} {item.unit} = 1 {item.pack_unit or '—'}"
     use = speech.say(_A_MONTH).first.format(quantity=quantity(item.month_use))
     first = (
