@@ -207,7 +207,7 @@ def _numbers(points: float, cells: Sequence[Cell]) -> bool:
 
     Where the same ones come again and again they are of something else: a card, a customer.
     """
-    if points >= _SURE:
+    if points >= _SURE or not cells:
         return True
     return len({words_of(cell) for cell in cells}) * 2 > len(cells)
 
