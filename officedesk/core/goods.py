@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import decimal_words, places_of
+from officedesk.core.entity import Base, fields_of
 from officedesk.core.errors import Clash, Invalid
 from officedesk.core.i18n import _
 from officedesk.core.stock import UNITS, counted_in
 from officedesk.core.text import few_of
 from officedesk.core.work import Work
 
-ITEMS = "items"
-"""Key of the register of the items."""
 ZERO = Decimal(0)
 
 
@@ -68,20 +67,28 @@ def goods_of(work: Work, line: Line, position: int) -> Goods:
                 position=position, item=line.item
             )
         )
-    return goods(work, line.item_id)
+    return goods(work, type(line), line.item_id)
 
 
-def goods(work: Work, item: int) -> Goods:
-    """The item of that id."""
-    return cast(Goods, work.get(EntryRef(ITEMS, item)))
+def goods(work: Work, lines: type[Any], item: int) -> Goods:
+    """The item of that id, in the register that the field ``item`` of such ``lines`` names."""
+    return cast(Goods, work.get(EntryRef(_kept_in(lines), item)))
 
 
-def all_goods(work: Work) -> Iterator[Goods]:
-    """Every item that can still be bought and handed out, and every other that is in stock."""
-    for master in work.masters(ITEMS):
-        found = goods(work, master.id)
+def all_goods(work: Work, lines: type[Any]) -> Iterator[Goods]:
+    """Every item that can still be bought and handed out, and every other that is in stock.
+
+    Args:
+        lines: the table of the lines that name them.
+    """
+    for master in work.masters(_kept_in(lines)):
+        found = goods(work, lines, master.id)
         if master.offered or found.on_hand:
             yield found
+
+
+def _kept_in(lines: type[Any]) -> str:
+    return fields_of(cast(type[Base], lines))["item"].of
 
 
 def contents_of(rows: Iterable[Line]) -> str | None:

@@ -42,7 +42,7 @@ def freeze(work: Work, count: Count, given: Given) -> None:
     """
     rows = list(work.children(count, CountLine))
     if not rows:
-        for item in all_goods(work):
+        for item in all_goods(work, CountLine):
             if _meant(count.place, item.place) and _meant(count.category, item.category):
                 row = CountLine(item=item.name or item.code, item_id=item.id)
                 work.add_child(count, row)
@@ -144,7 +144,7 @@ def _worth(work: Work, row: CountLine) -> Decimal:
     """What one of an item is worth: the average, or the last price where there is none."""
     if row.item_id is None:
         return ZERO
-    item: Goods = goods(work, row.item_id)
+    item: Goods = goods(work, type(row), row.item_id)
     if item.on_hand and item.stock_value:
         return item.stock_value / item.on_hand
     return item.price or ZERO

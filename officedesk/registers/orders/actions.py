@@ -45,7 +45,7 @@ def suggest(work: Work, order: Order, given: Given) -> None:
     rows = {row.item_id: row for row in work.children(order, OrderLine)}
     supplier = order.supplier if isinstance(order.supplier, str) else ""
     added = False
-    for item in all_goods(work):
+    for item in all_goods(work, OrderLine):
         wanted = suggestion(item, months)
         known = rows.get(item.id)
         if known is not None:

@@ -48,7 +48,7 @@ def settle(work: Work, order: Order, new: bool) -> None:
     total, rows = ZERO, work.children(order, OrderLine)
     for row in rows:
         if row.item_id is not None and row.suggested is None:
-            put_figures(row, goods(work, row.item_id), months_of(order))
+            put_figures(row, goods(work, type(row), row.item_id), months_of(order))
         amount = rounded((row.agreed or ZERO) * (row.price or ZERO), 2)
         if row.amount != amount:
             row.amount = amount
