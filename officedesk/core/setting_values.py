@@ -18,6 +18,7 @@ _EXAMPLES: Mapping[str, Any] = {
     "late_after": 1,
     "series": [{"code": "RI", "pattern": "RI {year}/{seq}", "firsts": {"2026": 413}}],
 }
+_UNIT = re.compile(r"[^:,]*[^:,\s]\s*:\s*[0-3]")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -144,12 +145,20 @@ def _margin(value: Any) -> bool:
     return _whole(value) and 25 <= value <= 30
 
 
+def _units(value: Any) -> bool:
+    """Units with their decimal places, as the ledger reads them; none at all will do."""
+    return isinstance(value, str) and (
+        not value or all(_UNIT.fullmatch(part.strip()) for part in value.split(","))
+    )
+
+
 _FITS: dict[str, Callable[[Any], bool]] = {
     "deadline": _days,
     "late_after": _days_or_none,
     "series": _series,
     "backup.minutes": _minutes,
     "booking.length": _minutes,
+    "stock.units": _units,
     "weekend": _weekend,
     "reminders.quiet_from": _clock,
     "reminders.quiet_until": _clock,

@@ -35,6 +35,9 @@ def test_every_setting_takes_what_it_starts_with(key: str) -> None:
         ("language", "xx"),
         ("reminders.quiet_from", "25:00"),
         ("institution", 5),
+        ("stock.units", "kg=3"),
+        ("stock.units", "kg:4"),
+        ("stock.units", "kg:3, :2"),
     ],
 )
 def test_what_a_setting_cannot_take_is_refused_with_an_example(key: str, value: Any) -> None:

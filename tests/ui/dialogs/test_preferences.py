@@ -61,6 +61,19 @@ def test_a_time_is_read_and_written_out(qtbot: Any, preferences: Preferences, de
     assert desk.setting("reminders.quiet_from") == "18:00"
 
 
+def test_the_store_room_says_how_finely_a_unit_is_counted(
+    preferences: Preferences, desk: Any
+) -> None:
+    units = settings_page(preferences, "deadlines").fields["stock.units"]
+    units.editor.put("kg:2, ream:0")
+    units.keep()
+    assert desk.setting("stock.units") == "kg:2, ream:0"
+    units.editor.put("kg=3")
+    units.keep()
+    assert "kg:3" in units.editor.error, "with one that it takes"
+    assert desk.setting("stock.units") == "kg:2, ream:0"
+
+
 def test_what_is_refused_stays_typed(qtbot: Any, preferences: Preferences, desk: Any) -> None:
     page = preferences.show_page("numbering")
     assert isinstance(page, NumberingPage)

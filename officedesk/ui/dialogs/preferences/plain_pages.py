@@ -12,6 +12,7 @@ from officedesk.core.dates import parse_time
 from officedesk.core.fields import Choice, Field, Kind
 from officedesk.core.i18n import LANGUAGES, N_, _
 from officedesk.core.settings import SETTINGS
+from officedesk.core.stock import UNITS
 from officedesk.core.values import Value
 from officedesk.ui.dialogs.frame import Page
 from officedesk.ui.dialogs.preferences.bound import Bound, bound, setting_field
@@ -20,6 +21,7 @@ from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.text import LineEditor
 from officedesk.ui.parts.buttons import Button
 
+_UNITS_HINT = N_("Others are counted in whole numbers. Like kg:3, m:2")
 _NUMBER_HINT = N_("Counted from the day after receipt.")
 
 
@@ -101,6 +103,9 @@ class DeadlinesPage(SettingsPage):
         if any(register.booking is not None for register in desk.registers.values()):
             self.add_heading(_("Booking"))
             self.put(setting_field(LENGTH, Kind.NUMBER))
+        if any(register.stocked is not None for register in desk.registers.values()):
+            self.add_heading(_("Supplies"))
+            self.put(setting_field(UNITS, Kind.TEXT, hint=_UNITS_HINT))
         late = [key for key, register in desk.registers.items() if register.event]
         if late:
             self.add_heading(_("Late entry"))
