@@ -7,12 +7,13 @@ imported when the first Chinese character asks for it.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 """One Chinese character."""
@@ -118,26 +119,37 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-@cache
-def _sounds() -> tuple[Mapping[str, list[list[str]]], Mapping[int, str]]:
-    """pypinyin's words with their readings, and its single characters."""
-    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+class _Sounds(NamedTuple):
+    """What pypinyin knows: words with their readings, single characters, and its spelling."""
 
-    return PHRASES_DICT, PINYIN_DICT
+    words: Mapping[str, list[list[str]]]
+    characters: Mapping[int, str]
+    tone3: Callable[..., str]
+
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@cache
+def _sounds() -> _Sounds:
+    """Its modules import each other: two threads at it would meet them half made."""
+    with _ONE_AT_A_TIME:
+        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+        from pypinyin.contrib.tone_convert import to_tone3
+
+    return _Sounds(PHRASES_DICT, PINYIN_DICT, to_tone3)
 
 
 @cache
 def _tone3(reading: str) -> str:
     """``chóng`` as ``chong2``; the neutral tone is 5, ü is v."""
-    from pypinyin.contrib.tone_convert import to_tone3
-
-    return to_tone3(reading, neutral_tone_with_five=True)
+    return _sounds().tone3(reading, neutral_tone_with_five=True)
 
 
 @cache
 def _sound(char: str) -> str:
     """The usual reading of one character; itself where none is known."""
-    readings = _sounds()[1].get(ord(char), "")
+    readings = _sounds().characters.get(ord(char), "")
     return _tone3(readings.split(",")[0]) if readings else char
 
 
@@ -148,7 +160,7 @@ def _syllables(run: str) -> tuple[str, ...]:
     The longest word of up to four characters decides, then the character's
     usual reading. pypinyin's own walk gives the same and takes ten times as long.
     """
-    words = _sounds()[0]
+    words = _sounds().words
     found: list[str] = []
     place = 0
     while place < len(run):

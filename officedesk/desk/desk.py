@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,30 +55,25 @@ class Desk(Changing, Settling, Keeping):
                 then the operator may do nothing that a role decides.
         """
         clock = clock or SystemClock()
-        with told():
+        with told(), ExitStack() as opened:
             home = home_at(folder) if not read_only else Home(folder)
             takes = window and not read_only and home.writable
             lock = WindowLock(home.lock) if takes else None
             holder: Mapping[str, Any] = {}
-            if lock is not None and not lock.take():
-                holder, lock, read_only = lock.holder() or {"user": "?"}, None, True
-            try:
-                store = Store(home, registers(), clock, read_only=read_only)
-            except BaseException:
-                if lock is not None:
-                    lock.release()
-                raise
-        try:
+            if lock is not None:
+                if lock.take():
+                    opened.callback(lock.release)
+                else:
+                    holder, lock, read_only = lock.holder() or {"user": "?"}, None, True
+            store = Store(home, registers(), clock, read_only=read_only)
+            opened.callback(store.close)
             staff = Operators(store, clock)
             who = staff.log_in(operator, password) if log_in else staff.someone()
-        except BaseException:
-            store.close()
-            if lock is not None:
-                lock.release()
-            raise
-        if not store.read_only:
-            keep_up(store.home, store.registers, clock.now().date())
-        return cls(store, clock, who, holder, lock)
+            if not store.read_only:
+                keep_up(store.home, store.registers, clock.now().date())
+            desk = cls(store, clock, who, holder, lock)
+            opened.pop_all()
+            return desk
 
     # --- series -----------------------------------------------------------------------
 

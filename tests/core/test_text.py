@@ -139,6 +139,35 @@ def test_pinyin_stays_out_until_a_chinese_character_asks() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
+_TWO_THREADS = """
+import sys, threading, time
+from officedesk.core.text import sort_key
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name == "pypinyin.contrib.tone_sandhi" and threading.current_thread() is first:
+            halfway.set()
+            time.sleep(2)
+
+keys = []
+halfway = threading.Event()
+first = threading.Thread(target=lambda: keys.append(sort_key("重庆")))
+second = threading.Thread(target=lambda: keys.append(sort_key("重庆")))
+sys.meta_path.insert(0, Watch())
+first.start()
+halfway.wait(60)
+second.start()
+first.join()
+second.join()
+assert len(keys) == 2 and len(set(keys)) == 1, keys
+"""
+
+
+def test_two_threads_may_ask_for_the_first_chinese_character() -> None:
+    done = subprocess.run([sys.executable, "-c", _TWO_THREADS], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 def test_words_out_of_a_file_fit_into_a_sentence() -> None:
     assert shortened("收文\n日期") == "收文 日期"
     assert shortened("x" * 60) == "x" * 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -86,8 +87,8 @@ def number_line(place: Path, count: int, *, locks: bool = True) -> Line:
 def _numbers(home: Path, folder: Path, count: int) -> list[str]:
     try:
         return list(writers.wrong_numbers(home, count, writers.lines(folder)))
-    except OfficeError as error:
-        return [str(error)]
+    except (OfficeError, sqlite3.Error) as error:
+        return [str(error)]  # without locks even the file itself may be damaged
 
 
 def command_line(place: Path, count: int) -> Line:
