@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from officedesk.core.corrections import CorrectionRow
 from officedesk.core.entity import (
     Base,
-    ChildRow,
     Entry,
     column,
     master_link,
@@ -213,15 +213,9 @@ class SealUse(Entry, Base):
     )  # fmt: skip
 
 
-class Correction(ChildRow, Base):
+class Correction(CorrectionRow, Base):
     """Something that was recorded wrongly of what happened: both values stay (rule R4)."""
 
     __tablename__ = "seal_use_corrections"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("seal_uses.id"), index=True)
-    what: Mapped[Words] = column(Field(N_("What"), Kind.TEXT, P, must=True))
-    before: Mapped[Words] = column(Field(N_("Before"), Kind.LONG, P))
-    after: Mapped[Words] = column(Field(N_("After"), Kind.LONG, P))
-    reason: Mapped[Words] = column(Field(N_("Reason"), Kind.TEXT, P, must=True))
-    at: Mapped[When] = column(Field(N_("At"), Kind.MOMENT, P, must=True, timed=True))
-    by: Mapped[Words] = column(Field(N_("By"), Kind.TEXT, P))
