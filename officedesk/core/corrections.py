@@ -13,12 +13,10 @@ from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.formats import show
 from officedesk.core.i18n import N_, _
 from officedesk.core.register import Band, Child, Raws
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 from officedesk.core.work import Work
 
 MakeRow = Callable[..., ChildRow]
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

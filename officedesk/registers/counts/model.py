@@ -21,10 +21,8 @@ from officedesk.core.entity import (
 )
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

@@ -9,7 +9,7 @@ from officedesk.core.corrections import CorrectionRow
 from officedesk.core.entity import Base, ChildRow, column, party_link
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 from officedesk.registers.meetings.choices import (
     ACTION_STATES,
     ANSWERS,
@@ -19,8 +19,6 @@ from officedesk.registers.meetings.choices import (
     ROLES,
 )
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

@@ -17,11 +17,9 @@ from officedesk.core.entity import (
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
 from officedesk.core.sealing import DOCUMENTS
-from officedesk.core.values import UNSTATED_TEXT, Moment, Unstated
+from officedesk.core.values import UNSTATED_TEXT, When, Words
 from officedesk.registers.seal_uses.choices import BASES
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 
