@@ -135,7 +135,7 @@ class Opened(QObject):
         """What can wait until the rows are painted."""
         from officedesk.ui.waking import Waking
 
-        self.session.badges.count_all()
+        self.session.count_all()
         self.tray.begin()
         self.waking = Waking(self.session)
         self._minute.timeout.connect(self.waking.look_at_space)

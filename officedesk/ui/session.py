@@ -123,9 +123,8 @@ class Session(QObject):
 
     def rebuild(self) -> None:
         """Build every page anew: another language, or another operator."""
-        here = self.tabs.key
-        self.finding.drop()
-        self.tabs.drop()
+        here = self.state.tab or TODAY
+        self._drop_pages()
         self.lookups.close()
         let_go(self.lookups)
         self.lookups = Lookups(self.desk.reader, self)
@@ -133,7 +132,7 @@ class Session(QObject):
         self._connect_rail()
         self.dress()
         self.show_tab(here)
-        self.badges.count_all()
+        self.count_all()
 
     def close(self) -> None:
         """Cancel what runs, keep what the window looks like, let every reader go.
@@ -151,9 +150,12 @@ class Session(QObject):
         self.window.notices.forget()
         end_all(self.jobs, self.window)
         close_dialogs(self.window)
+        self._drop_pages()
+        self.lookups.close()
+
+    def _drop_pages(self) -> None:
         self.finding.drop()
         self.tabs.drop()
-        self.lookups.close()
 
     def dress(self) -> None:
         """Who and whose, on the rail; what kind of office, over it."""
@@ -260,6 +262,10 @@ class Session(QObject):
         from officedesk.ui.verifying import open_verification
 
         open_verification(self, code)
+
+    def count_all(self) -> None:
+        """Count the views of every tab, for its badge."""
+        self.badges.count_all()
 
     def counts_read(self, register: str, counts: dict[str, int]) -> None:
         """The views of a register were counted: badges and ▲ on its tab."""
