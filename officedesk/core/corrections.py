@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from sqlalchemy.orm import Mapped
+
 from officedesk.core.answers import Given, needed, wall
-from officedesk.core.entity import ChildRow, Entry, fields_of
+from officedesk.core.entity import ChildRow, Entry, column, fields_of
 from officedesk.core.errors import Invalid
+from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.formats import show
 from officedesk.core.i18n import N_, _
-from officedesk.core.register import Band, Raws
+from officedesk.core.register import Band, Child, Raws
+from officedesk.core.values import When, Words
 from officedesk.core.work import Work
 
 MakeRow = Callable[..., ChildRow]
+P = Nature.PROGRESS
+
+
+class CorrectionRow(ChildRow):
+    """Something that was recorded wrongly of an entry: both values stay."""
+
+    __abstract__ = True
+
+    what: Mapped[Words] = column(Field(N_("What"), Kind.TEXT, P, must=True))
+    before: Mapped[Words] = column(Field(N_("Before"), Kind.LONG, P))
+    after: Mapped[Words] = column(Field(N_("After"), Kind.LONG, P))
+    reason: Mapped[Words] = column(Field(N_("Reason"), Kind.TEXT, P, must=True))
+    at: Mapped[When] = column(Field(N_("At"), Kind.MOMENT, P, must=True, timed=True))
+    by: Mapped[Words] = column(Field(N_("By"), Kind.TEXT, P))
+
+
+def correction_block(entity: type[ChildRow]) -> Child:
+    """The block of an entry's corrections, which the action *correct* adds to."""
+    return Child("corrections", N_("Corrections"), entity, by_action=True, added_by="correct")
 
 
 def correct(

@@ -32,6 +32,9 @@ UNSTATED_TEXT: Final = "∅"
 """How the database and the history keep ``NOT_STATED``."""
 
 Moment: TypeAlias = date | datetime
+When: TypeAlias = Moment | Unstated | None
+Words: TypeAlias = str | Unstated | None
+"""What a column of moments or words holds: also *not stated*, or nothing."""
 Value: TypeAlias = str | int | Decimal | bool | date | datetime | Unstated | None
 Raw: TypeAlias = str | int | None
 """What a column of a covered table holds: text, a whole number or nothing."""

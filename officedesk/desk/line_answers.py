@@ -18,7 +18,7 @@ from officedesk.core.line_answers import LINES, LineAnswers, LineGiven, Lines
 from officedesk.core.register import Action, Child, Register
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView
-from officedesk.store.admission import clean_value
+from officedesk.store.cleaning import clean_value
 from officedesk.store.unit import UnitOfWork
 
 _TYPED = re.compile(r"([0-9]+)\.([\w-]+)")

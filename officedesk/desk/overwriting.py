@@ -11,7 +11,7 @@ from officedesk.core.errors import Changed
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.values import Value, to_raw
-from officedesk.store.admission import clean_value
+from officedesk.store.cleaning import clean_value
 from officedesk.store.unit import UnitOfWork
 
 

@@ -30,8 +30,8 @@ from officedesk.desk.putting import Children, known_values, put_entry, refuse_by
 from officedesk.desk.timeline import label_of
 from officedesk.desk.undoing import invert, refuse_void
 from officedesk.desk.voiding import void
-from officedesk.store.admission import clean_value
 from officedesk.store.booked import warn_of_people
+from officedesk.store.cleaning import clean_value
 from officedesk.store.office import Store
 from officedesk.store.refusals import stays
 from officedesk.store.tables import LinkRow

@@ -16,8 +16,10 @@ from officedesk.core.values import NOT_STATED, Value, to_raw
 from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.core.workflow import VOID
 from officedesk.paper.cells import Entered, Label, Sign, Signed, Text, lines_of
+from officedesk.paper.form import Form
 from officedesk.paper.letterhead import CheckCode, check_code, speech_of
-from officedesk.paper.strips import Strip
+from officedesk.paper.sheet import Align
+from officedesk.paper.strips import Block, Strip
 from officedesk.paper.words import Both, Speech
 
 NONE = "—"
@@ -126,6 +128,42 @@ def paired(one: PaperEntry, *pairs: tuple[str, float, Text], least: float = 9.8)
     return Strip(tuple(cells), least)
 
 
+Columns = Sequence[tuple[float, str]]
+"""Of a table on a slip: width in millimetres, heading marked with ``N_``."""
+
+
+def headings(one: PaperEntry, columns: Columns, least: float = 9.0) -> Strip:
+    """The headings of a table."""
+    return Strip(tuple(Label.of(wide, one.say(label)) for wide, label in columns), least)
+
+
+def row_of(words: Sequence[str], columns: Columns, least: float = 9.0, size: float = 9.0) -> Strip:
+    """A row of a table, its first cell in the middle."""
+    cells = [
+        Text.of(wide, text, size, align=Align.LEFT if place else Align.CENTRE)
+        for place, ((wide, _label), text) in enumerate(zip(columns, words, strict=True))
+    ]
+    return Strip(tuple(cells), least)
+
+
+def entry_form(
+    one: PaperEntry, title: str, number_label: str, blocks: Sequence[Block], *, code: str,
+    standing: str, number: str | None = None,
+) -> Form:  # fmt: skip
+    """The form of one entry, with check code and stamp.
+
+    Args:
+        title, number_label, standing: marked with ``N_``.
+        code: of the kind of paper.
+        number: where it is not that of the entry.
+    """
+    return Form(
+        title=one.say(title), number_label=one.say(number_label),
+        number=one.entry.number if number is None else number, blocks=tuple(blocks),
+        code=one.code(code), standing=one.say(standing), stamp=one.stamp,
+    )  # fmt: skip
+
+
 def voided(one: PaperEntry) -> Iterator[Strip]:
     """Who voided it, when and why."""
     void = one.entry.void
@@ -158,6 +196,12 @@ def signed(one: PaperEntry, words: str, by: str, on: str, least: float, slack: f
     signs = sign_lines(one, N_("Signature"), name, day)
     text = Text.of(149, words, 10, top=5.73, pad=3, below=1.0)
     return Strip((Signed(text, signs),), least, slack)
+
+
+def decided(one: PaperEntry, decision: str, by: str, on: str, least: float, slack: float) -> Strip:
+    """The words of a decision and on what it rests, with the lines to sign under them."""
+    parts = (one.show(decision, ""), basis_words(one, decision))
+    return signed(one, "\n".join(part for part in parts if part), by, on, least, slack)
 
 
 def basis_words(one: PaperEntry, decision: str = "instruction") -> str:

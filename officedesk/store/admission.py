@@ -8,28 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from typing import cast
 
 from officedesk.core import formats
 from officedesk.core.booking import LENGTH
-from officedesk.core.decimals import number_of, raw_of
 from officedesk.core.entity import fields_of, table_of
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _
 from officedesk.core.masters import Master, choose, meant
 from officedesk.core.register import Register
-from officedesk.core.text import clean_line, clean_name, clean_text, initials, sort_key
+from officedesk.core.text import initials, sort_key
 from officedesk.core.values import NOT_STATED, UNSTATED_TEXT, Unstated, Value, day_of
 from officedesk.core.work import Rules
+from officedesk.store.cleaning import Cleaned, clean_value
+from officedesk.store.marks import elsewhere
 
 LinkOf = Callable[[str], int | None]
 """Id in the directory of a name as written; None where nobody has it."""
-
-EARLIEST, LATEST = 1000, 2999
-_NAMES = (Kind.PARTY, Kind.MASTER)
 
 
 def keys_of(columns: Mapping[str, str], row: dict[str, Value]) -> None:
@@ -48,115 +45,6 @@ def sort_columns(register: Register) -> dict[str, str]:
     }
 
 
-def clean_value(field: Field, value: Value) -> Value:
-    """``value`` as its field keeps it.
-
-    Raises:
-        Invalid: of the wrong type, no choice of the field, out of range.
-    """
-    if value is None or value == "":
-        return None
-    if isinstance(value, Unstated):
-        if not field.unstated:
-            raise Invalid(
-                _("{field} cannot be “not stated”. Give a value.").format(field=_(field.label)),
-                field.name,
-            )
-        return value
-    if field.kind in (Kind.TEXT, Kind.PARTY, Kind.LONG, Kind.MASTER):
-        return _clean_words(field, value)
-    if field.kind in (Kind.DAY, Kind.MOMENT):
-        return _clean_moment(field, value)
-    if field.kind is Kind.CHOICE:
-        if field.choice(str(value)) is None:
-            raise Invalid(
-                _("{field}: “{value}” is none of {choices}.").format(
-                    field=_(field.label),
-                    value=value,
-                    choices=", ".join(_(choice.label) for choice in field.choices),
-                ),
-                field.name,
-            )
-        return str(value)
-    if field.kind is Kind.FLAG:
-        return bool(value)
-    if field.kind is Kind.NUMBER:
-        if not isinstance(value, int) or not 0 <= value < 10**12:
-            raise Invalid(
-                _("{field}: “{value}” is no whole number from 0 on.").format(
-                    field=_(field.label), value=value
-                ),
-                field.name,
-            )
-        return int(value)
-    if field.kind is Kind.DECIMAL:
-        return _clean_decimal(field, value)
-    return str(value)
-
-
-def _clean_words(field: Field, value: Value) -> Value:
-    words = str(value)
-    if field.kind is Kind.LONG:
-        words = clean_text(words)
-    else:
-        words = clean_name(words) if field.kind in _NAMES else clean_line(words)
-    return words or None
-
-
-def _clean_moment(field: Field, value: Value) -> Value:
-    day = day_of(value) if isinstance(value, date) else None
-    if day is None or not EARLIEST <= day.year <= LATEST:
-        raise Invalid(
-            _("{field}: “{value}” is no date. Write it like 2026-03-05.").format(
-                field=_(field.label), value=value
-            ),
-            field.name,
-        )
-    if isinstance(value, datetime):
-        if field.kind is Kind.DAY:
-            return value.date()
-        return value.replace(tzinfo=None, second=0, microsecond=0)
-    return value
-
-
-def _clean_decimal(field: Field, value: Value) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Invalid(
-            _("{field}: “{value}” is no number.").format(field=_(field.label), value=value),
-            field.name,
-        )
-    number = Decimal(value)
-    try:
-        raw_of(number)
-        return number_of(f"{number:f}", field.places, signed=field.signed, money=field.money)
-    except Invalid as problem:
-        raise Invalid(
-            _("{label}: {problem}").format(label=_(field.label), problem=problem), field.name
-        ) from problem
-
-
-_MOST_KNOWN = 4096
-_SHORT = 64
-
-
-class _Known(dict[Value, Value]):
-    """What short texts and days of one field come to once cleaned: a file repeats them."""
-
-    def clean(self, field: Field, value: Value) -> Value:
-        """``value`` cleaned, and remembered.
-
-        Raises:
-            Invalid: as ``clean_value``.
-        """
-        cleaned = clean_value(field, value)
-        # Nothing else: 1 and True are one key, so are the same moments of two zones.
-        if type(value) is date or (type(value) is str and len(value) <= _SHORT):
-            if len(self) >= _MOST_KNOWN:
-                self.clear()
-            self[value] = cleaned
-        return cleaned
-
-
 @dataclass
 class Admission:
     """Admits rows of one register within one unit of work."""
@@ -167,7 +55,7 @@ class Admission:
 
     def __post_init__(self) -> None:
         fields = self.register.fields
-        self._fields = {name: (field, _Known()) for name, field in fields.items()}
+        self._fields = {name: (field, Cleaned()) for name, field in fields.items()}
         self._started = [(n, field) for n, field in fields.items() if field.default is not None]
         self._must = [(name, field) for name, field in fields.items() if field.must]
         self._linked = [
@@ -350,25 +238,6 @@ class Admission:
         if day is None or day >= registered:
             return False
         return self.rules.calendar.between(day, registered) > self._late_after
-
-
-def elsewhere(register: Register, rules: Rules, row: Mapping[str, Value]) -> str:
-    """The label of a mark of ``row`` that lets only number and place be kept; else empty."""
-    for name, field in register.fields.items():
-        value = row.get(name)
-        if value is None or field.kind is not Kind.MARK:
-            continue
-        for mark in rules.setting("marks"):
-            if mark["key"] == value and mark.get("access") == "elsewhere":
-                return _(mark["label"])
-    return ""
-
-
-def elsewhere_words(mark: str) -> str:
-    """Why a file is refused."""
-    return _("What is marked “{mark}” is not kept here: its files stay with the paper.").format(
-        mark=mark
-    )
 
 
 def default_value(field: Field, rules: Rules) -> Value:

@@ -30,7 +30,6 @@ from officedesk.core.progress import Progress, Silent
 from officedesk.core.text import clean_name
 from officedesk.core.workflow import VOID
 from officedesk.store import closing
-from officedesk.store.admission import elsewhere, elsewhere_words
 from officedesk.store.faults import told
 from officedesk.store.files import (
     clear_parts,
@@ -43,6 +42,7 @@ from officedesk.store.files import (
     sync_folder,
 )
 from officedesk.store.home import Home
+from officedesk.store.marks import elsewhere, elsewhere_words
 from officedesk.store.tables import AttachmentRow
 from officedesk.store.unit import UnitOfWork
 

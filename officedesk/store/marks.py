@@ -1,14 +1,16 @@
-"""Confidentiality marks: which entries an operator may see whole (rule R15)."""
+"""Confidentiality marks: who may see an entry whole, and how much of it is kept here (rule R15)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from officedesk.core.fields import Kind
+from officedesk.core.i18n import _
 from officedesk.core.permits import Operator
 from officedesk.core.register import Register
-from officedesk.core.values import Raw
+from officedesk.core.values import Raw, Value
+from officedesk.core.work import Rules
 from officedesk.store.office import Store
 
 
@@ -42,3 +44,22 @@ def open_to(store: Store, register: Register, operator: Operator) -> tuple[str, 
     if not hidden:
         return "1", ()
     return f"({mark} IS NULL OR {mark} NOT IN ({','.join('?' * len(hidden))}))", hidden
+
+
+def elsewhere(register: Register, rules: Rules, row: Mapping[str, Value]) -> str:
+    """The label of a mark of ``row`` that lets only number and place be kept; else empty."""
+    for name, field in register.fields.items():
+        value = row.get(name)
+        if value is None or field.kind is not Kind.MARK:
+            continue
+        for mark in rules.setting("marks"):
+            if mark["key"] == value and mark.get("access") == "elsewhere":
+                return _(mark["label"])
+    return ""
+
+
+def elsewhere_words(mark: str) -> str:
+    """Why a file is refused."""
+    return _("What is marked “{mark}” is not kept here: its files stay with the paper.").format(
+        mark=mark
+    )

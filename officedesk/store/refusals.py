@@ -14,9 +14,8 @@ from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.register import Action, Register
 from officedesk.core.values import Value
-from officedesk.store.admission import elsewhere, elsewhere_words
 from officedesk.store.elsewhere import done_elsewhere
-from officedesk.store.marks import may_see
+from officedesk.store.marks import elsewhere, elsewhere_words, may_see
 
 if TYPE_CHECKING:
     from officedesk.store.unit import UnitOfWork

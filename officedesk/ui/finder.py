@@ -6,17 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,12 +22,12 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import _
 from officedesk.ui import icons
 from officedesk.ui.parts.brush import RIGHT, rounded, width_of, write
+from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.parts.searchfield import SearchField
 from officedesk.ui.plain import Label, one_line
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS, RADIUS_CARD
 
-_Index = QModelIndex | QPersistentModelIndex
 _WIDE = 600
 _SHOWN = 10
 
@@ -88,7 +78,7 @@ class Finder(QFrame):
         self.line = SearchField(_("Search everywhere"), "", self._card)
         self.line.setMinimumWidth(_WIDE - 32)
         self.list = QListView(self._card)
-        self._model = _Lines(self.list)
+        self._model: Lines[Found] = Lines(self.list, _spoken)
         self._note = Label("", self._card, size=12, ink="text2")
         self._build()
         parent.installEventFilter(self)
@@ -224,33 +214,17 @@ class _Card(QWidget):
         painter.end()
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: list[Found] = []
-
-    def fill(self, lines: Sequence[Found]) -> None:
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: _Index, role: int = 0) -> Any:
-        if not index.isValid() or role not in (0, 11):
-            return None
-        one = self.lines[index.row()]
-        return " ".join(w for w in (one.number, one.words, one.detail) if w)
+def _spoken(found: Found) -> str:
+    return " ".join(w for w in (found.number, found.words, found.detail) if w)
 
 
 class _Delegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, theme().sizes.row)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
-        if not isinstance(model, _Lines):
+        if not isinstance(model, Lines):
             return
         one, box = model.lines[index.row()], QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from officedesk.core.clock import Clock, SystemClock
 from officedesk.core.errors import Cancelled, Corrupt, OfficeError
@@ -17,9 +16,10 @@ from officedesk.core.i18n import _, language, system_language, use_language
 from officedesk.core.progress import Progress
 from officedesk.discovery import tabs
 from officedesk.ui.jobs import Job, Jobs
-from officedesk.ui.loading import load_pages, load_rest, open_desk
+from officedesk.ui.loading import load_pages, open_desk
 from officedesk.ui.palette import paint_frame
-from officedesk.ui.rest import AFTER, Rubbish
+from officedesk.ui.qt_words import QtWords
+from officedesk.ui.settling import Settling
 from officedesk.ui.state import WindowState
 from officedesk.ui.troubles import Troubles
 from officedesk.ui.window import Window
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from officedesk.ui.dialogs.first_start import FirstAnswers, Way
     from officedesk.ui.opened import Opened
     from officedesk.ui.parts.empty import EmptyList
+    from officedesk.ui.parts.waiting import Waiting
     from officedesk.ui.single import Doorbell
 
-MINUTE = 60_000
 TURN = 0.001
 """Seconds after which a reader lets the window's thread go on: at Python's own 5 ms a window
 that paints while rows are read waits several times as long as it works."""
@@ -62,8 +62,8 @@ class Program(QObject):
         self._clock: Clock = clock or SystemClock()
         self._state = WindowState.read(home)
         use_language(spoken or self._state.language or system_language())
-        self._translator: QTranslator | None = None
-        self._speak_qt()
+        self._qt_words = QtWords(self)
+        self._qt_words.speak()
         paint_frame(self._state.look)
         self.window = Window(self._state)
         self.opened: Opened | None = None
@@ -74,17 +74,13 @@ class Program(QObject):
         self._troubles = Troubles(home, self)
         self._troubles.told.connect(self._trouble)
         self._report = ""
-        self._leaving = self._loaded = False
+        self._leaving = False
         self._backing: Job | None = None
         self.window.standing.connect(self._stand)
         self.window.closing.connect(self._close)
         sys.setswitchinterval(TURN)
-        self._rubbish = Rubbish(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(AFTER)
-        self._rest.timeout.connect(self._come_to_rest)
-        self.ready.connect(self._rest.start)
+        self._settling = Settling(self._jobs, self._at_work, self)
+        self.ready.connect(self._settling.start)
 
     def open(self) -> None:
         """Show the frame; everything else follows when it is painted."""
@@ -153,20 +149,18 @@ class Program(QObject):
         page = FirstStart()
         page.answered.connect(self._first_answers)
         page.language_changed.connect(self._first_language)
-        self.window.rail.setEnabled(False)
-        self.window.show_page(page, "")
+        self.window.show_alone(page)
         page.start()
         self.ready.emit()
 
     def _first_language(self, code: str) -> None:
-        self._speak_qt()
+        self._qt_words.speak()
         self.window.renew_rail()
         self.window.rail.setEnabled(False)
 
     def _first_answers(self, answers: FirstAnswers) -> None:
         self._way = answers.way
-        self.window.forget_pages()
-        self.window.rail.setEnabled(True)
+        self.window.open_rail()
         values = {
             "institution": answers.institution, "office": answers.office,
             "language": answers.language,
@@ -186,23 +180,9 @@ class Program(QObject):
 
         self._jobs.run("", work, then, self._open_failed)
 
-    def _come_to_rest(self) -> None:
-        """Nothing is being opened any more; where something is done, look again later.
-
-        What a hand may ask for next does not wait for the long look at a large home.
-        """
-        opening = bool(self._jobs.running)
-        if not opening and not self._loaded:
-            self._loaded = True
-            self._jobs.run("", load_rest, self._rest_loaded, self._rest_loaded)
-        elif opening or (self.opened is not None and self.opened.session.jobs.running):
-            self._rest.start()
-        else:
-            self._rubbish.begin()
-
-    def _rest_loaded(self, _ended: object) -> None:
-        if not self._leaving:
-            self._rest.start()
+    def _at_work(self) -> bool:
+        """Whether something is done on the open desk."""
+        return self.opened is not None and bool(self.opened.session.jobs.running)
 
     def _open_failed(self, problem: OfficeError) -> None:
         """What is in the way is said in the place of the pages."""
@@ -226,9 +206,9 @@ class Program(QObject):
         opened.language_asked.connect(self._speak)
         opened.session.help_asked.connect(opened.show_help)
         opened.session.restore_asked.connect(self._offer_backup)
-        self._strip(desk)
+        self._say_kind(desk)
         opened.begin(self._operator, self._began)
-        self._rest.start()
+        self._settling.start()
 
     def _began(self) -> None:
         """The pages stand: what the first start wanted besides."""
@@ -251,7 +231,7 @@ class Program(QObject):
         before = language()
         use_language(self._spoken or str(desk.setting("language")) or before)
         if language() != before:
-            self._speak_qt()
+            self._qt_words.speak()
         look = str(desk.setting("look"))
         if look in ("auto", "light", "dark"):
             self._state.look = look
@@ -266,46 +246,20 @@ class Program(QObject):
 
         self._spoken = None
         use_language(code or system_language())
-        self._speak_qt()
+        self._qt_words.speak()
         self._state.language = language()
         theme().refresh()
         if self.opened is not None:
-            self._strip(self.opened.session.desk)
+            self._say_kind(self.opened.session.desk)
             self.opened.session.rebuild()
 
-    def _speak_qt(self) -> None:
-        """Qt's own words, from the translations it brings."""
-        app = QApplication.instance()
-        if app is None:
-            return
-        if self._translator is not None:
-            app.removeTranslator(self._translator)
-            self._translator = None
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        made = QTranslator(self)
-        if made.load(f"qtbase_{language()}", folder):
-            app.installTranslator(made)
-            self._translator = made
+    def _say_kind(self, desk: Desk) -> None:
+        """What kind of office this is, over the pages."""
+        from officedesk.ui.strip import office_words
 
-    def _strip(self, desk: Desk) -> None:
-        strip = self.window.strip
-        if desk.holder:
-            who = desk.holder.get("user") or "?"
-            host = desk.holder.get("host") or "?"
-            words = _("{user} on {host} has these registers open. Here they can only be read.")
-            strip.say(_("READ ONLY"), words.format(user=who, host=host))
-        elif desk.store.protected:
-            words = _("Folder or disk is write-protected. Here the registers can only be read.")
-            strip.say(_("READ ONLY"), words)
-        elif desk.setting("sample"):
-            words = _("A sample office: nothing in it is real.")
-            strip.say(_("SAMPLE"), words, _("Leave the sample office"))
-        else:
-            strip.say("", "")
+        self.window.strip.say(*office_words(desk))
 
-    def _say_trouble(
-        self, sentence: str, *, damaged: bool = False, opens: bool = False
-    ) -> None:
+    def _say_trouble(self, sentence: str, *, damaged: bool = False, opens: bool = False) -> None:
         """The home cannot be opened: what happened, and what one can do."""
         from officedesk.ui.parts.empty import EmptyList
 
@@ -314,8 +268,7 @@ class Program(QObject):
             page.explain("warning", sentence, _("Try again"))
             page.asked.connect(self._again)
         self.window.forget_pages()
-        self.window.rail.setEnabled(False)
-        self.window.show_page(page, "")
+        self.window.show_alone(page)
         if not damaged:
             self.ready.emit()
 
@@ -341,8 +294,7 @@ class Program(QObject):
         self.window.tell(Notice(sentence, stays=True))
 
     def _again(self) -> None:
-        self.window.forget_pages()
-        self.window.rail.setEnabled(True)
+        self.window.open_rail()
         self._load()
 
     # --- sample office ----------------------------------------------------------------
@@ -356,10 +308,7 @@ class Program(QObject):
         page = Waiting(
             _("The sample office is being made."), _("A year of letters is being written")
         )
-        page.stopped.connect(self._stop_jobs)
-        self.window.show_page(page, "")
-        page.setFocus()
-        self.window.rail.setEnabled(False)
+        self._show_wait(page)
         folder = sample_folder(self._home)
         work = making(folder, self._clock.now())
         job = self._jobs.run("", work, self._sample_made, self._sample_failed)
@@ -376,13 +325,11 @@ class Program(QObject):
     def _sample_made(self, folder: object) -> None:
         from officedesk.ui.sample import sample_folder
 
-        self.window.forget_pages()
-        self.window.rail.setEnabled(True)
+        self.window.open_rail()
         self._open_home(sample_folder(self._home))
 
     def _sample_failed(self, problem: OfficeError) -> None:
-        self.window.forget_pages()
-        self.window.rail.setEnabled(True)
+        self.window.open_rail()
         self._open_home(self._home)
         if not isinstance(problem, Cancelled):
             from officedesk.ui.parts.notice import Notice
@@ -437,10 +384,7 @@ class Program(QObject):
             _("Backing up…"), _("What was written is being copied and checked"),
             _("Close without a backup"),
         )  # fmt: skip
-        page.stopped.connect(self._stop_jobs)
-        self.window.rail.setEnabled(False)
-        self.window.show_page(page, "")
-        page.setFocus()
+        self._show_wait(page)
         self._backing = job = self._jobs.run("", opened.last_backup, self._gone, self._gone)
         job.stepped.connect(page.step)
 
@@ -451,6 +395,11 @@ class Program(QObject):
         self.window.hide()
         self.finish()
 
+    def _show_wait(self, page: Waiting) -> None:
+        page.stopped.connect(self._stop_jobs)
+        self.window.show_alone(page)
+        page.setFocus()
+
     def _stop_jobs(self) -> None:
         for job in self._jobs.running:
             job.cancel()
@@ -460,8 +409,7 @@ class Program(QObject):
         if self._leaving:
             return
         self._leaving = True
-        self._rest.stop()
-        self._rubbish.stop()
+        self._settling.stop()
         if self._bell is not None:
             self._bell.close()  # a start from now on opens a window of its own
         self._jobs.stop()

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.errors import Busy, Corrupt, OfficeError
+from officedesk.core.errors import Corrupt, OfficeError
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Role
-from officedesk.core.query import WAITING
-from officedesk.core.register import Paper, Register
 from officedesk.core.requests import Handed
 from officedesk.desk.desk import Desk
-from officedesk.discovery import fronts, group_of, heads, tabs
-from officedesk.store.reading import Reader
+from officedesk.discovery import fronts
+from officedesk.ui.badges import Badges
 from officedesk.ui.finder import Finder
 from officedesk.ui.finding import Finding
 from officedesk.ui.jobs import Job, Jobs
@@ -30,20 +26,18 @@ from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.parts.notice import Notice
 from officedesk.ui.reminders import CLOSING
 from officedesk.ui.state import WindowState
+from officedesk.ui.tabs import Page, Tabs
 from officedesk.ui.taking_back import TAKING_BACK, notice_of, take_back
+from officedesk.ui.watching import Watch
 from officedesk.ui.window import TODAY, Window
+from officedesk.ui.window_keys import window_keys
 
 if TYPE_CHECKING:
     from officedesk.ui.today.page import TodayPage
 
-POLL = 1000
-"""Milliseconds between two looks for what other programs wrote."""
-
 _RESTORE = "restore"
 
 ROLES: dict[Role, str] = {Role.CLERK: N_("Clerk"), Role.DIRECTOR: N_("Director")}
-
-Page: TypeAlias = "RegisterPage | TodayPage"
 
 
 class Session(QObject):
@@ -68,48 +62,23 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.lookups = Lookups(desk.reader, self)
         self._closed = False
-        self._pages: dict[str, Page] = {}
-        self._counts: dict[str, tuple[int, bool]] = {}
-        self._titles = {front.key: group_of(front.key)[0].title for front in fronts()}
-        self._segments: dict[str, str] = {}
         self.icons_of = {front.key: front.icon for front in fronts()}
-        self._now = desk.wall
+        self.tabs, self.badges, self.watch = Tabs(self), Badges(self), Watch(self)
         self.finding = Finding(self)
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL)
-        self._poll.timeout.connect(self.look)
-        self._keys: list[QShortcut] = []
         self._connect()
+        self._keys = window_keys(self)
 
     def _connect(self) -> None:
         window = self.window
         self._heard: list[QMetaObject.Connection] = [
-            window.tab_asked.connect(self._tab_asked),
-            window.woken.connect(self.look),
-            window.room_changed.connect(self._room),
+            window.tab_asked.connect(self.tabs.show_shared),
+            window.woken.connect(self.watch.look),
+            window.room_changed.connect(self.tabs.set_overlaid),
             window.notices.undo_asked.connect(self.undo),
             window.notices.asked.connect(self._notice_asked),
         ]
         self._connect_rail()
         self.jobs.began.connect(self._began)
-        pairs: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+K", self.find),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+L", self.operator_asked.emit),
-            ("F1", self.help_asked.emit),
-            ("Ctrl+,", self._preferences),
-        ]
-        pairs += [("Ctrl+PgDown", self._next_segment), ("Ctrl+PgUp", self._segment_before)]
-        pairs += [(f"Ctrl+{at}", self._tab_at(at)) for at in range(1, 10)]
-        pairs += [
-            (paper.keys, partial(self._print_paper, register.key, paper))
-            for register in self.desk.registers.values()
-            for paper in register.papers if paper.keys
-        ]  # fmt: skip
-        for keys, run in pairs:
-            shortcut = QShortcut(QKeySequence(keys), window)
-            shortcut.activated.connect(run)
-            self._keys.append(shortcut)
 
     def _connect_rail(self) -> None:
         rail = self.window.rail
@@ -124,7 +93,7 @@ class Session(QObject):
     def begin(self) -> None:
         """Show the last tab, and look for changes from now on."""
         self.dress()
-        self._poll.start()
+        self.watch.start()
         self._show_first()
 
     def begin_in_turns(self, then: Callable[[], None]) -> None:
@@ -134,7 +103,7 @@ class Session(QObject):
         would hold the window up.
         """
         self.dress()
-        self._poll.start()
+        self.watch.start()
         self._in_turns((self._build_first, self._show_first, then))
 
     def _in_turns(self, steps: Sequence[Callable[[], object]]) -> None:
@@ -147,10 +116,10 @@ class Session(QObject):
             QTimer.singleShot(0, self, step)
 
     def _build_first(self) -> None:
-        self._standing(self.state.tab or TODAY)
+        self.tabs.standing(self.tabs.key)
 
     def _show_first(self) -> None:
-        self.show_tab(self.state.tab or TODAY)
+        self.show_tab(self.tabs.key)
 
     def rebuild(self) -> None:
         """Build every page anew: another language, or another operator."""
@@ -171,7 +140,7 @@ class Session(QObject):
         Nothing is heard or told from now on, but what would not end.
         """
         self._closed = True
-        self._poll.stop()
+        self.watch.stop()
         for heard in (*self._heard, *self._heard_of_rail):
             QObject.disconnect(heard)
         for shortcut in self._keys:
@@ -186,13 +155,7 @@ class Session(QObject):
 
     def _drop_pages(self) -> None:
         self.finding.drop()
-        for page in self._pages.values():
-            if isinstance(page, RegisterPage):
-                page.forms.set_aside()
-                page.doing.set_aside()
-                page.close_page()
-        self._pages.clear()
-        self.window.forget_pages()
+        self.tabs.drop()
 
     def dress(self) -> None:
         """Who and whose, on the rail; what kind of office, over it."""
@@ -203,7 +166,7 @@ class Session(QObject):
         who = desk.operator
         role = "" if who.alone else _(ROLES[who.role])
         self.window.rail.set_operator(who.name, role)
-        self._show_counts()
+        self.badges.show()
 
     # --- what pages ask (Host) --------------------------------------------------------
 
@@ -245,16 +208,16 @@ class Session(QObject):
 
     def apply(self, changes: ChangeSet) -> None:
         """Bring every page up to date; each looks up only what it shows."""
-        for page in self._pages.values():
+        for page in self.pages:
             page.apply(changes)
         for key in self.desk.registers:
-            if changes.touches(key) and key not in self._pages:
-                self._count(key)
+            if changes.touches(key):
+                self.badges.count(key)
 
     def go(self, ref: EntryRef) -> None:
         """Show an entry in its own tab."""
         self.show_tab(ref.register)
-        page = self._pages.get(ref.register)
+        page = self.page
         if isinstance(page, RegisterPage):
             page.show_ref(ref)
 
@@ -300,80 +263,30 @@ class Session(QObject):
 
         open_verification(self, code)
 
+    def count_all(self) -> None:
+        """Count the views of every tab, for its badge."""
+        self.badges.count_all()
+
     def counts_read(self, register: str, counts: dict[str, int]) -> None:
         """The views of a register were counted: badges and ▲ on its tab."""
-        declared = self.desk.registers[register]
-        waiting = counts.get(WAITING, 0)
-        late = any(counts.get(v.key, 0) for v in declared.views if v.alarm)
-        self._counts[register] = (waiting, late)
-        self._show_counts()
-
-    def _show_counts(self) -> None:
-        """What waits in each tab: in all the registers that share it."""
-        found: dict[str, tuple[int, bool]] = {}
-        for head in heads():
-            held = [self._counts[f.key] for f in group_of(head.key) if f.key in self._counts]
-            if held:
-                found[head.key] = (sum(one[0] for one in held), any(one[1] for one in held))
-        self.window.rail.set_counts(found)
+        self.badges.take(register, counts)
 
     # --- tabs -------------------------------------------------------------------------
 
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        return self._pages.get(self.state.tab)
+        return self.tabs.front
 
-    def show_tab(self, key: str) -> None:
-        """Put a tab in front; its page is built at the first time."""
-        self.go_on()
-        key, page = self._standing(key)
-        self.state.tab = key
-        if key != TODAY:
-            self._segments[group_of(key)[0].key] = key
-        if isinstance(page, RegisterPage):
-            page.set_overlaid(self.window.overlaid)
-        else:
-            page.refresh()
-        self.window.show_page(page, key)
-        page.start()
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages built so far."""
+        return self.tabs.pages
 
-    def _standing(self, key: str) -> tuple[str, Page]:
-        """The page of that key, *Today* for one that is not known, and its own key."""
-        if key != TODAY and key not in self.desk.registers:
-            key = TODAY
-        if key not in self._pages:
-            self._pages[key] = self._build(key)
-            if key == TODAY:
-                self.today_built.emit()
-        return key, self._pages[key]
-
-    def _tab_asked(self, key: str) -> None:
-        """A tab of the rail: the one of its registers that was shown last."""
-        self.show_tab(self._segments.get(key, key))
-
-    def _next_segment(self, step: int = 1) -> None:
-        """The next register that shares the tab in front."""
-        shared = [front.key for front in group_of(self.state.tab)]
-        if len(shared) > 1:
-            self.show_tab(shared[(shared.index(self.state.tab) + step) % len(shared)])
-
-    def _segment_before(self) -> None:
-        self._next_segment(-1)
-
-    def show_view(self, register: str, view: str) -> None:
-        """Show a view of a register: the rows behind a figure."""
-        self.show_tab(register)
-        page = self._pages.get(register)
-        if isinstance(page, RegisterPage):
-            page.show_view(view)
-
-    def new_entry(self, register: str) -> None:
-        """Open an empty form of a register."""
-        self.show_tab(register)
-        page = self._pages.get(register)
-        if isinstance(page, RegisterPage):
-            page.forms.ask_new()
+    @property
+    def today_page(self) -> TodayPage | None:
+        """The page Today, once it was shown."""
+        return self.tabs.today
 
     def register_page(self, key: str) -> RegisterPage:
         """The page of a register, built where it was not yet.
@@ -381,43 +294,24 @@ class Session(QObject):
         Raises:
             KeyError: no such register.
         """
-        self.show_tab(key)
-        page = self._pages[key]
-        assert isinstance(page, RegisterPage)
-        return page
+        return self.tabs.register_page(key)
+
+    def show_tab(self, key: str) -> None:
+        """Put a tab in front; its page is built at the first time."""
+        self.tabs.show(key)
+
+    def show_view(self, register: str, view: str) -> None:
+        """Show a view of a register: the rows behind a figure."""
+        self.tabs.show_view(register, view)
+
+    def find(self) -> None:
+        """Search everywhere."""
+        self.finding.open()
 
     @property
-    def today_page(self) -> TodayPage | None:
-        """The page Today, once it was shown."""
-        page = self._pages.get(TODAY)
-        return None if isinstance(page, RegisterPage) else page
-
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages built so far."""
-        return tuple(self._pages.values())
-
-    def _build(self, key: str) -> Page:
-        if key == TODAY:
-            return self._today()
-        register: Register = self.desk.registers[key]
-        title = _(self._titles.get(key, register.label))
-        page = RegisterPage(self, register, title, self.window.stack)
-        page.set_compact(self.desk.setting("density") == "compact")
-        segments = [(front.key, _(front.segment)) for front in group_of(key)]
-        if len(segments) > 1:
-            page.bar.set_segments(segments, key)
-            page.bar.segment_asked.connect(self.show_tab)
-        return page
-
-    def _today(self) -> TodayPage:
-        from officedesk.ui.today.page import TodayPage  # late: its figures and charts
-
-        page = TodayPage(self, [self.desk.registers[front.key] for front in tabs()])
-        page.view_asked.connect(self.show_view)
-        page.new_asked.connect(self.new_entry)
-        page.backup_asked.connect(self._backup_preferences)
-        return page
+    def finder(self) -> Finder | None:
+        """The search everywhere, while it is open."""
+        return self.finding.finder
 
     def _notice_asked(self, key: str) -> None:
         kind, _colon, register = key.partition(":")
@@ -430,42 +324,10 @@ class Session(QObject):
         elif kind == TAKING_BACK:
             take_back(self, key)
 
-    def _tab_at(self, at: int) -> Callable[[], None]:
-        keys = [TODAY, *(front.key for front in heads())]
-
-        def show() -> None:
-            if at <= len(keys):
-                self._tab_asked(keys[at - 1])
-
-        return show
-
-    def _room(self, overlaid: bool) -> None:
-        for page in self._pages.values():
-            if isinstance(page, RegisterPage):
-                page.set_overlaid(overlaid)
-
     def _preferences(self) -> None:
         self.preferences_asked.emit("")
 
-    def _backup_preferences(self) -> None:
-        self.preferences_asked.emit("backup")
-
-    def find(self) -> None:
-        """Search everywhere."""
-        self.finding.open()
-
-    @property
-    def finder(self) -> Finder | None:
-        """The search everywhere, while it is open."""
-        return self.finding.finder
-
     # --- writing and looking ----------------------------------------------------------
-
-    def _print_paper(self, key: str, paper: Paper) -> None:
-        """Show a paper that has a key of its own, wherever one is: a roll-call."""
-        from officedesk.desk.print_orders import ViewPaper  # late, as the preview
-
-        self.register_page(key).output.preview(ViewPaper(paper, key))
 
     def undo(self) -> None:
         """Take back the last operation of this operator, where undo is honest."""
@@ -478,63 +340,7 @@ class Session(QObject):
 
     def look(self) -> None:
         """See what other programs wrote, and whether another day has begun."""
-        try:
-            found = self.desk.poll()
-        except Busy:
-            return  # another program writes at this moment; the next look sees it
-        except OfficeError as problem:
-            self._poll.stop()
-            self.failed(problem)
-            return
-        for changes in found:
-            self.apply(changes)
-        self._pass_time(self.desk.wall)
-
-    def _pass_time(self, now: datetime) -> None:
-        """Another day has begun, or another minute, by which some things are late."""
-        before, self._now = self._now, now
-        if (now.date(), now.hour) != (before.date(), before.hour):
-            self.settle_past()
-        for page in self._pages.values():
-            if now.date() != before.date():
-                page.set_day()
-            elif now != before:
-                page.set_minute()
-        if now != before:
-            for key, register in self.desk.registers.items():
-                if key not in self._pages and any(view.when for view in register.views):
-                    self._count(key)
-
-    def settle_past(self) -> None:
-        """Do what a new day does by itself: no-shows, late check-outs, series that go on."""
-        if not self._poll.isActive():
-            return  # put away meanwhile, or the home cannot be looked at any more
-        from officedesk.desk.series_extending import extend_series
-
-        try:
-            for changes in self.desk.settle_past():
-                self.apply(changes)
-            for changes in extend_series(self.desk):
-                self.done(changes)
-        except Busy:
-            return  # another program writes at this moment, and does the same
-        except OfficeError as problem:
-            self.failed(problem)
-
-    def count_all(self) -> None:
-        """Count the views of every tab, for its badge."""
-        for front in tabs():
-            if front.key not in self._pages:
-                self._count(front.key)
-
-    def _count(self, key: str) -> None:
-        def read(reader: Reader) -> dict[str, int]:
-            return reader.tab_counts(key)
-
-        def show(counts: dict[str, int]) -> None:
-            self.counts_read(key, counts)
-
-        self.lookups.ask(f"views:{key}", read, show)
+        self.watch.look()
 
     def _began(self, job: Job) -> None:
         """Show long work in the footer of the page in front."""
@@ -551,14 +357,8 @@ class Session(QObject):
 
     def unsaved(self) -> RegisterPage | None:
         """The first page whose form holds something that was not saved."""
-        for page in self._pages.values():
-            if isinstance(page, RegisterPage) and page.forms.dirty:
-                return page
-        return None
+        return next((page for page in self.tabs.register_pages if page.forms.dirty), None)
 
     def set_aside(self) -> None:
         """Keep what was typed for this operator, and close the forms."""
-        for page in self._pages.values():
-            if isinstance(page, RegisterPage):
-                page.forms.set_aside()
-                page.doing.set_aside()
+        self.tabs.set_aside()

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from officedesk.core.i18n import _
 from officedesk.ui.parts.buttons import Button
 from officedesk.ui.parts.painted import Painted
 from officedesk.ui.plain import ElidedLabel, Label
 from officedesk.ui.theme import theme
+
+if TYPE_CHECKING:
+    from officedesk.desk.desk import Desk
+
+
+def office_words(desk: Desk) -> tuple[str, str, str]:
+    """What the strip says of an open desk: word, sentence, way out; all empty for none."""
+    if desk.holder:
+        who = desk.holder.get("user") or "?"
+        host = desk.holder.get("host") or "?"
+        words = _("{user} on {host} has these registers open. Here they can only be read.")
+        return _("READ ONLY"), words.format(user=who, host=host), ""
+    if desk.store.protected:
+        words = _("Folder or disk is write-protected. Here the registers can only be read.")
+        return _("READ ONLY"), words, ""
+    if desk.setting("sample"):
+        words = _("A sample office: nothing in it is real.")
+        return _("SAMPLE"), words, _("Leave the sample office")
+    return "", "", ""
 
 
 class Strip(Painted):

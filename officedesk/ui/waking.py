@@ -60,7 +60,7 @@ class Waking(QObject):
         self._told = bool(sentence)
 
     def _tidied(self, said: tuple[str, ...]) -> None:
-        self._session.settle_past()
+        self._session.watch.settle_past()
         for sentence in said:
             self._session.window.tell(Notice(sentence, stays=True))
         self._offering.tell()

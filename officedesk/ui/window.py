@@ -133,6 +133,16 @@ class Window(QMainWindow):
         self.rail.list.setCurrentIndex(QModelIndex())
         self.rail.select(_head(key))
 
+    def show_alone(self, page: QWidget) -> None:
+        """Put a page in front that comes before all others; the rail leads nowhere meanwhile."""
+        self.rail.setEnabled(False)
+        self.show_page(page, "")
+
+    def open_rail(self) -> None:
+        """Take that page out: the rail leads somewhere again."""
+        self.forget_pages()
+        self.rail.setEnabled(True)
+
     def forget_pages(self) -> None:
         """Take all pages out: they are built anew, in another language or for another operator."""
         self.stack.setCurrentWidget(self._blank)

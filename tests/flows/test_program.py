@@ -304,7 +304,7 @@ def test_forms_and_pages_are_brought_in_though_long_work_goes_on(
     def load_rest(_progress: object) -> None:
         brought.set()
 
-    monkeypatch.setattr("officedesk.ui.program.load_rest", load_rest)
+    monkeypatch.setattr("officedesk.ui.settling.load_rest", load_rest)
     hands = open_window()
 
     def long_look(_progress: object) -> None:

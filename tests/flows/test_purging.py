@@ -61,7 +61,7 @@ def test_what_would_go_is_shown_and_then_gone(open_window: Open, spoken: str) ->
 def test_who_is_here_is_named_and_keeps_the_data(open_window: Open) -> None:
     hands = open_window("en")
     ref = here(hands, NAME)
-    hands.session._poll.stop()  # the work of the next morning would note a late check-out
+    hands.session.watch.stop()  # the work of the next morning would note a late check-out
     days_later(hands, 1)
     visitors(hands)
     question = asked(hands)

@@ -85,7 +85,7 @@ def test_the_rail_has_today_and_every_register_with_a_tab(qtbot: QtBot, tmp_path
     qtbot.addWidget(window)
     asked: list[str] = []
     window.tab_asked.connect(asked.append)
-    shown = [entry.key for entry in window.rail.list.model().entries]
+    shown = [entry.key for entry in window.rail.list.model().lines]
     assert shown == [TODAY, *(front.key for front in heads())]
     assert "people" not in shown
 

@@ -14,11 +14,9 @@ from officedesk.core.decisions import BASIS
 from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, sort_key
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_
-from officedesk.core.values import UNSTATED_TEXT, Moment, Unstated
+from officedesk.core.values import UNSTATED_TEXT, When, Words
 from officedesk.registers.calls.choices import CATEGORIES, DIRECTIONS
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

@@ -11,13 +11,15 @@ from officedesk.core.values import Value
 from officedesk.core.views import EntryView, Letterhead
 from officedesk.paper.cells import Label, Signed, Text, Ticks
 from officedesk.paper.form import Form, print_forms
-from officedesk.paper.sheet import Align
 from officedesk.paper.slip import (
     NONE,
     PaperEntry,
-    basis_words,
+    decided,
+    entry_form,
+    headings,
     on_paper,
     paired,
+    row_of,
     shown,
     side_by_side,
     sign_lines,
@@ -120,11 +122,7 @@ def _told_row(call: PaperEntry, number: int, values: Mapping[str, Value]) -> Str
         str(number), shown(values.get("person"), call.speech, ""),
         shown(values.get("passed_at"), call.speech, "").replace("  ", " "), "",
     )  # fmt: skip
-    cells = [
-        Text.of(wide, text, 9, align=Align.LEFT if place else Align.CENTRE)
-        for place, ((wide, _label), text) in enumerate(zip(_TOLD, words, strict=True))
-    ]
-    return Strip(tuple(cells), 9.0)
+    return row_of(words, _TOLD)
 
 
 def _must_know(call: PaperEntry) -> Iterator[Block]:
@@ -139,8 +137,7 @@ def _told(call: PaperEntry) -> Block:
     rows = [row.values for row in call.children("passed_on")]
     rows += [{}] * (_ROWS - len(rows))
     strips = [_told_row(call, number, values) for number, values in enumerate(rows, start=1)]
-    head = Strip(tuple(Label.of(wide, call.say(label)) for wide, label in _TOLD), 9.0)
-    return Block(tuple(strips), call.say(N_("Passed on")), head)
+    return Block(tuple(strips), call.say(N_("Passed on")), headings(call, _TOLD))
 
 
 def _proposal(call: PaperEntry) -> Block:
@@ -149,8 +146,7 @@ def _proposal(call: PaperEntry) -> Block:
 
 
 def _instruction(call: PaperEntry) -> Block:
-    words = "\n".join(part for part in (call.show("instruction", ""), basis_words(call)) if part)
-    strip = signed(call, words, "instructed_by", "instructed_on", 33.0, 10.0)
+    strip = decided(call, "instruction", "instructed_by", "instructed_on", 33.0, 10.0)
     return Block((strip,), call.say(N_("Instruction")))
 
 
@@ -177,15 +173,10 @@ def _note(call: PaperEntry) -> Form:
         Block((*voided(call), *_head(call))), _content(call), *_meeting(call), *_emergency(call),
         *_must_know(call), _told(call), _proposal(call), _instruction(call), _done(call),
     )  # fmt: skip
-    return Form(
-        title=call.say(N_("Telephone note")),
-        number_label=call.say(N_("Call no.")),
-        number=call.entry.number,
-        blocks=blocks,
-        code=call.code("NOTE"),
-        standing=call.say(N_("This note goes round with the matter until it is done.")),
-        stamp=call.stamp,
-    )
+    return entry_form(
+        call, N_("Telephone note"), N_("Call no."), blocks,
+        code="NOTE", standing=N_("This note goes round with the matter until it is done."),
+    )  # fmt: skip
 
 
 def telephone_note(

@@ -12,11 +12,10 @@ from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Register
 from officedesk.core.stock_papers import ZERO, StockItem, StockPages
 from officedesk.core.tables import Holds, PaperTable, TableCell, TableColumn
-from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.columns import Column
-from officedesk.paper.letterhead import speech_of
-from officedesk.paper.listing import Listing, print_volume
+from officedesk.paper.goods import amount, described, money, print_goods, quantity, words
+from officedesk.paper.listing import Listing
 from officedesk.paper.mark import marker, proved
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
@@ -74,23 +73,15 @@ def _counted(one: PaperEntry, stock: StockPages) -> Iterator[_Counted]:
 
 
 def _line(row: ChildView, item: StockItem | None) -> _Counted:
-    values = row.values
-    difference, value = _amount(values.get("difference")), _amount(values.get("value"))
+    difference, value = amount(row, "difference"), amount(row, "value")
     worth = item.average if item else ZERO
     if difference and value:
         worth = value / difference
-    named = (str(values.get("item") or "—"), item.specification if item else "")
-    reason = values.get("reason")
     return _Counted(
-        item.code if item else "—", "\n".join(word for word in named if word),
-        item.unit if item else "", rounded(abs(worth), 4), _amount(values.get("book")),
-        _amount(values.get("counted")), difference, value,
-        reason if isinstance(reason, str) else "",
+        item.code if item else "—", described(row, item), item.unit if item else "",
+        rounded(abs(worth), 4), amount(row, "book"), amount(row, "counted"), difference, value,
+        words(row, "reason"),
     )  # fmt: skip
-
-
-def _amount(value: Value) -> Decimal | None:
-    return value if isinstance(value, Decimal) else None
 
 
 def count_sheets(
@@ -119,9 +110,7 @@ def _print(
     blind: bool,
 ) -> None:  # fmt: skip
     parts = [_listing(one, stock, blind or _is_blind(one)) for one in counts]
-    words = speech_of(letterhead).say(BLIND if blind else TITLE).first
-    title = " ".join((words, counts[0].entry.number)) if len(counts) == 1 else words
-    print_volume(parts, title, letterhead, path, total=sum(part.total for part in parts))
+    print_goods(BLIND if blind else TITLE, counts, parts, letterhead, path)
 
 
 def _is_blind(one: PaperEntry) -> bool:
@@ -164,19 +153,15 @@ def _note(one: PaperEntry, blind: bool) -> Both:
 def _row(number: int, line: _Counted, blind: bool) -> ListRow:
     if blind:
         cells: tuple[str, ...] = (
-            str(number), line.code, line.name, line.unit, _quantity(line.counted), "", "",
+            str(number), line.code, line.name, line.unit, quantity(line.counted), "", "",
         )  # fmt: skip
         return proved(ListRow(cells, number=str(number), least=12.0))
     cells = (
-        str(number), line.code, line.name, line.unit, _money(line.worth, 4) if line.worth else "—",
-        _quantity(line.book), _quantity(line.counted), _signed(line.difference),
-        _money(line.value) if line.value is not None else "", line.reason,
+        str(number), line.code, line.name, line.unit, money(line.worth, 4) if line.worth else "—",
+        quantity(line.book), quantity(line.counted), _signed(line.difference),
+        money(line.value, empty=""), line.reason,
     )  # fmt: skip
     return proved(ListRow(cells, number=str(number)))
-
-
-def _quantity(value: Decimal | None) -> str:
-    return "" if value is None else decimal_words(value, 3)
 
 
 def _signed(value: Decimal | None) -> str:
@@ -184,10 +169,6 @@ def _signed(value: Decimal | None) -> str:
     if not value:
         return "" if value is None else "—"
     return ("+" if value > 0 else "") + decimal_words(value, 3)
-
-
-def _money(value: Decimal, places: int = 2) -> str:
-    return decimal_words(value, places, money=True)
 
 
 def _values(lines: Sequence[_Counted]) -> tuple[Decimal, Decimal, Decimal]:
@@ -201,7 +182,7 @@ def _values(lines: Sequence[_Counted]) -> tuple[Decimal, Decimal, Decimal]:
 def _sums(one: PaperEntry, lines: Sequence[_Counted]) -> Iterator[ListRow]:
     for label, value in zip(_SUMS, _values(lines), strict=True):
         cells = [""] * len(COLUMNS)
-        cells[2], cells[8] = one.say(label).joined(), _money(value)
+        cells[2], cells[8] = one.say(label).joined(), money(value)
         yield ListRow(tuple(cells), count=0, strong=True, least=8.0)
 
 

@@ -75,8 +75,7 @@ REGISTER = Register(
     actions=ACTIONS,
     children=(
         Child("lines", C_("stocktake", "Items"), CountLine, listed=True),
-        Child("corrections", N_("Corrections"), CountCorrection, by_action=True,
-              added_by="correct"),
+        corrections.correction_block(CountCorrection),
     ),
     papers=(
         Paper(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 from officedesk.core.entity import Base, Entry, column, derived, party_link, sort_key
 from officedesk.core.fields import Choice, Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 
 ORDINARY, CONTROLLED = "ordinary", "controlled"
 CLASSES = (
@@ -18,8 +18,6 @@ CLASSES = (
     Choice(CONTROLLED, C_("item", "Controlled"), ("controlled", "受控", "管控", "贵重")),
 )
 """What is controlled needs the director (registers.md §7)."""
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

@@ -10,12 +10,10 @@ from officedesk.core.decisions import BASIS
 from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, sort_key
 from officedesk.core.fields import Choice, Field, Kind, Nature, Party
 from officedesk.core.i18n import N_
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 
 CAME_BY = (*WAYS, Choice("telephone", N_("By telephone"), ("phone", "call", "电话", "来电")))
 """A letter can be what was said on the telephone."""
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

@@ -10,7 +10,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView, Letterhead
 from officedesk.core.workflow import VOID
-from officedesk.paper.cells import Label, Sign, Signed, Text, Ticks
+from officedesk.paper.cells import Sign, Signed, Text, Ticks
 from officedesk.paper.columns import Column
 from officedesk.paper.form import Form, Format, print_forms
 from officedesk.paper.letterhead import speech_of
@@ -22,9 +22,12 @@ from officedesk.paper.slip import (
     NONE,
     SIGNATURE,
     PaperEntry,
-    basis_words,
+    decided,
+    entry_form,
+    headings,
     on_paper,
     paired,
+    row_of,
     shown,
     side_by_side,
     sign_lines,
@@ -84,9 +87,7 @@ def _proposal(letter: PaperEntry) -> Block:
 
 
 def _instruction(letter: PaperEntry) -> Block:
-    parts = (letter.show("instruction", ""), basis_words(letter))
-    words = "\n".join(part for part in parts if part)
-    strip = signed(letter, words, "instructed_by", "instructed_on", 46.0, 18.0)
+    strip = decided(letter, "instruction", "instructed_by", "instructed_on", 46.0, 18.0)
     return Block((strip,), letter.say(N_("Director's instruction")))
 
 
@@ -109,18 +110,14 @@ def _circulated(letter: PaperEntry, number: int, values: Mapping[str, Value]) ->
         shown(values.get("seen"), letter.speech, "").replace("  ", " "),
         "\n".join(part for part in back if part),
     )
-    cells = [
-        Text.of(wide, text, 9, align=Align.LEFT if place else Align.CENTRE)
-        for place, ((wide, _label), text) in enumerate(zip(_CIRCULATION, words, strict=True))
-    ]
-    return Strip(tuple(cells), 9.0)
+    return row_of(words, _CIRCULATION)
 
 
 def _circulation(letter: PaperEntry) -> Block:
     rows = [row.values for row in letter.children("circulation")]
     rows += [{}] * (_ROWS - len(rows))
     strips = [_circulated(letter, number, values) for number, values in enumerate(rows, start=1)]
-    head = Strip(tuple(Label.of(wide, letter.say(label)) for wide, label in _CIRCULATION), 9.0)
+    head = headings(letter, _CIRCULATION)
     return Block(tuple(strips), letter.say(N_("Circulation")), head)
 
 
@@ -160,15 +157,10 @@ def _slip(letter: PaperEntry) -> Form:
     """The processing slip of one letter (文件处理单)."""
     head = Block((*voided(letter), *_head(letter)))
     blocks = (head, _proposal(letter), _instruction(letter), _circulation(letter), _outcome(letter))
-    return Form(
-        title=letter.say(N_("Document processing slip")),
-        number_label=letter.say(N_("Letter no.")),
-        number=letter.entry.number,
-        blocks=blocks,
-        code=letter.code("SLIP"),
-        standing=letter.say(N_("This slip stays with the letter until it is filed.")),
-        stamp=letter.stamp,
-    )
+    return entry_form(
+        letter, N_("Document processing slip"), N_("Letter no."), blocks,
+        code="SLIP", standing=N_("This slip stays with the letter until it is filed."),
+    )  # fmt: skip
 
 
 def processing_slip(
@@ -274,15 +266,11 @@ def _acknowledged(letter: PaperEntry) -> Form:
         Sign(73.0, SIGNATURE, letter.say(N_("Signature and stamp"))),
         Sign(129.0, DATE, letter.say(N_("date"))),
     )
-    return Form(
-        title=letter.say(N_("Acknowledgement of receipt")),
-        number_label=letter.say(N_("Our no.")),
-        number=letter.entry.number,
-        blocks=(head, Block((Strip((Signed(text, signs),), 30.0),))),
-        code=letter.code("ACK"),
-        standing=letter.say(N_("Please quote our number in every further letter.")),
-        stamp=letter.stamp,
-    )
+    return entry_form(
+        letter, N_("Acknowledgement of receipt"), N_("Our no."),
+        (head, Block((Strip((Signed(text, signs),), 30.0),))),
+        code="ACK", standing=N_("Please quote our number in every further letter."),
+    )  # fmt: skip
 
 
 def acknowledgement(

@@ -14,11 +14,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from officedesk.core.entity import Base, Entry, column, master_link, party_link, sort_key
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import UNSTATED_TEXT, Moment, Unstated
+from officedesk.core.values import UNSTATED_TEXT, When, Words
 from officedesk.registers.meetings.choices import KINDS
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

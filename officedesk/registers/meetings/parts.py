@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from officedesk.core.corrections import CorrectionRow
 from officedesk.core.entity import Base, ChildRow, column, party_link
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 from officedesk.registers.meetings.choices import (
     ACTION_STATES,
     ANSWERS,
@@ -18,8 +19,6 @@ from officedesk.registers.meetings.choices import (
     ROLES,
 )
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 
@@ -121,15 +120,9 @@ class Version(ChildRow, Base):
     words: Mapped[Words] = column(Field(N_("Minutes"), Kind.LONG, P, must=True, width=30))
 
 
-class MeetingCorrection(ChildRow, Base):
+class MeetingCorrection(CorrectionRow, Base):
     """Something that was recorded wrongly of a meeting: both values stay (rule R4)."""
 
     __tablename__ = "meeting_corrections"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
-    what: Mapped[Words] = column(Field(N_("What"), Kind.TEXT, P, must=True))
-    before: Mapped[Words] = column(Field(N_("Before"), Kind.LONG, P))
-    after: Mapped[Words] = column(Field(N_("After"), Kind.LONG, P))
-    reason: Mapped[Words] = column(Field(N_("Reason"), Kind.TEXT, P, must=True))
-    at: Mapped[When] = column(Field(N_("At"), Kind.MOMENT, P, must=True, timed=True))
-    by: Mapped[Words] = column(Field(N_("By"), Kind.TEXT, P))

@@ -11,11 +11,8 @@ from officedesk.core.decisions import BASIS
 from officedesk.core.entity import Base, Entry, column, master_link, party_link, sort_key
 from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 from officedesk.registers.movements.choices import KINDS
-
-Words = str | Unstated | None
-When = Moment | Unstated | None
 
 
 class Movement(Entry, Base):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from officedesk.core.corrections import CorrectionRow
 from officedesk.core.entity import (
     Base,
     ChildRow,
@@ -18,10 +19,8 @@ from officedesk.core.entity import (
 )
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 
@@ -112,15 +111,9 @@ class OrderLine(ChildRow, Base):
 Index("ix_order_lines_item_id", OrderLine.item_id)
 
 
-class OrderCorrection(ChildRow, Base):
+class OrderCorrection(CorrectionRow, Base):
     """Something that was recorded wrongly of an order: both values stay (rule R4)."""
 
     __tablename__ = "order_corrections"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("orders.id"), index=True)
-    what: Mapped[Words] = column(Field(N_("What"), Kind.TEXT, P, must=True))
-    before: Mapped[Words] = column(Field(N_("Before"), Kind.LONG, P))
-    after: Mapped[Words] = column(Field(N_("After"), Kind.LONG, P))
-    reason: Mapped[Words] = column(Field(N_("Reason"), Kind.TEXT, P, must=True))
-    at: Mapped[When] = column(Field(N_("At"), Kind.MOMENT, P, must=True, timed=True))
-    by: Mapped[Words] = column(Field(N_("By"), Kind.TEXT, P))

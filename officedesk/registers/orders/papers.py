@@ -11,15 +11,14 @@ from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Register
 from officedesk.core.stock_papers import ZERO, StockItem, StockPages
 from officedesk.core.tables import Holds, PaperTable, TableCell, TableColumn
-from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.columns import Column
-from officedesk.paper.letterhead import speech_of
-from officedesk.paper.listing import Listing, print_volume
+from officedesk.paper.goods import amount, described, money, print_goods, quantity, words
+from officedesk.paper.listing import Listing
 from officedesk.paper.mark import marker, proved
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
-from officedesk.paper.slip import PaperEntry, on_paper
+from officedesk.paper.slip import NONE, PaperEntry, on_paper
 from officedesk.registers.orders.states import DRAFT
 
 PLAN, ORDER = N_("Purchase Plan"), N_("Purchase Order")
@@ -58,9 +57,7 @@ def order_lists(
     """
     orders = on_paper(entries, register, letterhead)
     parts = [_listing(one, stock) for one in orders]
-    words = speech_of(letterhead).say(_title(orders[0])).first
-    title = " ".join((words, orders[0].entry.number)) if len(orders) == 1 else words
-    print_volume(parts, title, letterhead, path, total=sum(part.total for part in parts))
+    print_goods(_title(orders[0]), orders, parts, letterhead, path)
 
 
 def _title(one: PaperEntry) -> str:
@@ -93,31 +90,14 @@ def _listing(one: PaperEntry, stock: StockPages) -> Listing:
     )
 
 
-def _amount(row: ChildView, name: str) -> Decimal | None:
-    value: Value = row.values.get(name)
-    return value if isinstance(value, Decimal) else None
-
-
 def _row(number: int, row: ChildView, item: StockItem | None) -> ListRow:
-    stock, use, suggested, agreed, price, amount, _received = (
-        _amount(row, name) for name in _AMOUNTS
-    )
+    stock, use, suggested, agreed, price, sum_, _received = (amount(row, name) for name in _AMOUNTS)
     cells = (
-        str(number), item.code if item else "—", _described(row, item), item.unit if item else "",
-        _quantity(stock), _quantity(use), _quantity(suggested), _quantity(agreed),
-        _packs(agreed, item), _money(price, 4), _money(amount), _note(row),
+        str(number), item.code if item else "—", described(row, item), item.unit if item else "",
+        *(quantity(one, NONE) for one in (stock, use, suggested, agreed)),
+        _packs(agreed, item), money(price, 4), money(sum_), words(row, "note"),
     )  # fmt: skip
     return proved(ListRow(cells, number=str(number)))
-
-
-def _described(row: ChildView, item: StockItem | None) -> str:
-    named = (str(row.values.get("item") or "—"), item.specification if item else "")
-    return "\n".join(word for word in named if word)
-
-
-def _note(row: ChildView) -> str:
-    note = row.values.get("note")
-    return note if isinstance(note, str) else ""
 
 
 def _packs(agreed: Decimal | None, item: StockItem | None) -> str:
@@ -127,21 +107,13 @@ def _packs(agreed: Decimal | None, item: StockItem | None) -> str:
     return f"{decimal_words(agreed / item.pack_size, 2)} {item.pack_unit}".strip()
 
 
-def _quantity(value: Decimal | None) -> str:
-    return "—" if value is None else decimal_words(value, 3)
-
-
-def _money(value: Decimal | None, places: int = 2) -> str:
-    return "—" if value is None else decimal_words(value, places, money=True)
-
-
 def _total(lines: Sequence[ChildView]) -> Decimal:
-    return sum((_amount(row, "amount") or ZERO for row in lines), ZERO)
+    return sum((amount(row, "amount") or ZERO for row in lines), ZERO)
 
 
 def _sum(one: PaperEntry, lines: Sequence[ChildView]) -> ListRow:
     cells = [""] * len(COLUMNS)
-    cells[2], cells[10] = one.say(_TOTAL).joined(), _money(_total(lines))
+    cells[2], cells[10] = one.say(_TOTAL).joined(), money(_total(lines))
     return ListRow(tuple(cells), count=0, strong=True)
 
 
@@ -149,7 +121,7 @@ def _notes(one: PaperEntry, lines: Sequence[ChildView]) -> Iterator[str]:
     yield one.say(_TO_LAST).first.format(months=one.show("months_wanted"))
     if one.has("due"):
         yield one.say(_DUE).first.format(day=one.show("due"))
-    unpriced = sum(_amount(row, "price") is None for row in lines)
+    unpriced = sum(amount(row, "price") is None for row in lines)
     if unpriced:
         yield one.say(_UNPRICED).first.format(count=unpriced)
     if one.has("remarks"):
@@ -185,7 +157,7 @@ def _table(one: PaperEntry, stock: StockPages) -> PaperTable:
         rows.append(
             [number, item.code if item else "", str(row.values.get("item") or ""),
              item.specification if item else "", item.unit if item else "",
-             *(_amount(row, name) for name in _AMOUNTS), _note(row)]
+             *(amount(row, name) for name in _AMOUNTS), words(row, "note")]
         )  # fmt: skip
     rows.append([None, "", _(_TOTAL), "", "", *[None] * 5, _total(one.children("lines")), None, ""])
     title = "  ".join((_(_title(one)), _named(one)))

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_
 
-from officedesk.core.corrections import correction_bands
+from officedesk.core.corrections import correction_bands, correction_block
 from officedesk.core.demand import Demand
 from officedesk.core.i18n import C_, N_
 from officedesk.core.register import (
@@ -88,8 +88,7 @@ REGISTER = Register(
     actions=ACTIONS,
     children=(
         Child("lines", C_("order", "Items"), OrderLine, listed=True),
-        Child("corrections", N_("Corrections"), OrderCorrection, by_action=True,
-              added_by="correct"),
+        correction_block(OrderCorrection),
     ),
     papers=(
         Paper(

@@ -10,10 +10,8 @@ from officedesk.core.decisions import BASIS
 from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, sort_key
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import N_
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 SEVERAL = N_("Several names, parted by commas")
 NUMBERS = N_("Numbers of incoming letters, parted by commas")

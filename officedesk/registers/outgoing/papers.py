@@ -20,7 +20,8 @@ from officedesk.paper.sheet import Align
 from officedesk.paper.slip import (
     NONE,
     PaperEntry,
-    basis_words,
+    decided,
+    entry_form,
     on_paper,
     paired,
     side_by_side,
@@ -79,9 +80,7 @@ def _checked(letter: PaperEntry) -> Block:
 
 
 def _approval(letter: PaperEntry) -> Block:
-    basis = basis_words(letter, "approval")
-    words = "\n".join(part for part in (letter.show("approval", ""), basis) if part)
-    strip = signed(letter, words, "approved_by", "approved_on", 42.0, 14.0)
+    strip = decided(letter, "approval", "approved_by", "approved_on", 42.0, 14.0)
     return Block((strip,), letter.say(N_("Approval and signature")))
 
 
@@ -112,15 +111,12 @@ def _sent(letter: PaperEntry) -> Block:
 def _sheet(letter: PaperEntry) -> Form:
     """The approval sheet of one draft (发文稿纸)."""
     head = Block((*voided(letter), *_head(letter)))
-    return Form(
-        title=letter.say(N_("Draft approval sheet")),
-        number_label=letter.say(N_("Outgoing no.")),
+    return entry_form(
+        letter, N_("Draft approval sheet"), N_("Outgoing no."),
+        (head, _drafted(letter), _checked(letter), _approval(letter), _sent(letter)),
+        code="DRAFT", standing=N_("This sheet is filed with the copy of the letter."),
         number=in_its_register(letter.entry.number, letter.register.key),
-        blocks=(head, _drafted(letter), _checked(letter), _approval(letter), _sent(letter)),
-        code=letter.code("DRAFT"),
-        standing=letter.say(N_("This sheet is filed with the copy of the letter.")),
-        stamp=letter.stamp,
-    )
+    )  # fmt: skip
 
 
 def approval_sheet(

@@ -111,8 +111,7 @@ REGISTER = Register(
     actions=ACTIONS,
     children=(
         Child("lines", C_("receipt", "Items"), ReceiptLine, listed=True),
-        Child("corrections", N_("Corrections"), ReceiptCorrection, by_action=True,
-              added_by="correct"),
+        corrections.correction_block(ReceiptCorrection),
     ),
     print_columns=(
         PrintColumn(N_("No."), 22, ("number",)),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from officedesk.core.corrections import CorrectionRow
 from officedesk.core.decisions import BASIS
 from officedesk.core.entity import (
     Base,
@@ -19,10 +20,8 @@ from officedesk.core.entity import (
 )
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import UNSTATED_TEXT, Moment, Unstated
+from officedesk.core.values import UNSTATED_TEXT, When, Words
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 
@@ -136,15 +135,9 @@ class RequisitionLine(ChildRow, Base):
 Index("ix_requisition_lines_item_id", RequisitionLine.item_id)
 
 
-class RequisitionCorrection(ChildRow, Base):
+class RequisitionCorrection(CorrectionRow, Base):
     """Something that was recorded wrongly of a requisition: both values stay (rule R4)."""
 
     __tablename__ = "requisition_corrections"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("requisitions.id"), index=True)
-    what: Mapped[Words] = column(Field(N_("What"), Kind.TEXT, P, must=True))
-    before: Mapped[Words] = column(Field(N_("Before"), Kind.LONG, P))
-    after: Mapped[Words] = column(Field(N_("After"), Kind.LONG, P))
-    reason: Mapped[Words] = column(Field(N_("Reason"), Kind.TEXT, P, must=True))
-    at: Mapped[When] = column(Field(N_("At"), Kind.MOMENT, P, must=True, timed=True))
-    by: Mapped[Words] = column(Field(N_("By"), Kind.TEXT, P))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +14,7 @@ from officedesk.core.stock_papers import ZERO, StockItem, StockPages
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.columns import Column
+from officedesk.paper.goods import amount, described, quantity, words
 from officedesk.paper.half import HalfForm, Signature, print_halves
 from officedesk.paper.halfrows import HalfLine, HalfRows, Words
 from officedesk.paper.sheet import Align
@@ -95,45 +96,28 @@ def _day(value: Value) -> str:
 
 
 def _line(one: PaperEntry, row: ChildView, item: StockItem | None) -> HalfLine:
-    values = row.values
-    asked, approved, issued = (_amount(values.get(n)) for n in ("asked", "approved", "issued"))
+    asked, approved, issued = (amount(row, name) for name in ("asked", "approved", "issued"))
     wanted = asked if approved is None else approved
     still = (wanted or ZERO) - (issued or ZERO)
     there = still <= 0 or (item is not None and item.on_hand >= still)
     cells = (
         item.code if item else "—",
         item.unit if item else "—",
-        _described(values, item),
-        _quantity(asked), "", "", _quantity(issued) if issued else "",
-        "\n".join(_remarks(one, values, asked, approved)),
+        described(row, item, ", "),
+        quantity(asked), "", "", quantity(issued) if issued else "",
+        "\n".join(_remarks(one, row, asked, approved)),
     )  # fmt: skip
     ticks = ((_YES, bool(wanted) and there), (_NO, bool(wanted) and not there))
     return HalfLine(cells, ticks)
 
 
-def _amount(value: Value) -> Decimal | None:
-    return value if isinstance(value, Decimal) else None
-
-
-def _quantity(value: Decimal | None) -> str:
-    return "" if value is None else decimal_words(value, 3)
-
-
-def _described(values: Mapping[str, Value], item: StockItem | None) -> str:
-    """The item as it was called when it was asked for, and its specification."""
-    parts = (str(values.get("item") or "—"), item.specification if item else "")
-    return ", ".join(part for part in parts if part)
-
-
 def _remarks(
-    one: PaperEntry, values: Mapping[str, Value], asked: Decimal | None,
-    approved: Decimal | None,
+    one: PaperEntry, row: ChildView, asked: Decimal | None, approved: Decimal | None
 ) -> Iterator[str]:  # fmt: skip
     if approved is not None and approved != asked:
         yield one.say(_APPROVED).first.format(quantity=decimal_words(approved, 3))
-    note = values.get("note")
-    if isinstance(note, str) and note:
-        yield note
+    if words(row, "note"):
+        yield words(row, "note")
 
 
 def _words(one: PaperEntry) -> Iterator[Words]:

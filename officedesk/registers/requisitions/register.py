@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from officedesk.core.corrections import correction_block
 from officedesk.core.i18n import C_, N_
 from officedesk.core.register import Child, Hearing, Paper, PrintColumn, Register, Section
 from officedesk.core.requests import MovementReversed
@@ -59,8 +60,7 @@ REGISTER = Register(
     actions=ACTIONS,
     children=(
         Child("lines", C_("requisition", "Items"), RequisitionLine, listed=True),
-        Child("corrections", N_("Corrections"), RequisitionCorrection, by_action=True,
-              added_by="correct"),
+        correction_block(RequisitionCorrection),
     ),
     papers=(
         Paper(

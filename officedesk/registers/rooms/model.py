@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, sort_key
 from officedesk.core.fields import Choice, Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import UNSTATED_TEXT, Moment, Unstated
+from officedesk.core.values import UNSTATED_TEXT, When, Words
 
 HOURS = tuple(
     Choice(f"{hour:02}:{half}", f"{hour:02}:{half}", (f"{hour}:{half}", f"{hour:02}:{half}:00"))
@@ -16,8 +16,6 @@ HOURS = tuple(
     for half in ("00", "30")
 )
 """Every half hour of a day, as a room opens and closes."""
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

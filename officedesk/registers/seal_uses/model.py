@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from officedesk.core.corrections import CorrectionRow
 from officedesk.core.entity import (
     Base,
-    ChildRow,
     Entry,
     column,
     master_link,
@@ -17,11 +17,9 @@ from officedesk.core.entity import (
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
 from officedesk.core.sealing import DOCUMENTS
-from officedesk.core.values import UNSTATED_TEXT, Moment, Unstated
+from officedesk.core.values import UNSTATED_TEXT, When, Words
 from officedesk.registers.seal_uses.choices import BASES
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 
@@ -213,15 +211,9 @@ class SealUse(Entry, Base):
     )  # fmt: skip
 
 
-class Correction(ChildRow, Base):
+class Correction(CorrectionRow, Base):
     """Something that was recorded wrongly of what happened: both values stay (rule R4)."""
 
     __tablename__ = "seal_use_corrections"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("seal_uses.id"), index=True)
-    what: Mapped[Words] = column(Field(N_("What"), Kind.TEXT, P, must=True))
-    before: Mapped[Words] = column(Field(N_("Before"), Kind.LONG, P))
-    after: Mapped[Words] = column(Field(N_("After"), Kind.LONG, P))
-    reason: Mapped[Words] = column(Field(N_("Reason"), Kind.TEXT, P, must=True))
-    at: Mapped[When] = column(Field(N_("At"), Kind.MOMENT, P, must=True, timed=True))
-    by: Mapped[Words] = column(Field(N_("By"), Kind.TEXT, P))

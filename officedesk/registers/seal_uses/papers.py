@@ -17,6 +17,7 @@ from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
 from officedesk.paper.slip import (
     PaperEntry,
+    entry_form,
     on_paper,
     paired,
     shown,
@@ -150,15 +151,10 @@ def _slip(use: PaperEntry) -> Form:
         Block((*voided(use), *_head(use))), _handler(use), _approval(use), _checks(use),
         _affixed(use), *_corrected(use), _outside(use),
     )  # fmt: skip
-    return Form(
-        title=use.say(N_("Seal approval slip")),
-        number_label=use.say(N_("Seal use no.")),
-        number=use.entry.number,
-        blocks=blocks,
-        code=use.code("SEAL"),
-        standing=use.say(N_("This slip is kept with a copy of what was sealed.")),
-        stamp=use.stamp,
-    )
+    return entry_form(
+        use, N_("Seal approval slip"), N_("Seal use no."), blocks,
+        code="SEAL", standing=N_("This slip is kept with a copy of what was sealed."),
+    )  # fmt: skip
 
 
 def approval_slip(

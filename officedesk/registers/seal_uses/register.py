@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from officedesk.core.corrections import correction_block
 from officedesk.core.i18n import N_
 from officedesk.core.links import SEAL
 from officedesk.core.register import (
     QUARTER,
-    Child,
     Deadline,
     Paper,
     Register,
@@ -81,7 +81,7 @@ REGISTER = Register(
     headline="title",
     actions=ACTIONS,
     children=(
-        Child("corrections", N_("Corrections"), Correction, by_action=True, added_by="correct"),
+        correction_block(Correction),
     ),
     papers=(
         Paper("approval", N_("Seal approval slip"), f"{_PAPERS}:approval_slip"),

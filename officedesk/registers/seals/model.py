@@ -9,11 +9,9 @@ from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, so
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
 from officedesk.core.sealing import PURPOSES
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 from officedesk.registers.seals.choices import EVENTS, KINDS
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

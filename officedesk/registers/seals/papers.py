@@ -9,10 +9,18 @@ from officedesk.core.i18n import N_
 from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView, Letterhead
-from officedesk.paper.cells import Label, Text
+from officedesk.paper.cells import Text
 from officedesk.paper.form import Form, print_forms
-from officedesk.paper.sheet import Align
-from officedesk.paper.slip import PaperEntry, on_paper, paired, shown, voided
+from officedesk.paper.slip import (
+    PaperEntry,
+    entry_form,
+    headings,
+    on_paper,
+    paired,
+    row_of,
+    shown,
+    voided,
+)
 from officedesk.paper.strips import Block, Strip
 
 _WIDE = 149
@@ -56,17 +64,12 @@ def _handovers(seal: PaperEntry) -> Block:
     rows: list[Mapping[str, Value]] = [row.values for row in seal.children("handovers")]
     rows += [{}] * max(1, _ROWS - len(rows))
     strips = [_row(seal, number, row) for number, row in enumerate(rows, start=1)]
-    head = Strip(tuple(Label.of(wide, seal.say(label)) for wide, label in _COLUMNS), 9.0)
-    return Block(tuple(strips), None, head)
+    return Block(tuple(strips), None, headings(seal, _COLUMNS))
 
 
 def _row(seal: PaperEntry, number: int, row: Mapping[str, Value]) -> Strip:
-    words = [str(number), *(shown(row.get(name), seal.speech, "") for name in _NAMES)]
-    cells = [
-        Text.of(wide, text.replace("  ", "\n"), 9, align=Align.LEFT if place else Align.CENTRE)
-        for place, ((wide, _label), text) in enumerate(zip(_COLUMNS, words, strict=True))
-    ]
-    return Strip(tuple(cells), 15.0)
+    words = (shown(row.get(name), seal.speech, "").replace("  ", "\n") for name in _NAMES)
+    return row_of((str(number), *words), _COLUMNS, 15.0)
 
 
 def _events(seal: PaperEntry) -> Iterator[Block]:
@@ -88,15 +91,11 @@ def _events(seal: PaperEntry) -> Iterator[Block]:
 
 
 def _record(seal: PaperEntry) -> Form:
-    return Form(
-        title=seal.say(N_("Record of seal handovers")),
-        number_label=seal.say(N_("Seal code")),
-        number=seal.entry.number,
-        blocks=(Block((*voided(seal), *_head(seal))), _handovers(seal), *_events(seal)),
-        code=seal.code("HANDOVER"),
-        standing=seal.say(N_("Whoever takes the seal over signs before using it.")),
-        stamp=seal.stamp,
-    )
+    return entry_form(
+        seal, N_("Record of seal handovers"), N_("Seal code"),
+        (Block((*voided(seal), *_head(seal))), _handovers(seal), *_events(seal)),
+        code="HANDOVER", standing=N_("Whoever takes the seal over signs before using it."),
+    )  # fmt: skip
 
 
 def handover(

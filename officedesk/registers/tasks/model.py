@@ -10,11 +10,9 @@ from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, so
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.i18n import C_, N_
 from officedesk.core.tasking import SOURCES
-from officedesk.core.values import Moment, Unstated
+from officedesk.core.values import When, Words
 from officedesk.registers.tasks.choices import ANSWERS, DECISIONS, HOW
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

@@ -19,7 +19,7 @@ from officedesk.paper.letterhead import speech_of
 from officedesk.paper.listing import Listing, print_listing
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
-from officedesk.paper.slip import PaperEntry, on_paper, paired, shown, signed, voided
+from officedesk.paper.slip import PaperEntry, entry_form, on_paper, paired, shown, signed, voided
 from officedesk.paper.strips import Block, Strip
 from officedesk.registers.tasks.figures import UNKNOWN, Counted, count
 from officedesk.registers.tasks.printing import source_word
@@ -96,15 +96,10 @@ def _slip(task: PaperEntry) -> Form:
         Block((order,), task.say(N_("Supervisor’s words"))),
         Block((answer,), task.say(N_("Lead’s answer: how far, what is missing, until when"))),
     )
-    return Form(
-        title=task.say(N_("Urging slip")),
-        number_label=task.say(N_("Task no.")),
-        number=task.entry.number,
-        blocks=blocks,
-        code=task.code("URGING"),
-        standing=task.say(N_("Answered on this sheet and given back to the office.")),
-        stamp=task.stamp,
-    )
+    return entry_form(
+        task, N_("Urging slip"), N_("Task no."), blocks,
+        code="URGING", standing=N_("Answered on this sheet and given back to the office."),
+    )  # fmt: skip
 
 
 def urging_slip(

@@ -8,11 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from officedesk.core.entity import Base, ChildRow, Entry, column, party_link, sort_key
 from officedesk.core.fields import Field, Kind, Mask, Nature, Party
 from officedesk.core.i18n import C_, N_
-from officedesk.core.values import UNSTATED_TEXT, Moment, Unstated
+from officedesk.core.values import UNSTATED_TEXT, When, Words
 from officedesk.registers.visitors.choices import IDENTITY, KINDS
 
-Words = str | Unstated | None
-When = Moment | Unstated | None
 P = Nature.PROGRESS
 
 

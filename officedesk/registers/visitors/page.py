@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +27,7 @@ from officedesk.registers.visitors.board import FIELDS, PARTS, Line, Part, holde
 from officedesk.registers.visitors.register import REGISTER
 from officedesk.ui.page.host import Host
 from officedesk.ui.parts.brush import CENTRE, rounded, width_of, write
+from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.parts.section import SectionHead
 from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
@@ -43,7 +35,6 @@ from officedesk.ui.tokens import PAGE_MARGIN, RADIUS, RADIUS_CARD
 
 _HIGH = 56
 _MOST = 2000
-_Index = QModelIndex | QPersistentModelIndex
 
 
 def open_board(view: str, host: Host, parent: QWidget) -> QWidget | None:
@@ -216,7 +207,7 @@ class _Visits(QListView):
 
     def __init__(self, part: Part, parent: QWidget) -> None:
         super().__init__(parent)
-        self._model = _Lines(self)
+        self._model: Lines[Line] = Lines(self, lambda line: line.spoken)
         self.setModel(self._model)
         action = REGISTER.action(part.action) if part.action else None
         self.button = _(action.label) if action is not None else ""
@@ -297,30 +288,6 @@ class _Visits(QListView):
         self.viewport().update()
 
 
-class _Lines(QAbstractListModel):
-    """The visits of one column."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: list[Line] = []
-
-    def fill(self, lines: Sequence[Line]) -> None:
-        """Show these."""
-        if list(lines) == self.lines:
-            return
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: _Index, role: int = 0) -> Any:
-        if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
-            return self.lines[index.row()].spoken
-        return None
-
-
 class _Delegate(QStyledItemDelegate):
     """Two lines, the time at the left, the button at the right."""
 
@@ -328,10 +295,10 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, _HIGH)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         one = self._view.lines[index.row()]
         box = QRectF(option.rect)
         state = option.state

@@ -17,7 +17,15 @@ from officedesk.paper.form import Form, print_forms
 from officedesk.paper.listing import Listing, print_listing
 from officedesk.paper.rows import ListRow
 from officedesk.paper.sheet import Align
-from officedesk.paper.slip import PaperEntry, basis_words, on_paper, paired, signed, voided
+from officedesk.paper.slip import (
+    PaperEntry,
+    basis_words,
+    entry_form,
+    on_paper,
+    paired,
+    signed,
+    voided,
+)
 from officedesk.paper.sticker import Sticker, print_stickers
 from officedesk.paper.strips import Block, Strip
 from officedesk.registers.visitors.choices import OFFICIAL
@@ -158,15 +166,11 @@ def _sheet(visit: PaperEntry) -> Form:
         Block((*voided(visit), *_guests(visit))), Block(tuple(_ours(visit))),
         Block((approval,), visit.say(N_("Approval"))),
     )  # fmt: skip
-    return Form(
-        title=visit.say(N_("Reception sheet")),
-        number_label=visit.say(N_("Visit no.")),
+    return entry_form(
+        visit, N_("Reception sheet"), N_("Visit no."), blocks,
+        code="RECEPTION", standing=N_("Kept with the letter of introduction and the bills."),
         number=in_its_register(visit.entry.number, visit.register.key),
-        blocks=blocks,
-        code=visit.code("RECEPTION"),
-        standing=visit.say(N_("Kept with the letter of introduction and the bills.")),
-        stamp=visit.stamp,
-    )
+    )  # fmt: skip
 
 
 def reception(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from officedesk.core.corrections import correction_block
 from officedesk.core.i18n import C_, N_
 from officedesk.core.links import SEE
 from officedesk.core.register import (
-    Child,
     ClosingQuestion,
     CurrentFile,
     Paper,
@@ -98,8 +98,7 @@ REGISTER = Register(
     headline="name",
     actions=ACTIONS,
     children=(
-        Child("corrections", N_("Corrections"), VisitCorrection, by_action=True,
-              added_by="correct"),
+        correction_block(VisitCorrection),
     ),
     papers=(
         Paper("roll-call", N_("Roll-call"), f"{_PAPERS}:roll_call", several=True, view="inside",

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QWidget
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
@@ -28,12 +18,11 @@ from officedesk.ui.calendar.heads import paint_badge
 from officedesk.ui.calendar.values import Booking, Tone
 from officedesk.ui.calendar.words import day_note, past, spoken, times, tooltip
 from officedesk.ui.parts.brush import RIGHT, width_of, write
+from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.parts.marks import Sign, paint_mark
-from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import PAGE_MARGIN
 
-_Index = QModelIndex | QPersistentModelIndex
 _GAP = 16
 _BATCH = 400
 """Lines that are laid out between two looks at the keyboard."""
@@ -50,7 +39,9 @@ class AgendaList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Lines(self)
+        self._model: Lines[AgendaLine] = Lines(
+            self, _spoken, hint=_hint, choosable=lambda line: isinstance(line, Booking)
+        )
         self._agenda = Agenda()
         self._wide: tuple[float, float] | None = None
         self.now = datetime.min
@@ -161,33 +152,12 @@ class AgendaList(QListView):
         self.viewport().update()
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: list[AgendaLine] = []
+def _spoken(line: AgendaLine) -> str:
+    return heading_day(line.day) if isinstance(line, DayHead) else spoken(line)
 
-    def fill(self, lines: Sequence[AgendaLine]) -> None:
-        if list(lines) == self.lines:
-            return
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.lines[index.row()], DayHead):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: _Index, role: int = 0) -> Any:
-        line = self.lines[index.row()]
-        if role in (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)):
-            return heading_day(line.day) if isinstance(line, DayHead) else spoken(line)
-        if role == int(Qt.ItemDataRole.ToolTipRole) and isinstance(line, Booking):
-            return tip(tooltip(line))
-        return None
+def _hint(line: AgendaLine) -> str:
+    return tooltip(line) if isinstance(line, Booking) else ""
 
 
 class _Delegate(QStyledItemDelegate):
@@ -195,12 +165,12 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: Option, index: _Index) -> QSize:
+    def sizeHint(self, option: Option, index: Index) -> QSize:
         sizes = theme().sizes
         head = isinstance(self._view.lines[index.row()], DayHead)
         return QSize(120, sizes.group if head else sizes.row)
 
-    def paint(self, painter: QPainter, option: Option, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
         line = self._view.lines[index.row()]
         box = QRectF(option.rect)
         if isinstance(line, DayHead):

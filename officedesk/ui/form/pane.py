@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,42 +11,26 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from officedesk.core.changes import ChangeSet
 from officedesk.core.errors import (
-    Changed,
-    Invalid,
-    InvalidFields,
-    NeedsConfirmation,
     OfficeError,
-    Taken,
 )
-from officedesk.core.fields import Field, Kind
-from officedesk.core.i18n import N_, _
-from officedesk.core.outage import QUESTION
+from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.requests import Origin
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.ui.form.body import FormBody
 from officedesk.ui.form.drafts import DraftShelf, day_and_time
-from officedesk.ui.form.editors.text import LineEditor
 from officedesk.ui.form.footer import FormFooter
 from officedesk.ui.form.head import FormHead
 from officedesk.ui.form.insight import Insight
 from officedesk.ui.form.keeping import Keeping
-from officedesk.ui.form.notice import Answer, Notice
-from officedesk.ui.form.outage import OLD_NUMBER
+from officedesk.ui.form.notice import Notice
+from officedesk.ui.form.reason import ReasonLine
+from officedesk.ui.form.refused import Refusals
 from officedesk.ui.form.repeating import Beside, RepeatLine
 from officedesk.ui.form.saving import Saving, Then
 from officedesk.ui.form.source import FormSource
 from officedesk.ui.jobs import Jobs
-
-_OFFERED = 2
-"""So many free places are offered by a button; the sentence names more."""
-_REASON = Field(
-    N_("Reason"),
-    Kind.TEXT,
-    hint=N_("The month is closed: the change is printed with its reason."),
-    name="reason",
-)
 
 
 class FormPane(QWidget):
@@ -91,8 +74,8 @@ class FormPane(QWidget):
         self._area = QScrollArea(self)
         outages = source if entry is None and not register.master else None
         self.body = FormBody(register, source, self._area.viewport(), outages=outages)
-        self._reason_box = QWidget(self)
-        self.reason = LineEditor(_REASON, source, self._reason_box)
+        self._reason_line = ReasonLine(source, self)
+        self.reason = self._reason_line.editor
         self.repeat = None
         if entry is None and register.calendared is not None and jobs and beside:
             self.repeat = RepeatLine(source, register, self.body, jobs, beside, self)
@@ -105,6 +88,9 @@ class FormPane(QWidget):
             shelf, register, self.body, self.reason, source.rules,
             entry=entry, filled=bool(values or files), origin=origin, repeat=self.repeat,
         )  # fmt: skip
+        self.refusals = Refusals(
+            register, self.body, self.notice, self.saving, self._reason_line, self.repeat, self
+        )
         self._arrange()
         self._connect()
         self._keys()
@@ -167,17 +153,13 @@ class FormPane(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.body)
         area.verticalScrollBar().rangeChanged.connect(self._leave_room)
-        inner = QVBoxLayout(self._reason_box)
-        inner.setContentsMargins(20, 4, 20, 8)
-        inner.addWidget(self.reason)
-        self._reason_box.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.notice)
         column.addWidget(area, 1)
-        for widget in (self._reason_box, self.repeat, self.insight, self.footer):
+        for widget in (self._reason_line, self.repeat, self.insight, self.footer):
             if widget is not None:
                 column.addWidget(widget)
 
@@ -190,11 +172,12 @@ class FormPane(QWidget):
 
     def _connect(self) -> None:
         self.saving.done.connect(self._after)
-        self.saving.refused.connect(self._refused)
+        self.saving.refused.connect(self.refusals.tell)
         self.saving.waiting.connect(self._wait)
+        self.refusals.theirs.connect(self._show_theirs)
         if self.repeat is not None:
             self.repeat.saved.connect(self.saving.written)
-            self.repeat.refused.connect(self._refused)
+            self.repeat.refused.connect(self.refusals.tell)
             self.repeat.working.connect(self.footer.working)
         self.body.edited.connect(self._on_edit)
         self.body.finished.connect(self.footer.save_button.setFocus)
@@ -325,71 +308,9 @@ class FormPane(QWidget):
     def _wait(self, problem: OfficeError) -> None:
         self.notice.say(_("{problem} Trying again …").format(problem=problem))
 
-    def _refused(self, problem: OfficeError) -> None:
-        if isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
-            again = self.repeat if self.repeat is not None and self.repeat.rule else self.saving
-            answer = (_("The date is right: save"), again.right_date)
-            self.notice.say(str(problem), "ask", [answer])
-            self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif isinstance(problem, NeedsConfirmation) and problem.question == QUESTION:
-            self.body.go_to(OLD_NUMBER)
-            ways = [(_("A number of another book: save"), self.saving.of_another_book)]
-            self.notice.say(str(problem), "ask", ways)
-            if self.body.earlier is not None:
-                self.body.earlier.line.start.focus_target().setFocus()
-        elif isinstance(problem, Changed) and self._entry is not None:
-            answers = [(_("Keep mine"), self._keep_mine), (_("Show theirs"), self._show_theirs)]
-            self.notice.say(str(problem), "ask", answers)
-        elif not (isinstance(problem, Invalid) and self._show_wrong(problem)):
-            self.notice.say(str(problem), "wrong", self._elsewhere(problem))
-
-    def _elsewhere(self, problem: OfficeError) -> list[Answer]:
-        """For a place that is taken: buttons that take a free one and save."""
-        booking = self.register.booking
-        editor = self.body.editors.get(booking.place) if booking is not None else None
-        if not isinstance(problem, Taken) or editor is None:
-            return []
-
-        def take(name: str) -> None:
-            editor.set_value(name)
-            self.saving.again()
-
-        return [
-            (_("Take {place}").format(place=name), partial(take, name))
-            for _code, name in problem.places[:_OFFERED]
-        ]
-
-    def _show_wrong(self, problem: Invalid) -> bool:
-        """Say it beside the fields, and go to the first; False where no field is meant."""
-        errors = problem.errors if isinstance(problem, InvalidFields) else (problem,)
-        if any(error.field == "reason" for error in errors):
-            self._ask_reason(str(problem))
-            return True
-        shown = [error.field for error in errors if self.body.refuse(error)]
-        order = [*self.body.editors, *self.body.blocks]
-        if not shown:
-            return False
-        self.body.go_to(min(shown, key=order.index))
-        rest = [str(error) for error in errors if error.field not in shown]
-        if rest:
-            self.notice.say(" ".join(rest), "wrong")
-        else:
-            self.notice.done()
-        return True
-
-    def _ask_reason(self, sentence: str) -> None:
-        self._reason_box.show()
-        self.reason.error = sentence
-        self.reason.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _keep_mine(self) -> None:
-        if self.saving.read_again():
-            self.saving.again()
-
     def _show_theirs(self) -> None:
-        if self.saving.read_again():
-            self._entry = self.saving.entry
-            self._start_over()
+        self._entry = self.saving.entry
+        self._start_over()
 
     # --- inside: leaving
 
@@ -407,4 +328,3 @@ class FormPane(QWidget):
         self.keeping.stop()
         self.saving.stop()
         self.insight.stop()
-

@@ -6,18 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -35,11 +25,10 @@ from officedesk.desk.matter import MatterEvent
 from officedesk.ui import icons
 from officedesk.ui.list.delegate import BAR
 from officedesk.ui.parts.brush import RIGHT, width_of, write
-from officedesk.ui.plain import tip
+from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import PAGE_MARGIN
 
-_Index = QModelIndex | QPersistentModelIndex
 _TIME = 56
 _WHO = 0.16
 
@@ -66,9 +55,12 @@ class MatterLines(QListView):
 
     def __init__(self, icons_of: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Lines(self)
+        self._model: Lines[Line] = Lines(
+            self, _spoken, hint=_spoken, choosable=lambda line: isinstance(line, MatterEvent)
+        )
+        self._number_width = 0
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self, self._model, dict(icons_of)))
+        self.setItemDelegate(_Delegate(self, dict(icons_of)))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -84,13 +76,14 @@ class MatterLines(QListView):
         for day, some in groupby(events, key=lambda event: day_of(event.moment) or today):
             lines += [DayHead(day, heading_day(day, today)), *some]
         self._model.fill(lines)
+        self._number_width = 0
         at = lines.index(here) if here in lines else (1 if lines else -1)
         self.setCurrentIndex(self._model.index(at) if at >= 0 else QModelIndex())
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Sequence[Line]:
         """What is shown."""
-        return tuple(self._model.lines)
+        return self._model.lines
 
     @property
     def present(self) -> MatterEvent | None:
@@ -99,70 +92,46 @@ class MatterLines(QListView):
         line = self._model.lines[row] if 0 <= row < len(self._model.lines) else None
         return line if isinstance(line, MatterEvent) else None
 
+    @property
+    def number_width(self) -> int:
+        """Room for the longest number, pixels: it is never cut."""
+        if not self._number_width:
+            numbers = {line.number for line in self.lines if isinstance(line, MatterEvent)}
+            self._number_width = max((width_of(one, 13, 500) for one in numbers), default=0)
+        return self._number_width
+
     def _open(self, index: QModelIndex) -> None:
         line = self._model.lines[index.row()]
         if isinstance(line, MatterEvent):
             self.entry_asked.emit(line.ref)
 
     def _restyle(self) -> None:
-        self._model.number_width = 0
+        self._number_width = 0
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
-
-
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: list[Line] = []
-        self.number_width = 0
-
-    def fill(self, lines: Sequence[Line]) -> None:
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.number_width = 0
-        self.endResetModel()
-
-    def widest(self) -> int:
-        """Room for the longest number: it is never cut."""
-        if not self.number_width:
-            numbers = {line.number for line in self.lines if isinstance(line, MatterEvent)}
-            self.number_width = max((width_of(one, 13, 500) for one in numbers), default=0)
-        return self.number_width
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.lines[index.row()], MatterEvent):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: _Index, role: int = 0) -> Any:
-        if not index.isValid() or role not in (0, 3, 11):
-            return None
-        line = self.lines[index.row()]
-        if isinstance(line, DayHead):
-            return tip(line.words) if role == 3 else line.words
-        parts = (_time(line), line.number, line.what, line.who)
-        words = ", ".join(part for part in parts if part)
-        return tip(words) if role == 3 else words
 
 
 def _time(event: MatterEvent) -> str:
     return clock_time(event.moment) if isinstance(event.moment, datetime) else ""
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, view: QListView, model: _Lines, icons_of: Mapping[str, str]) -> None:
-        super().__init__(view)
-        self._view, self._model, self._icons = view, model, icons_of
+def _spoken(line: Line) -> str:
+    if isinstance(line, DayHead):
+        return line.words
+    return ", ".join(part for part in (_time(line), line.number, line.what, line.who) if part)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        head = isinstance(self._model.lines[index.row()], DayHead)
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, view: MatterLines, icons_of: Mapping[str, str]) -> None:
+        super().__init__(view)
+        self._view, self._icons = view, icons_of
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        head = isinstance(self._view.lines[index.row()], DayHead)
         return QSize(200, theme().sizes.group if head else theme().sizes.row)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        line, box = self._model.lines[index.row()], QRectF(option.rect)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line, box = self._view.lines[index.row()], QRectF(option.rect)
         look = theme()
         if isinstance(line, DayHead):
             painter.fillRect(box, look.ink("raised"))
@@ -190,7 +159,7 @@ class _Delegate(QStyledItemDelegate):
         box.setLeft(box.left() + 22)
         write(painter, box, event.number, weight=500, ink=quiet or "accent")
         left = box.left()
-        box.setLeft(box.left() + self._model.widest() + 16)
+        box.setLeft(box.left() + self._view.number_width + 16)
         room = max(96.0, _WHO * box.width())
         who = QRectF(box.right() - room, box.top(), room, box.height())
         write(painter, who, event.who, size=12, ink="text2", align=RIGHT)

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,12 +19,11 @@ from PySide6.QtWidgets import (
 from officedesk.core.i18n import _
 from officedesk.ui import icons
 from officedesk.ui.parts.brush import pill, pill_width, rounded, width_of, write
+from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.parts.spring import Spring
-from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS, RAIL_NARROW
 
-_Index = QModelIndex | QPersistentModelIndex
 _ALARM = 16
 """Side of the sign that something is late."""
 
@@ -79,7 +68,9 @@ class RailList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.narrow = False
-        self._model = _Entries(self)
+        self._model: Lines[RailEntry] = Lines(
+            self, _spoken, word=lambda entry: entry.word, hint=_spoken
+        )
         self.setModel(self._model)
         self.setItemDelegate(_EntryDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,11 +92,13 @@ class RailList(QListView):
 
     def set_counts(self, counts: Mapping[str, tuple[int, bool]]) -> None:
         """Show count and lateness of each tab."""
-        self._model.count(counts)
+        for row, entry in enumerate(self._model.lines):
+            number, alarm = counts.get(entry.key, (entry.count, entry.alarm))
+            self._model.put(row, replace(entry, count=number, alarm=alarm))
 
     def select(self, key: str) -> None:
         """Mark that tab without telling anybody."""
-        for row, entry in enumerate(self._model.entries):
+        for row, entry in enumerate(self._model.lines):
             if entry.key == key:
                 self.setCurrentIndex(self._model.index(row))
 
@@ -113,12 +106,12 @@ class RailList(QListView):
     def key(self) -> str:
         """The marked tab."""
         row = self.currentIndex().row()
-        return self._model.entries[row].key if row >= 0 else ""
+        return self._model.lines[row].key if row >= 0 else ""
 
     def words_width(self) -> int:
         """How wide the list has to be so that every word stands in full."""
         wide = 0
-        for entry in self._model.entries:
+        for entry in self._model.lines:
             tail = pill_width(str(entry.count)) + 3 if entry.count else 0
             tail += _ALARM if entry.alarm else 0
             wide = max(wide, 40 + width_of(entry.word, 13, 600) + 4 + tail + 8)
@@ -131,46 +124,18 @@ class RailList(QListView):
 
     def _key_at(self, at: QPoint) -> str:
         row = self.indexAt(at).row()
-        return self._model.entries[row].key if row >= 0 else ""
+        return self._model.lines[row].key if row >= 0 else ""
 
     def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._model.entries[index.row()].key)
+        self.chosen.emit(self._model.lines[index.row()].key)
 
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
 
-class _Entries(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.entries: list[RailEntry] = []
-
-    def fill(self, entries: Sequence[RailEntry]) -> None:
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def count(self, counts: Mapping[str, tuple[int, bool]]) -> None:
-        for row, entry in enumerate(self.entries):
-            number, alarm = counts.get(entry.key, (entry.count, entry.alarm))
-            changed = replace(entry, count=number, alarm=alarm)
-            if changed != entry:
-                self.entries[row] = changed
-                self.dataChanged.emit(self.index(row), self.index(row))
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: _Index, role: int = 0) -> Any:
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role == 0:
-            return entry.word
-        if role == 11 or role == 3:  # AccessibleTextRole, ToolTipRole
-            return entry.spoken if role == 11 else tip(entry.spoken)
-        return None
+def _spoken(entry: RailEntry) -> str:
+    return entry.spoken
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -178,11 +143,11 @@ class _EntryDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(RAIL_NARROW - 16, theme().sizes.rail_entry)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        entry = self._view._model.entries[index.row()]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = self._view._model.lines[index.row()]
         state = option.state
         box = QRectF(option.rect)
         chosen = bool(state & QStyle.StateFlag.State_Selected)

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,13 +21,12 @@ from PySide6.QtWidgets import (
 from officedesk.core.i18n import _
 from officedesk.ui import icons
 from officedesk.ui.parts.brush import RIGHT, rounded, width_of, write
+from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS
 
-_Index = QModelIndex | QPersistentModelIndex
 _CHANGE, _BALANCE, _BUTTON = 62, 64, 26
-_WORD, _SPOKEN = 0, 11
 
 
 @dataclass(frozen=True)
@@ -79,7 +69,7 @@ class CardLines(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Lines(self)
+        self._model: Lines[CardLine] = Lines(self, lambda line: line.spoken)
         self.day_width = 0
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
@@ -154,24 +144,6 @@ class CardLines(QListView):
         self.viewport().update()
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lines: list[CardLine] = []
-
-    def fill(self, lines: Sequence[CardLine]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: _Index, role: int = 0) -> Any:
-        return self.lines[index.row()].spoken if role in (_WORD, _SPOKEN) else None
-
-
 class _Delegate(QStyledItemDelegate):
     """A line of figures; the button at its end is seen where the hand is."""
 
@@ -179,10 +151,10 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, theme().sizes.row_compact)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         one, box, state = self._view.lines[index.row()], QRectF(option.rect), option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         over = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -207,7 +179,7 @@ class _Delegate(QStyledItemDelegate):
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem,
-        index: _Index,
+        index: Index,
     ) -> bool:  # fmt: skip
         """The whole line, and what the button does."""
         if not index.isValid():

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,13 +20,12 @@ from officedesk.core.i18n import _
 from officedesk.core.lights import light_of
 from officedesk.ui.parts.brush import width_of, write
 from officedesk.ui.parts.lights import SIGNS
+from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.parts.marks import BOX, Sign, paint_mark
-from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
 from officedesk.ui.today.reading import QueueGroup, QueueRow
 from officedesk.ui.tokens import CARD_MARGIN
 
-_Index = QModelIndex | QPersistentModelIndex
 _Line = QueueGroup | QueueRow
 DUE = 124.0
 """Room for when it is due, pixels: a mark, and a day with its time in the widest words."""
@@ -55,7 +44,7 @@ class Queue(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Lines(self)
+        self._model: Lines[_Line] = Lines(self, _spoken, hint=_spoken)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,30 +89,10 @@ def _key(line: _Line) -> object:
     return line.ref if isinstance(line, QueueRow) else (line.register, line.view)
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: list[_Line] = []
-
-    def fill(self, lines: Sequence[_Line]) -> None:
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: _Index, role: int = 0) -> Any:
-        if not index.isValid() or role not in (0, 3, 11):
-            return None
-        line = self.lines[index.row()]
-        if isinstance(line, QueueGroup):
-            words = f"{line.title} {line.count}"
-        else:
-            words = ", ".join(
-                w for w in (line.number, line.words, line.who, due_said(line)) if w
-            )
-        return tip(words) if role == 3 else words
+def _spoken(line: _Line) -> str:
+    if isinstance(line, QueueGroup):
+        return f"{line.title} {line.count}"
+    return ", ".join(w for w in (line.number, line.words, line.who, due_said(line)) if w)
 
 
 def due_said(row: QueueRow) -> str:
@@ -134,14 +103,14 @@ def due_said(row: QueueRow) -> str:
 
 
 class _Delegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
-        group = isinstance(model, _Lines) and isinstance(model.lines[index.row()], QueueGroup)
+        group = isinstance(model, Lines) and isinstance(model.lines[index.row()], QueueGroup)
         return QSize(200, theme().sizes.group if group else theme().sizes.row - 2)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
-        if not isinstance(model, _Lines):
+        if not isinstance(model, Lines):
             return
         line, box = model.lines[index.row()], QRectF(option.rect)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)

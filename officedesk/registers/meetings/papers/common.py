@@ -6,15 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from officedesk.core.i18n import C_, N_
 from officedesk.core.values import Value
-from officedesk.paper.cells import Label, Text
+from officedesk.paper.cells import Text
 from officedesk.paper.form import Form
-from officedesk.paper.sheet import Align
-from officedesk.paper.slip import NONE, PaperEntry, paired, shown, voided
+from officedesk.paper.slip import (
+    NONE,
+    PaperEntry,
+    entry_form,
+    headings,
+    paired,
+    row_of,
+    shown,
+    voided,
+)
 from officedesk.paper.strips import Block, Strip
 from officedesk.registers.meetings.choices import AWAY, PRESENT
 from officedesk.registers.meetings.wording import names, when
 
 WIDE = 149
+WORDS = 9.5
+"""Size of the words in tables, points."""
 
 
 def time_of(meeting: PaperEntry) -> str:
@@ -65,20 +75,8 @@ def agenda_of(meeting: PaperEntry, least: int = 0) -> Iterator[Block]:
     for place, row in enumerate(rows, 1):
         filled = {**row, "no": place} if row else {}
         words = [shown(filled.get(name), meeting.speech, "") for name in _ITEM]
-        strips.append(row_of(words, _AGENDA, 8.4))
-    head = Strip(tuple(Label.of(wide, meeting.say(label)) for wide, label in _AGENDA), 8.4)
-    yield Block(tuple(strips), meeting.say(N_("Agenda")), head)
-
-
-def row_of(
-    words: Sequence[str], columns: Sequence[tuple[float, str]], least: float, size: float = 9.5
-) -> Strip:
-    """A row of a table, its first cell in the middle."""
-    cells = [
-        Text.of(wide, text, size, align=Align.LEFT if place else Align.CENTRE)
-        for place, ((wide, _label), text) in enumerate(zip(columns, words, strict=True))
-    ]
-    return Strip(tuple(cells), least)
+        strips.append(row_of(words, _AGENDA, 8.4, WORDS))
+    yield Block(tuple(strips), meeting.say(N_("Agenda")), headings(meeting, _AGENDA, 8.4))
 
 
 _ROLES = (("required", N_("Must attend")), ("non-voting", N_("Non-voting")),
@@ -117,8 +115,5 @@ def form_of(
     meeting: PaperEntry, title: str, kind: str, standing: str, blocks: Sequence[Block]
 ) -> Form:
     """A form of a meeting; ``title`` and ``standing`` are marked words."""
-    return Form(
-        title=meeting.say(title), number_label=meeting.say(N_("Meeting no.")),
-        number=meeting.entry.number, blocks=tuple(blocks), code=meeting.code(kind),
-        standing=meeting.say(standing), stamp=meeting.stamp,
-    )  # fmt: skip
+    number = N_("Meeting no.")
+    return entry_form(meeting, title, number, blocks, code=kind, standing=standing)

@@ -10,17 +10,17 @@ from officedesk.core.register import Register
 from officedesk.core.text import fold
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView, Letterhead
-from officedesk.paper.cells import Label, Text
+from officedesk.paper.cells import Text
 from officedesk.paper.form import Form, print_forms
-from officedesk.paper.slip import PaperEntry, on_paper, paired, shown, signed
-from officedesk.paper.strips import Block, Strip
+from officedesk.paper.slip import PaperEntry, headings, on_paper, paired, row_of, shown, signed
+from officedesk.paper.strips import Block
 from officedesk.registers.meetings.papers.common import (
     WIDE,
+    WORDS,
     agenda_of,
     form_of,
     head_of,
     named,
-    row_of,
     who_comes,
 )
 
@@ -83,8 +83,8 @@ def _sign_in(meeting: PaperEntry) -> Form:
     for place, row in enumerate(rows, 1):
         said = [shown(row.get(name), meeting.speech, "") for name in ("person", "unit", "post")]
         telephone = shown(row.get("telephone"), meeting.speech, "")
-        strips.append(row_of([str(place), *said, "", telephone], _SIGN_IN, 9.6))
-    head = Strip(tuple(Label.of(wide, meeting.say(label)) for wide, label in _SIGN_IN), 9.0)
+        strips.append(row_of([str(place), *said, "", telephone], _SIGN_IN, 9.6, WORDS))
+    head = headings(meeting, _SIGN_IN)
     blocks = [Block(tuple(head_of(meeting))), Block(tuple(strips), None, head)]
     standing = N_("Kept with the minutes.")
     return form_of(meeting, N_("Sign-in sheet"), "SIGN-IN", standing, blocks)

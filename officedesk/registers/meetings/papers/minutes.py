@@ -9,17 +9,17 @@ from officedesk.core.errors import Clash
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Register
 from officedesk.core.views import ChildView, EntryView, Letterhead
-from officedesk.paper.cells import Label, Text
+from officedesk.paper.cells import Text
 from officedesk.paper.form import Form, print_forms
-from officedesk.paper.slip import PaperEntry, on_paper, paired, shown, signed
+from officedesk.paper.slip import PaperEntry, headings, on_paper, paired, row_of, shown, signed
 from officedesk.paper.strips import Block, Strip
 from officedesk.registers.meetings.papers.common import (
     WIDE,
+    WORDS,
     agenda_of,
     form_of,
     head_of,
     named,
-    row_of,
     who_came,
 )
 
@@ -44,8 +44,8 @@ def _decided(meeting: PaperEntry) -> Iterator[Block]:
         strips = []
         for place, row in enumerate(actions, 1):
             words = [shown(row.values.get(name), meeting.speech, "") for name in ACTION]
-            strips.append(row_of([str(place), *words], ACTIONS, 8.4))
-        head = Strip(tuple(Label.of(wide, meeting.say(label)) for wide, label in ACTIONS), 8.4)
+            strips.append(row_of([str(place), *words], ACTIONS, 8.4, WORDS))
+        head = headings(meeting, ACTIONS, 8.4)
         yield Block(tuple(strips), meeting.say(N_("Actions")), head)
 
 
