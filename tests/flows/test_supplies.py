@@ -56,7 +56,7 @@ def test_a_delivery_that_is_wrong_says_where_and_goes_there(
 ) -> None:
     hands = open_window(spoken)
     store_room(hands, "receipts")
-    hands.press("Ctrl+I")
+    hands.press("Ctrl+Shift+I")
     form = cover(hands, CounterForm)
     hands.type("Deli Trading")
     hands.press("Return", 5)
@@ -87,7 +87,7 @@ def test_a_delivery_that_is_wrong_says_where_and_goes_there(
 def test_a_delivery_is_scanned_pack_by_pack(open_window: Open, spoken: str) -> None:
     hands = open_window(spoken)
     store_room(hands, "receipts")
-    hands.press("Ctrl+I")
+    hands.press("Ctrl+Shift+I")
     form = cover(hands, CounterForm)
     hands.type("Deli Trading")
     hands.press("Return", 6)

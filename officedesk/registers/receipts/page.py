@@ -16,7 +16,7 @@ from officedesk.registers.receipts.register import REGISTER
 from officedesk.ui.stock.counter import Counter, CounterDesk, Thing, Told
 from officedesk.ui.stock.counter_form import CounterForm
 
-COMMANDS = (("delivery", N_("Receive a delivery…"), "import", "Ctrl+I"),)
+COMMANDS = (("delivery", N_("Receive a delivery…"), "import", "Ctrl+Shift+I"),)
 """What this register's page offers besides the actions: key, words, icon, keys."""
 _ZERO = Decimal(0)
 

@@ -110,7 +110,7 @@ REGISTER = Register(
     cursor="supplier",
     actions=ACTIONS,
     children=(
-        Child("lines", C_("receipt", "Items"), ReceiptLine, listed=True),
+        Child("lines", C_("receipt", "Items"), ReceiptLine, listed=True, begun=True),
         Child("corrections", N_("Corrections"), ReceiptCorrection, by_action=True,
               added_by="correct"),
     ),

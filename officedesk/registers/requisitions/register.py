@@ -58,7 +58,7 @@ REGISTER = Register(
     cursor="department",
     actions=ACTIONS,
     children=(
-        Child("lines", C_("requisition", "Items"), RequisitionLine, listed=True),
+        Child("lines", C_("requisition", "Items"), RequisitionLine, listed=True, begun=True),
         Child("corrections", N_("Corrections"), RequisitionCorrection, by_action=True,
               added_by="correct"),
     ),

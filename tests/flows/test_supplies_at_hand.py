@@ -1,0 +1,159 @@
+"""What a new storekeeper's hands find in the store room: rows, forms, what is chosen afterwards."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from officedesk.core.changes import EntryRef
+from officedesk.ui.form.editors.grid import GridEditor
+from officedesk.ui.help import HelpSheet
+from officedesk.ui.plain import Label
+from officedesk.ui.stock.counter_form import CounterForm
+from tests.flows.hands import Hands, Open
+from tests.flows.test_supplies import cover, store_room
+from tests.stockroom import left, lines, with_operators
+
+D = Decimal
+
+
+def new_form(hands: Hands) -> Any:
+    """The empty form of the page in front."""
+    hands.press("Ctrl+N")
+    hands.until(lambda: hands.page.space.form is not None)
+    return hands.page.space.form
+
+
+def test_a_requisition_is_typed_from_field_to_field(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    store_room(hands, "requisitions")
+    form = new_form(hands)
+    grid = form.findChild(GridEditor)
+    assert len(grid._rows) == 1 and not form.dirty, "a first row is ready, and is nothing yet"
+    hands.type("Finance")
+    hands.press("Tab")
+    hands.type("Tao Wei")
+    hands.press("Tab", 2)
+    row = grid._rows[0]
+    assert hands.focus() is row.editors["item"].focus_target(), "Tab comes to the first row"
+    hands.type("PAP-A4-80")
+    hands.press("Tab")
+    hands.type("2")
+    hands.press("Return", 2)
+    assert hands.focus() is grid.add, "the next row begins below the last"
+    hands.press("Return")
+    hands.type("OIL")
+    hands.press("Tab")
+    hands.type("1.5")
+    hands.press("Return", 2)
+    hands.press("Return")
+    hands.press("Ctrl+S")
+    hands.until(lambda: hands.page.space.form is None)
+    assert lines(hands.desk, EntryRef("requisitions", 1), "asked") == [(D(2),), (D("1.5"),)]
+
+
+def test_a_first_row_without_words_is_none(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands, "requisitions")
+    form = new_form(hands)
+    grid = form.findChild(GridEditor)
+    assert grid.rows() == [] == grid.draft()
+    hands.type("Finance")
+    hands.press("Return", 4)
+    assert hands.focus() is grid._rows[0].editors["asked"].focus_target(), "Enter goes there too"
+    hands.press("Ctrl+S")
+    assert "Requested by" in form.body.editors["requested_by"].error
+    assert not form.findChild(GridEditor)._wrong.words
+
+
+def test_all_that_is_missing_at_the_counter_is_marked_at_once(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    hands.press("Ctrl+I")
+    form = cover(hands, CounterForm)
+    form.scan.line.setFocus()
+    hands.type("OIL")
+    hands.press("Return")
+    hands.press("Ctrl+Return")
+    wrong = [name for name, editor in form.head.items() if editor.error]
+    assert wrong == ["department", "requested_by"]
+    assert hands.focus() is form.head["department"].focus_target(), "at the first of them"
+
+
+def test_what_was_put_into_store_is_chosen_then(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    store_room(hands, "receipts")
+    for _delivery in range(2):
+        hands.press("Ctrl+Shift+I")
+        form = cover(hands, CounterForm)
+        hands.type("Deli Trading")
+        form.scan.line.setFocus()
+        hands.type("PEN-BLUE")
+        hands.press("Return")
+        form.lines[0].cells["price"].focus_target().setFocus()
+        hands.type("1.2")
+        hands.press("Ctrl+Return")
+        hands.until(lambda: not hands.page.room.covered)
+    assert left(hands.desk, "PEN-BLUE") == 54
+    newest = EntryRef("receipts", 2)
+    hands.until(lambda: hands.page.shown == newest)
+    assert hands.page.list.current == newest
+
+
+def test_the_stock_shows_the_item_that_was_issued(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    hands.until(lambda: hands.page.shown is not None)
+    shown = hands.page.shown
+    hands.press("Ctrl+Shift+I")
+    form = cover(hands, CounterForm)
+    hands.type("Deli Trading")
+    form.scan.line.setFocus()
+    for code in ("PAP-A4-80", "PEN-BLUE", "TON-26A", "OIL"):
+        if hands.desk.entry(shown).values["code"] != code:
+            hands.type(code)
+            hands.press("Return")
+            break
+    form.lines[0].cells["price"].focus_target().setFocus()
+    hands.type("1.2")
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.session.state.tab == "items")
+    hands.until(lambda: hands.page.shown != shown)
+    assert hands.desk.entry(hands.page.shown).values["code"] == code
+
+
+def test_a_blank_searches_nothing(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    hands.page.list.setFocus()
+    hands.press("Space")
+    assert hands.page.filters.search.text() == ""
+    hands.type("a")
+    hands.type(" b")
+    assert hands.page.filters.search.text() == "a b", "between words it is one"
+
+
+def test_each_key_of_the_store_room_is_named_once(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    hands.press("F1")
+    hands.until(lambda: hands.program.window.findChild(HelpSheet) is not None)
+    sheet = hands.program.window.findChild(HelpSheet)
+    words = [label.text() for label in sheet.findChildren(Label)]
+    assert words.count("Ctrl+I") == words.count("Ctrl+Shift+I") == 1
+
+
+def test_the_approver_is_marked_with_what_else_is_missing(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    with_operators(hands.desk)
+    hands.session.rebuild()
+    hands.press("Ctrl+I")
+    form = cover(hands, CounterForm)
+    form.scan.line.setFocus()
+    hands.type("OIL")
+    hands.press("Return")
+    form.head["requested_by"].put("Tao Wei")
+    hands.press("Ctrl+Return")
+    wrong = [name for name, editor in form.head.items() if editor.error]
+    assert wrong == ["department", "approved_by"]
