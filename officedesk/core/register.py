@@ -111,6 +111,7 @@ class Register:
         papers: slips and lists made of entries.
         print_columns: the register on paper.
         headline: the field that names an entry in words.
+        instead: fields whose words name it where the headline says nothing.
         event: the field that says when it happened, for *late entry*; empty for none.
         ends: the field that says when that was over; a file may tell it by the time of day alone.
         late_after: working days an event may lie back (a setting overrides it).
@@ -169,6 +170,7 @@ class Register:
     form: tuple[Section, ...]
     views: tuple[View, ...]
     headline: str
+    instead: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     children: tuple[Child, ...] = ()
     papers: tuple[Paper, ...] = ()
@@ -273,7 +275,8 @@ class Register:
         """What an entry is called in words, of a long headline its first line; empty for none."""
         words = values.get(self.headline)
         if not isinstance(words, str):
-            return ""
+            said = (values.get(name) for name in self.instead)
+            return " · ".join(one for one in said if one and isinstance(one, str))
         return first_line(words) if self.fields[self.headline].kind is Kind.LONG else words
 
     def still_due(self, deadline: Deadline, state: str, met: object) -> bool:

@@ -17,6 +17,7 @@ from officedesk.core.permits import require
 from officedesk.core.query import Query
 from officedesk.core.register import Action
 from officedesk.core.requests import Handed
+from officedesk.core.titles import title_columns, title_of
 from officedesk.core.values import Value
 from officedesk.core.views import (
     EntryView,
@@ -88,10 +89,13 @@ class Looking(Seat):
         reader = self.reader()
         try:
             for key, register in self.registers.items():
-                columns = (register.headline,)
+                columns = title_columns(register)
                 for row in reader.rows(Query(key, search=text), 0, limit, columns):
                     found.append(
-                        Hit(EntryRef(key, row.id), row.number, str(row.cells[0] or ""), row.state)
+                        Hit(
+                            EntryRef(key, row.id), row.number, title_of(register, row.cells),
+                            row.state,
+                        )
                     )
         finally:
             reader.close()

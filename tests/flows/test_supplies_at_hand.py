@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.values import NOT_STATED
 from officedesk.ui.form.editors.grid import GridEditor
 from officedesk.ui.help import HelpSheet
 from officedesk.ui.plain import Label
 from officedesk.ui.stock.counter_form import CounterForm
 from tests.flows.hands import Hands, Open
-from tests.flows.test_supplies import cover, store_room
+from tests.flows.test_supplies import asked, cover, store_room
 from tests.stockroom import left, lines, with_operators
 
 D = Decimal
@@ -157,3 +158,20 @@ def test_the_approver_is_marked_with_what_else_is_missing(open_window: Open) -> 
     hands.press("Ctrl+Return")
     wrong = [name for name, editor in form.head.items() if editor.error]
     assert wrong == ["department", "approved_by"]
+
+
+def test_a_requisition_without_a_purpose_is_named_by_what_it_asks_for(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands, "requisitions")
+    ref = asked(hands, "Finance", "Tao Wei", ("PAP-A4-80", 2), ("OIL", 1))
+    named = "Finance · Copy paper A4, Machine oil"
+    hands.page.show_ref(ref)
+    assert hands.page.detail._headline.text() == named
+    (hit,) = hands.desk.search_everywhere("Machine oil Finance")
+    assert hit.headline == named
+    order = hands.desk.register_entry(
+        "orders", {"supplier": NOT_STATED}, {"lines": [{"item": "OIL", "agreed": D(3)}]}
+    )
+    hands.desk.link(ref, next(order.refs()))
+    (link,) = hands.desk.entry(ref).links
+    assert link.headline == "Machine oil"

@@ -84,6 +84,7 @@ REGISTER = Register(
         View("month", N_("This month"), _month),
     ),
     headline="supplier",
+    instead=("contents",),
     cursor="supplier",
     actions=ACTIONS,
     children=(

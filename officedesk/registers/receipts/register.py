@@ -107,6 +107,7 @@ REGISTER = Register(
         View("month", N_("This month"), _month),
     ),
     headline="supplier",
+    instead=("invoice", "contents"),
     cursor="supplier",
     actions=ACTIONS,
     children=(

@@ -55,6 +55,7 @@ REGISTER = Register(
     views=VIEWS,
     opening="desk",
     headline="purpose",
+    instead=("department", "contents"),
     cursor="department",
     actions=ACTIONS,
     children=(

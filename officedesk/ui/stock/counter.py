@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.decimals import decimal_words
 from officedesk.core.errors import Invalid
 from officedesk.core.register import Register
 from officedesk.core.stock import Stocked
+from officedesk.core.units import measured_words
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules
@@ -43,7 +43,7 @@ class Thing:
 
     def measured(self, quantity: Decimal) -> str:
         """A quantity with its unit."""
-        return f"{decimal_words(quantity, 3)} {self.unit}".strip()
+        return measured_words(quantity, self.unit)
 
 
 def thing_of(view: EntryView, master: str, said: Stocked) -> Thing:

@@ -13,6 +13,7 @@ from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.query import Query
 from officedesk.core.register import Deadline, Register, View
+from officedesk.core.titles import title_columns, title_of
 from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
@@ -231,7 +232,8 @@ class _Look:
         deadline: Deadline | None,
     ) -> QueueRow:  # fmt: skip
         cells = dict(zip(columns, row.cells, strict=True))
-        words = _("restricted") if row.restricted else _plain(cells[register.headline])
+        named = [cells[name] for name in title_columns(register)]
+        words = _("restricted") if row.restricted else title_of(register, named)
         meaning = DueWords(DueKind.NONE, "")
         booking = register.booking
         if booking is not None and row.state in booking.ahead:
@@ -281,7 +283,8 @@ def _columns(register: Register, deadline: Deadline | None) -> tuple[str, tuple[
     more = (deadline.field, deadline.met) if deadline else ()
     if register.booking is not None:
         more = (*more, register.booking.start)
-    return party, tuple(name for name in (register.headline, party, *more) if name)
+    names = (*title_columns(register), party, *more)
+    return party, tuple(dict.fromkeys(name for name in names if name))
 
 
 def _by_due(register: Register, view: View) -> Query:

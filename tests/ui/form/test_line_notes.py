@@ -23,11 +23,11 @@ def _english() -> None:
 @pytest.mark.parametrize(
     ("answer", "there", "words", "warns"),
     [
-        (D(8), 10, "10 box there", False),
-        (D(6), 10, "▲ cut by 2 · 10 box there", True),
-        (None, 10, "▲ cut by 8 · 10 box there", True),
-        (D(8), 3, "▲ only 3 box there", True),
-        (D(9), 10, "▲ more than is asked for · 10 box there", True),
+        (D(8), 10, "10 boxes there", False),
+        (D(6), 10, "▲ cut by 2 · 10 boxes there", True),
+        (None, 10, "▲ cut by 8 · 10 boxes there", True),
+        (D(8), 3, "▲ only 3 boxes there", True),
+        (D(9), 10, "▲ more than is asked for · 10 boxes there", True),
     ],
 )
 def test_a_cut_and_what_there_is(

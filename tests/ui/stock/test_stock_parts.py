@@ -147,7 +147,7 @@ def test_who_waits_for_more_than_there_is_is_said() -> None:
     use_language("en")
     waits = (Waiting("REQ-2026-0004", "Finance", D(4)), Waiting("REQ-2026-0005", "", D(3)))
     value, note = said(6, 1, *waits)["Open requests"]
-    assert value == "7 box" and "REQ-2026-0004 (4)" in note and "more than there is" in note
+    assert value == "7 boxes" and "REQ-2026-0004 (4)" in note and "more than there is" in note
     assert "more" not in said(7, 1, *waits)["Open requests"][1]
 
 
