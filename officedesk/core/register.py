@@ -98,6 +98,7 @@ class Register:
         label: the register's English name, marked with ``N_``.
         one: English name of one entry ("Incoming letter"), marked with ``N_``.
         many: of several ("Visits"), where the label names something else; else empty.
+        unnumbered: what one without a number is called, with ``{number}``, marked with ``N_``.
         entity: its table.
         prefix: of its numbers: ``IN`` gives ``IN-2026-0001``.
         workflow: its states.
@@ -143,6 +144,8 @@ class Register:
             one come true: a visitor who was expected.
         closing: what is asked at closing time: who is still inside; None for nothing.
         opening: key of the view that is shown at first; empty for the first of them.
+        order: the column by which its list stands at first, the smallest on top; empty for the
+            order of registration, the newest on top. An order that a person chose is remembered.
         overnight: what a new day does by itself: key of a view, and of the action that is
             done with all that lies in it.
         holder: of a master: the field that says in whose hand an entry is; empty for none.
@@ -188,6 +191,7 @@ class Register:
     shown: tuple[str, ...] = ()
     book: str = ""
     many: str = ""
+    unnumbered: str = ""
     takes: tuple[Taking, ...] = ()
     hears: tuple[Hearing, ...] = ()
     cursor: str = ""
@@ -203,6 +207,7 @@ class Register:
     awaits: bool = False
     closing: ClosingQuestion | None = None
     opening: str = ""
+    order: str = ""
     overnight: tuple[tuple[str, str], ...] = ()
     holder: str = ""
     joined: Mapping[str, Joined] = field(default_factory=dict)

@@ -85,7 +85,7 @@ def _in_rules(register: Register) -> Iterator[str]:
     """Fields named by what it knows of an entry: what it is called, when it is due."""
     yield register.headline
     yield from register.instead
-    yield from _given(register.event, register.holder, register.facet)
+    yield from _given(register.order, register.event, register.holder, register.facet)
     yield from register.also
     for group in register.twins:
         yield from group

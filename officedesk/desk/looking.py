@@ -104,12 +104,21 @@ class Looking(Seat):
     def complete(
         self, party: Party, text: str, limit: int = 8, register: str = "", field: str = ""
     ) -> tuple[Suggestion, ...]:
-        """Names from the directory, then words that stand in the same field of earlier entries."""
+        """Names from the directory, then words that stand in the same field of earlier entries.
+
+        Where a supplier is meant, those of whom something was bought come first.
+        """
         from officedesk.desk import completion  # late: it knows how files are read
 
         with told():
             database = self.store.reading()
             found = completion.from_directory(database, party, text, limit)
+            if party is Party.SUPPLIER:
+                bought = completion.from_suppliers(
+                    database, self.registers, text, limit,
+                    lambda one: open_to(self.store, one, self.operator),
+                )  # fmt: skip
+                found = [*completion.detailed(bought, found), *found]
             if register and field and field in self.registers[register].fields:
                 declared = self.registers[register]
                 found += completion.from_entries(

@@ -33,6 +33,7 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.titles import title_columns, title_of
 from officedesk.ui import icons
+from officedesk.ui.naming import spoken_number
 from officedesk.ui.parts.brush import RIGHT, rounded, width_of, write
 from officedesk.ui.parts.searchfield import SearchField
 from officedesk.ui.plain import Label
@@ -290,7 +291,8 @@ def reading(
             for row in reader.rows(query, 0, limit, columns):
                 words = _("restricted") if row.restricted else title_of(register, row.cells)
                 ref = EntryRef(register.key, row.id)
-                found.append(Found(icon, row.number, words, word(row.state), ref))
+                number = spoken_number(register.key, row.number)
+                found.append(Found(icon, number, words, word(row.state), ref))
         return found[: 3 * limit]
 
     return read

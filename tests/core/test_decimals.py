@@ -227,5 +227,5 @@ def test_a_column_takes_decimals_only() -> None:
 def test_people_read_a_minus_and_programs_a_hyphen() -> None:
     assert decimal_words(Decimal("-1234.5"), 2, money=True) == "−1,234.50"
     assert decimal_words(Decimal("-1234.5"), 2, grouped=False) == "-1234.5"
-    assert number_of("−1,234.50", 2, signed=True) == Decimal("-1234.5"), "what is shown can be typed"
+    assert number_of("−1,234.50", 2, signed=True) == Decimal("-1234.5"), "it can be typed so"
     assert below_zero("−1,234.50") and hyphened("−1,234.50") == "-1,234.50"

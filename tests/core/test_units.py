@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -20,4 +20,4 @@ from officedesk.core.units import measured_words
     ],
 )  # fmt: skip
 def test_only_units_that_are_known_are_inflected(quantity: str, unit: str, words: str) -> None:
-    assert measured_words(D(quantity), unit) == words
+    assert measured_words(Decimal(quantity), unit) == words

@@ -7,8 +7,11 @@ from typing import Any
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.values import NOT_STATED
+from officedesk.discovery import registers
 from officedesk.ui.form.editors.grid import GridEditor
 from officedesk.ui.help import HelpSheet
+from officedesk.ui.parts.linkchip import LinkChip
+from officedesk.ui.parts.notice import NoticeBar
 from officedesk.ui.plain import Label
 from officedesk.ui.stock.counter_form import CounterForm
 from tests.flows.hands import Hands, Open
@@ -175,3 +178,64 @@ def test_a_requisition_without_a_purpose_is_named_by_what_it_asks_for(open_windo
     hands.desk.link(ref, next(order.refs()))
     (link,) = hands.desk.entry(ref).links
     assert link.headline == "Machine oil"
+
+
+def test_a_draft_is_called_in_words(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    store_room(hands, "requisitions")
+    rows = [{"item": "OIL", "asked": D(1)}]
+    values = {"department": "Finance", "requested_by": "Tao Wei"}
+    done = hands.desk.register_entry("requisitions", values, {"lines": rows})
+    hands.session.done(done)
+    ref = EntryRef("requisitions", 1)
+    named = "Draft requisition ~1" if spoken == "en" else "领用单草稿 ~1"
+    assert "requisitions~1" in done.label, "commands call it by its place"
+    text = hands.program.window.findChild(NoticeBar)._text.text()
+    assert named in text and "requisitions~" not in text
+    hands.page.show_ref(ref)
+    assert hands.page.detail.head.number.text() == named
+    order = next(hands.desk.register_entry(
+        "orders", {"supplier": NOT_STATED}, {"lines": [{"item": "OIL", "agreed": D(3)}]}
+    ).refs())  # fmt: skip
+    hands.session.done(hands.desk.link(order, ref))
+    hands.session.go(order)
+    hands.until(lambda: hands.page.shown == order)
+    (chip,) = hands.page.detail.findChildren(LinkChip)
+    assert chip.text() == named
+    assert hands.desk.find("requisitions~1") == ref
+
+
+def test_every_register_names_what_has_no_number() -> None:
+    for register in registers():
+        states = [state for state in register.workflow.states if not state.numbered]
+        assert bool(states) == ("{number}" in register.unnumbered), register.key
+
+
+def test_what_will_be_ordered_is_looked_at_first(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    store_room(hands, "orders")
+    rows = [{"item": "OIL", "agreed": D(3)}, {"item": "PAP-A4-80", "agreed": D(8)}]
+    done = hands.desk.register_entry("orders", {"supplier": "Deli Trading"}, {"lines": rows})
+    hands.session.apply(done)
+    ref = next(one for one in done.refs() if one.register == "orders")
+    hands.page.show_view("all")
+    hands.listed(1)
+    hands.page.show_ref(ref)
+    hands.page.command("order")
+    hands.until(lambda: hands.page.space.ask is not None)
+    ask: Any = hands.page.space.ask
+    assert hands.desk.entry(ref).state == "draft", "no number is taken by a click"
+    first, second = ask.lines.cell("1.agreed"), ask.lines.cell("2.agreed")
+    assert (first.typed(), second.typed()) == ("3", "8")
+    hands.type("0320")
+    hands.press("Return")
+    assert hands.focus() is first.focus_target()
+    hands.press("Return")
+    hands.type("6")
+    hands.press("Return")
+    hands.until(lambda: hands.page.space.ask is None)
+    view = hands.desk.entry(ref)
+    assert (view.state, view.number, str(view.values["due"])) == (
+        "ordered", "BUY-2026-0001", "2026-03-20",
+    )  # fmt: skip
+    assert lines(hands.desk, ref, "agreed", "amount") == [(D(3), D(24)), (D(6), D(120))]

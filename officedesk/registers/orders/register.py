@@ -61,6 +61,7 @@ REGISTER = Register(
     label=C_("supplies", "Orders"),
     book=N_("Register of Orders"),
     one=C_("supplies", "Order"),
+    unnumbered=N_("Purchase plan {number}"),
     entity=Order,
     prefix="BUY",
     workflow=WORKFLOW,

@@ -24,6 +24,7 @@ REGISTER = Register(
     label=N_("Requisitions"),
     book=N_("Register of Requisitions"),
     one=N_("Requisition"),
+    unnumbered=N_("Draft requisition {number}"),
     entity=Requisition,
     prefix="REQ",
     workflow=WORKFLOW,

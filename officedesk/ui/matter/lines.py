@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -34,6 +34,7 @@ from officedesk.core.values import day_of
 from officedesk.desk.matter import MatterEvent
 from officedesk.ui import icons
 from officedesk.ui.list.delegate import BAR
+from officedesk.ui.naming import spoken
 from officedesk.ui.parts.brush import RIGHT, width_of, write
 from officedesk.ui.plain import tip
 from officedesk.ui.theme import theme
@@ -118,7 +119,10 @@ class _Lines(QAbstractListModel):
 
     def fill(self, lines: Sequence[Line]) -> None:
         self.beginResetModel()
-        self.lines = list(lines)
+        self.lines = [
+            replace(one, number=spoken(one.number)) if isinstance(one, MatterEvent) else one
+            for one in lines
+        ]
         self.number_width = 0
         self.endResetModel()
 

@@ -19,6 +19,7 @@ from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.discovery import group_of
 from officedesk.store.reading import Reader
+from officedesk.ui.naming import spoken_number
 from officedesk.ui.parts.chart import Column
 from officedesk.ui.parts.figures import Figure
 from officedesk.ui.parts.marks import Sign
@@ -242,7 +243,8 @@ class _Look:
             meaning = due_words(due_of(cells.get(deadline.field)), self.now, self.calendar)
         ref = EntryRef(register.key, row.id)
         lights = deadline is not None and deadline.lights
-        return QueueRow(ref, row.number, words, _plain(cells.get(party)), meaning, lights)
+        number = spoken_number(register.key, row.number)
+        return QueueRow(ref, number, words, _plain(cells.get(party)), meaning, lights)
 
     def _begin(self, start: Moment | None) -> DueWords:
         """When it begins: of today the time of day."""

@@ -44,7 +44,8 @@ def test_who_took_the_last_and_who_waits_is_named(desk: Desk, ask: Ask) -> None:
 def test_submitting_says_what_is_short(desk: Desk, ask: Ask) -> None:
     ref = ask("PAP-A4-80", 11, submitted=False)
     warned = desk.act("submit", [ref]).warnings
-    assert warned == ("REQ-2026-0001 asks for more than there is: Copy paper A4: 10 boxes in stock.",)
+    more = "REQ-2026-0001 asks for more than there is: Copy paper A4: 10 boxes in stock."
+    assert warned == (more,)
 
 
 def test_no_more_than_is_approved(desk: Desk, ask: Ask) -> None:
