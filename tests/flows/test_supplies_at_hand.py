@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +17,7 @@ from officedesk.ui.plain import Label
 from officedesk.ui.stock.counter_form import CounterForm
 from tests.flows.hands import Hands, Open
 from tests.flows.test_supplies import asked, cover, store_room
-from tests.stockroom import left, lines, with_operators
+from tests.stockroom import ITEMS, left, lines, with_operators
 
 D = Decimal
 
@@ -227,10 +228,14 @@ def test_what_will_be_ordered_is_looked_at_first(open_window: Open, spoken: str)
     assert hands.desk.entry(ref).state == "draft", "no number is taken by a click"
     first, second = ask.lines.cell("1.agreed"), ask.lines.cell("2.agreed")
     assert (first.typed(), second.typed()) == ("3", "8")
+    due = ask.editors["due"].focus_target()
+    hands.until(due.isVisible)
+    hands.click(due)
     hands.type("0320")
+    first.focus_target().setFocus()
     hands.press("Return")
-    assert hands.focus() is first.focus_target()
-    hands.press("Return")
+    assert hands.focus() is second.focus_target()
+    hands.press("Ctrl+A")
     hands.type("6")
     hands.press("Return")
     hands.until(lambda: hands.page.space.ask is None)
@@ -239,3 +244,20 @@ def test_what_will_be_ordered_is_looked_at_first(open_window: Open, spoken: str)
         "ordered", "BUY-2026-0001", "2026-03-20",
     )  # fmt: skip
     assert lines(hands.desk, ref, "agreed", "amount") == [(D(3), D(24)), (D(6), D(120))]
+
+
+def test_the_stock_opens_by_code_and_comes_back_as_one_left_it(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    view = hands.page.list
+
+    def codes() -> list[object]:
+        rows = [view.list_model.entry(row) for row in range(len(ITEMS))]
+        return [hands.desk.entry(EntryRef("items", row.id)).values["code"] for row in rows if row]
+
+    assert codes() == ["OIL", "PAP-A4-80", "PEN-BLUE", "TON-26A"]
+    view.ask(replace(view.query, sort="name", descending=True))
+    hands.session.rebuild()
+    hands.listed(len(ITEMS))
+    view = hands.page.list
+    assert (view.query.sort, view.query.descending) == ("name", True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -103,7 +104,9 @@ def place(work: Work, order: Order, given: Given) -> None:
     for row, line in zip(rows, lines_of(given), strict=True):
         agreed = line.values.get("agreed")
         row.agreed = agreed if isinstance(agreed, Decimal) else ZERO
-    order.due = given.get("due") or order.due
+    due = given.get("due")
+    if isinstance(due, date):
+        order.due = due
     if not any(row.agreed for row in rows):
         raise Clash(
             _("{number} agrees on nothing yet. Write how much is ordered of a line.").format(
@@ -214,7 +217,9 @@ ACTIONS = (
         "order", C_("action", "Order"), N_("Ordered"), place, "send",
         (_field("due", N_("Delivery due"), Kind.DAY, ahead=True),), (DRAFT,),
         undoable=False, bar=True,
-        lines=LineAnswers("lines", ("agreed",), ("item", "suggested", "price"), item="item"),
+        lines=LineAnswers(
+            "lines", ("agreed",), ("item", "suggested", "price"), item="item", inward=True,
+        ),
     ),
     Action(
         "receive", C_("order", "Receive…"), N_("Receipt begun"), icon="download",

@@ -11,27 +11,24 @@ from officedesk.core.i18n import _
 Item = tuple[str, str]
 """Key and words of a paper; two empty ones are a line."""
 
+_MORE = "more"
 _KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def fill(menu: QMenu, items: Sequence[Item], more: Sequence[Item] = ()) -> None:
     """Offer ``items``, and at the first line between them, or at the end, ``more`` in a menu."""
     menu.clear()
-    line = next((at for at, (key, _words) in enumerate(items) if not key), len(items))
-    words = [one for _key, one in items if one]
-    named = iter(with_keys([*words, _("More papers")]))
-    keyed = {one: next(named) for one in words}
-    for at in range(len(items) + 1):
-        if at == line and more:
-            _put(menu.addMenu(next(named)), more, with_keys([one for _key, one in more if one]))
-        if at < len(items):
-            _put(menu, items[at : at + 1], [keyed[items[at][1]]] if items[at][0] else [])
+    at = next((at for at, (key, _words) in enumerate(items) if not key), len(items))
+    inner = [(_MORE, _("More papers"))] if more else []
+    _put(menu, [*items[:at], *inner, *items[at:]], more)
 
 
-def _put(menu: QMenu, items: Sequence[Item], words: Sequence[str]) -> None:
-    named = iter(words)
+def _put(menu: QMenu, items: Sequence[Item], more: Sequence[Item] = ()) -> None:
+    named = iter(with_keys([words for _key, words in items if words]))
     for key, _words in items:
-        if key:
+        if key == _MORE:
+            _put(menu.addMenu(next(named)), more)
+        elif key:
             menu.addAction(next(named)).setData(key)
         else:
             menu.addSeparator()

@@ -109,7 +109,7 @@ def test_nothing_moves_in_a_closed_month(tmp_path: Path) -> None:
 
 def test_a_unit_says_how_finely_it_is_counted(tmp_path: Path) -> None:
     desk = stocked_desk(tmp_path / "home")
-    with pytest.raises(Invalid, match=r"counted in whole box: 1\.5 is none"):
+    with pytest.raises(Invalid, match=r"counted in whole boxes: 1\.5 is none"):
         move(desk, "receipt", "1.5", 1)
     with pytest.raises(Invalid, match="CAB-1 is counted to 2 places"):
         move(desk, "receipt", "1.255", 1, item="CAB-1")

@@ -43,6 +43,7 @@ def test_what_came_is_in_the_stock_as_it_is_saved(desk: Desk) -> None:
         "receipt", "RCV-2026-0001", D("102.5"), "Sun Li",
     )  # fmt: skip
     assert (second["change"], second["value"]) == (24, 30)
+    assert first["remarks"] == "from Deli Trading · invoice 1188"
     assert desk.entry(item(desk, "PAP-A4-80")).values["stock_value"] == D("302.5")
     assert verify(desk.store).problems == ()
 

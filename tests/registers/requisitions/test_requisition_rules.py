@@ -159,7 +159,9 @@ def test_a_reversed_movement_is_to_be_issued_again(desk: Desk, ask: Ask) -> None
     desk.act("issue", [ref])
     desk.act("reverse", [desk.find("MOV-2026-0005")], {"why": "Never handed out"})
     assert (desk.entry(ref).state, left(desk, "PAP-A4-80")) == ("part-issued", 10)
-    assert lines(desk, ref, "approved", "issued") == [(6, 0), (2, 2)]
+    assert lines(desk, ref, "approved", "issued", "note") == [
+        (6, 0, "reversed by MOV-2026-0007"), (2, 2, None),
+    ]  # fmt: skip
     desk.act("issue", [ref])
     assert (desk.entry(ref).state, left(desk, "PAP-A4-80")) == ("issued", 4)
 

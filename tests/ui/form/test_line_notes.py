@@ -37,6 +37,11 @@ def test_a_cut_and_what_there_is(
     assert (note.words, note.warns) == (words, warns)
 
 
+def test_what_is_to_come_may_be_more_than_there_is() -> None:
+    order = LineAnswers("lines", ("agreed",), item="item", inward=True)
+    assert note_of(order, {}, D(20), Stocked(D(3), "box")).words == "3 boxes there"
+
+
 @pytest.mark.parametrize(
     ("book", "answer", "words"),
     [

@@ -114,7 +114,7 @@ def note_of(
     if isinstance(against, Decimal) and isinstance(answer, Decimal):
         parts.append(_difference(answer - against))
     if stock is not None:
-        parts.append(_there(stock, answer))
+        parts.append(_there(stock, None if asks.inward else answer))
     words = " · ".join(part.words for part in parts)
     warns = any(part.warns for part in parts)
     return Note(f"▲ {words}" if warns else words, warns)
