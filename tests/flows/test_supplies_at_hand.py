@@ -83,6 +83,10 @@ def test_all_that_is_missing_at_the_counter_is_marked_at_once(open_window: Open)
     wrong = [name for name, editor in form.head.items() if editor.error]
     assert wrong == ["department", "requested_by"]
     assert hands.focus() is form.head["department"].focus_target(), "at the first of them"
+    hands.press("Tab")
+    assert form.head["department"].error, "what is passed over is still missing"
+    hands.type("Tao Wei")
+    assert not form.head["requested_by"].error
 
 
 def test_what_was_put_into_store_is_chosen_then(open_window: Open, spoken: str) -> None:

@@ -176,11 +176,11 @@ class Choice(QObject):
     def _located(self, entry_id: int, row: int | None) -> None:
         if entry_id != self._sought:
             return
-        if row is not None or self._stays:
-            self._give_up() if row is None else self._found(entry_id)
+        if row is not None:
+            self._found(entry_id)
             return
         self._give_up()
-        if self._page.list.query is not None and not self._page.boards.in_front:
+        if not self._stays and self._page.list.query is not None and not self._page.boards.in_front:
             self._page.show_view("all")
             self._page.list.choose(entry_id)
 
