@@ -16,7 +16,7 @@ from officedesk.cli.session import answers_of, open_desk, outage_said, pairs, sa
 from officedesk.cli.stock import plain_card, print_card
 from officedesk.cli.table import print_table
 from officedesk.core.changes import EntryRef
-from officedesk.core.decimals import below_zero, decimal_words, from_raw
+from officedesk.core.decimals import below_zero, decimal_words, from_raw, hyphened
 from officedesk.core.errors import Invalid, NotFound, WrongFile
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import show as show_value
@@ -178,7 +178,7 @@ def list_entries(given: argparse.Namespace) -> int:
 def _safe(cell: str) -> str:
     """Text from people is never a formula in somebody's spreadsheet program; a number is none."""
     if below_zero(cell):
-        return cell
+        return hyphened(cell)
     return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 

@@ -27,6 +27,7 @@ from officedesk.core.supply_tables import (
     suggestion_table,
 )
 from officedesk.core.tables import Holds, PaperTable, TableCell
+from officedesk.core.units import unit_words
 from officedesk.desk import supply
 from officedesk.desk.desk import Desk
 from officedesk.desk.masters_meant import master_meant
@@ -157,7 +158,8 @@ def suggest(given: argparse.Namespace) -> int:
         )
     for one in found if given.format == "table" else ():
         words = _("{code} {name}: {quantity} {unit}").format(
-            code=one.ware.code, name=one.ware.name, unit=one.ware.unit,
+            code=one.ware.code, name=one.ware.name,
+            unit=unit_words(one.ware.unit, one.terms.quantity),
             quantity=decimal_words(one.terms.quantity, 3),
         )  # fmt: skip
         print(f"{words.rstrip()}\n    {one.terms.sentence}")

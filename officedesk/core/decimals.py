@@ -20,6 +20,8 @@ SCALE: Final = 10_000
 """What is kept is this times the value."""
 LARGEST: Final = Decimal(900_000_000_000)
 """The largest value either way: its ten-thousandths are exact in every other program too."""
+MINUS: Final = "\N{MINUS SIGN}"
+"""The minus that a person reads; other programs are given a hyphen."""
 
 _EXACT = Context(prec=60)
 """Wide enough that nothing within ``LARGEST`` and no sum of a table is ever rounded."""
@@ -30,7 +32,7 @@ _GROUPED = r"[1-9][0-9]{0,2}(?P<between>[ ,'])[0-9]{3}(?:(?P=between)[0-9]{3})*"
 _NUMBER = re.compile(
     rf"(?P<whole>{_GROUPED}|[0-9]{{1,40}}|(?=\.[0-9]))(?:\.(?P<part>[0-9]{{0,40}}))?"
 )
-_BELOW = re.compile(r"-[0-9][0-9,]{0,20}(\.[0-9]{1,4})?")
+_BELOW = re.compile(rf"[-{MINUS}][0-9][0-9,]{{0,20}}(\.[0-9]{{1,4}})?")
 _COMMA = re.compile(r"[0-9][0-9 .']*,[0-9]+")
 _PLAIN = str.maketrans(
     {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -88,7 +90,8 @@ def decimal_words(value: Decimal, places: int, *, money: bool = False, grouped: 
     Args:
         places: the most places shown; zeros at the end are left out.
         money: at least two places, whether or not they are zeros.
-        grouped: with commas between thousands.
+        grouped: with commas between thousands and the minus that people read; else as other
+            programs read it.
     """
     shown = rounded(value, places) if places_of(value) > places else plain(value)
     least = min(2, places) if money else 0
@@ -96,7 +99,12 @@ def decimal_words(value: Decimal, places: int, *, money: bool = False, grouped: 
         shown = rounded(shown, least)
     if not shown:
         shown = abs(shown)
-    return f"{shown:,f}" if grouped else f"{shown:f}"
+    return f"{shown:,f}".replace("-", MINUS) if grouped else f"{shown:f}"
+
+
+def hyphened(text: str) -> str:
+    """``text`` with the minus that other programs read."""
+    return text.replace(MINUS, "-")
 
 
 def number_of(text: str, places: int, *, signed: bool = False, money: bool = False) -> Decimal:

@@ -63,6 +63,7 @@ class Party(StrEnum):
     PERSON = "person"
     DEPARTMENT = "department"
     STAFF = "staff"
+    SUPPLIER = "supplier"
 
 
 @dataclass(frozen=True)

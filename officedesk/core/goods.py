@@ -13,6 +13,7 @@ from officedesk.core.errors import Clash, Invalid
 from officedesk.core.i18n import _
 from officedesk.core.stock import UNITS, counted_in
 from officedesk.core.text import few_of
+from officedesk.core.units import measured_words
 from officedesk.core.work import Work
 
 ZERO = Decimal(0)
@@ -103,8 +104,7 @@ def controlled(found: Goods) -> bool:
 
 def measured(found: Goods, quantity: Decimal) -> str:
     """A quantity with its unit, such as *3 boxes*."""
-    unit = found.unit if isinstance(found.unit, str) else ""
-    return f"{decimal_words(quantity, 3)} {unit}".strip()
+    return measured_words(quantity, found.unit)
 
 
 def countable(work: Work, found: Goods, quantity: Decimal, where: str, name: str) -> None:

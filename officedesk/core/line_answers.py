@@ -41,6 +41,7 @@ class LineAnswers:
             on a sheet only in what they are counted.
         whole: field of the row that an answer is measured by: less is a cut.
         against: field of the row with which an answer is compared: the difference is shown.
+        inward: what is answered is to come: more than there is, is nothing to be warned of.
         sheet: it is typed down a sheet of its own, for there may be very many rows.
     """
 
@@ -51,6 +52,7 @@ class LineAnswers:
     item: str = ""
     whole: str = ""
     against: str = ""
+    inward: bool = False
     sheet: bool = False
 
     @property

@@ -98,6 +98,7 @@ class Register:
         label: the register's English name, marked with ``N_``.
         one: English name of one entry ("Incoming letter"), marked with ``N_``.
         many: of several ("Visits"), where the label names something else; else empty.
+        unnumbered: what one without a number is called, with ``{number}``, marked with ``N_``.
         entity: its table.
         prefix: of its numbers: ``IN`` gives ``IN-2026-0001``.
         workflow: its states.
@@ -111,6 +112,7 @@ class Register:
         papers: slips and lists made of entries.
         print_columns: the register on paper.
         headline: the field that names an entry in words.
+        instead: fields whose words name it where the headline says nothing.
         event: the field that says when it happened, for *late entry*; empty for none.
         ends: the field that says when that was over; a file may tell it by the time of day alone.
         late_after: working days an event may lie back (a setting overrides it).
@@ -142,6 +144,8 @@ class Register:
             one come true: a visitor who was expected.
         closing: what is asked at closing time: who is still inside; None for nothing.
         opening: key of the view that is shown at first; empty for the first of them.
+        order: the column by which its list stands at first, the smallest on top; empty for the
+            order of registration, the newest on top. An order that a person chose is remembered.
         overnight: what a new day does by itself: key of a view, and of the action that is
             done with all that lies in it.
         holder: of a master: the field that says in whose hand an entry is; empty for none.
@@ -169,6 +173,7 @@ class Register:
     form: tuple[Section, ...]
     views: tuple[View, ...]
     headline: str
+    instead: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     children: tuple[Child, ...] = ()
     papers: tuple[Paper, ...] = ()
@@ -186,6 +191,7 @@ class Register:
     shown: tuple[str, ...] = ()
     book: str = ""
     many: str = ""
+    unnumbered: str = ""
     takes: tuple[Taking, ...] = ()
     hears: tuple[Hearing, ...] = ()
     cursor: str = ""
@@ -201,6 +207,7 @@ class Register:
     awaits: bool = False
     closing: ClosingQuestion | None = None
     opening: str = ""
+    order: str = ""
     overnight: tuple[tuple[str, str], ...] = ()
     holder: str = ""
     joined: Mapping[str, Joined] = field(default_factory=dict)
@@ -273,7 +280,8 @@ class Register:
         """What an entry is called in words, of a long headline its first line; empty for none."""
         words = values.get(self.headline)
         if not isinstance(words, str):
-            return ""
+            said = (values.get(name) for name in self.instead)
+            return " · ".join(one for one in said if one and isinstance(one, str))
         return first_line(words) if self.fields[self.headline].kind is Kind.LONG else words
 
     def still_due(self, deadline: Deadline, state: str, met: object) -> bool:

@@ -40,6 +40,7 @@ class Child:
         by_action: rows come by actions only, not in the form's grid.
         added_by: key of the action that adds a row; the pane offers it beside the block.
         listed: a list in its own order, such as an agenda; else what came last stands first.
+        begun: an entry is little without them: a new form has a first row ready to be typed.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Child:
     by_action: bool = False
     added_by: str = ""
     listed: bool = False
+    begun: bool = False
 
     @property
     def fields(self) -> dict[str, Field]:

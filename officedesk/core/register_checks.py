@@ -84,7 +84,8 @@ def _on_paper(register: Register) -> Iterator[str]:
 def _in_rules(register: Register) -> Iterator[str]:
     """Fields named by what it knows of an entry: what it is called, when it is due."""
     yield register.headline
-    yield from _given(register.event, register.holder, register.facet)
+    yield from register.instead
+    yield from _given(register.order, register.event, register.holder, register.facet)
     yield from register.also
     for group in register.twins:
         yield from group

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.i18n import _
 from officedesk.core.values import Unstated, Value
 
 Said = str | Unstated | None
@@ -293,6 +294,11 @@ class MovementReversed(Request):
 
     kind: str
     quantity: Decimal
+
+    def noted(self, note: object) -> str:
+        """The note of the line, with which movement took it back."""
+        words = _("reversed by {number}").format(number=", ".join(self.numbers))
+        return f"{note}; {words}" if isinstance(note, str) and note else words
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from officedesk.core.directory import Person
 from officedesk.core.fields import Field, Kind, Party
@@ -18,6 +18,7 @@ _FIRST: dict[Party, tuple[str, ...]] = {
     Party.PERSON: ("person", "staff"),
     Party.DEPARTMENT: ("department",),
     Party.STAFF: ("staff", "department"),
+    Party.SUPPLIER: ("organisation",),
 }
 _POOL = 4000
 _FEWEST = 4
@@ -75,6 +76,27 @@ def from_entries(
             scored.append((rank, -count, Suggestion(words)))
     scored.sort(key=lambda item: item[:2])
     return [item[2] for item in scored[:limit]]
+
+
+def from_suppliers(
+    database: sqlite3.Connection, registers: Mapping[str, Register], text: str, limit: int,
+    seen: Callable[[Register], Open],
+) -> list[Suggestion]:  # fmt: skip
+    """Of whom something was bought, or is usually bought, wherever that stands."""
+    found: list[Suggestion] = []
+    for register in registers.values():
+        for field in register.fields.values():
+            if field.kind is Kind.PARTY and field.party is Party.SUPPLIER:
+                found += from_entries(database, register, field, text, limit, seen(register))
+    wanted = fold(text)
+    ranked = [(_rank(wanted, one.words, initials(one.words)), one.words) for one in found]
+    return [Suggestion(words) for _place, words in sorted(ranked)]
+
+
+def detailed(found: Sequence[Suggestion], known: Sequence[Suggestion]) -> list[Suggestion]:
+    """The same words, with what the directory says of them where it knows them."""
+    by_words = {look_alike(one.words): one for one in known}
+    return [by_words.get(look_alike(one.words), one) for one in found]
 
 
 def recalled(

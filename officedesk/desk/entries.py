@@ -16,7 +16,8 @@ from officedesk.core.formats import show_raw, value_of
 from officedesk.core.i18n import _
 from officedesk.core.permits import Operator
 from officedesk.core.register import Register
-from officedesk.core.values import Raw, Value
+from officedesk.core.titles import title_columns, title_of
+from officedesk.core.values import UNSTATED_TEXT, Raw, Value
 from officedesk.core.views import (
     AttachmentView,
     ChildView,
@@ -89,6 +90,8 @@ def values_of(fields: Mapping[str, Field], row: Mapping[str, Raw]) -> dict[str, 
 
 def headline_of(register: Register, row: Mapping[str, Raw]) -> str:
     """The words that name an entry."""
+    if row[register.headline] in (None, UNSTATED_TEXT):
+        return title_of(register, [row[name] for name in title_columns(register)])
     return show_raw(register.fields[register.headline], row[register.headline])
 
 

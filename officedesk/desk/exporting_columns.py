@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from officedesk.core.clock import from_utc_text
-from officedesk.core.decimals import from_raw, json_number
+from officedesk.core.decimals import from_raw, hyphened, json_number
 from officedesk.core.entity import fields_of
 from officedesk.core.fields import Field, Kind, Mask
 from officedesk.core.formats import show_raw
@@ -216,7 +216,7 @@ def _child_words(made: Extract, child: Child) -> ExportColumn:
     first = next(iter(child.fields.values()))
 
     def said(raw: Raw) -> str:
-        return show_raw(first, raw) if first.kind is Kind.DECIMAL else str(raw or "")
+        return hyphened(show_raw(first, raw)) if first.kind is Kind.DECIMAL else str(raw or "")
 
     def values(chunk: Chunk) -> Sequence[Raw]:
         rows = chunk.children.get(child.key, {})

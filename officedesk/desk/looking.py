@@ -17,6 +17,7 @@ from officedesk.core.permits import require
 from officedesk.core.query import Query
 from officedesk.core.register import Action
 from officedesk.core.requests import Handed
+from officedesk.core.titles import title_columns, title_of
 from officedesk.core.values import Value
 from officedesk.core.views import (
     EntryView,
@@ -88,10 +89,13 @@ class Looking(Seat):
         reader = self.reader()
         try:
             for key, register in self.registers.items():
-                columns = (register.headline,)
+                columns = title_columns(register)
                 for row in reader.rows(Query(key, search=text), 0, limit, columns):
                     found.append(
-                        Hit(EntryRef(key, row.id), row.number, str(row.cells[0] or ""), row.state)
+                        Hit(
+                            EntryRef(key, row.id), row.number, title_of(register, row.cells),
+                            row.state,
+                        )
                     )
         finally:
             reader.close()
@@ -100,12 +104,21 @@ class Looking(Seat):
     def complete(
         self, party: Party, text: str, limit: int = 8, register: str = "", field: str = ""
     ) -> tuple[Suggestion, ...]:
-        """Names from the directory, then words that stand in the same field of earlier entries."""
+        """Names from the directory, then words that stand in the same field of earlier entries.
+
+        Where a supplier is meant, those of whom something was bought come first.
+        """
         from officedesk.desk import completion  # late: it knows how files are read
 
         with told():
             database = self.store.reading()
             found = completion.from_directory(database, party, text, limit)
+            if party is Party.SUPPLIER:
+                bought = completion.from_suppliers(
+                    database, self.registers, text, limit,
+                    lambda one: open_to(self.store, one, self.operator),
+                )  # fmt: skip
+                found = [*completion.detailed(bought, found), *found]
             if register and field and field in self.registers[register].fields:
                 declared = self.registers[register]
                 found += completion.from_entries(

@@ -36,6 +36,7 @@ _EXAMPLES: dict[Party, str] = {
     Party.PERSON: N_("Wang Wei"),
     Party.DEPARTMENT: N_("General Office"),
     Party.STAFF: N_("Wang Wei"),
+    Party.SUPPLIER: N_("City Stationers"),
 }
 """Names as they are written, by whom the field asks for."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from officedesk.core.decimals import MINUS
 from officedesk.core.i18n import N_
 from officedesk.paper.rows import ListRow
 from officedesk.paper.words import Speech
@@ -20,7 +21,7 @@ CARRIED = N_("Carried forward")
 
 def plainly(amount: Decimal) -> str:
     """A quantity in figures; zero prints —."""
-    return f"{amount.normalize():,f}" if amount else "—"
+    return f"{amount.normalize():,f}".replace("-", MINUS) if amount else "—"
 
 
 class Forward:

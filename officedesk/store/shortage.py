@@ -15,6 +15,7 @@ from officedesk.core.errors import Clash, Short
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.text import few_of
+from officedesk.core.units import unit_words
 from officedesk.core.values import UNSTATED_TEXT
 from officedesk.store.shelf_stock import Shelf
 
@@ -34,13 +35,13 @@ def short(work: UnitOfWork, register: Register, shelf: Shelf, day: str, left: De
     """
     ledger = register.ledger
     assert ledger is not None
-    words = decimal_words(left, 3)
+    words, unit = decimal_words(left, 3), unit_words(shelf.unit, left)
     today = work.today
     if day >= shelf.last_day and day == today.isoformat():
-        said = _("{code}: {left} {unit} left").format(code=shelf.code, left=words, unit=shelf.unit)
+        said = _("{code}: {left} {unit} left").format(code=shelf.code, left=words, unit=unit)
     else:
         said = _("{code}: {left} {unit} can be taken on {day}").format(
-            code=shelf.code, left=words, unit=shelf.unit,
+            code=shelf.code, left=words, unit=unit,
             day=short_day(date.fromisoformat(day), today),
         )  # fmt: skip
     last = _last_taken(work.database, register, shelf.id)
@@ -139,10 +140,11 @@ def used(database: sqlite3.Connection, register: Register, shelf: Shelf, number:
         (shelf.id, number),
     ).fetchall()
     left = decimal_words(shelf.holding.quantity, 3)
+    unit = unit_words(shelf.unit, shelf.holding.quantity)
     if not rows:
         return Short(
             _("{code}: {left} {unit} left, less than {number} brought.").format(
-                code=shelf.code, left=left, unit=shelf.unit, number=number
+                code=shelf.code, left=left, unit=unit, number=number
             ),
             shelf.id, left, ledger.quantity,
         )  # fmt: skip
@@ -150,5 +152,5 @@ def used(database: sqlite3.Connection, register: Register, shelf: Shelf, number:
         _(
             "{number} was used since: {issues} took from it, and {left} {unit} are left. Reverse"
             " those first, or post a return to the supplier."
-        ).format(number=number, issues=few_of([row[0] for row in rows]), left=left, unit=shelf.unit)
+        ).format(number=number, issues=few_of([row[0] for row in rows]), left=left, unit=unit)
     )

@@ -28,6 +28,7 @@ from officedesk.core.stock import (
     counted_in,
     sign,
 )
+from officedesk.core.units import unit_words
 from officedesk.core.values import Value
 from officedesk.store.ledger_schema import items_of
 from officedesk.store.shelf_stock import Shelf
@@ -154,7 +155,7 @@ class Stockroom:
         if not places:
             raise Invalid(
                 _("{code} is counted in whole {unit}: {quantity} is none.").format(
-                    code=shelf.code, unit=shelf.unit, quantity=quantity
+                    code=shelf.code, unit=unit_words(shelf.unit, Decimal(2)), quantity=quantity
                 ),
                 self.ledger.quantity,
             )
@@ -163,7 +164,10 @@ class Stockroom:
                 "{code} is counted to {places} place: {quantity} {unit} is finer.",
                 "{code} is counted to {places} places: {quantity} {unit} is finer.",
                 places,
-            ).format(code=shelf.code, places=places, unit=shelf.unit, quantity=quantity),
+            ).format(
+                code=shelf.code, places=places, unit=unit_words(shelf.unit, quantity),
+                quantity=quantity,
+            ),
             self.ledger.quantity,
         )
 

@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import _
+from officedesk.core.register import Register
+from officedesk.core.titles import title_columns, title_of
 from officedesk.ui import icons
+from officedesk.ui.naming import spoken_number
 from officedesk.ui.parts.brush import RIGHT, rounded, width_of, write
 from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.parts.searchfield import SearchField
-from officedesk.ui.plain import Label, one_line
+from officedesk.ui.plain import Label
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS, RADIUS_CARD
 
@@ -246,22 +249,24 @@ class _Delegate(QStyledItemDelegate):
 
 
 def reading(
-    text: str, registers: Sequence[tuple[str, str, str, Callable[[str], str]]], limit: int = 30
+    text: str, registers: Sequence[tuple[Register, str, Callable[[str], str]]], limit: int = 30
 ) -> Callable[[Any], list[Found]]:
     """How to look for ``text`` in every register, on a thread.
 
     Args:
-        registers: key, headline field, icon, and the word for a state's key.
+        registers: each with its icon, and the word for a state's key.
     """
     from officedesk.core.query import Query
 
     def read(reader: Any) -> list[Found]:
         found: list[Found] = []
-        for key, headline, icon, word in registers:
-            for row in reader.rows(Query(key, search=text), 0, limit, (headline,)):
-                words = _("restricted") if row.restricted else one_line(str(row.cells[0] or ""))
-                ref = EntryRef(key, row.id)
-                found.append(Found(icon, row.number, words, word(row.state), ref))
+        for register, icon, word in registers:
+            query, columns = Query(register.key, search=text), title_columns(register)
+            for row in reader.rows(query, 0, limit, columns):
+                words = _("restricted") if row.restricted else title_of(register, row.cells)
+                ref = EntryRef(register.key, row.id)
+                number = spoken_number(register.key, row.number)
+                found.append(Found(icon, number, words, word(row.state), ref))
         return found[: 3 * limit]
 
     return read

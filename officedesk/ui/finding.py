@@ -72,11 +72,11 @@ class Finding(QObject):
 
         self._session.lookups.ask("finder", reading(text, self._searched()), show)
 
-    def _searched(self) -> list[tuple[str, str, str, Callable[[str], str]]]:
-        """Key, headline, icon and words for states of every register."""
+    def _searched(self) -> list[tuple[Register, str, Callable[[str], str]]]:
+        """Every register, its icon and the words for its states."""
         icons = self._session.icons_of
         return [
-            (key, register.headline, icons.get(key, "list"), _state_words(register))
+            (register, icons.get(key, "list"), _state_words(register))
             for key, register in self._session.desk.registers.items()
         ]
 

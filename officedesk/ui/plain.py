@@ -2,7 +2,8 @@
 
 Qt guesses rich text in labels, tooltips and message boxes: a letter's subject
 with an ``<img>`` in it would be loaded and painted. Whatever a person or a file
-wrote goes through the factories of this module, and through no other door.
+wrote goes through the factories of this module, and through no other door. An entry that has
+no number yet is called in words here, wherever a sentence names it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from officedesk.ui.naming import spoken
 from officedesk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ class Label(QLabel):
         self._dress()
         theme().changed.connect(self._dress)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(spoken(text))
 
     def set_ink(self, ink: str) -> None:
         """Give it the colour of another token."""
@@ -158,6 +163,7 @@ def tip(text: str) -> str:
 
 def set_tip(owner: QWidget | QAction, text: str) -> None:
     """Give a widget or action a tooltip of plain text; a screen reader hears the same."""
+    text = spoken(text)
     owner.setToolTip(tip(text))
     if isinstance(owner, QWidget) and text and not owner.accessibleDescription():
         owner.setAccessibleDescription(text)

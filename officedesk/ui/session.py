@@ -227,12 +227,15 @@ class Session(QObject):
 
     def open_command(self, register: str, key: str) -> None:
         """Carry out a command of another page in its own tab; then this one is shown again."""
-        before = self.state.tab
+        before, behind = self.state.tab, self.page
         page = self.register_page(register)
         page.command(key)
-        left = getattr(page.room.currentWidget(), "left", None) if page.room.covered else None
+        cover = page.room.currentWidget() if page.room.covered else None
+        left, saved = getattr(cover, "left", None), getattr(cover, "saved", None)
         if left is not None and before != register:
             left.connect(partial(self.show_tab, before))
+            if saved is not None and isinstance(behind, RegisterPage):
+                saved.connect(behind.choice.follow_up)
 
     def show_rows(self, register: str, search: str) -> None:
         """Show what is found in a register: the rows behind a figure."""

@@ -40,7 +40,8 @@ def test_movements_are_posted_listed_and_reversed(run: Run) -> None:
     assert (status, out) == (0, f"MOV-{year}-0002\n")
     status, out, err = run("new movements kind=issue item=PAP-A4-80 quantity=1 department=Finance")
     assert (status, out) == (1, "")
-    assert err.startswith(f"PAP-A4-80: 0 box left; MOV-{year}-0002 issued the last 5 to Finance at")
+    last = f"MOV-{year}-0002 issued the last 5 to Finance at"
+    assert err.startswith(f"PAP-A4-80: 0 boxes left; {last}")
     assert err.count("\n") == 1
     status, out, _err = run("list movements --format json --ascending")
     assert [(row["kind"], row["change"], row["value"]) for row in json.loads(out)] == [

@@ -80,7 +80,7 @@ def test_a_requisition_line_by_line(run: Run, tmp_path: Path) -> None:
     chen = ("approved_by=Chen Yu", "basis=paper")
     assert "why it is cut" in refused(run, "approve", number, *chen, "2.approved=5")
     done(run, "approve", number, *chen, "2.approved=5", "2.note=cut")
-    assert "5 piece" in refused(run, "issue", number, "2.issued=6")
+    assert "5 pieces" in refused(run, "issue", number, "2.issued=6")
     done(run, "issue", number, "1.issued=2")
     assert (on_hand(run, "PAP"), on_hand(run, "PEN")) == (8, 25)
     done(run, "issue", number, "received_by=Tao Wei")
@@ -97,7 +97,7 @@ def test_at_the_counter_and_too_little(run: Run, tmp_path: Path) -> None:
     path = written(tmp_path, department="Finance", requested_by="Tao Wei", lines=rows)
     draft = run("new", "requisitions", "--json", path)[1]
     counter = ("issue-at-once", draft, "approved_by=Chen Yu", "basis=paper")
-    assert "PAP: 10 box left" in refused(run, *counter)
+    assert "PAP: 10 boxes left" in refused(run, *counter)
     done(run, *counter, "1.issued=10", "1.note=all there is")
     assert on_hand(run, "PAP") == 0
 

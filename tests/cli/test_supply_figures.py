@@ -77,7 +77,7 @@ def test_consumption_by_department_and_month_is_in_money(run: Run) -> None:
     assert status == 0 and "different items are never added up" in err
     lines = [line.split() for line in out.splitlines()]
     assert lines[0] == ["Department", month(3), month(2), month(1), month(0), "Total"]
-    assert lines[1] == ["Archives", "160.00", "-20.00", "140.00"]
+    assert lines[1] == ["Archives", "160.00", "−20.00", "140.00"]
     assert lines[2] == ["Finance", "80.00", "65.00", "145.00"]
     assert lines[3] == ["Total", "240.00", "45.00", "285.00"]
 
@@ -129,13 +129,13 @@ def test_what_is_low_and_what_should_be_bought(run: Run, home: Path) -> None:
     status, out, _err = run("suggest", "--months", "2")
     # 4.67 × 2 + 3 − 4 = 8.34
     assert status == 0 and out.replace("    ", "").splitlines() == [
-        "PAP-A4-80 Copy paper A4: 9 box",
+        "PAP-A4-80 Copy paper A4: 9 boxes",
         "use 4.67 × 2 months + minimum 3 − in stock 4 = 8.34 → 9",
     ]
     assert run("suggest", "--months", "0")[0] == 1
     # 3.33 × 24 − 50 = 29.92, in packs of 12
     status, out, _err = run("suggest", "--months", "24")
-    assert "PEN-BLUE Ballpoint pen, blue: 36 piece\n" in out
+    assert "PEN-BLUE Ballpoint pen, blue: 36 pieces\n" in out
     assert "use 3.33 × 24 months − in stock 50 = 29.92 → 3 packs of 12 = 36" in out
 
 

@@ -17,8 +17,10 @@ from officedesk.core.decimals import (
     LARGEST,
     PLACES,
     SCALE,
+    below_zero,
     decimal_words,
     from_raw,
+    hyphened,
     json_number,
     number_of,
     number_of_float,
@@ -171,7 +173,7 @@ def test_a_field_says_what_it_takes() -> None:
     ("field", "value", "words"),
     [
         (QUANTITY, "12.500", "12.5"), (QUANTITY, "1200", "1,200"), (QUANTITY, "0", "0"),
-        (MONEY, "1234.5", "1,234.50"), (MONEY, "-0.5", "-0.50"), (MONEY, "12", "12.00"),
+        (MONEY, "1234.5", "1,234.50"), (MONEY, "-0.5", "−0.50"), (MONEY, "12", "12.00"),
         (replace(MONEY, places=4), "12.3456", "12.3456"), (replace(MONEY, places=4), "12", "12.00"),
         (replace(MONEY, places=0), "12", "12"), (replace(QUANTITY, places=1), "0.25", "0.3"),
         (MONEY, "-0.001", "0.00"),
@@ -220,3 +222,10 @@ def test_a_column_takes_decimals_only() -> None:
     for beyond in (Decimal("0.00001"), LARGEST + 1, Decimal("NaN"), Decimal("Infinity")):
         with pytest.raises(Invalid):
             raw_of(beyond)
+
+
+def test_people_read_a_minus_and_programs_a_hyphen() -> None:
+    assert decimal_words(Decimal("-1234.5"), 2, money=True) == "−1,234.50"
+    assert decimal_words(Decimal("-1234.5"), 2, grouped=False) == "-1234.5"
+    assert number_of("−1,234.50", 2, signed=True) == Decimal("-1234.5"), "it can be typed so"
+    assert below_zero("−1,234.50") and hyphened("−1,234.50") == "-1,234.50"

@@ -109,7 +109,7 @@ def test_a_change_is_told_old_and_new_and_undone(desk: Desk) -> None:
     desk.edit(ref, {"amount": D("-0.75"), "quantity": D(1200)})
     event = events_of(JARS, desk.history(ref), DAY, every=True)[0]
     assert set(event.details) == {
-        "Quantity: 12.5 → 1,200", "Amount: 1,234.50 → -0.75",
+        "Quantity: 12.5 → 1,200", "Amount: 1,234.50 → −0.75",
     }  # fmt: skip
     changes = {one["field"]: one for one in plain_history(desk.history(ref), JARS)[0]["changes"]}
     assert (changes["amount"]["old"], changes["amount"]["new"]) == (1234.5, -0.75)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.values import Value
@@ -41,7 +43,16 @@ def preview_of(hands: Hands) -> PreviewWindow:
 def offered(hands: Hands) -> list[str]:
     """The papers that the menu of *Print* offers."""
     hands.page.output.offer()
-    return [action.text() for action in hands.page.bar.print.menu().actions() if action.text()]
+    return texts(hands.page.bar.print.menu())
+
+
+def texts(menu: QMenu) -> list[str]:
+    """What a menu offers, and the menus in it, without the marks of their keys."""
+    found: list[str] = []
+    for action in menu.actions():
+        inner = action.menu()
+        found += texts(inner) if isinstance(inner, QMenu) else [action.text().replace("&", "")]
+    return [words for words in found if words]
 
 
 def test_a_card_is_looked_at_and_saved_as_excel(
@@ -82,6 +93,31 @@ def test_the_report_and_the_plan_stand_in_the_menu(open_window: Open) -> None:
     hands.page.output.print_chosen("span:supplies-report:2026-03")
     pages = preview_of(hands).composer.pages
     assert pages is not None and "Proof:" in pages.text(0)
+    hands.press("Esc")
+
+
+def test_the_menu_shows_the_usual_papers_and_keeps_the_others(
+    open_window: Open, spoken: str
+) -> None:
+    hands = open_window(spoken)
+    store_room(hands)
+    hands.choose(EntryRef("items", 1))
+    every = offered(hands)
+    hands.press("Ctrl+P")
+    menu = hands.page.bar.print.menu()
+    hands.until(menu.isVisible)
+    rows = [action for action in menu.actions() if action.text()]
+    keys = [row.text()[row.text().index("&") + 1].upper() for row in rows]
+    assert len(rows) == 9 and len(set(keys)) == 9, keys
+    assert len(every) == 17, "none is lost"
+    inner = next(row for row in rows if row.menu() is not None)
+    QTest.keyClick(menu, inner.text()[inner.text().index("&") + 1].lower())
+    more = inner.menu()
+    assert isinstance(more, QMenu)
+    hands.until(more.isVisible)
+    quarter = next(row for row in more.actions() if "Q1" in row.text())
+    QTest.keyClick(more, quarter.text()[quarter.text().index("&") + 1].lower())
+    assert "2026-Q1" in preview_of(hands).windowTitle()
     hands.press("Esc")
 
 

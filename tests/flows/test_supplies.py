@@ -56,7 +56,7 @@ def test_a_delivery_that_is_wrong_says_where_and_goes_there(
 ) -> None:
     hands = open_window(spoken)
     store_room(hands, "receipts")
-    hands.press("Ctrl+I")
+    hands.press("Ctrl+Shift+I")
     form = cover(hands, CounterForm)
     hands.type("Deli Trading")
     hands.press("Return", 5)
@@ -87,7 +87,7 @@ def test_a_delivery_that_is_wrong_says_where_and_goes_there(
 def test_a_delivery_is_scanned_pack_by_pack(open_window: Open, spoken: str) -> None:
     hands = open_window(spoken)
     store_room(hands, "receipts")
-    hands.press("Ctrl+I")
+    hands.press("Ctrl+Shift+I")
     form = cover(hands, CounterForm)
     hands.type("Deli Trading")
     hands.press("Return", 6)
@@ -139,14 +139,14 @@ def test_what_is_not_known_or_not_there_stays_beside_its_place(open_window: Open
     form.head["basis"].put("paper")
     assert "10" in form.lines[0].told, "what is there stands beside it"
     hands.press("Ctrl+Return")
-    assert "10 box left" in form.lines[0].error and not form.lines[1].error
+    assert "10 boxes left" in form.lines[0].error and not form.lines[1].error
     assert movements(hands.desk) == [], "nothing was posted, of neither"
     form.lines[0].go()
     hands.type("10")
     hands.press("Ctrl+Return")
     hands.until(lambda: hands.session.state.tab == "items")
     assert (left(hands.desk, "PAP-A4-80"), left(hands.desk, "PEN-BLUE")) == (0, 27)
-    assert "10 box Copy paper A4" in hands.notice() and "REQ-2026-0001" in hands.notice()
+    assert "10 boxes Copy paper A4" in hands.notice() and "REQ-2026-0001" in hands.notice()
     hands.session.show_tab("requisitions")
     assert hands.page.views.key == "desk", "the queue is shown at first"
     hands.page.show_view("all")
@@ -383,4 +383,4 @@ def test_two_items_of_one_name_are_told_apart(open_window: Open) -> None:
     ask: Any = page.space.ask
     said = [label.text() for label in ask.lines.findChildren(QWidget) if hasattr(label, "text")]
     assert any("Paper · A3" in words for words in said)
-    assert "only 2 ream" in ask.lines.note(1) and "7 ream" in ask.lines.note(2)
+    assert "only 2 reams" in ask.lines.note(1) and "7 reams" in ask.lines.note(2)

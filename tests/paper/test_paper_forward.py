@@ -63,7 +63,7 @@ def test_totals_go_from_sheet_to_sheet(tmp_path: Path, letterhead: Letterhead) -
 
 
 def test_figures_of_totals() -> None:
-    assert [plainly(Decimal(x)) for x in ("0", "1200", "0.50", "-3")] == ["—", "1,200", "0.5", "-3"]
+    assert [plainly(Decimal(x)) for x in ("0", "1200", "0.50", "-3")] == ["—", "1,200", "0.5", "−3"]
 
 
 def test_each_sheet_has_the_code_of_its_rows(tmp_path: Path, letterhead: Letterhead) -> None:

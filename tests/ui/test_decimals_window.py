@@ -83,7 +83,7 @@ def test_the_right_edges_of_a_column_of_amounts_agree(listed: RegisterList) -> N
     model = view.list_model
     rows = [row for row in range(model.rowCount()) if model.group(row) is None]
     lines = [line for row in rows if (line := model.line(row)) is not None]
-    assert [line.pieces[at].text for line in lines] == ["-20.00", "1,234,567.89", "1.00"]
+    assert [line.pieces[at].text for line in lines] == ["−20.00", "1,234,567.89", "1.00"]
     edges = [_right_edge(view, row, at) for row in rows]
     assert max(edges) - min(edges) <= 1, "but for the side of the last figure"
 
@@ -168,12 +168,12 @@ def test_the_pane_says_zero_too(desk: Desk) -> None:
     (block,) = blocks_of(JARS, view, desk.rules)
     assert block.table is not None
     heads, (line,) = block.table
-    assert dict(zip(heads, line.figures, strict=True))["Cost"] == "-2.50"
+    assert dict(zip(heads, line.figures, strict=True))["Cost"] == "−2.50"
     assert (line.what, line.note) == ("0", "empty")
 
 
 def test_the_clipboard_takes_a_negative_amount_for_a_number() -> None:
-    text = table_mime(("Amount",), (("-1,234.50",), ("-sum(a)",), ("-20",))).text()
+    text = table_mime(("Amount",), (("−1,234.50",), ("-sum(a)",), ("-20",))).text()
     assert text.splitlines() == ["Amount", "-1,234.50", "'-sum(a)", "-20"]
 
 

@@ -44,6 +44,7 @@ REGISTER = Register(
     label=N_("Stocktakes"),
     book=N_("Register of Stocktakes"),
     one=N_("Stocktake"),
+    unnumbered=N_("Draft stocktake {number}"),
     entity=Count,
     prefix="CNT",
     workflow=WORKFLOW,

@@ -12,6 +12,7 @@ from officedesk.core.formats import show
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Action
 from officedesk.core.stock import WRITE_OFF, Posting
+from officedesk.core.units import unit_words
 from officedesk.core.values import day_of
 from officedesk.core.work import Work
 from officedesk.registers.items.model import Item
@@ -43,7 +44,8 @@ def retire(work: Work, item: Item, given: Given) -> None:
     if item.on_hand:
         raise Clash(
             _("{code}: {count} {unit} left. Issue, return or write them off first.").format(
-                code=item.code, count=show(_ON_HAND, item.on_hand), unit=item.unit
+                code=item.code, count=show(_ON_HAND, item.on_hand),
+                unit=unit_words(str(item.unit or ""), item.on_hand),
             )
         )
     item.state = RETIRED

@@ -84,7 +84,7 @@ class Item(Entry, Base):
               synonyms=("control class", "管控级别", "物品等级"))
     )  # fmt: skip
     supplier: Mapped[Words] = column(
-        Field(N_("Supplier"), Kind.PARTY, P, party=Party.ORGANISATION, link="supplier_id",
+        Field(N_("Supplier"), Kind.PARTY, P, party=Party.SUPPLIER, link="supplier_id",
               width=16, synonyms=("vendor", "供应商", "供货商", "供货单位"))
     )  # fmt: skip
     supplier_id: Mapped[int | None] = party_link()

@@ -100,6 +100,7 @@ REGISTER = Register(
         View("retired", C_("item", "Retired"), _retired),
     ),
     headline="name",
+    order="code",
     actions=ACTIONS,
     print_columns=(
         PrintColumn(N_("No."), 20, ("number",)),

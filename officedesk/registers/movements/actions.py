@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -41,7 +42,7 @@ def reverse(work: Work, movement: Movement, given: Given) -> None:
             REVERSAL, movement.item_id, movement.quantity, work.today, price=movement.price,
             document=_words(movement.document), department=_words(movement.department),
             person=_words(movement.person), purpose=why, reverses=str(movement.number),
-            source=None,
+            remarks=_what(movement), source=None,
         )
     )  # fmt: skip
     if movement.source_register and movement.source_id is not None:
@@ -56,12 +57,21 @@ def reverse(work: Work, movement: Movement, given: Given) -> None:
 
 def told(movement: Movement) -> str:
     """What was reversed, in one sentence."""
-    kind = show(fields_of(Movement)["kind"], str(movement.kind))
+    return _("{number} is reversed: {kind}, {quantity} of “{item}”.").format(**_said(movement))
+
+
+def _what(movement: Movement) -> str:
+    """What a reversal takes back, as it stands beside it."""
+    return _("takes back {number}: {kind}, {quantity} of “{item}”").format(**_said(movement))
+
+
+def _said(movement: Movement) -> Mapping[str, object]:
     assert isinstance(movement.quantity, Decimal)
-    return _("{number} is reversed: {kind}, {quantity} of “{item}”.").format(
-        number=movement.number, kind=kind, quantity=decimal_words(movement.quantity, 3),
-        item=movement.item,
-    )  # fmt: skip
+    return {
+        "number": movement.number, "item": movement.item,
+        "kind": show(fields_of(Movement)["kind"], str(movement.kind)),
+        "quantity": decimal_words(movement.quantity, 3),
+    }  # fmt: skip
 
 
 def _unreversed(kind: str, number: str) -> str:

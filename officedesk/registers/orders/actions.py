@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from officedesk.core.errors import Clash
 from officedesk.core.fields import Field, Kind, Nature, Party
 from officedesk.core.goods import ZERO, all_goods, countable, goods_of
 from officedesk.core.i18n import C_, N_, _
+from officedesk.core.line_answers import LineAnswers, lines_of
 from officedesk.core.links import SEE
 from officedesk.core.register import Action, Handing
 from officedesk.core.requests import GoodsArrived, GoodsReceived
@@ -84,7 +86,9 @@ def _from(supplier: str, usual: object) -> bool:
 
 
 def place(work: Work, order: Order, given: Given) -> None:
-    """It is ordered (订购); with this it takes its number (rule R2).
+    """It is ordered (订购), as much of each line as was confirmed; with this it takes its number.
+
+    A number is not given back (rule R2): so what will be ordered is looked at first.
 
     Raises:
         Clash: nothing is agreed, or nobody is named from whom.
@@ -97,6 +101,12 @@ def place(work: Work, order: Order, given: Given) -> None:
             )
         )
     rows = work.children(order, OrderLine)
+    for row, line in zip(rows, lines_of(given), strict=True):
+        agreed = line.values.get("agreed")
+        row.agreed = agreed if isinstance(agreed, Decimal) else ZERO
+    due = given.get("due")
+    if isinstance(due, date):
+        order.due = due
     if not any(row.agreed for row in rows):
         raise Clash(
             _("{number} agrees on nothing yet. Write how much is ordered of a line.").format(
@@ -204,8 +214,12 @@ ACTIONS = (
         several=False, told=planned,
     ),
     Action(
-        "order", C_("action", "Order"), N_("Ordered"), place, "send", (), (DRAFT,),
+        "order", C_("action", "Order"), N_("Ordered"), place, "send",
+        (_field("due", N_("Delivery due"), Kind.DAY, ahead=True),), (DRAFT,),
         undoable=False, bar=True,
+        lines=LineAnswers(
+            "lines", ("agreed",), ("item", "suggested", "price"), item="item", inward=True,
+        ),
     ),
     Action(
         "receive", C_("order", "Receive…"), N_("Receipt begun"), icon="download",
@@ -224,7 +238,7 @@ ACTIONS = (
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",
         (
             _field("day", N_("Date"), Kind.DAY),
-            _field("supplier", N_("Supplier"), Kind.PARTY, party=Party.ORGANISATION),
+            _field("supplier", N_("Supplier"), Kind.PARTY, party=Party.SUPPLIER),
             _field("due", N_("Delivery due"), Kind.DAY, ahead=True),
             _REASON,
         ),

@@ -34,7 +34,7 @@ class Order(Entry, Base):
               synonyms=("date", "ordered on", "订购日期", "采购日期", "日期"))
     )  # fmt: skip
     supplier: Mapped[Words] = column(
-        Field(N_("Supplier"), Kind.PARTY, must=True, unstated=True, party=Party.ORGANISATION,
+        Field(N_("Supplier"), Kind.PARTY, must=True, unstated=True, party=Party.SUPPLIER,
               width=20, link="supplier_id",
               synonyms=("vendor", "to", "供应商", "供货单位", "供货商"))
     )  # fmt: skip

@@ -11,6 +11,7 @@ from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Register
 from officedesk.core.stock_papers import ZERO, StockItem, StockPages
 from officedesk.core.tables import Holds, PaperTable, TableCell, TableColumn
+from officedesk.core.units import measured_words
 from officedesk.core.views import ChildView, EntryView, Letterhead
 from officedesk.paper.columns import Column
 from officedesk.paper.goods import amount, described, money, print_goods, quantity, words
@@ -104,7 +105,7 @@ def _packs(agreed: Decimal | None, item: StockItem | None) -> str:
     """How many packs that is, where it comes in packs."""
     if not agreed or item is None or not item.pack_size:
         return "—"
-    return f"{decimal_words(agreed / item.pack_size, 2)} {item.pack_unit}".strip()
+    return measured_words(agreed / item.pack_size, item.pack_unit, 2)
 
 
 def _total(lines: Sequence[ChildView]) -> Decimal:

@@ -61,6 +61,7 @@ REGISTER = Register(
     label=C_("supplies", "Orders"),
     book=N_("Register of Orders"),
     one=C_("supplies", "Order"),
+    unnumbered=N_("Purchase plan {number}"),
     entity=Order,
     prefix="BUY",
     workflow=WORKFLOW,
@@ -84,6 +85,7 @@ REGISTER = Register(
         View("month", N_("This month"), _month),
     ),
     headline="supplier",
+    instead=("contents",),
     cursor="supplier",
     actions=ACTIONS,
     children=(

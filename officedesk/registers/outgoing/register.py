@@ -83,6 +83,7 @@ REGISTER = Register(
     label=N_("Outgoing letters"),
     book=N_("Register of Outgoing Letters"),
     one=N_("Outgoing letter"),
+    unnumbered=N_("Draft letter {number}"),
     entity=Outgoing,
     prefix="OUT",
     workflow=WORKFLOW,

@@ -36,7 +36,7 @@ class Receipt(Entry, Base):
                         "交易日期", "采购日期"))
     )  # fmt: skip
     supplier: Mapped[Words] = column(
-        Field(N_("Supplier"), Kind.PARTY, must=True, unstated=True, party=Party.ORGANISATION,
+        Field(N_("Supplier"), Kind.PARTY, must=True, unstated=True, party=Party.SUPPLIER,
               width=20, link="supplier_id",
               synonyms=("vendor", "from", "供应商", "供货单位", "供货商", "merchant",
                         "merchant name", "seller", "商户", "商户名称"))

@@ -11,12 +11,13 @@ from officedesk.core.changes import ChangeSet
 from officedesk.core.decimals import decimal_words, rounded
 from officedesk.core.i18n import N_, _
 from officedesk.core.text import few_of
+from officedesk.core.units import unit_words
 from officedesk.core.values import Value
 from officedesk.registers.receipts.register import REGISTER
 from officedesk.ui.stock.counter import Counter, CounterDesk, Thing, Told
 from officedesk.ui.stock.counter_form import CounterForm
 
-COMMANDS = (("delivery", N_("Receive a delivery…"), "import", "Ctrl+I"),)
+COMMANDS = (("delivery", N_("Receive a delivery…"), "import", "Ctrl+Shift+I"),)
 """What this register's page offers besides the actions: key, words, icon, keys."""
 _ZERO = Decimal(0)
 
@@ -48,7 +49,7 @@ def tells(thing: Thing, values: Mapping[str, Value]) -> Told:
     said = thing.measured(quantity)
     if isinstance(packs, Decimal) and packs:
         said = _("{packs} {pack} × {size} = {units}").format(
-            packs=decimal_words(packs, 3), pack=thing.pack, units=said,
+            packs=decimal_words(packs, 3), pack=unit_words(thing.pack, packs), units=said,
             size=decimal_words(thing.pack_size, 3),
         )  # fmt: skip
     if isinstance(price, Decimal):

@@ -66,7 +66,7 @@ ACTIONS = (
     Action(
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",
         (
-            Field(N_("Supplier"), Kind.PARTY, P, name="supplier", party=Party.ORGANISATION),
+            Field(N_("Supplier"), Kind.PARTY, P, name="supplier", party=Party.SUPPLIER),
             Field(N_("Invoice no."), Kind.TEXT, P, name="invoice"),
             Field(N_("Invoice date"), Kind.DAY, P, name="invoice_date"),
             Field(C_("receipt", "Amount"), Kind.DECIMAL, P, name="amount", money=True, signed=True),
@@ -107,10 +107,11 @@ REGISTER = Register(
         View("month", N_("This month"), _month),
     ),
     headline="supplier",
+    instead=("invoice", "contents"),
     cursor="supplier",
     actions=ACTIONS,
     children=(
-        Child("lines", C_("receipt", "Items"), ReceiptLine, listed=True),
+        Child("lines", C_("receipt", "Items"), ReceiptLine, listed=True, begun=True),
         corrections.correction_block(ReceiptCorrection),
     ),
     print_columns=(

@@ -85,14 +85,24 @@ def _sum_up(work: Work, receipt: Receipt, rows: Sequence[ReceiptLine]) -> None:
 
 
 def _posting(receipt: Receipt, row: ReceiptLine) -> Posting:
-    day, supplier = receipt.day, receipt.supplier
+    day = receipt.day
     assert isinstance(day, date) and row.item_id is not None and row.quantity is not None
     return Posting(
         RECEIPT, row.item_id, row.quantity, day, price=row.price, value=row.amount,
         gift=bool(row.gift), by=receipt.checked_by if isinstance(receipt.checked_by, str) else "",
-        remarks=_("from {supplier}").format(supplier=supplier) if isinstance(supplier, str) else "",
+        remarks=_whence(receipt),
         source=EntryRef(receipt.register, receipt.id), row=row.id,
     )  # fmt: skip
+
+
+def _whence(receipt: Receipt) -> str:
+    """From whom it came, and on which invoice."""
+    words = []
+    if isinstance(receipt.supplier, str):
+        words.append(_("from {supplier}").format(supplier=receipt.supplier))
+    if isinstance(receipt.invoice, str) and receipt.invoice:
+        words.append(_("invoice {number}").format(number=receipt.invoice))
+    return " · ".join(words)
 
 
 def tell_order(work: Work, receipt: Receipt, rows: Sequence[ReceiptLine], sign: int) -> None:
@@ -111,14 +121,9 @@ def hear_reversed(work: Work, receipt: Receipt, request: MovementReversed) -> No
     """A line was taken back: the order waits for it again."""
     rows = [row for row in work.children(receipt, ReceiptLine) if row.id == request.part]
     if rows and request.kind == RECEIPT:
-        rows[0].note = _taken_back(rows[0].note, request)
+        rows[0].note = request.noted(rows[0].note)
         work.flush()
         tell_order(work, receipt, rows, -1)
-
-
-def _taken_back(note: object, request: MovementReversed) -> str:
-    words = _("reversed by {number}").format(number=", ".join(request.numbers))
-    return f"{note}; {words}" if isinstance(note, str) and note else words
 
 
 def begin(rules: Rules, request: GoodsArrived) -> Mapping[str, Value]:

@@ -152,4 +152,5 @@ def hear_reversed(work: Work, requisition: Requisition, request: MovementReverse
     for row in rows:
         if row.id == request.part:
             row.issued = max(ZERO, (row.issued or ZERO) - request.quantity)
+            row.note = request.noted(row.note)
     requisition.state = PART if any(row.issued for row in rows) else APPROVED

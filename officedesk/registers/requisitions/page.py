@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
 from officedesk.core.changes import ChangeSet
+from officedesk.core.errors import Invalid
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.text import few_of
 from officedesk.core.values import Value
+from officedesk.core.work import Rules
 from officedesk.registers.requisitions.register import REGISTER
 from officedesk.ui.stock.counter import Counter, CounterDesk, Thing, Told
 from officedesk.ui.stock.counter_form import CounterForm
@@ -44,12 +46,18 @@ def label(changes: ChangeSet, lines: Sequence[tuple[Thing, Mapping[str, Value]]]
     return _("{done}: {things}.").format(done=done, things=few_of(parts, 6))
 
 
+def wants(rules: Rules, given: Mapping[str, Value]) -> Iterable[Invalid]:
+    """Who approves it, unless one works alone and decides alone."""
+    if not given.get("approved_by") and not rules.operator.alone:
+        yield Invalid(_("Write who approves it."), "approved_by")
+
+
 COUNTER = Counter(
     "counter", REGISTER, N_("Issue at the counter"), C_("requisition", "Issue"),
     head=("department", "requested_by", "purpose"), cells=("asked", "note"),
     main=lambda thing: "asked", tells=tells, action="issue-at-once",
     asks=("approved_by", "basis", "received_by"), answers={"issued": "asked", "note": "note"},
-    label=label, follows={"received_by": "requested_by"},
+    label=label, follows={"received_by": "requested_by"}, wants=wants,
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ REGISTER = Register(
     label=N_("Requisitions"),
     book=N_("Register of Requisitions"),
     one=N_("Requisition"),
+    unnumbered=N_("Draft requisition {number}"),
     entity=Requisition,
     prefix="REQ",
     workflow=WORKFLOW,
@@ -56,10 +57,11 @@ REGISTER = Register(
     views=VIEWS,
     opening="desk",
     headline="purpose",
+    instead=("department", "contents"),
     cursor="department",
     actions=ACTIONS,
     children=(
-        Child("lines", C_("requisition", "Items"), RequisitionLine, listed=True),
+        Child("lines", C_("requisition", "Items"), RequisitionLine, listed=True, begun=True),
         correction_block(RequisitionCorrection),
     ),
     papers=(

@@ -30,6 +30,7 @@ REGISTER = Register(
     label=N_("Visitors"),
     book=N_("Visitors’ Book"),
     one=N_("Visit"),
+    unnumbered=N_("Visit {number}"),
     many=N_("Visits"),
     entity=Visit,
     prefix="VIS",

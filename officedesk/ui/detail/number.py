@@ -19,12 +19,14 @@ class NumberLabel(Label):
         super().__init__("", parent, weight=500, ink="text2")
         self._carried: Carried | None = None
         self._grip = Grip()
+        self._number = ""
 
     def show_entry(self, carried: Carried, *, free: bool) -> None:
         """Show the number; ``free``: it may be taken along."""
         self._carried = carried if free else None
-        # A draft is called ``~17`` as in the list; the command line wants the register too.
-        self.setText(in_its_register(carried.number, carried.ref.register))
+        self.setText(carried.number)
+        # A draft is copied as the list has it; the command line wants the register too.
+        self._number = in_its_register(carried.number, carried.ref.register)
         self.setCursor(Qt.CursorShape.OpenHandCursor if free else Qt.CursorShape.ArrowCursor)
         set_tip(self, _("Drag the number onto another entry to link the two.") if free else "")
 
@@ -42,4 +44,4 @@ class NumberLabel(Label):
         menu.popup(event.globalPos())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text())
+        QGuiApplication.clipboard().setText(self._number)

@@ -176,7 +176,7 @@ class DetailPane(QWidget):
 
     def _show_open(self, view: EntryView) -> None:
         self.body.show()
-        self._headline.setText(self.register.title(view.values) or _("not stated"))
+        self._headline.setText(self.register.title(view.values) or _(self.register.one))
         self._headline.set_ink("text3" if view.state == VOID else "text")
         self._show_band(view)
         remark = self._remarks(view)

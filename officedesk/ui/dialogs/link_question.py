@@ -17,6 +17,7 @@ from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.table import KEY, word_list
 from officedesk.ui.form.editors.choice import PickBox
 from officedesk.ui.form.editors.frame import ErrorLine
+from officedesk.ui.naming import spoken_number
 from officedesk.ui.plain import Label, one_line
 from officedesk.ui.theme import theme
 
@@ -88,7 +89,8 @@ class LinkQuestion(OfficeDialog):
             self._wrong.say(str(problem))
             return
         for hit in hits[:MOST]:
-            item = QListWidgetItem(f"{hit.number}   {one_line(hit.headline)}")
+            number = spoken_number(hit.ref.register, hit.number)
+            item = QListWidgetItem(f"{number}   {one_line(hit.headline)}")
             item.setData(KEY, tuple(hit.ref))
             self.found.addItem(item)
         if hits:

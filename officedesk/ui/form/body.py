@@ -101,6 +101,7 @@ class FormBody(QWidget):
                 editor.set_value(given[name])
         for block in self.blocks.values():
             block.set_rows(())
+            block.stand_ready()
         self._unfold()
 
     def show_entry(

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
-from officedesk.core.decimals import below_zero
+from officedesk.core.decimals import below_zero, hyphened
 from officedesk.ui.list.columns import ListColumn
 from officedesk.ui.list.lines import Line
 
@@ -38,7 +38,7 @@ def table_mime(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData
 def _cell(text: str) -> str:
     text = " ".join(text.split())
     if below_zero(text):
-        return text
+        return hyphened(text)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") and len(text) > 1 else text
 
 

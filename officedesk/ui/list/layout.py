@@ -29,7 +29,7 @@ def take_layout(
     """Take over what ``layout_of`` gave; what is unknown is left out.
 
     Returns:
-        The order: column and whether it is descending.
+        The order: column and whether it is descending; the register's own where none was kept.
     """
     known = {column.name for column in model.shape.columns}
     columns = state.get("columns")
@@ -44,4 +44,7 @@ def take_layout(
         fits.take(widths, known)
     heights.compact = state.get("compact") is True
     sort = state.get("sort")
-    return (sort if sort in known else "number"), state.get("descending") is not False
+    if sort in known:
+        return sort, state.get("descending") is not False
+    order = model.shape.register.order
+    return order or "number", not order

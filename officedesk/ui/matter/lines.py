@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -24,6 +24,7 @@ from officedesk.core.values import day_of
 from officedesk.desk.matter import MatterEvent
 from officedesk.ui import icons
 from officedesk.ui.list.delegate import BAR
+from officedesk.ui.naming import spoken
 from officedesk.ui.parts.brush import RIGHT, width_of, write
 from officedesk.ui.parts.lines import Index, Lines
 from officedesk.ui.theme import theme
@@ -74,7 +75,8 @@ class MatterLines(QListView):
         here = self.present
         lines: list[Line] = []
         for day, some in groupby(events, key=lambda event: day_of(event.moment) or today):
-            lines += [DayHead(day, heading_day(day, today)), *some]
+            lines.append(DayHead(day, heading_day(day, today)))
+            lines += [replace(event, number=spoken(event.number)) for event in some]
         self._model.fill(lines)
         self._number_width = 0
         at = lines.index(here) if here in lines else (1 if lines else -1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.ui import icons
+from officedesk.ui.page.printmenu import fill
 from officedesk.ui.parts.buttons import Button, IconButton
 from officedesk.ui.parts.painted import Painted
 from officedesk.ui.parts.segments import Segments
@@ -148,9 +149,11 @@ class TopBar(Painted):
         """Disable New with the reason, or enable it."""
         self.new.forbid(reason)
 
-    def set_print_items(self, items: Sequence[tuple[str, str]]) -> None:
-        """Key and words of what can be printed."""
-        _fill(self._print_menu, items)
+    def set_print_items(
+        self, items: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Key and words of what can be printed; ``more``: what is printed seldom."""
+        fill(self._print_menu, items, more)
         self.print.setVisible(bool(items))
 
     def open_menu(self, button: Button) -> None:
@@ -269,12 +272,3 @@ class _Rule(Painted):
         painter.setPen(theme().ink("line2"))
         painter.drawLine(4, 0, 4, self.height())
         painter.end()
-
-
-def _fill(menu: QMenu, items: Sequence[tuple[str, str]]) -> None:
-    menu.clear()
-    for key, words in items:
-        if not key:
-            menu.addSeparator()
-            continue
-        menu.addAction(words.replace("&", "&&")).setData(key)

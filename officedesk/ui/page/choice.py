@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from officedesk.core.changes import EntryRef
+from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.i18n import _, lowered
 from officedesk.core.permits import Duty
 from officedesk.core.query import Query
@@ -45,7 +45,7 @@ class Choice(QObject):
         self._picked: list[Row] = []
         self._pause = _single(self, _PAUSE, self._read_current)
         self._unled = _single(self, _UNLED, self._lead)
-        self._sought = 0
+        self._sought, self._stays = 0, False
         self._search = _single(self, _SOUGHT, self._give_up)
 
     def follow(self) -> None:
@@ -63,14 +63,24 @@ class Choice(QObject):
         for timer in (self._pause, self._unled, self._search):
             timer.stop()
 
-    def seek(self, ref: EntryRef) -> None:
-        """Make an entry the present one; where the view has it not, all entries are shown."""
+    def seek(self, ref: EntryRef, *, stay: bool = False) -> None:
+        """Make an entry the present one; where the view has it not, all entries are shown.
+
+        ``stay``: then the view stays, with what is chosen in it.
+        """
         self.stop()
-        self._sought = ref.id
+        self._sought, self._stays = ref.id, stay
         self._search.start()
         self._page.list.choose(ref.id)
         if self._page.list.current == ref:
-            self._give_up()
+            self._found(ref.id)
+
+    def follow_up(self, changes: ChangeSet) -> None:
+        """Go to what was made, else to what was changed, unless that is shown already."""
+        own = [change for change in changes.changes if change.ref.register == self._page.key]
+        refs = [change.ref for change in own if change.new] or [change.ref for change in own]
+        if refs and self._page.shown not in refs:
+            self.seek(min(refs), stay=True)
 
     def with_refs(self, done: Callable[[list[EntryRef]], None]) -> None:
         """Call ``done`` with every chosen entry, also those out of sight."""
@@ -166,10 +176,19 @@ class Choice(QObject):
     def _located(self, entry_id: int, row: int | None) -> None:
         if entry_id != self._sought:
             return
+        if row is not None:
+            self._found(entry_id)
+            return
         self._give_up()
-        if row is None and self._page.list.query is not None and not self._page.boards.in_front:
+        if not self._stays and self._page.list.query is not None and not self._page.boards.in_front:
             self._page.show_view("all")
             self._page.list.choose(entry_id)
+
+    def _found(self, entry_id: int) -> None:
+        self._give_up()
+        ref = EntryRef(self._page.key, entry_id)
+        if self._stays and self._page.shown != ref and not self._page.boards.in_front:
+            self._page.show_entry(ref)
 
     def _give_up(self) -> None:
         self._sought = 0

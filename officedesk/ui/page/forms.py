@@ -75,7 +75,7 @@ class Forms(QObject):
         if not self.try_leave():
             widget.deleteLater()
             return
-        slots = (("left", self._uncover), ("saved", self._page.host.done),
+        slots = (("left", self._uncover), ("saved", self._posted),
                  ("failed", self._page.host.failed),
                  ("rows", self._page.host.show_rows))  # fmt: skip
         for name, slot in slots:
@@ -153,6 +153,11 @@ class Forms(QObject):
             booking = page.register.booking
             if booking is not None and booking.start in own[0].fields:
                 self._seek()
+
+    def _posted(self, changes: ChangeSet) -> None:
+        """What was done in a view of the register's own: the list goes to it where it holds it."""
+        self._page.host.done(changes)
+        self._page.choice.follow_up(changes)
 
     def _seek(self) -> None:
         """Let a board go where the entry is now: to its day."""

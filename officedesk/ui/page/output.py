@@ -46,6 +46,10 @@ if TYPE_CHECKING:
 
 LIST, REGISTER, WORDS = "list", "register", "word"
 _CALENDAR = ".ics"
+_MOST, _USUAL = 8, 2
+"""So many papers stand in the menu at once; of a long one so many of each."""
+
+Item = tuple[str, str]
 
 
 class Output(QObject):
@@ -62,11 +66,24 @@ class Output(QObject):
     def offer(self) -> None:
         """Fill the two menus."""
         page = self._page
-        papers = [item for paper in page.register.papers for item in self._items(paper)]
+        papers, more = self._parted([self._items(one) for one in page.register.papers])
         things = lowered(_(page.register.label))
         whole = (LIST, _("List of {things}…").format(things=things))
         parts = (REGISTER, _("This register…"))
-        page.bar.set_print_items([*papers, *([("", "")] if papers else []), whole, parts])
+        line = [("", "")] if papers else []
+        page.bar.set_print_items([*papers, *line, whole, parts], more)
+
+    def _parted(self, papers: list[list[Item]]) -> tuple[list[Item], list[Item]]:
+        """What the menu shows at once; where that is long, of each paper its usual span alone.
+
+        The second are the others, with a line between paper and paper.
+        """
+        if sum(map(len, papers)) <= _MOST:
+            return [item for items in papers for item in items], []
+        shown = [item for items in papers for item in items[:_USUAL]]
+        rest = [items[_USUAL:] for items in papers if len(items) > _USUAL]
+        lined = [item for items in rest for item in [*items, ("", "")]]
+        return shown, lined[:-1]
 
     def _items(self, paper: Paper) -> list[tuple[str, str]]:
         """A paper in the menu, also as Word; of a span of days for this one and for the last."""

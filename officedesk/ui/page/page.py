@@ -359,8 +359,8 @@ class RegisterPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.space.isVisibleTo(self):
             self.close_pane()
-        elif letters_of(event) and not self.space.writing:
-            # A letter typed into the list: the search takes it.
+        elif letters_of(event).strip() and not self.space.writing:
+            # A letter typed into the list: the search takes it; a blank begins no word.
             self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.filters.search.insert(event.text())
         else:

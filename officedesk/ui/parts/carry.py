@@ -11,6 +11,7 @@ from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from officedesk.core.changes import EntryRef
+from officedesk.ui.naming import spoken
 from officedesk.ui.parts.brush import CENTRE, rounded, width_of, write
 from officedesk.ui.theme import theme
 from officedesk.ui.tokens import RADIUS
@@ -79,7 +80,7 @@ def carry(source: QWidget, carried: Carried) -> None:
     """Let the mouse carry an entry until it is dropped; the window goes on meanwhile."""
     drag = QDrag(source)
     drag.setMimeData(carried.mime())
-    picture = _picture(carried.number, source.devicePixelRatioF())
+    picture = _picture(spoken(carried.number), source.devicePixelRatioF())
     drag.setPixmap(picture)
     drag.setHotSpot(QPoint(-8, round(picture.deviceIndependentSize().height() / 2)))
     drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.LinkAction, Qt.DropAction.LinkAction)

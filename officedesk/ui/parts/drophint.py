@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from officedesk.core.i18n import _
+from officedesk.ui.naming import spoken
 from officedesk.ui.parts.brush import CENTRE, rounded, width_of, write
 from officedesk.ui.parts.carry import Carried
 from officedesk.ui.parts.painted import Painted
@@ -18,7 +19,8 @@ def link_hint(carried: Carried, other: Carried) -> str:
     """What a drop would do."""
     if carried.ref == other.ref:
         return _("An entry is not linked with itself.")
-    return _("Link {number} with {other}").format(number=carried.number, other=other.number)
+    words = _("Link {number} with {other}").format(number=carried.number, other=other.number)
+    return spoken(words)
 
 
 class DropHint(Painted):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from officedesk.ui import icons
+from officedesk.ui.naming import spoken
 from officedesk.ui.parts.brush import rounded, width_of, write
 from officedesk.ui.parts.carry import Carried, Grip, carry
 from officedesk.ui.parts.marks import BOX, paint_mark
@@ -48,8 +49,8 @@ class LinkChip(PaintedButton):
         self._icon, self._what = icon, what
         self._sign, self._sign_ink, self._struck, self._here = sign, sign_ink, struck, here
         self._carried, self._grip = carried, Grip()
-        self.setText(number)
-        self.setAccessibleName(f"{number} {what}".strip())
+        self.setText(spoken(number))
+        self.setAccessibleName(f"{self.text()} {what}".strip())
         set_tip(self, tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.daywords import plain_day
-from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
+from officedesk.core.units import measured_words
 from officedesk.core.views import EntryView
 from officedesk.store.stock_card import StockSheet, sheet
 from officedesk.ui.page.host import Host
@@ -180,7 +180,7 @@ class StockCard(QWidget):
             level, today = self._level(), self._host.desk.today
             self.curve.show_points(points, today, level.reorder, self._unit)
             self.table.show_rows([
-                (plain_day(one.day), f"{decimal_words(one.balance, 3)} {self._unit}".strip())
+                (plain_day(one.day), measured_words(one.balance, self._unit))
                 for one in reversed(points)
             ])  # fmt: skip
 

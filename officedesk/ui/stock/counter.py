@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
 from officedesk.core.changes import ChangeSet, EntryRef
-from officedesk.core.decimals import decimal_words
+from officedesk.core.errors import Invalid
 from officedesk.core.register import Register
 from officedesk.core.stock import Stocked
+from officedesk.core.units import measured_words
 from officedesk.core.values import Value
 from officedesk.core.views import EntryView
+from officedesk.core.work import Rules
 from officedesk.ui.form.aside import Keeper
 from officedesk.ui.form.source import EditorSource
 
@@ -41,7 +43,7 @@ class Thing:
 
     def measured(self, quantity: Decimal) -> str:
         """A quantity with its unit."""
-        return f"{decimal_words(quantity, 3)} {self.unit}".strip()
+        return measured_words(quantity, self.unit)
 
 
 def thing_of(view: EntryView, master: str, said: Stocked) -> Thing:
@@ -80,6 +82,10 @@ def _whole(changes: ChangeSet, lines: Sequence[tuple[Thing, Mapping[str, Value]]
     return changes.label
 
 
+def _nothing(rules: Rules, given: Mapping[str, Value]) -> Iterable[Invalid]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Counter:
     """A form of several lines that are scanned or typed.
@@ -98,6 +104,7 @@ class Counter:
         answers: its answer for a line: field of the answer, and the cell it is taken from.
         label: the notice afterwards, out of what was done and the lines.
         follows: fields that take the words of another as long as nobody types into them.
+        wants: what the action will miss in the head; said together with what else is missing.
     """
 
     key: str
@@ -115,6 +122,7 @@ class Counter:
     answers: Mapping[str, str] = field(default_factory=dict)
     label: Callable[[ChangeSet, Sequence[tuple[Thing, Mapping[str, Value]]]], str] = _whole
     follows: Mapping[str, str] = field(default_factory=dict)
+    wants: Callable[[Rules, Mapping[str, Value]], Iterable[Invalid]] = _nothing
 
 
 class CounterDesk(EditorSource, Keeper, Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ from officedesk.core.errors import Invalid, NeedsConfirmation, OfficeError, Shor
 from officedesk.core.fields import Field, Kind
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.masters import Master
+from officedesk.core.values import Value
 from officedesk.ui.form.aside import OWN, Aside
 from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
@@ -108,13 +109,13 @@ class CounterForm(QWidget):
             line.refuse("")
         if not self._sound():
             return
+        given = {name: one.value() for name, one in self.head.items()}
         try:
-            given = {name: one.value() for name, one in self.head.items()}
             changes = post(
                 self._desk, self.counter, given, self.lines, date_is_right=date_is_right
             )
         except OfficeError as problem:
-            self._refused(problem)
+            self._refused(problem, given)
             return
         self.aside.drop()
         told = [(line.thing, line.values()) for line in self.lines]
@@ -338,37 +339,43 @@ class CounterForm(QWidget):
             line.go(name)
         return not wrong and not unread
 
-    def _refused(self, problem: OfficeError) -> None:
+    def _refused(self, problem: OfficeError, given: Mapping[str, Value]) -> None:
         if isinstance(problem, NeedsConfirmation) and problem.question == "date_is_right":
             self.notice.say(str(problem), "ask", [(_("The date is right: go on"), self._right)])
             self.notice.buttons()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        said = [self._beside(one) for one in each_of(problem)]
-        if all(said):
+        found = each_of(problem)
+        named = {one.field for one in found if isinstance(one, Invalid)}
+        wanted = self.counter.wants(self._desk.rules, given)
+        found += [one for one in wanted if one.field not in named]
+        places = [self._beside(one) for one in found]
+        go = next((place for place in places if place is not None), None)
+        if go is not None:
+            go()
+        if all(places):
             self.notice.say(_("Nothing was posted. What is in the way stands beside it."), "wrong")
         else:
             self.notice.say(str(problem), "wrong")
 
-    def _beside(self, problem: OfficeError) -> bool:
-        """Say it beside its line or field; False where neither is meant."""
+    def _beside(self, problem: OfficeError) -> Callable[[], object] | None:
+        """Say it beside its line or field; the way there, None where neither is meant."""
         if isinstance(problem, Short):
             line = next((one for one in self.lines if one.thing.id == problem.item), None)
-            if line is not None:
-                line.refuse(str(problem), self.counter.main(line.thing))
-                line.go()
-            return line is not None
+            return None if line is None else self._at(line, self.counter.main(line.thing), problem)
         name = problem.field if isinstance(problem, Invalid) else ""
         if isinstance(problem, Invalid) and name in self.head:
             self.head[name].refuse(problem)
-            self.head[name].focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
+            target = self.head[name].focus_target()
+            return partial(target.setFocus, Qt.FocusReason.ShortcutFocusReason)
         place, _dot, cell = name.partition(".")
         if not place.isdecimal() or not 1 <= int(place) <= len(self.lines):
-            return False
-        line = self.lines[int(place) - 1]
-        line.refuse(str(problem), self.counter.answers.get(cell, cell))
-        line.go(self.counter.answers.get(cell, cell))
-        return True
+            return None
+        cell = self.counter.answers.get(cell, cell)
+        return self._at(self.lines[int(place) - 1], cell, problem)
+
+    def _at(self, line: CounterLine, cell: str, problem: OfficeError) -> Callable[[], object]:
+        line.refuse(str(problem), cell)
+        return partial(line.go, cell)
 
     def _save(self) -> None:
         self.save()

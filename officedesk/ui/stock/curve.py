@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from officedesk.core.daywords import month_name, plain_day
 from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import _
+from officedesk.core.units import measured_words
 from officedesk.store.stock_card import Point
 from officedesk.ui.parts.brush import CENTRE, RIGHT, width_of, write
 from officedesk.ui.parts.painted import Painted
@@ -58,7 +59,7 @@ class BalanceCurve(Painted):
 
     def words(self, point: Point) -> str:
         """One point in words: what there was from that day on."""
-        quantity = f"{decimal_words(point.balance, 3)} {self._unit}".strip()
+        quantity = measured_words(point.balance, self._unit)
         return _("{day}: {quantity}").format(day=plain_day(point.day), quantity=quantity)
 
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 
 from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import _
+from officedesk.core.units import unit_words
 from officedesk.ui.parts.brush import RIGHT, width_of, write
 from officedesk.ui.parts.marks import BOX, paint_mark
 from officedesk.ui.parts.painted import Painted
@@ -45,7 +46,8 @@ class LevelLine(Painted):
         words = decimal_words(level.on_hand, 3)
         taken = write(painter, QRectF(0, 0, self.width() / 2, 36), words, size=28, weight=600,
                       ink=level.ink)  # fmt: skip
-        write(painter, QRectF(taken + 6, 6, self.width() / 2 - taken, 30), self._unit, ink="text2")
+        write(painter, QRectF(taken + 6, 6, self.width() / 2 - taken, 30),
+              unit_words(self._unit, level.on_hand), ink="text2")  # fmt: skip
         if level.word:
             wide = width_of(level.word, 13, 600)
             paint_mark(painter, level.sign, level.ink,

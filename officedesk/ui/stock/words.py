@@ -10,9 +10,10 @@ from officedesk.core.decimals import decimal_words
 from officedesk.core.formats import short_day, show
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.register import Register
-from officedesk.core.stock import BY_ITSELF, REVERSAL
+from officedesk.core.stock import BOUGHT, BY_ITSELF, REVERSAL
 from officedesk.core.stock_papers import CardRow
 from officedesk.core.text import few_of
+from officedesk.core.units import measured_words
 from officedesk.core.values import UNSTATED_TEXT
 from officedesk.store.shortage import Waiting
 from officedesk.store.stock_card import StockSheet
@@ -49,17 +50,22 @@ def _what(register: Register, row: CardRow, undone: bool) -> str:
     ledger = register.ledger
     assert ledger is not None
     if row.kind == REVERSAL:
-        return _("reversal of {number}").format(number=row.reverses)
+        words = _("reversal of {number}").format(number=row.reverses)
+        return " · ".join(one for one in (words, _known(row.document)) if one)
     parts = [show(register.fields[ledger.kind], row.kind)]
-    whom = next((one for one in (row.department, row.person) if one not in ("", UNSTATED_TEXT)), "")
-    parts += [part for part in (whom, row.document) if part and part != UNSTATED_TEXT]
+    whom = _known(row.department) or _known(row.person)
+    whence = " ".join(_known(row.remarks).split()) if row.kind in BOUGHT else ""
+    parts += [part for part in (whom, _known(row.document), whence) if part]
     words = " · ".join(parts)
     return _("{movement} (reversed)").format(movement=words) if undone else words
 
 
+def _known(words: str) -> str:
+    return "" if words == UNSTATED_TEXT else words
+
+
 def _signed(change: Decimal) -> str:
-    words = decimal_words(abs(change), 3)
-    return f"+{words}" if change > 0 else f"−{words}" if change < 0 else "0"
+    return ("+" if change > 0 else "") + decimal_words(change, 3)
 
 
 def facts_of(
@@ -73,20 +79,16 @@ def facts_of(
     short = wanted > on_hand
     numbers = few_of([f"{one.number} ({decimal_words(one.due, 3)})" for one in waiting])
     return [
-        Fact(_("Use a month"), _measured(month_use, 2, unit)),
+        Fact(_("Use a month"), measured_words(month_use, unit, 2)),
         Fact(_("Days to consume"), lasts, until),
         Fact(_("Stock value"), decimal_words(worth, 2, money=True)),
-        Fact(_("On order"), _measured(on_order, 3, unit) if on_order else ""),
+        Fact(_("On order"), measured_words(on_order, unit) if on_order else ""),
         Fact(
-            _("Open requests"), _measured(wanted, 3, unit) if waiting else "",
+            _("Open requests"), measured_words(wanted, unit) if waiting else "",
             _("{numbers}: more than there is").format(numbers=numbers) if short else numbers,
             ink="amber" if short else "text", wide=True,
         ),
     ]  # fmt: skip
-
-
-def _measured(quantity: Decimal, places: int, unit: str) -> str:
-    return f"{decimal_words(quantity, places)} {unit}".strip()
 
 
 def _lasts(on_hand: Decimal, month_use: Decimal, today: date) -> tuple[str, str]:

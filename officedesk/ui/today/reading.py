@@ -13,11 +13,13 @@ from officedesk.core.fields import Field, Kind, Party
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.query import Query
 from officedesk.core.register import Deadline, Register, View
+from officedesk.core.titles import title_columns, title_of
 from officedesk.core.values import Moment
 from officedesk.core.views import Row
 from officedesk.core.workdays import WorkingDays
 from officedesk.discovery import group_of
 from officedesk.store.reading import Reader
+from officedesk.ui.naming import spoken_number
 from officedesk.ui.parts.chart import Column
 from officedesk.ui.parts.figures import Figure
 from officedesk.ui.parts.marks import Sign
@@ -231,7 +233,8 @@ class _Look:
         deadline: Deadline | None,
     ) -> QueueRow:  # fmt: skip
         cells = dict(zip(columns, row.cells, strict=True))
-        words = _("restricted") if row.restricted else _plain(cells[register.headline])
+        named = [cells[name] for name in title_columns(register)]
+        words = _("restricted") if row.restricted else title_of(register, named)
         meaning = DueWords(DueKind.NONE, "")
         booking = register.booking
         if booking is not None and row.state in booking.ahead:
@@ -240,7 +243,8 @@ class _Look:
             meaning = due_words(due_of(cells.get(deadline.field)), self.now, self.calendar)
         ref = EntryRef(register.key, row.id)
         lights = deadline is not None and deadline.lights
-        return QueueRow(ref, row.number, words, _plain(cells.get(party)), meaning, lights)
+        number = spoken_number(register.key, row.number)
+        return QueueRow(ref, number, words, _plain(cells.get(party)), meaning, lights)
 
     def _begin(self, start: Moment | None) -> DueWords:
         """When it begins: of today the time of day."""
@@ -281,7 +285,8 @@ def _columns(register: Register, deadline: Deadline | None) -> tuple[str, tuple[
     more = (deadline.field, deadline.met) if deadline else ()
     if register.booking is not None:
         more = (*more, register.booking.start)
-    return party, tuple(name for name in (register.headline, party, *more) if name)
+    names = (*title_columns(register), party, *more)
+    return party, tuple(dict.fromkeys(name for name in names if name))
 
 
 def _by_due(register: Register, view: View) -> Query:

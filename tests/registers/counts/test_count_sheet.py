@@ -56,9 +56,9 @@ def test_short_and_over_in_quantity_and_value(desk: Desk, tmp_path: Path) -> Non
         lines={paper: {"counted": Decimal(8), "reason": "damp"}, pens: {"counted": Decimal(35)}},
     )  # fmt: skip
     text = bare(sheet(desk, tmp_path, ref).text())
-    assert "-2" in text and "-40.00" in text and "damp" in text and "+5" in text
-    assert "Over盘盈5.00" in text and "Short盘亏-40.00" in text
-    assert "Differenceinvalue盈亏净额-35.00" in text
+    assert "−2" in text and "−40.00" in text and "damp" in text and "+5" in text
+    assert "Over盘盈5.00" in text and "Short盘亏−40.00" in text
+    assert "Differenceinvalue盈亏净额−35.00" in text
     kind = next(one for one in desk.registers["counts"].papers if one.key == "count-sheet")
     print_paper(desk, kind, [ref], tmp_path / "sheet.xlsx")
     book = load_workbook(tmp_path / "sheet.xlsx")

@@ -32,7 +32,7 @@ def figures(words: list[str]) -> list[Decimal]:
             or one == "—"]  # fmt: skip
 
 
-@pytest.mark.parametrize(("size", "words"), [(12, "12 piece = 1 box"), (1, "= 1 box")])
+@pytest.mark.parametrize(("size", "words"), [(12, "12 pieces = 1 box"), (1, "= 1 box")])
 def test_a_pack_of_one_is_no_pack(desk: Desk, printed: Print, size: int, words: str) -> None:
     desk.edit(item(desk, "PEN-BLUE"), {"pack_size": Decimal(size)})
     card = Pdf(printed("stock-card", "2026", "PEN-BLUE")).text()

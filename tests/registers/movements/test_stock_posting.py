@@ -57,7 +57,7 @@ def test_what_comes_back_takes_the_average_or_the_last_price(tmp_path: Path) -> 
 
 def test_nothing_goes_below_zero_and_who_took_the_last_is_named(tmp_path: Path) -> None:
     desk = stocked_desk(tmp_path / "home")
-    with pytest.raises(Short, match=r"^PAP-A4-80: 0 box left\.$"):
+    with pytest.raises(Short, match=r"^PAP-A4-80: 0 boxes left\.$"):
         move(desk, "issue", 1)
     move(desk, "receipt", 3, 1)
     taken = move(desk, "issue", 3, department="Finance")
@@ -65,7 +65,7 @@ def test_nothing_goes_below_zero_and_who_took_the_last_is_named(tmp_path: Path) 
     with pytest.raises(Short) as refused:
         move(desk, "issue", 1)
     assert str(refused.value) == (
-        f"PAP-A4-80: 0 box left; {number} issued the last 3 to Finance at 12:00."
+        f"PAP-A4-80: 0 boxes left; {number} issued the last 3 to Finance at 12:00."
     )
     assert (refused.value.left, refused.value.item) == ("0", item_of(desk).id)
     assert desk.next_number("movements") == "MOV-2026-0003", "the refused one took no number"
@@ -78,9 +78,9 @@ def test_a_back_dated_movement_leaves_every_later_day_above_zero(tmp_path: Path)
     move(desk, "receipt", 10, 1, day=date(2026, 2, 2))
     move(desk, "issue", 8, day=date(2026, 2, 10))
     move(desk, "receipt", 10, 1, day=date(2026, 2, 20))
-    with pytest.raises(Short, match="2 box can be taken on 5 Feb"):
+    with pytest.raises(Short, match="2 boxes can be taken on 5 Feb"):
         move(desk, "issue", 3, day=date(2026, 2, 5))
-    with pytest.raises(Short, match="0 box can be taken on 1 Feb"):
+    with pytest.raises(Short, match="0 boxes can be taken on 1 Feb"):
         move(desk, "issue", 1, day=date(2026, 2, 1))
     move(desk, "issue", 2, day=date(2026, 2, 5))
     move(desk, "issue", 10, day=date(2026, 2, 20))
@@ -109,7 +109,7 @@ def test_nothing_moves_in_a_closed_month(tmp_path: Path) -> None:
 
 def test_a_unit_says_how_finely_it_is_counted(tmp_path: Path) -> None:
     desk = stocked_desk(tmp_path / "home")
-    with pytest.raises(Invalid, match=r"counted in whole box: 1\.5 is none"):
+    with pytest.raises(Invalid, match=r"counted in whole boxes: 1\.5 is none"):
         move(desk, "receipt", "1.5", 1)
     with pytest.raises(Invalid, match="CAB-1 is counted to 2 places"):
         move(desk, "receipt", "1.255", 1, item="CAB-1")
@@ -243,7 +243,7 @@ def test_write_off_and_retire(tmp_path: Path) -> None:
     desk = stocked_desk(tmp_path / "home")
     move(desk, "receipt", 5, 2)
     item = item_of(desk)
-    with pytest.raises(Clash, match="PAP-A4-80: 5 box left"):
+    with pytest.raises(Clash, match="PAP-A4-80: 5 boxes left"):
         desk.act("retire", [item], {})
     with pytest.raises(Invalid):
         desk.act("write-off", [item], {"quantity": D(5)})

@@ -63,7 +63,7 @@ def test_exactly_one_takes_the_last_box(tmp_path: Path) -> None:
         winner = next(line.strip() for line in said if line.startswith("MOV-"))
         loser = next(line for line in said if line.startswith("short"))
         taker = "Finance" if said[0].startswith("MOV-") else "Personnel"
-        told = f"short PAP-A4-80: 0 box left; {winner} issued the last 1 to {taker} at "
+        told = f"short PAP-A4-80: 0 boxes left; {winner} issued the last 1 to {taker} at "
         assert loser.startswith(told)
         won.append(winner)
     for child in children:

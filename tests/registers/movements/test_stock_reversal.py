@@ -33,6 +33,7 @@ def test_a_reversal_is_linked_and_has_the_originals_value(tmp_path: Path) -> Non
     made = _last(desk)
     assert (made["kind"], made["change"], made["value"]) == ("reversal", D(4), D(4))
     assert (made["reverses"], made["department"]) == (desk.entry(issue).number, "Finance")
+    assert made["remarks"] == "takes back MOV-2026-0002: Issue, 4 of “Copy paper A4”"
     assert "MOV-2026-0004" in {link.number for link in desk.entry(issue).links}
     assert held(desk) == (D(20), D(40))
     with pytest.raises(Clash, match="MOV-2026-0002 was reversed by MOV-2026-0004"):
@@ -54,7 +55,7 @@ def test_a_receipt_that_was_used_is_not_reversed(tmp_path: Path) -> None:
     with pytest.raises(Clash) as refused:
         desk.act("reverse", [receipt], {"why": "wrong"})
     assert str(refused.value) == (
-        "MOV-2026-0001 was used since: MOV-2026-0002 took from it, and 6 box are left. Reverse"
+        "MOV-2026-0001 was used since: MOV-2026-0002 took from it, and 6 boxes are left. Reverse"
         " those first, or post a return to the supplier."
     )
     desk.act("return-supplier", [receipt], {"quantity": D(6), "why": "damp"})
@@ -71,7 +72,7 @@ def test_a_receipt_whose_money_was_used_is_not_reversed(tmp_path: Path) -> None:
     move(desk, "receipt", 10, 1)
     wrong = move(desk, "receipt", 10, 10)
     move(desk, "issue", 9)
-    with pytest.raises(Clash, match="MOV-2026-0003 took from it, and 11 box are left"):
+    with pytest.raises(Clash, match="MOV-2026-0003 took from it, and 11 boxes are left"):
         desk.act("reverse", [wrong], {"why": "typed a nought too many"})
     desk.act("reverse", [desk.find("MOV-2026-0003")], {"why": "to mend the receipt"})
     desk.act("reverse", [wrong], {"why": "typed a nought too many"})

@@ -8,6 +8,7 @@ import pytest
 
 from officedesk.core.changes import ChangeSet, EntryRef
 from officedesk.core.errors import Clash, Invalid
+from officedesk.core.fields import Party
 from officedesk.core.query import Query
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.desk.desk import Desk
@@ -198,3 +199,17 @@ def test_cancelling_carries_no_tick(desk: Desk) -> None:
     }
     assert set(icons) >= {"orders", "requisitions", "counts", "meetings"}
     assert "close" not in icons.values(), "the tick of what is done"
+
+
+def test_who_was_bought_from_is_completed_first(desk: Desk) -> None:
+    for name in ("Delhi Institute", "Deli Trading"):
+        desk.register_entry("people", {"kind": "organisation", "name": name, "post": "x"})
+    desk.register_entry("items", {"code": "CUP", "name": "Cup", "unit": "piece",
+                                  "supplier": "Delta Cups"})  # fmt: skip
+    words = [one.words for one in desk.complete(Party.SUPPLIER, "del", register="receipts",
+                                                field="supplier")]  # fmt: skip
+    assert words == ["Deli Trading", "Delta Cups", "Delhi Institute"]
+    first, *_others = desk.complete(Party.ORGANISATION, "del")
+    assert first.words == "Delhi Institute", "elsewhere by the alphabet"
+    (known,) = desk.complete(Party.SUPPLIER, "deli t")
+    assert known.detail == "x", "with what the directory says"

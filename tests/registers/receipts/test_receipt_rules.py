@@ -43,6 +43,7 @@ def test_what_came_is_in_the_stock_as_it_is_saved(desk: Desk) -> None:
         "receipt", "RCV-2026-0001", D("102.5"), "Sun Li",
     )  # fmt: skip
     assert (second["change"], second["value"]) == (24, 30)
+    assert first["remarks"] == "from Deli Trading · invoice 1188"
     assert desk.entry(item(desk, "PAP-A4-80")).values["stock_value"] == D("302.5")
     assert verify(desk.store).problems == ()
 
@@ -85,7 +86,7 @@ PENS: dict[str, Value] = {"item": "PEN-BLUE"}
         ({**PAPER, "price": D(1)}, "how much of “Copy paper A4” came", "1.quantity"),
         ({**PAPER, "packs": D(1), "price": D(1)}, "has no pack size", "1.packs"),
         ({**PENS, "packs": D(2), "quantity": D(20), "price": D(1)},
-         "2 packs of 12 piece are 24 piece, not 20", "1.quantity"),
+         "2 packs of 12 pieces are 24 pieces, not 20", "1.quantity"),
         ({**PENS, "quantity": D(2)}, "price of one or the amount", "1.price"),
         ({**PENS, "quantity": D(2), "price": D(3), "amount": D(7)}, "2 × 3.00 is 6.00, not 7.00",
          "1.amount"),

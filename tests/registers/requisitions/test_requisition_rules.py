@@ -22,7 +22,7 @@ def test_what_is_short_is_named_and_nothing_is_issued(desk: Desk, ask: Ask) -> N
     desk.act("approve", [ref], {**APPROVED})
     with pytest.raises(Clash) as refused:
         desk.act("issue", [ref])
-    assert "PAP-A4-80: 10 box left" in str(refused.value)
+    assert "PAP-A4-80: 10 boxes left" in str(refused.value)
     assert "OIL: 5 kg left" in str(refused.value)
     assert movements(desk) == [] and left(desk, "PEN-BLUE") == 30
     assert desk.entry(ref).state == "approved"
@@ -36,7 +36,7 @@ def test_who_took_the_last_and_who_waits_is_named(desk: Desk, ask: Ask) -> None:
     with pytest.raises(Short) as refused:
         desk.act("issue", [second])
     said = str(refused.value)
-    assert "PAP-A4-80: 0 box left; MOV-2026-0005 issued the last 10 to Finance" in said
+    assert "PAP-A4-80: 0 boxes left; MOV-2026-0005 issued the last 10 to Finance" in said
     number = desk.entry(waiting).number
     assert f"{number} waits for 4 for Finance" in said and desk.entry(second).number in said
 
@@ -44,7 +44,8 @@ def test_who_took_the_last_and_who_waits_is_named(desk: Desk, ask: Ask) -> None:
 def test_submitting_says_what_is_short(desk: Desk, ask: Ask) -> None:
     ref = ask("PAP-A4-80", 11, submitted=False)
     warned = desk.act("submit", [ref]).warnings
-    assert warned == ("REQ-2026-0001 asks for more than there is: Copy paper A4: 10 box in stock.",)
+    more = "REQ-2026-0001 asks for more than there is: Copy paper A4: 10 boxes in stock."
+    assert warned == (more,)
 
 
 def test_no_more_than_is_approved(desk: Desk, ask: Ask) -> None:
@@ -52,7 +53,7 @@ def test_no_more_than_is_approved(desk: Desk, ask: Ask) -> None:
     (row,) = row_ids(desk, ref)
     desk.act("approve", [ref], {**APPROVED})
     desk.act("issue", [ref], lines={row: {"issued": Decimal(4)}})
-    with pytest.raises(Invalid, match="2 box of “Copy paper A4” are approved") as wrong:
+    with pytest.raises(Invalid, match="2 boxes of “Copy paper A4” are approved") as wrong:
         desk.act("issue", [ref], lines={row: {"issued": Decimal(3)}})
     assert wrong.value.field == "1.issued"
     with pytest.raises(Invalid, match="how much is issued"):
@@ -158,7 +159,9 @@ def test_a_reversed_movement_is_to_be_issued_again(desk: Desk, ask: Ask) -> None
     desk.act("issue", [ref])
     desk.act("reverse", [desk.find("MOV-2026-0005")], {"why": "Never handed out"})
     assert (desk.entry(ref).state, left(desk, "PAP-A4-80")) == ("part-issued", 10)
-    assert lines(desk, ref, "approved", "issued") == [(6, 0), (2, 2)]
+    assert lines(desk, ref, "approved", "issued", "note") == [
+        (6, 0, "reversed by MOV-2026-0007"), (2, 2, None),
+    ]  # fmt: skip
     desk.act("issue", [ref])
     assert (desk.entry(ref).state, left(desk, "PAP-A4-80")) == ("issued", 4)
 
@@ -188,7 +191,7 @@ def test_two_at_once_the_last_goes_once(desk: Desk, ask: Ask) -> None:
     beside = open_at(desk.home.folder)
     beside.act("issue", [first])
     beside.close()
-    with pytest.raises(Short, match="0 box left"):
+    with pytest.raises(Short, match="0 boxes left"):
         desk.act("issue", [second])
     assert left(desk, "PAP-A4-80") == 0
 
@@ -197,5 +200,5 @@ def test_a_day_since_then_must_not_go_below_zero(desk: Desk, ask: Ask) -> None:
     ref = ask("PAP-A4-80", 4)
     desk.act("approve", [ref], {**APPROVED})
     move(desk, "issue", "PAP-A4-80", 8, department="Research")
-    with pytest.raises(Short, match="2 box left"):
+    with pytest.raises(Short, match="2 boxes left"):
         desk.act("issue", [ref])

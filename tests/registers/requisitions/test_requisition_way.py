@@ -69,7 +69,7 @@ def test_less_than_asked_has_a_reason(desk: Desk, ask: Ask) -> None:
     with pytest.raises(Invalid, match="why it is cut") as wrong:
         desk.act("approve", [ref], {**APPROVED}, lines=less)
     assert wrong.value.field == "1.note" and desk.entry(ref).state == "submitted"
-    with pytest.raises(Invalid, match="6 box are asked for") as wrong:
+    with pytest.raises(Invalid, match="6 boxes are asked for") as wrong:
         desk.act("approve", [ref], {**APPROVED}, lines={paper: {"approved": Decimal(7)}})
     assert wrong.value.field == "1.approved"
     desk.act("approve", [ref], {**APPROVED, "cut_reason": "Budget"}, lines=less)

@@ -62,7 +62,7 @@ def test_a_difference_of_a_count_is_marked(desk: Desk) -> None:
              lines={row: {"counted": value} for row, value in counted.items()})  # fmt: skip
     heads, lines = table(desk, ref)
     at = heads.index("Difference")
-    assert [one.figures[at] for one in lines] == ["-0.5", "0"]
+    assert [one.figures[at] for one in lines] == ["−0.5", "0"]
     assert [one.warned for one in lines] == [(at,), ()]
 
 

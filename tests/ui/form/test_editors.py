@@ -282,8 +282,9 @@ def test_a_party_is_completed_and_enter_takes_it(qtbot: Any, edit: Any) -> None:
     qtbot.waitUntil(lambda: editor.completion.open)
     assert editor.completion.popup.words()[0] == "Mekong River Commission"
     qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Down)
-    qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Return)
-    assert editor.value() == "Meteorological Centre"
+    with qtbot.waitSignal(editor.entered):
+        qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Return)
+    assert editor.value() == "Meteorological Centre", "and it is gone on from there"
     assert not editor.completion.open
 
 

@@ -23,11 +23,11 @@ def _english() -> None:
 @pytest.mark.parametrize(
     ("answer", "there", "words", "warns"),
     [
-        (D(8), 10, "10 box there", False),
-        (D(6), 10, "▲ cut by 2 · 10 box there", True),
-        (None, 10, "▲ cut by 8 · 10 box there", True),
-        (D(8), 3, "▲ only 3 box there", True),
-        (D(9), 10, "▲ more than is asked for · 10 box there", True),
+        (D(8), 10, "10 boxes there", False),
+        (D(6), 10, "▲ cut by 2 · 10 boxes there", True),
+        (None, 10, "▲ cut by 8 · 10 boxes there", True),
+        (D(8), 3, "▲ only 3 boxes there", True),
+        (D(9), 10, "▲ more than is asked for · 10 boxes there", True),
     ],
 )
 def test_a_cut_and_what_there_is(
@@ -35,6 +35,11 @@ def test_a_cut_and_what_there_is(
 ) -> None:
     note = note_of(APPROVE, {"asked": D(8)}, answer, Stocked(D(there), "box"))
     assert (note.words, note.warns) == (words, warns)
+
+
+def test_what_is_to_come_may_be_more_than_there_is() -> None:
+    order = LineAnswers("lines", ("agreed",), item="item", inward=True)
+    assert note_of(order, {}, D(20), Stocked(D(3), "box")).words == "3 boxes there"
 
 
 @pytest.mark.parametrize(

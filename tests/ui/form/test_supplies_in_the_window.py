@@ -97,7 +97,7 @@ def test_what_is_short_is_said_in_the_small_form_and_nothing_is_lost(
     ref = next(done.refs())
     panel = ask(qtbot, desk, "issue-at-once", ref)
     panel.run()
-    assert "PAP-A4-80: 10 box left" in panel.notice.words
+    assert "PAP-A4-80: 10 boxes left" in panel.notice.words
     assert panel.lines is not None
     cell = panel.lines.cell("1.issued")
     assert cell is not None and cell.typed() == "11"

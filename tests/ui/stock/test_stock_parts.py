@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
 from officedesk.core.i18n import use_language
+from officedesk.core.stock_papers import CardRow
+from officedesk.discovery import registers
 from officedesk.store.shortage import Waiting
 from officedesk.store.stock_card import Point, StockSheet
 from officedesk.ui.parts.linetable import LineTable, TableLine
@@ -19,7 +21,7 @@ from officedesk.ui.parts.stockbar import Level, paint_level
 from officedesk.ui.stock.curve import BalanceCurve
 from officedesk.ui.stock.rows import CardLine, CardLines
 from officedesk.ui.stock.scale import Scale, nearest, top_of
-from officedesk.ui.stock.words import facts_of
+from officedesk.ui.stock.words import facts_of, lines_of
 from officedesk.ui.theme import theme
 
 D = Decimal
@@ -43,6 +45,20 @@ def test_the_bar_is_full_at_the_maximum_with_its_tick_at_the_reorder_level() -> 
     assert Level(D(30), D(5), D(20)).share(D(30)) == 1.0
     assert Level(D(6), D(5)).full == 10, "twice the reorder level, where nobody said a maximum"
     assert Level(D(6)).share(D(6)) is None, "nothing to measure against"
+
+
+def test_the_card_says_whence_it_came_and_what_a_reversal_takes_back() -> None:
+    register = next(one for one in registers() if one.key == "movements")
+    rest = (D(5), D(10), D(5), D(10))
+    came = CardRow(1, "MOV-2026-0001", TODAY, "receipt", "RCV-2026-0001", "", "", "",
+                   "from Deli · invoice 88", *rest)  # fmt: skip
+    back = CardRow(2, "MOV-2026-0002", TODAY, "reversal", "REQ-2026-0003", "Finance", "",
+                   "MOV-2026-0009", "", *rest)  # fmt: skip
+    words = [one.what for one in lines_of(register, (back, came), TODAY, None)]
+    assert words == [
+        "reversal of MOV-2026-0009 · REQ-2026-0003",
+        "Receipt · RCV-2026-0001 · from Deli · invoice 88",
+    ]
 
 
 def painted(level: Level) -> QImage:
@@ -147,7 +163,7 @@ def test_who_waits_for_more_than_there_is_is_said() -> None:
     use_language("en")
     waits = (Waiting("REQ-2026-0004", "Finance", D(4)), Waiting("REQ-2026-0005", "", D(3)))
     value, note = said(6, 1, *waits)["Open requests"]
-    assert value == "7 box" and "REQ-2026-0004 (4)" in note and "more than there is" in note
+    assert value == "7 boxes" and "REQ-2026-0004 (4)" in note and "more than there is" in note
     assert "more" not in said(7, 1, *waits)["Open requests"][1]
 
 

@@ -10,6 +10,7 @@ from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Register
 from officedesk.core.stock_papers import ZERO, StockItem, StockPages
 from officedesk.core.tables import Holds, PaperTable, TableColumn
+from officedesk.core.units import measured_words
 from officedesk.core.views import EntryView, Letterhead
 from officedesk.paper.card import Card, print_cards
 from officedesk.paper.cardrows import Bands, CardLine, Fact
@@ -95,7 +96,7 @@ def _card(card: StockCard, stock: StockPages, letterhead: Letterhead, speech: Sp
 def _bands(item: StockItem, speech: Speech) -> Bands:
     pack = ""
     if item.pack_size and item.pack_size != 1:
-        pack = f"{quantity(item.pack_size)} {item.unit} = 1 {item.pack_unit or '—'}"
+        pack = f"{measured_words(item.pack_size, item.unit)} = 1 {item.pack_unit or '—'}"
     use = speech.say(_A_MONTH).first.format(quantity=quantity(item.month_use))
     first = (
         Fact(_ITEM, item.name, 108, bold=True),

@@ -59,6 +59,7 @@ class Editor(QWidget):
         self._title = title_label(self.title(), None if bare else self)
         self._below: Label | None = None
         self._wrong: ErrorLine | None = None
+        self._refused = ""
         self._input = self.build()
         self._arrange(bare)
         self._given_text = self.typed()
@@ -187,6 +188,7 @@ class Editor(QWidget):
             words = words[len(named) :]
             words = words[:1].upper() + words[1:]
         self.error = words
+        self._refused = self.typed()
 
     def focus_target(self) -> QWidget:
         """The widget that takes the focus."""
@@ -258,7 +260,9 @@ class Editor(QWidget):
         self.focus_target().setAccessibleDescription(self._reason or words)
 
     def _leave(self) -> None:
-        if self.check():
+        """Put it in order, or say what is wrong; what was refused stays marked until it changes."""
+        as_refused = bool(self._reason) and self.typed() == self._refused
+        if not as_refused and self.check():
             self.tidy()
         self.left.emit()
 

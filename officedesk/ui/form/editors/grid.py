@@ -27,7 +27,7 @@ from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.frame import ErrorLine, title_label
 from officedesk.ui.form.editors.make import editor_for
 from officedesk.ui.form.editors.rows import ChildEditor
-from officedesk.ui.form.sight import bring_into_sight, chain
+from officedesk.ui.form.sight import bring_into_sight, chain, tab_stops
 from officedesk.ui.form.source import EditorSource
 from officedesk.ui.letters_typed import letters_of
 from officedesk.ui.parts.buttons import Button
@@ -133,7 +133,11 @@ def _is_wide(field: Field) -> bool:
 
 
 class GridEditor(ChildEditor):
-    """Rows one below the other, and a button for the next."""
+    """Rows one below the other, and a button for the next.
+
+    In a block that is ``begun`` a new row into which nothing was typed is none, and the button
+    stands below the rows, where the next one comes.
+    """
 
     def __init__(self, child: Child, source: EditorSource, parent: QWidget | None = None) -> None:
         super().__init__(child, source, parent)
@@ -148,12 +152,15 @@ class GridEditor(ChildEditor):
         self._box.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(title, 1)
-        head.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(self._box)
+        if child.begun:
+            column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            head.addWidget(self.add)
         column.addWidget(self._wrong)
 
     def set_rows(self, rows: Sequence[ChildView]) -> None:
@@ -163,6 +170,11 @@ class GridEditor(ChildEditor):
         for view in rows:
             self._append(RowEditor(self.child, self._source, view, self))
         self._given = tuple(view.id for view in rows)
+
+    def stand_ready(self) -> None:
+        """Have a first row ready where the block wants one."""
+        if self.child.begun and not self._rows:
+            self._append(RowEditor(self.child, self._source, None, self))
 
     def add_row(self) -> RowEditor:
         """A new row, ready to be typed."""
@@ -174,13 +186,13 @@ class GridEditor(ChildEditor):
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows for saving."""
-        return [row.values() for row in self._rows]
+        return [row.values() for row in self._rows if not self._idle(row)]
 
     def draft(self) -> list[dict[str, str]]:
         """What stands in the rows, as typed."""
         return [
             {"#id": str(row.id), **{name: e.typed() for name, e in row.editors.items()}}
-            for row in self._rows
+            for row in self._rows if not self._idle(row)
         ]
 
     def restore(self, rows: Sequence[Mapping[str, str]]) -> None:
@@ -197,12 +209,13 @@ class GridEditor(ChildEditor):
     @property
     def changed(self) -> bool:
         """Whether a row was added, changed or taken away."""
-        ids = tuple(row.id for row in self._rows)
+        ids = tuple(row.id for row in self._rows if not self._idle(row))
         return ids != self._given or any(row.changed for row in self._rows)
 
     def focus_target(self) -> QWidget:
-        """The button for the next row."""
-        return self.add
+        """The row that is ready, or the button for the next one."""
+        idle = next((row for row in self._rows if self._idle(row)), None)
+        return self.add if idle is None else idle.first.focus_target()
 
     def say_wrong(self, sentence: str) -> None:
         """Show it under the rows."""
@@ -223,6 +236,11 @@ class GridEditor(ChildEditor):
         self._rows.append(row)
         self._box.addWidget(row)
         chain(self.add, self._rows)
+        if self.child.begun:
+            QWidget.setTabOrder(tab_stops(row)[-1], self.add)
+
+    def _idle(self, row: RowEditor) -> bool:
+        return self.child.begun and not row.id and not row.changed
 
     def _drop(self, row: RowEditor) -> None:
         self._remove(row)

@@ -12,6 +12,7 @@ from officedesk.core.i18n import _
 from officedesk.core.line_answers import LineAnswers
 from officedesk.core.masters import meant
 from officedesk.core.register import Child, Register
+from officedesk.core.units import measured_words
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView, EntryView
 from officedesk.core.work import Rules
@@ -113,7 +114,7 @@ def note_of(
     if isinstance(against, Decimal) and isinstance(answer, Decimal):
         parts.append(_difference(answer - against))
     if stock is not None:
-        parts.append(_there(stock, answer))
+        parts.append(_there(stock, None if asks.inward else answer))
     words = " · ".join(part.words for part in parts)
     warns = any(part.warns for part in parts)
     return Note(f"▲ {words}" if warns else words, warns)
@@ -129,7 +130,7 @@ def _difference(difference: Decimal) -> Note:
 
 
 def _there(stock: Stocked, answer: Value) -> Note:
-    there = f"{decimal_words(stock.on_hand, 3)} {stock.unit}".strip()
+    there = measured_words(stock.on_hand, stock.unit)
     if isinstance(answer, Decimal) and answer > stock.on_hand:
         return Note(_("only {there} there").format(there=there), True)
     return Note(_("{there} there").format(there=there))

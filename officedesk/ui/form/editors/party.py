@@ -21,10 +21,9 @@ PAUSE = 60
 class Completion(QObject):
     """Completes a line edit from the directory and from earlier words.
 
-    Enter takes the marked words, Tab leaves what was typed, Esc closes the
-    list and nothing else. Text that an input method is still composing does
-    not search. With ``several`` the line holds names parted by commas, and the
-    last one is completed.
+    Enter takes the marked words (and in a field of one name goes on), Tab leaves what was typed,
+    Esc closes the list and nothing else. Text that an input method is still composing does not
+    search. With ``several`` the line holds names parted by commas, and the last one is completed.
     """
 
     def __init__(
@@ -122,7 +121,7 @@ class Completion(QObject):
             return False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.popup.move_mark(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif enter(event):
             self.take(self.popup.current())
         elif key == Qt.Key.Key_Escape:
             self.close()
@@ -144,15 +143,29 @@ class PartyEditor(LineEditor):
         self.completion = Completion(line, self.field, self._source)
         return line
 
+    several = False
+    """Whether another name may follow the one that was completed."""
+
     def key(self, event: QKeyEvent) -> bool:
-        """Leave the keys of an open list to the list."""
-        if self.completion.open:
+        """Leave the keys of an open list to the list; Enter takes what is marked, and goes on."""
+        if not self.completion.open:
+            return super().key(event)
+        if self.several or not enter(event):
             return False
+        self.completion.take(self.completion.popup.current())
         return super().key(event)
+
+
+def enter(event: QKeyEvent) -> bool:
+    """Whether it is Enter, and nothing with it."""
+    keypad = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not keypad
 
 
 class NamesLineEditor(PartyEditor):
     """Several names in one line, parted by commas, each completed from the directory."""
+
+    several = True
 
     def make_line(self) -> QLineEdit:
         """A line edit with completion of the last name."""

@@ -47,6 +47,9 @@ class ChildEditor(QWidget):
         """Show the rows that the entry has."""
         raise NotImplementedError
 
+    def stand_ready(self) -> None:
+        """A new entry: have a first row ready where the block wants one."""
+
     def rows(self) -> list[dict[str, Any]]:
         """The rows for saving; those of the entry carry their ``id``.
 
