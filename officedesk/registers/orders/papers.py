@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Register
 from officedesk.core.stock_papers import ZERO, StockItem, StockPages
