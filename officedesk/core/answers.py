@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import Any
 
 from officedesk.core.errors import Invalid
+from officedesk.core.fields import Field, Kind, Nature
 from officedesk.core.i18n import _
 from officedesk.core.text import clean_name, fold
 from officedesk.core.values import Moment, Value
@@ -26,6 +28,11 @@ def names_in(value: Value) -> list[str]:
 def wall(rules: Rules) -> datetime:
     """The moment as the clock on the wall shows it."""
     return rules.now.replace(tzinfo=None, second=0, microsecond=0)
+
+
+def ask_for(name: str, label: str, kind: Kind, **more: Any) -> Field:
+    """A field that an action asks for; ``more`` as of ``Field``."""
+    return Field(label, kind, Nature.PROGRESS, name=name, **more)
 
 
 def needed(given: Given, name: str, sentence: str) -> Value:

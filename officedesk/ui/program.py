@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from officedesk.ui.parts.waiting import Waiting
     from officedesk.ui.single import Doorbell
 
+MINUTE = 60_000
 TURN = 0.001
 """Seconds after which a reader lets the window's thread go on: at Python's own 5 ms a window
 that paints while rows are read waits several times as long as it works."""
@@ -63,7 +64,7 @@ class Program(QObject):
         self._state = WindowState.read(home)
         use_language(spoken or self._state.language or system_language())
         self._qt_words = QtWords(self)
-        self._qt_words.speak()
+        self._speak_qt()
         paint_frame(self._state.look)
         self.window = Window(self._state)
         self.opened: Opened | None = None
@@ -154,7 +155,7 @@ class Program(QObject):
         self.ready.emit()
 
     def _first_language(self, code: str) -> None:
-        self._qt_words.speak()
+        self._speak_qt()
         self.window.renew_rail()
         self.window.rail.setEnabled(False)
 
@@ -206,7 +207,7 @@ class Program(QObject):
         opened.language_asked.connect(self._speak)
         opened.session.help_asked.connect(opened.show_help)
         opened.session.restore_asked.connect(self._offer_backup)
-        self._say_kind(desk)
+        self._strip(desk)
         opened.begin(self._operator, self._began)
         self._settling.start()
 
@@ -231,7 +232,7 @@ class Program(QObject):
         before = language()
         use_language(self._spoken or str(desk.setting("language")) or before)
         if language() != before:
-            self._qt_words.speak()
+            self._speak_qt()
         look = str(desk.setting("look"))
         if look in ("auto", "light", "dark"):
             self._state.look = look
@@ -246,14 +247,18 @@ class Program(QObject):
 
         self._spoken = None
         use_language(code or system_language())
-        self._qt_words.speak()
+        self._speak_qt()
         self._state.language = language()
         theme().refresh()
         if self.opened is not None:
-            self._say_kind(self.opened.session.desk)
+            self._strip(self.opened.session.desk)
             self.opened.session.rebuild()
 
-    def _say_kind(self, desk: Desk) -> None:
+    def _speak_qt(self) -> None:
+        """Qt's own words, from the translations it brings."""
+        self._qt_words.speak()
+
+    def _strip(self, desk: Desk) -> None:
         """What kind of office this is, over the pages."""
         from officedesk.ui.strip import office_words
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from officedesk.core.answers import Given, day_given, moment_given, names_in, needed, wall
+from officedesk.core.answers import Given, ask_for, day_given, moment_given, names_in, needed, wall
 from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.i18n import N_, _
 from officedesk.core.links import CALL, REPLY
 from officedesk.core.permits import Duty
@@ -19,7 +18,6 @@ from officedesk.registers.calls.handing import CALL_BACK, MAKE_LETTER, MAKE_MEET
 from officedesk.registers.calls.model import Call, CallNote, PassedOn
 from officedesk.registers.calls.rules import OPEN
 
-P = Nature.PROGRESS
 SEVERAL = N_("Several names, parted by commas")
 _ORDER = ("noted", "passed-on", "in-hand", "done")
 
@@ -159,16 +157,12 @@ def reopen(work: Work, call: Call, given: Given) -> None:
         call.state = "passed-on" if work.children(call, PassedOn) else "noted"
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
 ACTIONS = (
     Action(
         "pass-on", N_("Pass on"), N_("Passed on"), pass_on, "circulate",
         (
-            _field("people", N_("Tell whom"), Kind.TEXT, party=Party.STAFF, hint=SEVERAL),
-            _field("passed_at", N_("Passed on at"), Kind.MOMENT, default="now"),
+            ask_for("people", N_("Tell whom"), Kind.TEXT, party=Party.STAFF, hint=SEVERAL),
+            ask_for("passed_at", N_("Passed on at"), Kind.MOMENT, default="now"),
         ),
         bar=True,
     ),
@@ -179,48 +173,48 @@ ACTIONS = (
     Action(
         "take", N_("Take in hand"), N_("Taken in hand"), take, "assign",
         (
-            _field("handler", N_("Handler"), Kind.PARTY, party=Party.STAFF, default="operator"),
-            _field("callback_due", N_("Call back by"), Kind.MOMENT, ahead=True),
+            ask_for("handler", N_("Handler"), Kind.PARTY, party=Party.STAFF, default="operator"),
+            ask_for("callback_due", N_("Call back by"), Kind.MOMENT, ahead=True),
         ),
         OPEN, bar=True,
     ),
     Action(
         "done", N_("Done"), N_("Done"), finish, "check",
         (
-            _field("action_taken", N_("What was done"), Kind.LONG, must=True),
-            _field("done_by", N_("Done by"), Kind.PARTY, party=Party.STAFF),
-            _field("done_at", N_("Done at"), Kind.MOMENT, default="now"),
-            _field("call_made", N_("The call-back was made"), Kind.FLAG),
+            ask_for("action_taken", N_("What was done"), Kind.LONG, must=True),
+            ask_for("done_by", N_("Done by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("done_at", N_("Done at"), Kind.MOMENT, default="now"),
+            ask_for("call_made", N_("The call-back was made"), Kind.FLAG),
         ),
         OPEN, bar=True,
     ),
     Action(
         "instruct", N_("Instruct"), N_("Instructed"), instruct, "instruct",
         (
-            _field("instruction", N_("Instruction"), Kind.LONG, must=True),
-            _field("instructed_by", N_("Instructed by"), Kind.PARTY, party=Party.STAFF),
-            _field("instructed_on", N_("Instructed on"), Kind.MOMENT, default="now"),
-            _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
-            _field("paper_no", N_("Signed paper no."), Kind.TEXT),
+            ask_for("instruction", N_("Instruction"), Kind.LONG, must=True),
+            ask_for("instructed_by", N_("Instructed by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("instructed_on", N_("Instructed on"), Kind.MOMENT, default="now"),
+            ask_for("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+            ask_for("paper_no", N_("Signed paper no."), Kind.TEXT),
         ),
         OPEN, Duty.DECIDE, bar=True,
     ),
     Action(
         "propose", N_("Propose"), N_("Proposed"), propose, "note",
-        (_field("proposal", N_("Clerk's proposal"), Kind.LONG, must=True),), OPEN,
+        (ask_for("proposal", N_("Clerk's proposal"), Kind.LONG, must=True),), OPEN,
     ),
     Action(
         "call-back-due", N_("Call back by…"), N_("Call-back promised"), call_back_due, "clock",
-        (_field("callback_due", N_("Call back by"), Kind.MOMENT, must=True, ahead=True),),
+        (ask_for("callback_due", N_("Call back by"), Kind.MOMENT, must=True, ahead=True),),
     ),
     Action(
         "called-back", N_("Note call-back as made"), N_("Called back"), called_back, "phone",
-        (_field("called_back", N_("Called back"), Kind.MOMENT, default="now"),),
+        (ask_for("called_back", N_("Called back"), Kind.MOMENT, default="now"),),
     ),
     Action("read-back", N_("Note as read back"), N_("Read back"), read_back, "check", ()),
     Action(
         "note", N_("Add a note"), N_("Note added"), note, "note",
-        (_field("words", N_("Note"), Kind.LONG, must=True),),
+        (ask_for("words", N_("Note"), Kind.LONG, must=True),),
     ),
     Action(
         "letter", N_("Register as a letter…"), N_("Registered as a letter"), icon="letters",
@@ -238,13 +232,13 @@ ACTIONS = (
         "answer", N_("Mark as the answer to the letter"), N_("Answer given by phone"), answer,
         "reply",
         (
-            _field("answered_on", N_("Answered on"), Kind.DAY, default="today"),
-            _field("interim", N_("Interim reply"), Kind.FLAG),
+            ask_for("answered_on", N_("Answered on"), Kind.DAY, default="today"),
+            ask_for("interim", N_("Interim reply"), Kind.FLAG),
         ),
     ),
     Action(
         "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen",
-        (_field("reason", N_("Reason"), Kind.TEXT, must=True),), ("done",), Duty.REOPEN,
+        (ask_for("reason", N_("Reason"), Kind.TEXT, must=True),), ("done",), Duty.REOPEN,
     ),
 )  # fmt: skip
 """In the order of the work; those with ``bar`` have a button."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from officedesk.core import corrections
-from officedesk.core.answers import Given
+from officedesk.core.answers import Given, ask_for
 from officedesk.core.decisions import BASIS
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.i18n import C_, N_
 from officedesk.core.line_answers import LineAnswers
 from officedesk.core.permits import Duty
@@ -24,7 +22,6 @@ from officedesk.registers.counts.counting import (
 from officedesk.registers.counts.model import Count, CountCorrection
 from officedesk.registers.counts.states import APPROVED, COUNTED, DRAFT, FROZEN
 
-P = Nature.PROGRESS
 _CORRECTED = ("day", "title", "counted_by", "checked_by")
 
 
@@ -36,11 +33,7 @@ def correct(work: Work, count: Count, given: Given) -> None:
     corrections.correct(work, count, given, _CORRECTED, CountCorrection)
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_REASON = _field("reason", N_("Reason"), Kind.TEXT, must=True)
+_REASON = ask_for("reason", N_("Reason"), Kind.TEXT, must=True)
 ACTIONS = (
     Action(
         "freeze", N_("Freeze"), N_("Frozen"), freeze, "lock", (), (DRAFT,), undoable=False,
@@ -49,9 +42,9 @@ ACTIONS = (
     Action(
         "count", N_("Enter the count"), N_("Count entered"), enter, "edit",
         (
-            _field("counted_by", N_("Counted by"), Kind.PARTY, party=Party.STAFF,
-                   default="operator"),
-            _field("checked_by", C_("stocktake", "Checked by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("counted_by", N_("Counted by"), Kind.PARTY, party=Party.STAFF,
+                    default="operator"),
+            ask_for("checked_by", C_("stocktake", "Checked by"), Kind.PARTY, party=Party.STAFF),
         ),
         (FROZEN, COUNTED), several=False, bar=True,
         lines=LineAnswers(
@@ -62,13 +55,13 @@ ACTIONS = (
     Action(
         "approve", C_("stocktake", "Approve"), C_("stocktake", "Approved"), approve, "check",
         (
-            _field("approved_by", C_("stocktake", "Approved by"), Kind.PARTY, party=Party.STAFF),
-            _field("approved_on", C_("stocktake", "Approved on"), Kind.MOMENT, default="now"),
-            _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
-            _field("reason", N_("Reason of the differences"), Kind.TEXT,
-                   hint=N_("For every line without a reason of its own")),
-            _field("posted_on", N_("Posted as of"), Kind.DAY,
-                   hint=N_("Empty: the day on which it was frozen")),
+            ask_for("approved_by", C_("stocktake", "Approved by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("approved_on", C_("stocktake", "Approved on"), Kind.MOMENT, default="now"),
+            ask_for("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+            ask_for("reason", N_("Reason of the differences"), Kind.TEXT,
+                    hint=N_("For every line without a reason of its own")),
+            ask_for("posted_on", N_("Posted as of"), Kind.DAY,
+                    hint=N_("Empty: the day on which it was frozen")),
         ),
         (COUNTED,), Duty.STOCKTAKE, undoable=False, several=False, bar=True,
     ),
@@ -83,10 +76,10 @@ ACTIONS = (
     Action(
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",
         (
-            _field("day", N_("Date"), Kind.DAY),
-            _field("title", N_("What is counted"), Kind.TEXT),
-            _field("counted_by", N_("Counted by"), Kind.PARTY, party=Party.STAFF),
-            _field("checked_by", C_("stocktake", "Checked by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("day", N_("Date"), Kind.DAY),
+            ask_for("title", N_("What is counted"), Kind.TEXT),
+            ask_for("counted_by", N_("Counted by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("checked_by", C_("stocktake", "Checked by"), Kind.PARTY, party=Party.STAFF),
             _REASON,
         ),
         (APPROVED,), undoable=False, several=False,

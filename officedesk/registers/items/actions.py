@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
-from officedesk.core.answers import Given, moment_given, needed, words_given
+from officedesk.core.answers import Given, ask_for, moment_given, needed, words_given
 from officedesk.core.errors import Clash, Invalid
-from officedesk.core.fields import Field, Kind, Nature
+from officedesk.core.fields import Kind
 from officedesk.core.formats import show
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Action
@@ -17,8 +16,6 @@ from officedesk.core.values import day_of
 from officedesk.core.work import Work
 from officedesk.registers.items.model import Item
 from officedesk.registers.items.states import ACTIVE, RETIRED
-
-P = Nature.PROGRESS
 
 
 def write_off(work: Work, item: Item, given: Given) -> None:
@@ -56,20 +53,16 @@ def take_up(work: Work, item: Item, given: Given) -> None:
     item.state = ACTIVE
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_ON_HAND = _field("on_hand", N_("On hand"), Kind.DECIMAL, places=3)
+_ON_HAND = ask_for("on_hand", N_("On hand"), Kind.DECIMAL, places=3)
 
 ACTIONS = (
     Action(
         "write-off", N_("Write off"), N_("Written off"), write_off, "trash",
         (
-            _field("quantity", N_("Quantity"), Kind.DECIMAL, must=True, places=3),
-            _field("day", N_("Date"), Kind.DAY, default="today"),
-            _field("why", N_("Reason"), Kind.TEXT, must=True),
-            _field("document", C_("movement", "Document"), Kind.TEXT),
+            ask_for("quantity", N_("Quantity"), Kind.DECIMAL, must=True, places=3),
+            ask_for("day", N_("Date"), Kind.DAY, default="today"),
+            ask_for("why", N_("Reason"), Kind.TEXT, must=True),
+            ask_for("document", C_("movement", "Document"), Kind.TEXT),
         ),
         (ACTIVE,), undoable=False, several=False, bar=True,
     ),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from officedesk.core.answers import (
     Given,
+    ask_for,
     day_given,
     moment_given,
     names_in,
@@ -17,7 +17,7 @@ from officedesk.core.answers import (
 from officedesk.core.correspondence import RETENTION, URGENCY
 from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid, NotFound
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.links import REPLY
 from officedesk.core.permits import Duty
@@ -38,7 +38,6 @@ from officedesk.registers.letters.replies import (
 )
 from officedesk.registers.letters.rules import RAISED
 
-P = Nature.PROGRESS
 SEVERAL = N_("Several names, parted by commas")
 
 
@@ -226,41 +225,37 @@ def reopen(work: Work, letter: Letter, given: Given) -> None:
     letter.filed_on = None
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
 ACTIONS = (
     Action(
         "propose", N_("Propose"), N_("Proposed"), propose, "note",
-        (_field("proposal", N_("Clerk's proposal"), Kind.LONG, must=True),), OPEN,
+        (ask_for("proposal", N_("Clerk's proposal"), Kind.LONG, must=True),), OPEN,
     ),
     Action(
         "instruct", N_("Instruct"), N_("Instructed"), instruct, "instruct",
         (
-            _field("instruction", N_("Director's instruction"), Kind.LONG, must=True),
-            _field("instructed_by", N_("Instructed by"), Kind.PARTY, party=Party.STAFF),
-            _field("instructed_on", N_("Instructed on"), Kind.MOMENT, default="now"),
-            _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
-            _field("paper_no", N_("Signed paper no."), Kind.TEXT),
+            ask_for("instruction", N_("Director's instruction"), Kind.LONG, must=True),
+            ask_for("instructed_by", N_("Instructed by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("instructed_on", N_("Instructed on"), Kind.MOMENT, default="now"),
+            ask_for("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+            ask_for("paper_no", N_("Signed paper no."), Kind.TEXT),
         ),
         OPEN, Duty.DECIDE, bar=True,
     ),
     Action(
         "assign", N_("Assign"), N_("Assigned"), assign, "assign",
         (
-            _field("lead", N_("Lead handler"), Kind.PARTY, must=True, party=Party.STAFF),
-            _field(
+            ask_for("lead", N_("Lead handler"), Kind.PARTY, must=True, party=Party.STAFF),
+            ask_for(
                 "co_handlers", N_("Co-handlers"), Kind.TEXT, party=Party.STAFF, hint=SEVERAL
             ),
-            _field("due", N_("Due"), Kind.DAY, ahead=True),
+            ask_for("due", N_("Due"), Kind.DAY, ahead=True),
         ),
         OPEN, bar=True,
     ),
     Action(
         "circulate", N_("Circulate"), N_("Circulated"), circulate, "circulate",
         (
-            _field(
+            ask_for(
                 "people", N_("To"), Kind.TEXT, must=True, party=Party.STAFF, hint=SEVERAL
             ),
         ),
@@ -273,29 +268,29 @@ ACTIONS = (
     Action(
         "close", N_("Close"), N_("Closed"), close, "close",
         (
-            _field("outcome", N_("Outcome"), Kind.LONG, must=True),
-            _field("phone_reply", N_("Answered by phone"), Kind.FLAG),
-            _field("closed_on", N_("Closed on"), Kind.DAY, default="today"),
+            ask_for("outcome", N_("Outcome"), Kind.LONG, must=True),
+            ask_for("phone_reply", N_("Answered by phone"), Kind.FLAG),
+            ask_for("closed_on", N_("Closed on"), Kind.DAY, default="today"),
         ),
         OPEN, bar=True,
     ),
     Action(
         "file", N_("File"), N_("Filed"), file, "file",
         (
-            _field("file_no", N_("File no."), Kind.TEXT, must=True),
-            _field("volume_no", N_("Volume no."), Kind.TEXT),
-            _field("retention", N_("Retention"), Kind.CHOICE, choices=RETENTION),
-            _field("filed_on", N_("Filed on"), Kind.DAY, default="today"),
+            ask_for("file_no", N_("File no."), Kind.TEXT, must=True),
+            ask_for("volume_no", N_("Volume no."), Kind.TEXT),
+            ask_for("retention", N_("Retention"), Kind.CHOICE, choices=RETENTION),
+            ask_for("filed_on", N_("Filed on"), Kind.DAY, default="today"),
         ),
         ("closed", "information", "returned"),
     ),
     Action(
         "note-reply", N_("Note a reply"), N_("Replied"), note_reply, "reply",
         (
-            _field("reply_no", N_("Reply no."), Kind.TEXT),
-            _field("phone_reply", N_("Answered by phone"), Kind.FLAG),
-            _field("replied_on", N_("Replied on"), Kind.DAY, default="today"),
-            _field("interim", N_("Interim reply"), Kind.FLAG),
+            ask_for("reply_no", N_("Reply no."), Kind.TEXT),
+            ask_for("phone_reply", N_("Answered by phone"), Kind.FLAG),
+            ask_for("replied_on", N_("Replied on"), Kind.DAY, default="today"),
+            ask_for("interim", N_("Interim reply"), Kind.FLAG),
         ),
         OPEN,
     ),
@@ -303,36 +298,36 @@ ACTIONS = (
         "answers", N_("Answers our letter"), N_("Noted as an answer to our letter"), answers,
         "link",
         (
-            _field("our_no", N_("No. of our letter"), Kind.TEXT, must=True,
-                   hint=N_("Several numbers, parted by commas")),
-            _field("replied_on", N_("Received"), Kind.DAY),
+            ask_for("our_no", N_("No. of our letter"), Kind.TEXT, must=True,
+                    hint=N_("Several numbers, parted by commas")),
+            ask_for("replied_on", N_("Received"), Kind.DAY),
         ),
     ),
     Action(
         "seen", N_("Note as seen"), N_("Seen"), seen, "check",
         (
-            _field("person", N_("Seen by"), Kind.PARTY, must=True, party=Party.STAFF),
-            _field("on", N_("Seen"), Kind.MOMENT, default="now"),
-            _field("comment", N_("Comment"), Kind.TEXT),
+            ask_for("person", N_("Seen by"), Kind.PARTY, must=True, party=Party.STAFF),
+            ask_for("on", N_("Seen"), Kind.MOMENT, default="now"),
+            ask_for("comment", N_("Comment"), Kind.TEXT),
         ),
     ),
     Action(
         "came-back", N_("Note as given back"), N_("Given back"), came_back, "return",
         (
-            _field("person", N_("Given back by"), Kind.PARTY, must=True, party=Party.STAFF),
-            _field("on", N_("Returned"), Kind.MOMENT, default="now"),
+            ask_for("person", N_("Given back by"), Kind.PARTY, must=True, party=Party.STAFF),
+            ask_for("on", N_("Returned"), Kind.MOMENT, default="now"),
         ),
     ),
     Action(
         "note", N_("Add a note"), N_("Noted"), note, "note",
-        (_field("words", N_("Note"), Kind.LONG, must=True),),
+        (ask_for("words", N_("Note"), Kind.LONG, must=True),),
     ),
     Action(
         "reminded", N_("Reminder received"), N_("Reminder received"), reminded, "bell",
         (
-            _field("received", N_("Received"), Kind.MOMENT, default="now"),
-            _field("reference", N_("Sender's reference"), Kind.TEXT),
-            _field("comment", N_("Comment"), Kind.TEXT),
+            ask_for("received", N_("Received"), Kind.MOMENT, default="now"),
+            ask_for("reference", N_("Sender's reference"), Kind.TEXT),
+            ask_for("comment", N_("Comment"), Kind.TEXT),
         ),
         several=False,
     ),
@@ -350,19 +345,19 @@ ACTIONS = (
     ),
     Action(
         "acknowledge", N_("Note acknowledgement"), N_("Acknowledged"), acknowledge, "mail",
-        (_field("acknowledged", N_("Acknowledgement sent"), Kind.DAY, default="today"),),
+        (ask_for("acknowledged", N_("Acknowledgement sent"), Kind.DAY, default="today"),),
     ),
     Action(
         "send-back", N_("Return to sender"), N_("Returned to sender"), send_back, "return",
         (
-            _field("returned_reason", N_("Reason of return"), Kind.TEXT, must=True),
-            _field("returned_on", N_("Returned to sender on"), Kind.DAY, default="today"),
+            ask_for("returned_reason", N_("Reason of return"), Kind.TEXT, must=True),
+            ask_for("returned_on", N_("Returned to sender on"), Kind.DAY, default="today"),
         ),
         OPEN, undoable=False,
     ),
     Action(
         "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen",
-        (_field("reason", N_("Reason"), Kind.TEXT, must=True),),
+        (ask_for("reason", N_("Reason"), Kind.TEXT, must=True),),
         ("closed", "filed", "information"), Duty.REOPEN,
     ),
 )  # fmt: skip

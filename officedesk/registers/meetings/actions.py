@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from officedesk.core import corrections
 from officedesk.core.answers import (
     Given,
+    ask_for,
     full,
     moment_given,
     needed,
@@ -16,7 +16,7 @@ from officedesk.core.answers import (
     words_given,
 )
 from officedesk.core.errors import Clash, Invalid
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.formats import long_moment
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Action
@@ -48,8 +48,6 @@ from officedesk.registers.meetings.states import (
     PLANNED,
     POSTPONED,
 )
-
-P = Nature.PROGRESS
 
 
 def notify(work: Work, meeting: Meeting, given: Given) -> None:
@@ -178,42 +176,38 @@ def correct(work: Work, meeting: Meeting, given: Given) -> None:
             not_ahead(work, moment, name)
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_WHY = _field("why", N_("Reason"), Kind.TEXT, must=True)
-_STARTS = _field("starts", N_("Begins"), Kind.MOMENT, timed=True, ahead=True)
-_ENDS = _field("ends", N_("Ends"), Kind.MOMENT, timed=True, ahead=True)
-_ACTION_NO = _field(
+_WHY = ask_for("why", N_("Reason"), Kind.TEXT, must=True)
+_STARTS = ask_for("starts", N_("Begins"), Kind.MOMENT, timed=True, ahead=True)
+_ENDS = ask_for("ends", N_("Ends"), Kind.MOMENT, timed=True, ahead=True)
+_ACTION_NO = ask_for(
     "action_no", N_("Action no."), Kind.NUMBER,
     hint=N_("As they stand in the minutes; empty: the only one that is open"),
 )  # fmt: skip
-_ROOM = _field("room", C_("meeting", "Room"), Kind.MASTER, of="rooms")
+_ROOM = ask_for("room", C_("meeting", "Room"), Kind.MASTER, of="rooms")
 
 ACTIONS = (
     Action(
         "notify", N_("Notice sent"), N_("Notice sent"), notify, "send",
         (
-            _field("notice_on", N_("Notice sent on"), Kind.MOMENT, default="now", timed=True),
-            _field("notice_way", N_("Notice sent by way of"), Kind.TEXT),
+            ask_for("notice_on", N_("Notice sent on"), Kind.MOMENT, default="now", timed=True),
+            ask_for("notice_way", N_("Notice sent by way of"), Kind.TEXT),
         ),
         AHEAD, bar=True,
     ),
     Action(
         "answer", N_("Note an answer"), N_("Answer noted"), answer, "reply",
         (
-            _field("person", N_("Person"), Kind.PARTY, party=Party.STAFF, must=True),
-            _field("answer", N_("Comes"), Kind.CHOICE, choices=ANSWERS, default=ACCEPTED),
-            _field("reason", N_("Why not"), Kind.TEXT),
+            ask_for("person", N_("Person"), Kind.PARTY, party=Party.STAFF, must=True),
+            ask_for("answer", N_("Comes"), Kind.CHOICE, choices=ANSWERS, default=ACCEPTED),
+            ask_for("reason", N_("Why not"), Kind.TEXT),
         ),
         (*AHEAD, HELD, "drafted"),
     ),
     Action(
         "hold", C_("meeting", "Held"), C_("meeting", "Held"), hold, "check",
         (
-            _field("ended", N_("Ended at"), Kind.MOMENT, timed=True, day_of="starts"),
-            _field("all_present", N_("Whoever did not decline was present"), Kind.FLAG),
+            ask_for("ended", N_("Ended at"), Kind.MOMENT, timed=True, day_of="starts"),
+            ask_for("all_present", N_("Whoever did not decline was present"), Kind.FLAG),
         ),
         AHEAD, undoable=False, bar=True,
     ),
@@ -226,9 +220,9 @@ ACTIONS = (
         "settle-action", N_("An action is done"), N_("Action noted"), settle_action, "check",
         (
             _ACTION_NO,
-            _field("action_state", N_("It is"), Kind.CHOICE, choices=ACTION_STATES,
-                   default=FINISHED),
-            _field("done_on", N_("Done on"), Kind.DAY, default="today"),
+            ask_for("action_state", N_("It is"), Kind.CHOICE, choices=ACTION_STATES,
+                    default=FINISHED),
+            ask_for("done_on", N_("Done on"), Kind.DAY, default="today"),
         ),
         DONE, undoable=False, several=False,
     ),
@@ -245,19 +239,19 @@ ACTIONS = (
     Action(
         "check-room", N_("Room checked"), N_("Room checked"), check_room, "find",
         (
-            _field("room_found", N_("The room was found"), Kind.TEXT, must=True),
-            _field("checked_at", N_("Room checked at"), Kind.MOMENT, default="now", timed=True),
+            ask_for("room_found", N_("The room was found"), Kind.TEXT, must=True),
+            ask_for("checked_at", N_("Room checked at"), Kind.MOMENT, default="now", timed=True),
         ),
         DONE,
     ),
     Action(
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",
         (
-            _field("title", C_("meeting", "Title"), Kind.TEXT), _STARTS, _ENDS, _ROOM,
-            _field("place", N_("Outside place"), Kind.TEXT),
-            _field("chair", N_("Chair"), Kind.PARTY, party=Party.STAFF),
-            _field("organiser", N_("Organiser"), Kind.PARTY, party=Party.STAFF),
-            _field("reason", N_("Reason"), Kind.TEXT, must=True),
+            ask_for("title", C_("meeting", "Title"), Kind.TEXT), _STARTS, _ENDS, _ROOM,
+            ask_for("place", N_("Outside place"), Kind.TEXT),
+            ask_for("chair", N_("Chair"), Kind.PARTY, party=Party.STAFF),
+            ask_for("organiser", N_("Organiser"), Kind.PARTY, party=Party.STAFF),
+            ask_for("reason", N_("Reason"), Kind.TEXT, must=True),
         ),
         DONE, undoable=False, several=False, span=("starts", "ends"),
     ),

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from officedesk.core.answers import Given, moment_given, needed, not_ahead, same_person, wall
+from officedesk.core.answers import (
+    Given,
+    ask_for,
+    moment_given,
+    needed,
+    not_ahead,
+    same_person,
+    wall,
+)
 from officedesk.core.decisions import BASIS, decided
 from officedesk.core.entity import ChildRow, fields_of
 from officedesk.core.errors import Clash
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.formats import show
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Duty
@@ -24,8 +31,6 @@ from officedesk.registers.meetings.parts import (
     Version,
 )
 from officedesk.registers.meetings.states import DRAFTED, HELD, SIGNED
-
-P = Nature.PROGRESS
 
 
 def draft(work: Work, meeting: Meeting, given: Given) -> None:
@@ -129,33 +134,29 @@ def _block(
         yield f"{place}. {'; '.join(said)}"
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
 MINUTES_ACTIONS = (
     Action(
         "draft", N_("Draft the minutes"), N_("Minutes drafted"), draft, "note",
         (
-            _field("minutes", N_("Minutes"), Kind.LONG, must=True),
-            _field("recorder", N_("Recorder"), Kind.PARTY, party=Party.STAFF, unstated=True),
+            ask_for("minutes", N_("Minutes"), Kind.LONG, must=True),
+            ask_for("recorder", N_("Recorder"), Kind.PARTY, party=Party.STAFF, unstated=True),
         ),
         (HELD, DRAFTED), bar=True, several=False,
     ),
     Action(
         "sign", N_("Sign the minutes"), N_("Minutes signed"), sign, "instruct",
         (
-            _field("signed_by", N_("Minutes signed by"), Kind.PARTY, party=Party.STAFF,
-                   hint=N_("Empty: the chair")),
-            _field("signed_on", N_("Minutes signed on"), Kind.MOMENT, default="now"),
-            _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
-            _field("paper_no", N_("Signed paper no."), Kind.TEXT),
+            ask_for("signed_by", N_("Minutes signed by"), Kind.PARTY, party=Party.STAFF,
+                    hint=N_("Empty: the chair")),
+            ask_for("signed_on", N_("Minutes signed on"), Kind.MOMENT, default="now"),
+            ask_for("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+            ask_for("paper_no", N_("Signed paper no."), Kind.TEXT),
         ),
         (HELD, DRAFTED), undoable=False, bar=True,
     ),
     Action(
         "reopen", N_("Reopen the minutes"), N_("Minutes reopened"), reopen, "reopen",
-        (_field("reason", N_("Reason"), Kind.TEXT, must=True),), (SIGNED,), Duty.SIGNED,
+        (ask_for("reason", N_("Reason"), Kind.TEXT, must=True),), (SIGNED,), Duty.SIGNED,
         undoable=False, several=False,
     ),
 )  # fmt: skip

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
-from officedesk.core.answers import Given, needed, words_given
+from officedesk.core.answers import Given, ask_for, needed, words_given
 from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import decimal_words
 from officedesk.core.entity import fields_of
 from officedesk.core.errors import Clash, Invalid
-from officedesk.core.fields import Field, Kind, Nature
+from officedesk.core.fields import Kind
 from officedesk.core.formats import show
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Action
@@ -21,8 +20,6 @@ from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.movements.choices import POSTED
 from officedesk.registers.movements.model import Movement
-
-P = Nature.PROGRESS
 
 
 def reverse(work: Work, movement: Movement, given: Given) -> None:
@@ -131,23 +128,19 @@ def _words(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
 ACTIONS = (
     Action(
         "reverse", N_("Reverse"), N_("Reversed"), reverse, "undo",
-        (_field("why", N_("Reason"), Kind.TEXT, must=True),), (POSTED,), undoable=False,
+        (ask_for("why", N_("Reason"), Kind.TEXT, must=True),), (POSTED,), undoable=False,
         several=False, bar=True, refuses=may_not_reverse, told=told,
     ),
     Action(
         "return-supplier", N_("Return to supplier"), N_("Returned to the supplier"),
         return_to_supplier, "return",
         (
-            _field("quantity", N_("Quantity"), Kind.DECIMAL, must=True, places=3),
-            _field("why", N_("Reason"), Kind.TEXT, must=True),
-            _field("document", C_("movement", "Document"), Kind.TEXT),
+            ask_for("quantity", N_("Quantity"), Kind.DECIMAL, must=True, places=3),
+            ask_for("why", N_("Reason"), Kind.TEXT, must=True),
+            ask_for("document", C_("movement", "Document"), Kind.TEXT),
         ),
         (POSTED,), undoable=False, several=False, bar=True, refuses=may_not_return,
         begins=lambda rules, values: {"quantity": values.get("quantity"), "document": None},

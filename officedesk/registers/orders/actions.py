@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from officedesk.core import corrections
-from officedesk.core.answers import Given, needed
+from officedesk.core.answers import Given, ask_for, needed
 from officedesk.core.decimals import decimal_words
 from officedesk.core.errors import Clash
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.goods import ZERO, all_goods, countable, goods_of
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.line_answers import LineAnswers, lines_of
@@ -33,8 +32,6 @@ from officedesk.registers.orders.states import (
     PART,
     RECEIVED,
 )
-
-P = Nature.PROGRESS
 
 
 def suggest(work: Work, order: Order, given: Given) -> None:
@@ -202,11 +199,7 @@ def _arrived(rules: Rules, orders: Sequence[EntryView]) -> GoodsArrived:
     )
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_REASON = _field("reason", N_("Reason"), Kind.TEXT, must=True)
+_REASON = ask_for("reason", N_("Reason"), Kind.TEXT, must=True)
 
 ACTIONS = (
     Action(
@@ -215,7 +208,7 @@ ACTIONS = (
     ),
     Action(
         "order", C_("action", "Order"), N_("Ordered"), place, "send",
-        (_field("due", N_("Delivery due"), Kind.DAY, ahead=True),), (DRAFT,),
+        (ask_for("due", N_("Delivery due"), Kind.DAY, ahead=True),), (DRAFT,),
         undoable=False, bar=True,
         lines=LineAnswers(
             "lines", ("agreed",), ("item", "suggested", "price"), item="item", inward=True,
@@ -237,9 +230,9 @@ ACTIONS = (
     Action(
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",
         (
-            _field("day", N_("Date"), Kind.DAY),
-            _field("supplier", N_("Supplier"), Kind.PARTY, party=Party.SUPPLIER),
-            _field("due", N_("Delivery due"), Kind.DAY, ahead=True),
+            ask_for("day", N_("Date"), Kind.DAY),
+            ask_for("supplier", N_("Supplier"), Kind.PARTY, party=Party.SUPPLIER),
+            ask_for("due", N_("Delivery due"), Kind.DAY, ahead=True),
             _REASON,
         ),
         (PART, RECEIVED, CANCELLED), undoable=False, several=False,

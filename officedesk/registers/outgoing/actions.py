@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from officedesk.core.answers import (
     Given,
+    ask_for,
     day_given,
     moment_given,
     names_in,
@@ -19,7 +19,7 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.correspondence import RETENTION, WAYS
 from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid, NotFound
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.i18n import N_, _
 from officedesk.core.links import REPLY, SEAL
 from officedesk.core.permits import Duty
@@ -30,7 +30,6 @@ from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.outgoing.model import Note, Outgoing, ReminderSent
 
-P = Nature.PROGRESS
 SERIES = Series(N_("Document no."), "doc_code", "doc_year", "doc_sequence", "doc_number")
 _GONE = ("dispatched", "answered", "filed")
 
@@ -243,39 +242,35 @@ def _note(work: Work, letter: Outgoing, words: str) -> None:
     work.add_child(letter, Note(noted=wall(work), words=words, noted_by=work.operator.name))
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_WAY = _field("way", N_("Sent by way of"), Kind.CHOICE, choices=WAYS)
-_TRACKING = _field("tracking_no", N_("Tracking no."), Kind.TEXT)
-_POSTAGE = _field("postage", N_("Postage"), Kind.TEXT)
+_WAY = ask_for("way", N_("Sent by way of"), Kind.CHOICE, choices=WAYS)
+_TRACKING = ask_for("tracking_no", N_("Tracking no."), Kind.TEXT)
+_POSTAGE = ask_for("postage", N_("Postage"), Kind.TEXT)
 
 ACTIONS = (
     Action(
         "approve", N_("Approve"), N_("Approved"), approve, "check",
         (
-            _field("approval", N_("Opinion on approval"), Kind.LONG),
-            _field("approved_by", N_("Approver"), Kind.PARTY, party=Party.STAFF),
-            _field("approved_on", N_("Approved on"), Kind.MOMENT, default="now"),
-            _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
-            _field("paper_no", N_("Signed paper no."), Kind.TEXT),
+            ask_for("approval", N_("Opinion on approval"), Kind.LONG),
+            ask_for("approved_by", N_("Approver"), Kind.PARTY, party=Party.STAFF),
+            ask_for("approved_on", N_("Approved on"), Kind.MOMENT, default="now"),
+            ask_for("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+            ask_for("paper_no", N_("Signed paper no."), Kind.TEXT),
         ),
         ("draft",), Duty.DECIDE, bar=True,
     ),
     Action(
         "number", N_("Number"), N_("Numbered"), number, "list",
         (
-            _field("code", N_("Issuing code"), Kind.TEXT, offers=FAMILY + "outgoing"),
-            _field("letter_date", N_("Letter date"), Kind.DAY, default="today"),
+            ask_for("code", N_("Issuing code"), Kind.TEXT, offers=FAMILY + "outgoing"),
+            ask_for("letter_date", N_("Letter date"), Kind.DAY, default="today"),
         ),
         ("approved", "numbered"), undoable=False, bar=True,
     ),
     Action(
         "seal", N_("Affix the seal"), N_("Sealed"), seal, "seals",
         (
-            _field("sealed_by", N_("Sealed by"), Kind.PARTY, party=Party.STAFF),
-            _field("sealed_on", N_("Sealed on"), Kind.MOMENT, default="now"),
+            ask_for("sealed_by", N_("Sealed by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("sealed_on", N_("Sealed on"), Kind.MOMENT, default="now"),
         ),
         ("numbered", "sealed"), undoable=False, bar=True, without=SealWanted,
     ),
@@ -288,7 +283,7 @@ ACTIONS = (
         "dispatch", N_("Dispatch"), N_("Dispatched"), dispatch, "send",
         (
             _WAY, _TRACKING,
-            _field("sent_on", N_("Sent on"), Kind.DAY, default="today"),
+            ask_for("sent_on", N_("Sent on"), Kind.DAY, default="today"),
             _POSTAGE,
         ),
         ("numbered", "sealed"), undoable=False, bar=True,
@@ -296,61 +291,61 @@ ACTIONS = (
     Action(
         "receipt", N_("Receipt signed"), N_("Receipt noted"), receipt, "handover",
         (
-            _field("received_on", N_("Receipt signed on"), Kind.DAY, default="today"),
-            _field("received_by", N_("Receipt signed by"), Kind.TEXT),
+            ask_for("received_on", N_("Receipt signed on"), Kind.DAY, default="today"),
+            ask_for("received_by", N_("Receipt signed by"), Kind.TEXT),
         ),
         _GONE, bar=True,
     ),
     Action(
         "file", N_("File"), N_("Filed"), file, "file",
         (
-            _field("file_no", N_("File no."), Kind.TEXT, must=True),
-            _field("volume_no", N_("Volume no."), Kind.TEXT),
-            _field("retention", N_("Retention"), Kind.CHOICE, choices=RETENTION),
-            _field("filed_on", N_("Filed on"), Kind.DAY, default="today"),
+            ask_for("file_no", N_("File no."), Kind.TEXT, must=True),
+            ask_for("volume_no", N_("Volume no."), Kind.TEXT),
+            ask_for("retention", N_("Retention"), Kind.CHOICE, choices=RETENTION),
+            ask_for("filed_on", N_("Filed on"), Kind.DAY, default="today"),
         ),
         ("dispatched", "answered"), bar=True,
     ),
     Action(
         "remind", N_("Reminder sent"), N_("Reminder noted"), remind, "bell",
         (
-            _field("sent", N_("Sent"), Kind.DAY, default="today"),
-            _field("way", N_("Way"), Kind.CHOICE, choices=WAYS),
-            _field("due", N_("New day for the answer"), Kind.DAY, ahead=True),
-            _field("comment", N_("Comment"), Kind.TEXT),
+            ask_for("sent", N_("Sent"), Kind.DAY, default="today"),
+            ask_for("way", N_("Way"), Kind.CHOICE, choices=WAYS),
+            ask_for("due", N_("New day for the answer"), Kind.DAY, ahead=True),
+            ask_for("comment", N_("Comment"), Kind.TEXT),
         ),
         ("dispatched",),
     ),
     Action(
         "reply-received", N_("Reply received"), N_("Reply noted"), reply_received, "mail",
         (
-            _field("reply_no", N_("Reply received, no."), Kind.TEXT, must=True),
-            _field("replied_on", N_("Reply received on"), Kind.DAY, default="today"),
+            ask_for("reply_no", N_("Reply received, no."), Kind.TEXT, must=True),
+            ask_for("replied_on", N_("Reply received on"), Kind.DAY, default="today"),
         ),
         _GONE,
     ),
     Action(
         "to-drafter", N_("Give back to be changed"), N_("Given back"), to_drafter, "return",
-        (_field("reason", N_("What is to be changed"), Kind.TEXT, must=True),),
+        (ask_for("reason", N_("What is to be changed"), Kind.TEXT, must=True),),
         ("draft", "approved"),
     ),
     Action(
         "correct", N_("Correct the dispatch"), N_("Dispatch corrected"), correct, "edit",
         (
             _WAY, _TRACKING,
-            _field("sent_on", N_("Sent on"), Kind.DAY),
+            ask_for("sent_on", N_("Sent on"), Kind.DAY),
             _POSTAGE,
-            _field("reason", N_("Reason"), Kind.TEXT, must=True),
+            ask_for("reason", N_("Reason"), Kind.TEXT, must=True),
         ),
         _GONE, several=False,
     ),
     Action(
         "note", N_("Add a note"), N_("Noted"), note, "note",
-        (_field("words", N_("Note"), Kind.LONG, must=True),),
+        (ask_for("words", N_("Note"), Kind.LONG, must=True),),
     ),
     Action(
         "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen",
-        (_field("reason", N_("Reason"), Kind.TEXT, must=True),),
+        (ask_for("reason", N_("Reason"), Kind.TEXT, must=True),),
         ("answered", "filed"), Duty.REOPEN,
     ),
 )  # fmt: skip

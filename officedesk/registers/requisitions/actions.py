@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from officedesk.core.answers import ask_for
 from officedesk.core.decisions import BASIS
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.i18n import C_, N_
 from officedesk.core.line_answers import LineAnswers
 from officedesk.core.permits import Duty
@@ -45,31 +44,24 @@ from officedesk.registers.requisitions.states import (
     SUBMITTED,
 )
 
-P = Nature.PROGRESS
-
-
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_REASON = _field("reason", N_("Reason"), Kind.TEXT, must=True)
+_REASON = ask_for("reason", N_("Reason"), Kind.TEXT, must=True)
 _APPROVER = (
-    _field("approved_by", C_("requisition", "Approved by"), Kind.PARTY, party=Party.STAFF),
-    _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
-    _field("paper_no", C_("requisition", "Paper no."), Kind.TEXT),
+    ask_for("approved_by", C_("requisition", "Approved by"), Kind.PARTY, party=Party.STAFF),
+    ask_for("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+    ask_for("paper_no", C_("requisition", "Paper no."), Kind.TEXT),
 )
-_APPROVED_ON = _field(
+_APPROVED_ON = ask_for(
     "approved_on", C_("requisition", "Approved on"), Kind.MOMENT, default="now"
 )
-_CUT = _field(
+_CUT = ask_for(
     "cut_reason", N_("Why it is cut"), Kind.TEXT, hint=N_("For every line without a note")
 )
 _HANDED = (
-    _field("issued_by", C_("requisition", "Issued by"), Kind.PARTY, party=Party.STAFF,
-           default="operator"),
-    _field("issued_on", C_("requisition", "Issued on"), Kind.DAY, default="today"),
+    ask_for("issued_by", C_("requisition", "Issued by"), Kind.PARTY, party=Party.STAFF,
+            default="operator"),
+    ask_for("issued_on", C_("requisition", "Issued on"), Kind.DAY, default="today"),
 )  # fmt: skip
-_TAKEN = _field(
+_TAKEN = ask_for(
     "received_by", C_("requisition", "Received by"), Kind.PARTY, party=Party.STAFF,
     hint=N_("Empty: signed for later"),
 )  # fmt: skip
@@ -106,9 +98,9 @@ ACTIONS = (
     Action(
         "receive", C_("requisition", "Receive"), C_("requisition", "Received"), receive, "check",
         (
-            _field("received_by", C_("requisition", "Received by"), Kind.PARTY, must=True,
-                   party=Party.STAFF),
-            _field("received_on", C_("requisition", "Received on"), Kind.DAY, default="today"),
+            ask_for("received_by", C_("requisition", "Received by"), Kind.PARTY, must=True,
+                    party=Party.STAFF),
+            ask_for("received_on", C_("requisition", "Received on"), Kind.DAY, default="today"),
         ),
         (ISSUED,), bar=True, begins=begins_with_requester,
     ),
@@ -126,8 +118,8 @@ ACTIONS = (
     Action(
         "countersign", N_("Countersigned"), N_("Countersigned"), countersign, "instruct",
         (
-            _field("countersigned_on", N_("Countersigned on"), Kind.DAY, default="today"),
-            _field("paper_no", C_("requisition", "Paper no."), Kind.TEXT),
+            ask_for("countersigned_on", N_("Countersigned on"), Kind.DAY, default="today"),
+            ask_for("paper_no", C_("requisition", "Paper no."), Kind.TEXT),
         ),
         (APPROVED, *HANDED_OUT), refuses=nothing_to_countersign,
     ),
@@ -145,12 +137,12 @@ ACTIONS = (
     Action(
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",
         (
-            _field("day", N_("Date"), Kind.DAY),
-            _field("department", N_("Department"), Kind.PARTY, party=Party.DEPARTMENT),
-            _field("requested_by", N_("Requested by"), Kind.PARTY, party=Party.STAFF),
-            _field("purpose", N_("Purpose"), Kind.TEXT),
-            _field("issued_by", C_("requisition", "Issued by"), Kind.PARTY, party=Party.STAFF),
-            _field("received_by", C_("requisition", "Received by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("day", N_("Date"), Kind.DAY),
+            ask_for("department", N_("Department"), Kind.PARTY, party=Party.DEPARTMENT),
+            ask_for("requested_by", N_("Requested by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("purpose", N_("Purpose"), Kind.TEXT),
+            ask_for("issued_by", C_("requisition", "Issued by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("received_by", C_("requisition", "Received by"), Kind.PARTY, party=Party.STAFF),
             _REASON,
         ),
         HANDED_OUT, undoable=False, several=False,

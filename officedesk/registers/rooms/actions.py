@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from officedesk.core.answers import Given, full, moment_given, needed, wall, words_given
+from officedesk.core.answers import Given, ask_for, full, moment_given, needed, wall, words_given
 from officedesk.core.errors import Clash, Invalid
-from officedesk.core.fields import Field, Kind, Nature
+from officedesk.core.fields import Kind
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.register import Action
 from officedesk.core.text import few_of
 from officedesk.core.work import Work
 from officedesk.registers.rooms.model import Closing, Room
 from officedesk.registers.rooms.states import GIVEN_UP, IN_USE
-
-P = Nature.PROGRESS
 
 
 def take_out(work: Work, room: Room, given: Given) -> None:
@@ -88,18 +85,14 @@ def take_up(work: Work, room: Room, given: Given) -> None:
     room.state = IN_USE
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
 ACTIONS = (
     Action(
         "take-out", N_("Out of service"), N_("Put out of service"), take_out, "void",
         (
-            _field("since", N_("From"), Kind.MOMENT, default="now", timed=True, ahead=True),
-            _field("until", N_("Until"), Kind.MOMENT, timed=True, ahead=True,
-                   hint=N_("Empty: until further notice")),
-            _field("out_reason", N_("Reason"), Kind.TEXT, must=True),
+            ask_for("since", N_("From"), Kind.MOMENT, default="now", timed=True, ahead=True),
+            ask_for("until", N_("Until"), Kind.MOMENT, timed=True, ahead=True,
+                    hint=N_("Empty: until further notice")),
+            ask_for("out_reason", N_("Reason"), Kind.TEXT, must=True),
         ),
         (IN_USE,), bar=True, span=("since", "until"),
     ),
@@ -107,7 +100,7 @@ ACTIONS = (
            (IN_USE,), bar=True),
     Action(
         "give-up", C_("room", "Give up"), C_("room", "Given up"), give_up, "file",
-        (_field("why", N_("Reason"), Kind.TEXT),), (IN_USE,),
+        (ask_for("why", N_("Reason"), Kind.TEXT),), (IN_USE,),
     ),
     Action("take-up", N_("Use again"), N_("Used again"), take_up, "reopen", (), (GIVEN_UP,)),
 )  # fmt: skip

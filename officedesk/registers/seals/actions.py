@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from officedesk.core.answers import (
     Given,
+    ask_for,
     day_given,
     full,
     moment_given,
@@ -15,7 +14,7 @@ from officedesk.core.answers import (
     words_given,
 )
 from officedesk.core.errors import Clash, Invalid
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.formats import long_moment
 from officedesk.core.i18n import N_, _
 from officedesk.core.permits import Duty
@@ -26,8 +25,6 @@ from officedesk.core.work import Work
 from officedesk.registers.seals.choices import DESTROYED, FOUND, LOST, RETIRED, REVIVED
 from officedesk.registers.seals.custody import ACTIVE, called, refuse_out
 from officedesk.registers.seals.model import Handover, LifeEvent, Seal
-
-P = Nature.PROGRESS
 
 
 def hand_over(work: Work, seal: Seal, given: Given) -> None:
@@ -142,22 +139,18 @@ def destroy(work: Work, seal: Seal, given: Given) -> None:
     seal.state = DESTROYED
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_DAY = _field("day", N_("On"), Kind.DAY, default="today")
-_REASON = _field("reason", N_("Reason"), Kind.LONG, must=True)
-_BY = _field("by", N_("Reported by"), Kind.PARTY, party=Party.STAFF, default="operator")
+_DAY = ask_for("day", N_("On"), Kind.DAY, default="today")
+_REASON = ask_for("reason", N_("Reason"), Kind.LONG, must=True)
+_BY = ask_for("by", N_("Reported by"), Kind.PARTY, party=Party.STAFF, default="operator")
 
 ACTIONS = (
     Action(
         "hand-over", N_("Hand over"), N_("Handed over"), hand_over, "handover",
         (
-            _field("taken_by", N_("Taken over by"), Kind.PARTY, party=Party.STAFF, must=True),
-            _field("at", N_("At"), Kind.MOMENT, default="now", timed=True),
-            _field("witness", N_("Witness"), Kind.PARTY, party=Party.STAFF),
-            _field("reason", N_("Reason"), Kind.TEXT, must=True),
+            ask_for("taken_by", N_("Taken over by"), Kind.PARTY, party=Party.STAFF, must=True),
+            ask_for("at", N_("At"), Kind.MOMENT, default="now", timed=True),
+            ask_for("witness", N_("Witness"), Kind.PARTY, party=Party.STAFF),
+            ask_for("reason", N_("Reason"), Kind.TEXT, must=True),
         ),
         (ACTIVE,), undoable=False, bar=True,
     ),
@@ -181,8 +174,8 @@ ACTIONS = (
         "destroy", N_("Destroy"), N_("Destroyed"), destroy, "void",
         (
             _DAY,
-            _field("by", N_("Destroyed by"), Kind.PARTY, party=Party.STAFF, must=True),
-            _field("second", N_("Second person"), Kind.PARTY, party=Party.STAFF, must=True),
+            ask_for("by", N_("Destroyed by"), Kind.PARTY, party=Party.STAFF, must=True),
+            ask_for("second", N_("Second person"), Kind.PARTY, party=Party.STAFF, must=True),
             _REASON,
         ),
         (ACTIVE, RETIRED), Duty.SEALS, undoable=False, several=False,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from officedesk.core.answers import ask_for
 from officedesk.core.decisions import BASIS
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.i18n import C_, N_
 from officedesk.core.permits import Duty
 from officedesk.core.register import Action
@@ -23,47 +22,40 @@ from officedesk.registers.tasks.states import (
     SUSPENDED,
 )
 
-P = Nature.PROGRESS
-
-
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_REASON = _field("reason", N_("Reason"), Kind.TEXT, must=True)
-_WORDS = _field("words", N_("What was said"), Kind.TEXT)
-_UNTIL = _field("until", N_("Until"), Kind.DAY, must=True, ahead=True)
-_OVERRIDE = _field("override_reason", N_("Why the lead may decide it"), Kind.TEXT)
+_REASON = ask_for("reason", N_("Reason"), Kind.TEXT, must=True)
+_WORDS = ask_for("words", N_("What was said"), Kind.TEXT)
+_UNTIL = ask_for("until", N_("Until"), Kind.DAY, must=True, ahead=True)
+_OVERRIDE = ask_for("override_reason", N_("Why the lead may decide it"), Kind.TEXT)
 _DECIDED = (
-    _field("decided_by", N_("Decided by"), Kind.PARTY, party=Party.STAFF),
-    _field("decided_on", N_("Decided on"), Kind.MOMENT, default="now"),
-    _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
-    _field("paper_no", N_("Signed paper no."), Kind.TEXT),
+    ask_for("decided_by", N_("Decided by"), Kind.PARTY, party=Party.STAFF),
+    ask_for("decided_on", N_("Decided on"), Kind.MOMENT, default="now"),
+    ask_for("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+    ask_for("paper_no", N_("Signed paper no."), Kind.TEXT),
 )
 
 ACTIONS = (
     Action(
         "accept", C_("task", "Accept"), C_("task", "Accepted"), accept, "check",
-        (_field("accepted_on", N_("Accepted on"), Kind.DAY, default="today"),),
+        (ask_for("accepted_on", N_("Accepted on"), Kind.DAY, default="today"),),
         (ASSIGNED,), bar=True,
     ),
     Action(
         "progress", N_("Note progress"), N_("Progress noted"), progress, "note",
-        (_field("words", N_("How far it is"), Kind.LONG, must=True),), RUNNING, bar=True,
+        (ask_for("words", N_("How far it is"), Kind.LONG, must=True),), RUNNING, bar=True,
     ),
     Action(
         "report", N_("Report done"), N_("Reported done"), report, "send",
         (
-            _field("result", C_("task", "Result"), Kind.LONG, must=True),
-            _field("done_on", N_("Done on"), Kind.DAY, default="today"),
-            _field("reported_by", N_("Reported by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("result", C_("task", "Result"), Kind.LONG, must=True),
+            ask_for("done_on", N_("Done on"), Kind.DAY, default="today"),
+            ask_for("reported_by", N_("Reported by"), Kind.PARTY, party=Party.STAFF),
         ),
         RUNNING, bar=True,
     ),
     Action(
         "verify", C_("task", "Verify"), N_("Verified"), verify, "close",
         (
-            _DECIDED[0], _field("verdict", C_("task", "What was found"), Kind.LONG),
+            _DECIDED[0], ask_for("verdict", C_("task", "What was found"), Kind.LONG),
             *_DECIDED[1:], _OVERRIDE,
         ),
         (REPORTED,), Duty.DECIDE, bar=True,
@@ -71,18 +63,18 @@ ACTIONS = (
     Action(
         "urge", N_("Urge"), N_("Urged"), urge, "bell",
         (
-            _field("how", N_("How"), Kind.CHOICE, choices=HOW),
-            _field("words", N_("What was said"), Kind.TEXT),
-            _field("urged_on", N_("Urged on"), Kind.DAY, default="today"),
-            _field("urged_by", N_("Urged by"), Kind.PARTY, party=Party.STAFF, default="operator"),
+            ask_for("how", N_("How"), Kind.CHOICE, choices=HOW),
+            ask_for("words", N_("What was said"), Kind.TEXT),
+            ask_for("urged_on", N_("Urged on"), Kind.DAY, default="today"),
+            ask_for("urged_by", N_("Urged by"), Kind.PARTY, party=Party.STAFF, default="operator"),
         ),
         RUNNING, bar=True,
     ),
     Action(
         "send-back", N_("Send back"), N_("Sent back"), send_back, "return",
         (
-            _field("reason", N_("What is missing"), Kind.LONG, must=True),
-            _field("due", N_("Due"), Kind.DAY, ahead=True),
+            ask_for("reason", N_("What is missing"), Kind.LONG, must=True),
+            ask_for("due", N_("Due"), Kind.DAY, ahead=True),
             *_DECIDED,
         ),
         (REPORTED,), Duty.DECIDE,
@@ -91,15 +83,15 @@ ACTIONS = (
         "extend", N_("Ask for an extension"), N_("Extension asked for"), extend, "clock",
         (
             _UNTIL, _REASON,
-            _field("asked_by", N_("Asked by"), Kind.PARTY, party=Party.STAFF),
+            ask_for("asked_by", N_("Asked by"), Kind.PARTY, party=Party.STAFF),
         ),
         RUNNING,
     ),
     Action(
         "grant", N_("Grant the extension"), N_("Extension granted"), grant, "check",
         (
-            _field("until", N_("Until"), Kind.DAY, ahead=True,
-                   hint=N_("Empty for the day that was asked for")),
+            ask_for("until", N_("Until"), Kind.DAY, ahead=True,
+                    hint=N_("Empty for the day that was asked for")),
             _WORDS, *_DECIDED, _OVERRIDE,
         ),
         RUNNING, Duty.DECIDE, refuses=none_asked,
@@ -115,9 +107,9 @@ ACTIONS = (
     Action(
         "assign", N_("Give it to another"), N_("Given to another"), assign, "handover",
         (
-            _field("lead", C_("task", "Lead"), Kind.PARTY, must=True, party=Party.STAFF),
+            ask_for("lead", C_("task", "Lead"), Kind.PARTY, must=True, party=Party.STAFF),
             _REASON,
-            _field("due", N_("Due"), Kind.DAY, ahead=True),
+            ask_for("due", N_("Due"), Kind.DAY, ahead=True),
         ),
         RUNNING,
     ),
@@ -132,7 +124,7 @@ ACTIONS = (
     ),
     Action(
         "reopen", N_("Reopen"), N_("Reopened"), reopen, "reopen",
-        (_REASON, _field("due", N_("Due"), Kind.DAY, ahead=True)), CLOSED, Duty.REOPEN,
+        (_REASON, ask_for("due", N_("Due"), Kind.DAY, ahead=True)), CLOSED, Duty.REOPEN,
     ),
 )  # fmt: skip
 """In the order of the work; those with ``bar`` have a button."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from officedesk.core import corrections
 from officedesk.core.answers import (
     Given,
+    ask_for,
     full,
     moment_given,
     needed,
@@ -17,7 +17,7 @@ from officedesk.core.answers import (
 )
 from officedesk.core.decisions import BASIS, decided
 from officedesk.core.errors import Clash, Invalid
-from officedesk.core.fields import Field, Kind, Nature, Party
+from officedesk.core.fields import Kind, Party
 from officedesk.core.formats import long_moment
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.permits import Duty
@@ -38,8 +38,6 @@ from officedesk.registers.visitors.states import (
     REFUSED,
     WAITING,
 )
-
-P = Nature.PROGRESS
 
 
 def arrive(work: Work, visit: Visit, given: Given) -> None:
@@ -213,22 +211,18 @@ def correct(work: Work, visit: Visit, given: Given) -> None:
         raise Invalid(_("The departure would lie before the arrival."), "left")
 
 
-def _field(name: str, label: str, kind: Kind, **more: Any) -> Field:
-    return Field(label, kind, P, name=name, **more)
-
-
-_BADGE = _field("badge", N_("Badge no."), Kind.TEXT)
-_SIZE = _field("party_size", N_("Persons"), Kind.NUMBER)
-_SEEN = _field("id_seen", N_("Identity seen"), Kind.FLAG)
-_ID = _field("id_kind", N_("Identity paper"), Kind.CHOICE, choices=IDENTITY)
+_BADGE = ask_for("badge", N_("Badge no."), Kind.TEXT)
+_SIZE = ask_for("party_size", N_("Persons"), Kind.NUMBER)
+_SEEN = ask_for("id_seen", N_("Identity seen"), Kind.FLAG)
+_ID = ask_for("id_kind", N_("Identity paper"), Kind.CHOICE, choices=IDENTITY)
 
 ACTIONS = (
     Action(
         "arrive", N_("Arrived"), N_("Arrived"), arrive, "download",
         (
-            _field("arrived", N_("Arrived"), Kind.MOMENT, default="now", timed=True),
+            ask_for("arrived", N_("Arrived"), Kind.MOMENT, default="now", timed=True),
             _SIZE, _BADGE, _SEEN, _ID,
-            _field("waits", N_("Waits until the host comes"), Kind.FLAG),
+            ask_for("waits", N_("Waits until the host comes"), Kind.FLAG),
         ),
         (EXPECTED, NO_SHOW), undoable=False, bar=True,
     ),
@@ -236,19 +230,19 @@ ACTIONS = (
     Action(
         "leave", C_("visitor", "Left"), C_("visitor", "Left"), leave, "send",
         (
-            _field("left", C_("visitor", "Left"), Kind.MOMENT, default="now", timed=True),
-            _field("badge_back", N_("Badge returned"), Kind.FLAG, default=1),
+            ask_for("left", C_("visitor", "Left"), Kind.MOMENT, default="now", timed=True),
+            ask_for("badge_back", N_("Badge returned"), Kind.FLAG, default=1),
         ),
         (INSIDE, WAITING, OUT), undoable=False, bar=True, refuses=_has_left,
     ),
     Action(
         "refuse", C_("visitor", "Refuse"), C_("visitor", "Refused"), refuse, "void",
-        (_field("refusal", N_("Why"), Kind.TEXT, must=True),), (EXPECTED, WAITING),
+        (ask_for("refusal", N_("Why"), Kind.TEXT, must=True),), (EXPECTED, WAITING),
         undoable=False,
     ),
     Action(
         "cancel", N_("Cancel the visit"), N_("Cancelled"), cancel, "return",
-        (_field("refusal", N_("Why"), Kind.TEXT),), (EXPECTED,),
+        (ask_for("refusal", N_("Why"), Kind.TEXT),), (EXPECTED,),
     ),
     Action("no-show", N_("Did not come"), N_("Did not come"), no_show, "clock", (), (EXPECTED,)),
     Action(
@@ -257,7 +251,7 @@ ACTIONS = (
     ),
     Action(
         "expect", N_("Expect again"), N_("Expected again"), expect, "reopen",
-        (_field("planned_for", N_("Planned for"), Kind.MOMENT, ahead=True, timed=True),),
+        (ask_for("planned_for", N_("Planned for"), Kind.MOMENT, ahead=True, timed=True),),
         (NO_SHOW, CANCELLED),
     ),
     Action(
@@ -271,27 +265,27 @@ ACTIONS = (
     Action(
         "approve", N_("Approve the reception"), N_("Reception approved"), approve, "check",
         (
-            _field("approved_by", N_("Approver"), Kind.PARTY, party=Party.STAFF),
-            _field("approved_on", N_("Approved on"), Kind.MOMENT, default="now"),
-            _field("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
-            _field("paper_no", N_("Signed paper no."), Kind.TEXT),
+            ask_for("approved_by", N_("Approver"), Kind.PARTY, party=Party.STAFF),
+            ask_for("approved_on", N_("Approved on"), Kind.MOMENT, default="now"),
+            ask_for("basis", N_("Basis"), Kind.CHOICE, choices=BASIS),
+            ask_for("paper_no", N_("Signed paper no."), Kind.TEXT),
         ),
         (EXPECTED, WAITING, INSIDE, OUT), Duty.DECIDE, refuses=_no_guests,
     ),
     Action(
         "correct", N_("Correct"), N_("Corrected"), correct, "edit",
         (
-            _field("name", C_("person", "Name"), Kind.TEXT, personal=True, unstated=True),
-            _field("organisation", N_("Organisation"), Kind.PARTY, party=Party.ORGANISATION,
-                   unstated=True),
+            ask_for("name", C_("person", "Name"), Kind.TEXT, personal=True, unstated=True),
+            ask_for("organisation", N_("Organisation"), Kind.PARTY, party=Party.ORGANISATION,
+                    unstated=True),
             _SIZE,
-            _field("host", N_("Host"), Kind.PARTY, party=Party.STAFF, unstated=True),
-            _field("department", N_("Department"), Kind.PARTY, party=Party.DEPARTMENT),
-            _field("purpose", N_("Purpose"), Kind.TEXT, unstated=True),
-            _field("arrived", N_("Arrived"), Kind.MOMENT, timed=True, unstated=True),
-            _field("left", C_("visitor", "Left"), Kind.MOMENT, timed=True, unstated=True),
+            ask_for("host", N_("Host"), Kind.PARTY, party=Party.STAFF, unstated=True),
+            ask_for("department", N_("Department"), Kind.PARTY, party=Party.DEPARTMENT),
+            ask_for("purpose", N_("Purpose"), Kind.TEXT, unstated=True),
+            ask_for("arrived", N_("Arrived"), Kind.MOMENT, timed=True, unstated=True),
+            ask_for("left", C_("visitor", "Left"), Kind.MOMENT, timed=True, unstated=True),
             _BADGE,
-            _field("reason", N_("Reason"), Kind.TEXT, must=True),
+            ask_for("reason", N_("Reason"), Kind.TEXT, must=True),
         ),
         (WAITING, INSIDE, OUT), undoable=False, several=False, span=("arrived", "left"),
     ),
