@@ -33,7 +33,7 @@ def test_a_reversal_is_linked_and_has_the_originals_value(tmp_path: Path) -> Non
     made = _last(desk)
     assert (made["kind"], made["change"], made["value"]) == ("reversal", D(4), D(4))
     assert (made["reverses"], made["department"]) == (desk.entry(issue).number, "Finance")
-    assert made["remarks"] == "takes back MOV-2026-0002: Issue, 4 of “Copy paper A4”"
+    assert made["remarks"] == "takes back MOV-2026-0002: Issue, 4 of “A4 paper”"
     assert "MOV-2026-0004" in {link.number for link in desk.entry(issue).links}
     assert held(desk) == (D(20), D(40))
     with pytest.raises(Clash, match="MOV-2026-0002 was reversed by MOV-2026-0004"):

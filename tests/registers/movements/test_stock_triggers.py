@@ -130,6 +130,6 @@ def test_verify_names_a_day_below_zero(tmp_path: Path) -> None:
         database.execute("UPDATE movements SET change = -110000, quantity = 110000 WHERE id = 2")
     desk = stocked_desk(home)
     found = verify(desk.store).problems
-    assert any(one.kind == "stock" and "MOV-2026-0002: -1 would be left" in one.sentence
+    assert any(one.kind == "stock" and "MOV-2026-0002: −1 would be left" in one.sentence
                for one in found)  # fmt: skip
     desk.close()

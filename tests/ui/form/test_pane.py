@@ -62,7 +62,6 @@ def test_a_letter_takes_few_keys_beside_its_words(qtbot: Any, open_pane: Any, de
     qtbot.waitUntil(lambda: pane.body.editors["sender"].completion.open)
     keys.press(Qt.Key.Key_Return)
     keys.press(Qt.Key.Key_Tab)
-    keys.press(Qt.Key.Key_Tab)
     keys.words("Flood season")
     keys.press(Qt.Key.Key_Tab)
     keys.words("MRC/26-118")
@@ -70,7 +69,7 @@ def test_a_letter_takes_few_keys_beside_its_words(qtbot: Any, open_pane: Any, de
     keys.words("0304")
     with qtbot.waitSignal(pane.saved):
         keys.press(Qt.Key.Key_S, CTRL)
-    assert keys.pressed <= 12
+    assert keys.pressed <= 11, "Enter takes the sender and goes on"
     values = desk.written[0]["values"]
     assert values["sender"] == "Mekong River Commission"
     assert values["letter_date"] == date(2026, 3, 4)
