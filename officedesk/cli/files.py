@@ -37,7 +37,8 @@ def import_file(given: argparse.Namespace) -> int:
         return _calendar(given)
     with open_desk(given) as desk:
         options = ImportOptions(
-            sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
+            sheet=given.sheet, mapping=pairs(given.map), said=pairs(given.set),
+            date_order=given.date_order or None,
             again=given.again, new_numbers=given.new_numbers, match_anew=given.match_anew,
             outage=outage_said(desk, given.outage), another_book=given.another_book,
             with_masters=given.register_named,

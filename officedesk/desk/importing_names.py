@@ -116,12 +116,8 @@ def importable(register: Register) -> dict[str, Field]:
 
 def opening_fields(register: Register) -> dict[str, Field]:
     """Of a list of stock how many there are and what they are worth: they become movements."""
-    if register.stocked is None:
-        return {}
-    return {
-        STOCK + name: replace(register.fields[name], name=STOCK + name)
-        for name in register.stocked.opens
-    }
+    stocked = register.stocked
+    return {} if stocked is None else {field.name: field for field in stocked.opening}
 
 
 def line_fields(register: Register) -> dict[str, Field]:
@@ -213,7 +209,9 @@ def _inside(known: dict[str, dict[str, float]], key: str) -> dict[str, float]:
         if share < least or key.replace(name, "", 1).endswith(_OTHER_THING):
             continue
         for field in fields:
-            found[field] = max(found.get(field, 0), 40 + 30 * share)
+            # What is to be counted as stock is called so: *order quantity* is not.
+            if not field.startswith(STOCK):
+                found[field] = max(found.get(field, 0), 40 + 30 * share)
     return found
 
 
