@@ -132,8 +132,10 @@ def line_fields(register: Register) -> dict[str, Field]:
         for name in said.named
     }
     # Other programs keep parts of a cent; they are rounded as a row becomes a line.
-    amount = LINE + said.amount
-    lines[amount] = replace(lines[amount], places=PLACES)
+    amount = lines[LINE + said.amount]
+    names = (*_every(amount.label), *amount.synonyms)
+    # A sheet that is filled in has a column for the amount of the whole as well.
+    lines[amount.name] = replace(amount, places=PLACES, label=N_("Line amount"), synonyms=names)
     return lines | {field.name: field for field in said.goods}
 
 

@@ -159,6 +159,14 @@ class Table:
         }
         return {**unstated, **self.every}
 
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        """Fields that hold something where a row says nothing: what the person said of every
+        row, and choices with a usual one."""
+        usual = (name for name, field in self._fields.items()
+                 if field.kind is Kind.CHOICE and field.must and field.default is not None)  # fmt: skip
+        return frozenset((*usual, *self.every))
+
     def _no_entry(self, line: Line) -> str:
         """Why a row is no entry; empty where it is one."""
         if line.number in self.samples:
@@ -196,7 +204,7 @@ class Table:
             if reader.skipped:
                 continue
             cell = self._joined(cells, place)
-            if reader.column.field in self.every and blank(cell):
+            if reader.column.field in self._filled and blank(cell):
                 continue
             read = reader.read(cell)
             if reader.column.time_of is not None and self._told(cells, place):

@@ -92,3 +92,23 @@ def test_an_item_is_shown_with_its_card(run: Run) -> None:
 def test_a_refusal_is_one_sentence(run: Run, words: str, said: str) -> None:
     status, out, err = run(words)
     assert (status, out) == (1, "") and said in err and err.count("\n") == 1
+
+
+def test_a_controlled_item_names_how_the_director_is_given(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    password = tmp_path / "password"
+    password.write_text("secret\n", encoding="utf-8")
+    monkeypatch.setenv("OFFICEDESK_NEW_PASSWORD_FILE", str(password))
+    monkeypatch.setenv("OFFICEDESK_PASSWORD_FILE", str(password))
+    run("new items name=Toner code=TON unit=piece item_class=controlled")
+    run("new movements kind=opening item=TON quantity=4 price=300")
+    assert run("operators add Fang --role director")[0] == 0
+    assert run("operators add Ming --role clerk --operator Fang")[0] == 0
+    status, out, err = run("new movements kind=issue item=TON quantity=1 --operator Ming")
+    assert (status, out) == (1, "") and err.startswith("TON is controlled")
+    assert "approved_by=…" in err and err.count("\n") == 1
+    assert "why=…" in run("do write-off ITEM-0002 quantity=1 --operator Ming")[2]
+    said = run("new movements kind=issue item=TON quantity=1 approved_by=Fang basis=paper"
+               " --operator Ming")  # fmt: skip
+    assert "approved_by=" not in said[2]

@@ -94,7 +94,9 @@ class EveryRow(QWidget):
             editor.edited.connect(self._look)
         self._editors[name] = editor
         label = column_words(self._register, name)
-        self._grid.addWidget(ElidedLabel(label, weight=500), row, 0)
+        title = ElidedLabel(label, weight=500)
+        title.setFixedHeight(editor.focus_target().sizeHint().height())
+        self._grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(editor, row, 1)
 
     def _offer(self) -> None:
