@@ -163,8 +163,10 @@ class Table:
     def _filled(self) -> frozenset[str]:
         """Fields that hold something where a row says nothing: what the person said of every
         row, and choices with a usual one."""
-        usual = (name for name, field in self._fields.items()
-                 if field.kind is Kind.CHOICE and field.must and field.default is not None)  # fmt: skip
+        usual = (
+            name for name, field in self._fields.items()
+            if field.kind is Kind.CHOICE and field.must and field.default is not None
+        )  # fmt: skip
         return frozenset((*usual, *self.every))
 
     def _no_entry(self, line: Line) -> str:
