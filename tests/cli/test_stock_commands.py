@@ -112,3 +112,28 @@ def test_a_controlled_item_names_how_the_director_is_given(
     said = run("new movements kind=issue item=TON quantity=1 approved_by=Fang basis=paper"
                " --operator Ming")  # fmt: skip
     assert "approved_by=" not in said[2]
+
+
+def test_a_list_without_units_goes_in_with_one_word(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "stock.csv"
+    path.write_text("品名,数量,单价,货架\n复印纸,40,21.5,A1\n", encoding="gbk")
+    status, _out, err = run(f"import items {path}")
+    assert status == 1 and "--set unit=" in err
+    status, _out, err = run(f"import items {path} --set unit=包")
+    assert status == 0, err
+    item = json.loads(run("list items --format json")[1])[0]
+    assert (item["unit"], item["on_hand"], item["stock_value"], item["place"]) == (
+        "包", 40, 860, "A1",
+    )  # fmt: skip
+
+
+def test_the_order_of_dates_is_taken_as_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "moves.csv"
+    path.write_text(
+        "Date,Type,Item,Quantity,Unit price\n4/3/2026,opening,Paper,4,1\n"
+        "4/15/2026,opening,Paper,4,1\n", encoding="utf-8",
+    )  # fmt: skip
+    status, _out, err = run(f"import movements {path} --date-order mdy")
+    assert status == 0, err
+    moves = json.loads(run("list movements --format json --ascending")[1])
+    assert [one["day"] for one in moves] == ["2026-04-03", "2026-04-15"]
