@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(given.run(given) or 0)
     except OfficeError as error:
-        _refuse(error, as_json=bool(getattr(given, "json_errors", False)))
+        _refuse(error, given)
         return REFUSED
     except BrokenPipeError:
         sys.stderr.close()
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         fault = fault_of(error)
         if fault is None:
             raise
-        _refuse(fault, as_json=bool(getattr(given, "json_errors", False)))
+        _refuse(fault, given)
         return REFUSED
     except KeyboardInterrupt:
         print(_("Cancelled."), file=sys.stderr)
@@ -71,12 +71,14 @@ def default_home() -> Path:
     return user_data_path("OfficeDesk", appauthor=False)
 
 
-def _refuse(error: OfficeError, *, as_json: bool) -> None:
-    if as_json:
+def _refuse(error: OfficeError, given: Namespace) -> None:
+    from officedesk.cli.hints import refusal_words
+
+    if getattr(given, "json_errors", False):
         words = {"error": error.code, "message": str(error), "field": getattr(error, "field", "")}
         print(json.dumps(words, ensure_ascii=False), file=sys.stderr)
     else:
-        print(str(error), file=sys.stderr)
+        print(refusal_words(error, given), file=sys.stderr)
 
 
 def _speak() -> None:

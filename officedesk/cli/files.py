@@ -21,6 +21,7 @@ from officedesk.core.text import shortened
 from officedesk.desk.closing import month_of
 from officedesk.desk.desk import Desk
 from officedesk.desk.importing import ImportOptions, ImportPlan, carry_out, plan
+from officedesk.desk.importing_dates import DateOrder
 from officedesk.desk.importing_masters import unregistered_words
 from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.desk.importing_refused import write_refused
@@ -37,7 +38,8 @@ def import_file(given: argparse.Namespace) -> int:
         return _calendar(given)
     with open_desk(given) as desk:
         options = ImportOptions(
-            sheet=given.sheet, mapping=pairs(given.map), date_order=given.date_order or None,
+            sheet=given.sheet, mapping=pairs(given.map), said=pairs(given.set),
+            date_order=DateOrder(given.date_order) if given.date_order else None,
             again=given.again, new_numbers=given.new_numbers, match_anew=given.match_anew,
             outage=outage_said(desk, given.outage), another_book=given.another_book,
             with_masters=given.register_named,

@@ -243,6 +243,10 @@ def _file_commands(commands: Commands) -> None:
     take.add_argument("file", type=Path)
     take.add_argument("--sheet", default="", metavar="NAME")
     take.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD")
+    take.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE",
+        help=_("what every row is where no column says it, like kind=opening"),
+    )  # fmt: skip
     take.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), default="")
     take.add_argument("--dry-run", action="store_true")
     take.add_argument(
@@ -264,7 +268,7 @@ def _file_commands(commands: Commands) -> None:
     )  # fmt: skip
     take.add_argument(
         "--register-named", action="store_true",
-        help=_("register the rooms that the file names and that are not registered yet"),
+        help=_("register the rooms or items that the file names and that are not registered yet"),
     )  # fmt: skip
     _outage_options(take)
     take.add_argument("--date-is-right", action="store_true")

@@ -10,6 +10,8 @@ from officedesk.core.i18n import N_
 LINE, GOODS, STOCK = "lines.", "item.", "stock."
 """Before the names of what a row of a file tells of a line, of the item that it names, and of the
 stock that there is of an item."""
+PIECE = N_("piece")
+"""In which an item is counted of which a file does not say it."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,6 @@ class Delivered:
         stored, invoice: its states with goods and without.
         goods: what a file may tell of an item that is not registered yet: each field is named
             ``item.`` and the item's own field.
-        unit: in which an item is counted of which the file does not say it; marked with ``N_``.
     """
 
     block: str = "lines"
@@ -46,7 +47,6 @@ class Delivered:
     stored: str = "stored"
     invoice: str = "invoice"
     goods: tuple[Field, ...] = ()
-    unit: str = N_("piece")
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -85,6 +85,18 @@ def meant(masters: Sequence[Master], words: str) -> list[Master]:
     return known.meant(words)
 
 
+def chosen_by(masters: Sequence[Master], master: int) -> str:
+    """By what one is chosen: its name, or its code where others in use have that name.
+
+    Args:
+        master: its id.
+    """
+    one = next((one for one in masters if one.id == master), None)
+    if one is None:
+        return ""
+    return one.name if len(meant(masters, one.name)) == 1 else one.code
+
+
 def choose(masters: Sequence[Master], field: Field, words: str) -> Master:
     """The one master that is meant and may be chosen.
 

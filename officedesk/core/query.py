@@ -61,6 +61,10 @@ class Query:
 _WORD = re.compile(r'([^\s:<>=!"]+)(<=|>=|!=|:|=|<|>)("[^"]*"|\S*)')
 
 
+EMPTY = "-"
+"""In a term the value of a field of words in which nothing stands: ``department=-``."""
+
+
 def split_search(text: str, fields: Collection[str]) -> tuple[str, tuple[Term, ...]]:
     """Part what was typed into plain words and terms.
 

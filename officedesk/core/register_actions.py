@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,12 +58,17 @@ class Handing:
     once: bool = False
 
 
+def _without_rows(request: Any) -> Mapping[str, Sequence[Mapping[str, Value]]]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Taking:
-    """A request that a register takes: with what the new entry begins."""
+    """A request that a register takes: with what the new entry begins, and with which rows."""
 
     request: type[Request]
     values: Callable[[Rules, Any], Mapping[str, Value]]
+    children: Callable[[Any], Mapping[str, Sequence[Mapping[str, Value]]]] = _without_rows
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ that would hand it over is not offered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -313,14 +313,31 @@ class GoodsReceived(Request):
 
 
 @dataclass(frozen=True)
+class Arriving:
+    """So much of an item is still to come.
+
+    Attributes:
+        item: by which it is chosen: its name, or its code where two have that name.
+        quantity: in units of the item.
+        price: of one unit, as it was ordered.
+    """
+
+    item: str
+    quantity: Decimal
+    price: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class GoodsArrived(Request):
     """What was ordered is there: it is to be received.
 
     Attributes:
         supplier: from whom it comes.
+        lines: what of it is still to come.
     """
 
     supplier: Said
+    lines: tuple[Arriving, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -340,8 +357,13 @@ class Origin:
 
 @dataclass(frozen=True)
 class Handed:
-    """An entry to be begun: where, with what, and from where."""
+    """An entry to be begun: where, with what, and from where.
+
+    Attributes:
+        children: rows that it begins with, by the child's key.
+    """
 
     register: str
     values: Mapping[str, Value]
     origin: Origin
+    children: Mapping[str, Sequence[Mapping[str, Value]]] = field(default_factory=dict)

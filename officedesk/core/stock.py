@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import rounded
+from officedesk.core.fields import Field
 
 OPENING, RECEIPT, ISSUE, RETURN = "opening", "receipt", "issue", "return"
 SUPPLIER_RETURN, SURPLUS, SHORTAGE = "supplier-return", "surplus", "shortage"
@@ -96,6 +97,8 @@ class Stocked:
         reorder: it is ordered where there are not more; ``maximum``: the most there should be.
         minimum, lead, supplier: what a suggested order is made of, and of whom it is bought.
         specification: beside its name.
+        opening: what a list of stock may tell of each item and what becomes an opening movement
+            then; each field is named ``stock.`` and the item's own field.
     """
 
     code: str = "code"
@@ -116,11 +119,12 @@ class Stocked:
     supplier: str = "supplier"
     specification: str = "specification"
     maximum: str = "maximum"
+    opening: tuple[Field, ...] = ()
 
     @property
     def opens(self) -> tuple[str, str, str]:
-        """What a list of stock may fill, and what becomes an opening movement then: how many
-        there are, what one cost, what all of them are worth."""
+        """The fields of an item that an opening movement fills: how many there are, what one
+        cost, what all of them are worth."""
         return self.on_hand, self.price, self.worth
 
 

@@ -200,7 +200,7 @@ class Changing(Looking):
             begun = self.handed(action_key, refs, answers)
             given = {n: v for n, v in (values or {}).items() if n not in asked}
             return self.register_entry(
-                begun.register, {**begun.values, **given}, origin=begun.origin,
+                begun.register, {**begun.values, **given}, begun.children, origin=begun.origin,
                 date_is_right=date_is_right,
             )  # fmt: skip
         return self._done(

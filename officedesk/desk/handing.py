@@ -79,7 +79,7 @@ def handed(
     if mark and name:
         values.setdefault(name, mark)
     origin = Origin(action.key, tuple(view.ref for view in views), request.part)
-    return Handed(found.key, values, origin)
+    return Handed(found.key, values, origin, taking.children(request))
 
 
 def _refuse_second(number: str, other: str, same: bool) -> None:

@@ -35,6 +35,7 @@ from officedesk.desk.importing_plan import (
     Left,
     already,
 )
+from officedesk.desk.importing_said import refuse_said
 from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_walk import Walk
 from officedesk.desk.importing_yearless import told
@@ -78,6 +79,7 @@ def plan(
         NeedsConfirmation: dates may be day first or month first (``date_order``), or
             rows carry emergency numbers (``outage``).
         Unmatched: no column is known, or a must-field has none.
+        Invalid: what was said of every row cannot be read.
         NotAllowed: the operator may not import.
     """
     options = options or ImportOptions()
@@ -100,11 +102,14 @@ def _plan_book(
     """As our own export, or as a table of another program."""
     own = own_plan_table(desk, register, book, options.sheet)
     if own is not None:
+        refuse_said(book.file_name, options.said)
         source = ImportSource(book.file_name, book.sha256, own.grid.name)
         if not options.new_numbers and not options.mapping:
             return _keeping(desk, own, _planned(desk, own, source, True, [], progress))
         return _numbered_anew(desk, own, source, options, progress)
-    choices = Choices(options.sheet, options.mapping, options.date_order, options.match_anew)
+    choices = Choices(
+        options.sheet, options.mapping, options.date_order, options.match_anew, options.said
+    )
     table, warnings, day, remember = table_of(desk.registers[register], book, choices, desk.rules)
     before = desk.earlier_imports(register, book.sha256)
     warnings = [*(_again(*run) for run in before), *warnings, *told(table)]

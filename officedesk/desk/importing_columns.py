@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from officedesk.core.errors import NeedsConfirmation, NotFound, PersonError, WrongFile
@@ -39,6 +39,7 @@ from officedesk.desk.importing_remembered import (
     overridden,
     set_key,
 )
+from officedesk.desk.importing_said import said_values
 from officedesk.desk.importing_sample import template_rows
 from officedesk.desk.importing_table import Table
 from officedesk.desk.importing_times import ends_beside, times_beside
@@ -57,12 +58,14 @@ _EXAMPLE_CHARS = 60
 
 @dataclass(frozen=True)
 class Choices:
-    """What the person said: sheet, headings to fields, order of dates, no match of before."""
+    """What the person said: sheet, headings to fields, order of dates, no match of before,
+    what every row is where no column says it."""
 
     sheet: str = ""
     mapping: Mapping[str, str] | None = None
     date_order: DateOrder | None = None
     anew: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 class Found(NamedTuple):
@@ -86,15 +89,18 @@ class Unmatched(PersonError):
         columns: with their headings and first words, as far as they were matched.
         sheets: the filled sheets of the file.
         sheet: the one whose columns they are.
+        lacking: must-fields that neither a column nor the person gives; empty where too
+            little is known for that.
     """
 
     code = "unmatched"
 
     def __init__(
-        self, message: str, columns: tuple[Column, ...], sheets: tuple[str, ...], sheet: str
-    ) -> None:
+        self, message: str, columns: tuple[Column, ...], sheets: tuple[str, ...], sheet: str,
+        lacking: tuple[Field, ...] = (),
+    ) -> None:  # fmt: skip
         super().__init__(message)
-        self.columns, self.sheets, self.sheet = columns, sheets, sheet
+        self.columns, self.sheets, self.sheet, self.lacking = columns, sheets, sheet, lacking
 
 
 class Made(NamedTuple):
@@ -121,7 +127,10 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
         WrongFile: nothing in it could be a row of headings.
         NeedsConfirmation: the order of dates cannot be seen.
         Unmatched: no column is known, or a must-field has none.
+        Invalid: what was said of every row cannot be read.
     """
+    marks = marks_of(register, rules)
+    said = said_values(register, choices.said, marks, rules.today)
     kept = {} if choices.anew else matches_of(register, rules)
     grid, head, given, day = _chosen(register, book, choices, kept)
     headings = headings_of(head.line, grid.width)
@@ -131,7 +140,8 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
     usable = ["" if p in ignored or p in continues else h for p, h in enumerate(headings)]
     parted = parted_names(usable)
     named = _named_parts(usable, parted)
-    matched = lined(register, match_columns(register, named, samples, given, head.parts))
+    found = match_columns(register, named, samples, given, head.parts, said)
+    matched = lined(register, found, said)
     becomes = matched if own_template(book) else spared(register, matched)
     further = parts_of(parted, matched)
     times = times_beside(register, usable, samples, matched)
@@ -152,11 +162,11 @@ def table_of(register: Register, book: Book, choices: Choices, rules: Rules) -> 
                 times.get(place), further.get(place), ends.get(place),
             )
         )  # fmt: skip
-    lacks = _lacking(register, book, matched)
-    if lacks:
-        raise Unmatched(lacks, tuple(columns), sheets_of(book), grid.name)
-    kind = LinesTable if has_lines(register, {one.field for one in columns}) else Table
-    table = kind(register, grid, head, tuple(columns), marks_of(register, rules), rules.today)
+    words, lacking = _lacking(register, book, matched, said)
+    if words:
+        raise Unmatched(words, tuple(columns), sheets_of(book), grid.name, lacking)
+    kind = LinesTable if has_lines(register, {one.field for one in columns} | set(said)) else Table
+    table = kind(register, grid, head, tuple(columns), marks, rules.today, every=said)
     table = table.with_columns(_with_orders(table, choices.date_order))
     key = set_key(head.line.cells)
     changed = key and (choices.mapping or (choices.anew and key in matches_of(register, rules)))
@@ -222,17 +232,25 @@ def _nothing_words(register: Register, book: Book) -> str:
     ).format(file=book.file_name, register=_(register.label))
 
 
-def _lacking(register: Register, book: Book, matched: Mapping[int, tuple[str, How]]) -> str:
-    """What keeps the matched columns from being a table of this register; empty for nothing."""
+def _lacking(
+    register: Register, book: Book, matched: Mapping[int, tuple[str, How]], said: Collection[str]
+) -> tuple[str, tuple[Field, ...]]:
+    """What keeps the matched columns from being a table of this register, and the must-fields
+    that are missing; empty for nothing."""
     taken = {field for field, _how in matched.values()}
     known = any(field in register.fields for field in taken)
-    if known_enough(register, matched) or known:
-        missing = next((f for f in without(register, taken) if f.default is None), None)
-        if missing is not None:
-            return _(
-                "No column of {file} gives {label}: say which one does (--map COLUMN={field})."
-            ).format(file=book.file_name, label=_(missing.label), field=missing.name)
-    return "" if known_enough(register, matched) else _nothing_words(register, book)
+    enough = known_enough(register, matched, said)
+    missing = tuple(f for f in without(register, taken.union(said)) if f.default is None)
+    if missing and (enough or known):
+        words = _(
+            "No column of {file} gives {label}: say which one does (--map COLUMN={field}), or what"
+            " it is in every row (--set {field}={example})."
+        ).format(
+            file=book.file_name, label=_(missing[0].label), field=missing[0].name,
+            example=missing[0].choices[0].key if missing[0].choices else _("VALUE"),
+        )  # fmt: skip
+        return words, missing
+    return "" if enough else _nothing_words(register, book), ()
 
 
 def _samples(grid: Grid, head: Head) -> list[list[Cell]]:

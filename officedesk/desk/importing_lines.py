@@ -5,7 +5,7 @@ A file that tells neither item nor quantity has no lines: each of its rows is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -37,17 +37,22 @@ def has_lines(register: Register, fields: set[str]) -> bool:
     return bool(item) and bool({LINE + said.quantity, LINE + said.packs} & fields)
 
 
-def lined(register: Register, matched: Matched) -> dict[int, tuple[str, How]]:
+def lined(
+    register: Register, matched: Matched, every: Collection[str] = ()
+) -> dict[int, tuple[str, How]]:
     """The match, where an amount is that of a line or of the whole, by what else is there.
 
     Without item and quantity there are no lines; the columns of those become other data.
+
+    Args:
+        every: fields of which the person said what they are in every row.
     """
     said = register.delivered
     if said is None:
         return dict(matched)
     fields = {name for name, _how in matched.values()}
     whole, line = said.total, LINE + said.amount
-    lines = has_lines(register, fields)
+    lines = has_lines(register, fields.union(every))
     found: dict[int, tuple[str, How]] = {}
     for place, (name, how) in matched.items():
         if how is not How.GIVEN:
@@ -127,20 +132,24 @@ class LinesTable(Table):
                 )
 
     @cached_property
-    def _keys(self) -> list[int]:
-        """The columns by which rows belong together; none where each row is a paper."""
-        places = {column.field: column.place for column in self.columns}
-        found = next((places[name] for name in self.said.documents if name in places), None)
+    def _keys(self) -> list[tuple[int | None, str]]:
+        """By what rows belong together: columns, with the words of a row that says nothing
+        there; none where each row is a paper."""
+        places: dict[str, int] = {column.field: column.place for column in self.columns}
+        known = {*places, *self.every}
+        found = next((name for name in self.said.documents if name in known), None)
         if found is None:
             return []
-        return [found, *(places[name] for name in (self.said.supplier,) if name in places)]
+        names = [found, *({self.said.supplier} & known)]
+        return [(places.get(name), str(self.every.get(name) or "")) for name in names]
 
     def _document(self, line: Line) -> tuple[str, ...]:
         """Of which paper a row is; empty where it does not say."""
-        cells = [line.cells[at] if at < len(line.cells) else None for at in self._keys]
-        if not cells or blank(cells[0]):
-            return ()
-        return tuple(fold(words_of(cell)) for cell in cells)
+        words = []
+        for at, every in self._keys:
+            cell = line.cells[at] if at is not None and at < len(line.cells) else None
+            words.append(fold(every if blank(cell) else words_of(cell)))
+        return tuple(words) if words and words[0] else ()
 
     def _refused(self, paper: _Paper) -> Iterator[Outcome]:
         """All rows of a paper of which one is refused: it comes in as a whole or not at all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from officedesk.core.delivered import GOODS
+from officedesk.core.delivered import GOODS, PIECE
 from officedesk.core.fields import Field
 from officedesk.core.i18n import _, lowered, ngettext
 from officedesk.core.imports import EntryInput
@@ -31,13 +31,11 @@ class Unregistered:
             master.key: _called(desk, master) for _field, master in self._fields.values()
         }
         self._found: dict[str, dict[str, str]] = {}
-        self._said = declared.delivered
+        self._said, self._ledger = declared.delivered, declared.ledger
         self._goods: dict[str, dict[str, Value]] = {}
         self._item: tuple[Field, Register] | None = None
-        if self._said is not None:
-            child = declared.child(self._said.block)
-            assert child is not None
-            item = child.fields[self._said.item]
+        item = _item_of(declared)
+        if item is not None:
             self._item = item, desk.registers[item.of]
             self._known[item.of] = _called(desk, desk.registers[item.of])
 
@@ -52,14 +50,15 @@ class Unregistered:
             if not any(map(str.isalnum, words)) or (key := fold(words)) in self._known[master.key]:
                 continue
             self._found.setdefault(master.key, {}).setdefault(key, words)
+        if self._ledger is not None:
+            self._take_item(entry.values.get(self._ledger.item), {})
         if self._said is not None:
             for row in entry.children.get(self._said.block, ()):
-                self._take_line(row)
+                self._take_item(row.get(self._said.item), row)
 
-    def _take_line(self, row: Mapping[str, Value]) -> None:
-        """The item of a line, with what else the file tells of it."""
-        assert self._said is not None and self._item is not None
-        words = row.get(self._said.item)
+    def _take_item(self, words: Value, row: Mapping[str, Value]) -> None:
+        """An item that a line names, with what else the line tells of it."""
+        assert self._item is not None
         items = self._item[1]
         if not isinstance(words, str) or not any(map(str.isalnum, words)):
             return
@@ -69,7 +68,7 @@ class Unregistered:
         told = {name.removeprefix(GOODS): value for name, value in row.items()
                 if name.startswith(GOODS) and value is not None}  # fmt: skip
         assert items.stocked is not None
-        values: dict[str, Value] = {items.stocked.unit: _(self._said.unit),
+        values: dict[str, Value] = {items.stocked.unit: _(PIECE),
                                     items.headline: clean_name(words), **told}  # fmt: skip
         self._goods.setdefault(key, values)
 
@@ -86,6 +85,17 @@ class Unregistered:
             names = tuple(str(row[items.headline]) for row in rows)
             masters.append(NewMasters(items.key, field, names, rows))
         return tuple(masters)
+
+
+def _item_of(register: Register) -> Field | None:
+    """The field by which the lines of a receipt, or the movements, name an item of stock."""
+    if register.ledger is not None:
+        return register.fields[register.ledger.item]
+    if register.delivered is None:
+        return None
+    child = register.child(register.delivered.block)
+    assert child is not None
+    return child.fields[register.delivered.item]
 
 
 def _called(desk: ImportDesk, master: Register) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -90,6 +90,7 @@ def match_columns(
     samples: Sequence[Sequence[Cell]],
     given: Mapping[str, str],
     parts: Sequence[Part] = (),
+    said: Collection[str] = (),
 ) -> dict[int, tuple[str, How]]:
     """Field and reason by the column's place; columns left out match none.
 
@@ -99,6 +100,7 @@ def match_columns(
         samples: for each column its first filled cells.
         given: what the person said: heading to field.
         parts: of a head of two rows, the headings in their two parts.
+        said: fields of which the person said what they are in every row.
 
     Raises:
         NotFound: a given heading or field does not exist.
@@ -115,7 +117,7 @@ def match_columns(
         matched[candidate.place] = (candidate.field, how)
         taken.add(candidate.field)
     if taken - {OLD_NUMBER}:
-        _by_content(register, samples, matched, taken)
+        _by_content(register, samples, matched, taken.union(said))
     return matched
 
 
@@ -132,14 +134,20 @@ def spared(
     }
 
 
-def known_enough(register: Register, matched: Mapping[int, tuple[str, How]]) -> bool:
+def known_enough(
+    register: Register, matched: Mapping[int, tuple[str, How]], said: Collection[str] = ()
+) -> bool:
     """Whether a table is one of this register: a heading names a field, and a must-field is there.
 
     Without it a list of anything would go in as rows of nothing but *not stated*.
+
+    Args:
+        said: fields of which the person said what they are in every row.
     """
     fields = importable(register)
     named = [field for field, how in matched.values() if field in fields and how is not How.CONTENT]
-    return bool(named) and any(fields[f].must for f, _how in matched.values() if f in fields)
+    filled = {field for field, _how in matched.values()}.union(said)
+    return bool(named) and any(fields[field].must for field in filled if field in fields)
 
 
 def given_columns(

@@ -116,12 +116,8 @@ def importable(register: Register) -> dict[str, Field]:
 
 def opening_fields(register: Register) -> dict[str, Field]:
     """Of a list of stock how many there are and what they are worth: they become movements."""
-    if register.stocked is None:
-        return {}
-    return {
-        STOCK + name: replace(register.fields[name], name=STOCK + name)
-        for name in register.stocked.opens
-    }
+    stocked = register.stocked
+    return {} if stocked is None else {field.name: field for field in stocked.opening}
 
 
 def line_fields(register: Register) -> dict[str, Field]:
@@ -136,8 +132,10 @@ def line_fields(register: Register) -> dict[str, Field]:
         for name in said.named
     }
     # Other programs keep parts of a cent; they are rounded as a row becomes a line.
-    amount = LINE + said.amount
-    lines[amount] = replace(lines[amount], places=PLACES)
+    amount = lines[LINE + said.amount]
+    names = (*_every(amount.label), *amount.synonyms)
+    # A sheet that is filled in has a column for the amount of the whole as well.
+    lines[amount.name] = replace(amount, places=PLACES, label=N_("Line amount"), synonyms=names)
     return lines | {field.name: field for field in said.goods}
 
 
@@ -213,7 +211,9 @@ def _inside(known: dict[str, dict[str, float]], key: str) -> dict[str, float]:
         if share < least or key.replace(name, "", 1).endswith(_OTHER_THING):
             continue
         for field in fields:
-            found[field] = max(found.get(field, 0), 40 + 30 * share)
+            # What is to be counted as stock is called so: *order quantity* is not.
+            if not field.startswith(STOCK):
+                found[field] = max(found.get(field, 0), 40 + 30 * share)
     return found
 
 

@@ -73,6 +73,7 @@ class ImportOptions:
     Attributes:
         sheet: name of the sheet; empty for the first that fits.
         mapping: heading to field name, ``old_number``, ``other`` or ``left_out``.
+        said: by field name what it is in every row where no column says it, as typed.
         date_order: of dates whose order cannot be seen.
         again: rows that are registered already are registered once more.
         new_numbers: our own export takes new numbers; its own become old numbers.
@@ -84,6 +85,7 @@ class ImportOptions:
 
     sheet: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
     again: bool = False
     new_numbers: bool = False

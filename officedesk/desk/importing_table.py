@@ -68,6 +68,7 @@ class Table:
         marks: confidentiality marks of the settings: folded word to key.
         today: the day at the desk.
         outage: of rows that carry emergency numbers; None where nobody said.
+        every: what each row is, by field, where no column says it.
     """
 
     register: Register
@@ -77,6 +78,7 @@ class Table:
     marks: Mapping[str, str]
     today: date
     outage: Outage | None = field(default=None, kw_only=True)
+    every: Mapping[str, Value] = field(default_factory=dict, kw_only=True)
 
     def lines(self) -> Iterator[Line]:
         """The filled rows below the head."""
@@ -147,13 +149,25 @@ class Table:
 
     @cached_property
     def _always(self) -> dict[str, Value]:
-        """Must-fields that no column fills, where *not stated* will do."""
+        """What the person said of every row, and must-fields that no column fills, where *not
+        stated* will do."""
         taken = {column.field for column in self.columns}
-        return {
+        unstated = {
             name: NOT_STATED
             for name, field in self._fields.items()
             if field.must and field.unstated and name not in taken
         }
+        return {**unstated, **self.every}
+
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        """Fields that hold something where a row says nothing: what the person said of every
+        row, and choices with a usual one."""
+        usual = (
+            name for name, field in self._fields.items()
+            if field.kind is Kind.CHOICE and field.must and field.default is not None
+        )  # fmt: skip
+        return frozenset((*usual, *self.every))
 
     def _no_entry(self, line: Line) -> str:
         """Why a row is no entry; empty where it is one."""
@@ -192,6 +206,8 @@ class Table:
             if reader.skipped:
                 continue
             cell = self._joined(cells, place)
+            if reader.column.field in self._filled and blank(cell):
+                continue
             read = reader.read(cell)
             if reader.column.time_of is not None and self._told(cells, place):
                 keys.append(read.key)

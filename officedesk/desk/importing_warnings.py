@@ -11,6 +11,7 @@ from officedesk.core.text import shortened
 from officedesk.desk.importing_lines import lines_sentence, opening_sentence
 from officedesk.desk.importing_match import How
 from officedesk.desk.importing_names import LEFT_OUT, importable
+from officedesk.desk.importing_said import said_sentences
 from officedesk.desk.importing_sample import HOW_TO, unmarked_sample
 from officedesk.desk.importing_table import Table
 from officedesk.sheets.grid import Book
@@ -34,7 +35,7 @@ def warnings_of(table: Table, book: Book, about_sheet: str) -> list[str]:
     Args:
         about_sheet: English name of the sheet of our own exports that says where they come from.
     """
-    taken = {column.field for column in table.columns}
+    taken = {column.field for column in table.columns} | set(table.every)
     sentences = [
         _("No column gives {label}: every row gets the day of the import.").format(
             label=_(field.label)
@@ -42,6 +43,7 @@ def warnings_of(table: Table, book: Book, about_sheet: str) -> list[str]:
         for field in without(table.register, taken)
         if field.kind in (Kind.DAY, Kind.MOMENT)
     ]
+    sentences += said_sentences(table.register, table.every)
     if not own_template(book):
         told = (lines_sentence(table.register, taken), opening_sentence(table.register, taken))
         sentences += [words for words in told if words]

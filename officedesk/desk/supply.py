@@ -27,7 +27,7 @@ from officedesk.store.ledger_schema import items_of
 from officedesk.store.reading import Reader
 from officedesk.store.stock_goods import Ware, wares
 from officedesk.store.stock_reading import months
-from officedesk.store.stock_sums import first_months, month_sides, used
+from officedesk.store.stock_sums import first_months, month_sides, used, used_by
 
 MONTHS = 3
 """For so long an order should last unless somebody says otherwise."""
@@ -99,6 +99,12 @@ def _matrix(
             heads[by] = {key: Head(key, key or _("no department")) for key in
                          sorted(keys, key=lambda key: (not key, fold(key)))}  # fmt: skip
     return matrix(asked, rows, heads)
+
+
+def departments(desk: Desk) -> tuple[str, ...]:
+    """The departments that ever used something, in order; without what names none."""
+    with _reading(desk, None) as database:
+        return tuple(sorted(used_by(database, ledger(desk)), key=fold))
 
 
 def low(desk: Desk, reader: Reader | None = None) -> list[Ware]:

@@ -14,7 +14,7 @@ from officedesk.core.formats import show
 from officedesk.core.i18n import LANGUAGES, N_, _, in_language, language
 from officedesk.core.register import Register
 from officedesk.desk.exporting_columns import cell_kind
-from officedesk.desk.importing_names import importable, name_lists
+from officedesk.desk.importing_names import importable, line_fields, name_lists
 from officedesk.desk.importing_sample import EXAMPLE, HOW_TO
 from officedesk.desk.placing import put_in_place
 from officedesk.desk.seat import Seat
@@ -75,11 +75,11 @@ def template_of(register: Register, today: date, marks: list[dict[str, Any]]) ->
     return Template(
         name=label,
         title=_("{register}: to fill in and import").format(register=label),
-        note=_(
-            "One row for each entry. * must be filled in. The two grey rows are read over."
+        note=_join([_rows_words(register), _(
+            "* must be filled in. The two grey rows are read over."
             " Columns that are not needed may stay empty or be deleted; the + over the sheet"
             " shows more of them."
-        ),
+        )]),
         columns=tuple(columns),
         how_name=_(HOW_TO),
         how_heads=(
@@ -97,13 +97,27 @@ def template_of(register: Register, today: date, marks: list[dict[str, Any]]) ->
     )  # fmt: skip
 
 
+def _rows_words(register: Register) -> str:
+    """What a row is."""
+    if register.delivered is not None:
+        return _(
+            "One row for each item that came; rows with the same invoice number are one receipt,"
+            " and a row without an item is an invoice only."
+        )
+    return _("One row for each entry.")
+
+
 def _fields(register: Register) -> Iterator[Field]:
-    """What a file may fill, in the order of the form; then what only actions fill."""
+    """What a file may fill, in the order of the form with the lines in their place; then what
+    only actions fill, and the opening stock."""
     known, lists = importable(register), name_lists(register)
-    named = [name for section in register.form for name in section.names if name in known]
-    rest = [
-        name for name in known if name not in named and name not in lists and "." not in name
-    ]
+    lines = list(line_fields(register))
+    block = register.delivered.block if register.delivered is not None else ""
+    named: list[str] = []
+    for section in register.form:
+        for name in section.names:
+            named += lines if name == block else [name] if name in known else []
+    rest = [name for name in known if name not in named and name not in lists]
     yield from (known[name] for name in (*named, *rest))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from officedesk.core.decimals import rounded
+from officedesk.core.decimals import decimal_words, rounded
 from officedesk.core.delivered import LINE, STOCK, Delivered
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from officedesk.store.unit import UnitOfWork
 
 ZERO = Decimal(0)
+_HALF_CENT = Decimal("0.005")
 Row = dict[str, Value]
 Children = Mapping[str, Sequence[Row]]
 
@@ -55,13 +56,19 @@ class FilePostings:
         return self.moves.ledger
 
     def before(self, row: Row, given: EntryInput) -> None:
-        """Take the opening stock out of the row of an item: a movement brings it."""
+        """Take the opening stock out of the row of an item: a movement brings it.
+
+        Raises:
+            Invalid: price and value do not fit.
+        """
         said = self.register.stocked
         if said is None or self.moves is None:
             return
         quantity, price, worth = (_number(row.pop(STOCK + name, None)) for name in said.opens)
         if quantity:
-            self._opening[id(given)] = quantity, price, worth if price is None else None
+            if price is not None and worth is not None:
+                price = _fitting(quantity, price, worth)
+            self._opening[id(given)] = quantity, price, worth
 
     def look(self, row: Row, given: EntryInput, children: Children) -> None:
         """Fill in what the lines of a receipt leave out.
@@ -179,6 +186,24 @@ class FilePostings:
 
     def _add(self, given: EntryInput, values: Mapping[str, Value]) -> None:
         self.rows.append(EntryInput(values, line=given.line))
+
+
+def _fitting(quantity: Decimal, price: Decimal, worth: Decimal) -> Decimal | None:
+    """The price of what is worth so much; None where the list gives it rounded to its places.
+
+    Raises:
+        Invalid: it is not worth so much at that price.
+    """
+    apart = abs(worth - price * quantity)
+    if apart > _HALF_CENT * (quantity + 1):
+        raise Invalid(
+            _("{quantity} at {price} are not {amount}: correct one of them.").format(
+                quantity=decimal_words(quantity, 3), price=decimal_words(price, 4),
+                amount=decimal_words(worth, 2),
+            ),
+            f"{STOCK}price",
+        )
+    return None if apart > _HALF_CENT else price
 
 
 def _number(value: Value) -> Decimal | None:

@@ -46,6 +46,16 @@ def used(
             for one, other, quantity, value in rows]  # fmt: skip
 
 
+def used_by(database: sqlite3.Connection, register: Register) -> list[str]:
+    """The departments that ever used something."""
+    ledger = register.ledger
+    assert ledger is not None
+    rows = database.execute(
+        f"SELECT DISTINCT department FROM {ledger.months} WHERE department <> ''"
+    )
+    return [str(words) for (words,) in rows]
+
+
 def first_months(database: sqlite3.Connection, register: Register) -> dict[int, str]:
     """The month in which each item moved first."""
     ledger = register.ledger

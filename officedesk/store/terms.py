@@ -11,11 +11,12 @@ from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import sqlite as dialect
 
 from officedesk.core.decimals import PLACES, decimal_words, from_raw
+from officedesk.core.entity import table_of
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import parse
 from officedesk.core.i18n import _
-from officedesk.core.query import Term
+from officedesk.core.query import EMPTY, Term
 from officedesk.core.register import Child, Register
 from officedesk.core.text import fold
 from officedesk.core.values import Raw, to_raw
@@ -48,8 +49,13 @@ def term_sql(register: Register, term: Term, today: date) -> tuple[str, list[Raw
                 field=term.field, register=register.key
             )
         )
+    if field.kind is Kind.MASTER and term.op == "=" and term.value != EMPTY:
+        return _master_term(register, field, term.value)
     if field.kind in (Kind.TEXT, Kind.LONG, Kind.PARTY, Kind.MARK, Kind.MASTER):
         return _words_term(field, term)
+    if field.kind is Kind.CHOICE and term.op == "=" and "|" in term.value:
+        keys = [to_raw(parse(field, one, today=today)) for one in term.value.split("|")]
+        return f"{field.name} IN ({','.join('?' * len(keys))})", keys
     if field.kind in (Kind.DAY, Kind.MOMENT):
         return _day_term(field, term, today)
     if field.kind is Kind.DECIMAL:
@@ -86,7 +92,21 @@ def _system_term(register: Register, term: Term) -> tuple[str, list[Raw]]:
     return f"{term.field} {_COMPARE[term.op]} ?", [value]
 
 
+def _master_term(register: Register, field: Field, words: str) -> tuple[str, list[Raw]]:
+    """A master by its name as it was written, or by its number or code: two may have one name."""
+    (key,) = table_of(register.entity).columns[field.link].foreign_keys
+    master = key.column.table
+    codes = [name for name in ("number", "code") if name in master.columns]
+    known = " OR ".join(f"{name} = ?" for name in codes)
+    return (
+        f"({field.name} = ? OR {field.link} IN (SELECT id FROM {master.name} WHERE {known}))",
+        [words] * (1 + len(codes)),
+    )
+
+
 def _words_term(field: Field, term: Term) -> tuple[str, list[Raw]]:
+    if term.op == "=" and term.value == EMPTY:
+        return f"coalesce({field.name}, '') = ''", []
     if term.op in ("=", "!="):
         return f"{field.name} {_COMPARE[term.op]} ?", [term.value]
     if term.op != ":":

@@ -223,7 +223,7 @@ class Session(QObject):
 
     def begin_entry(self, begun: Handed) -> None:
         """Open the form of what an action begins in another register, or in the same."""
-        self.register_page(begun.register).forms.new(begun.values, [], begun.origin)
+        self.register_page(begun.register).forms.new(begun.values, [], begun.origin, begun.children)
 
     def open_command(self, register: str, key: str) -> None:
         """Carry out a command of another page in its own tab; then this one is shown again."""

@@ -93,3 +93,48 @@ def test_an_item_is_shown_with_its_card(run: Run) -> None:
 def test_a_refusal_is_one_sentence(run: Run, words: str, said: str) -> None:
     status, out, err = run(words)
     assert (status, out) == (1, "") and said in err and err.count("\n") == 1
+
+
+def test_a_controlled_item_names_how_the_director_is_given(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    password = tmp_path / "password"
+    password.write_text("secret\n", encoding="utf-8")
+    monkeypatch.setenv("OFFICEDESK_NEW_PASSWORD_FILE", str(password))
+    monkeypatch.setenv("OFFICEDESK_PASSWORD_FILE", str(password))
+    run("new items name=Toner code=TON unit=piece item_class=controlled")
+    run("new movements kind=opening item=TON quantity=4 price=300")
+    assert run("operators add Fang --role director")[0] == 0
+    assert run("operators add Ming --role clerk --operator Fang")[0] == 0
+    status, out, err = run("new movements kind=issue item=TON quantity=1 --operator Ming")
+    assert (status, out) == (1, "") and err.startswith("TON is controlled")
+    assert "approved_by=…" in err and err.count("\n") == 1
+    assert "why=…" in run("do write-off ITEM-0002 quantity=1 --operator Ming")[2]
+    said = run("new movements kind=issue item=TON quantity=1 approved_by=Fang basis=paper"
+               " --operator Ming")  # fmt: skip
+    assert "approved_by=" not in said[2]
+
+
+def test_a_list_without_units_goes_in_with_one_word(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "stock.csv"
+    path.write_text("品名,数量,单价,货架\n复印纸,40,21.5,A1\n", encoding="gbk")
+    status, _out, err = run(f"import items {path}")
+    assert status == 1 and "--set unit=" in err
+    status, _out, err = run(f"import items {path} --set unit=包")
+    assert status == 0, err
+    item = json.loads(run("list items --format json")[1])[0]
+    assert (item["unit"], item["on_hand"], item["stock_value"], item["place"]) == (
+        "包", 40, 860, "A1",
+    )  # fmt: skip
+
+
+def test_the_order_of_dates_is_taken_as_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "moves.csv"
+    path.write_text(
+        "Date,Type,Item,Quantity,Unit price\n4/3/2026,opening,Paper,4,1\n"
+        "4/15/2026,opening,Paper,4,1\n", encoding="utf-8",
+    )  # fmt: skip
+    status, _out, err = run(f"import movements {path} --date-order mdy")
+    assert status == 0, err
+    moves = json.loads(run("list movements --format json --ascending")[1])
+    assert [one["day"] for one in moves] == ["2026-04-03", "2026-04-15"]

@@ -174,9 +174,15 @@ def test_the_same_order_again_is_named(desk: Desk, tmp_path: Path) -> None:
 
 def test_purchases_are_taken_back_as_a_whole(desk: Desk, tmp_path: Path) -> None:
     carry_out(desk, planned(desk, "receipts", tmp_path / "a.csv", PURCHASES, with_masters=True))
-    desk.void_import(EntryRef("receipts", 1), "twice")
+    asked = {"department": "Finance", "requested_by": "Fang"}
+    desk.register_entry("requisitions", asked, {"lines": [{"item": "P-2", "asked": D(1)}]})
+    done = desk.void_import(EntryRef("receipts", 1), "twice")
     assert {one.state for one in all_of(desk, "receipts")} == {"void"}
     assert {one.values["on_hand"] for one in all_of(desk, "items")} == {D(0)}
+    assert "With it 2 entries in Items." in done.label
+    assert {one.values["code"]: one.state for one in all_of(desk, "items")} == {
+        "P-1": "void", "P-2": "active", "P-3": "void",
+    }, "what a requisition asks for stays"
     assert not verify(desk).problems
 
 

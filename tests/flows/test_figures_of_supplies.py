@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from officedesk.core.tables import Holds
+from officedesk.core.values import Value
 from officedesk.ui.page.page import RegisterPage
 from officedesk.ui.stock.figures_asked import LOW
 from officedesk.ui.stock.figures_table import cell_words
@@ -62,6 +63,64 @@ def test_a_cell_opens_the_rows_behind_it(open_window: Open, spoken: str) -> None
     assert isinstance(page, RegisterPage)
     hands.listed(3)
     assert 'department="Finance"' in page.filters.search.text()
+
+
+def open_cell(hands: Hands, view: FiguresView, row: int, column: int, count: int) -> None:
+    """Press Enter on a cell; the movements list then holds so many."""
+    view.table.setCurrentIndex(view.table.figures.index(row, column))
+    view.table.setFocus()
+    hands.press("Return")
+    hands.until(lambda: hands.session.state.tab == "movements")
+    hands.listed(count)
+
+
+def test_the_third_side_is_one_item(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    store_room(hands)
+    used(hands)
+    view = figures(hands)
+    assert view.third.items.isVisible() and not view.third.departments.isVisible()
+    view.third.items.setFocus()
+    hands.type("Copy")
+    hands.until(lambda: view.answer is not None and view.answer.question.item is not None)
+    assert [(row[0], row[-2]) for row in cells(view)[:2]] == [("Archives", "2"), ("Finance", "3")]
+    open_cell(hands, view, 1, 3, 2)  # issued 4, brought back 1; not the pens
+
+
+def test_the_third_side_is_one_department(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    used(hands)
+    move(hands.desk, "issue", "PEN-BLUE", 1, day=date(2026, 3, 10))
+    move(hands.desk, "write-off", "PEN-BLUE", 1, day=date(2026, 3, 10))
+    view = figures(hands)
+    view.sides.setCurrentIndex(1)
+    assert view.third.departments.isVisible() and not view.third.items.isVisible()
+    box = view.third.departments
+    box.setFocus()
+    hands.type("Arch")
+    hands.until(lambda: view.answer is not None and view.answer.question.department == "Archives")
+    assert [row[0] for row in cells(view)] == ["PAP-A4-80"]
+    box.setCurrentIndex(box.findText("no department"))
+    box.activated.emit(box.currentIndex())
+    hands.until(lambda: view.answer is not None and view.answer.question.department == "")
+    assert [(row[0], row[-2]) for row in cells(view)[:1]] == [("PEN-BLUE", "1")]
+    open_cell(hands, view, 0, 5, 1)  # what nobody is named for, and no write-off
+
+
+def test_two_items_of_one_name_open_their_own_rows(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    red: dict[str, Value] = {"code": "PEN-RED", "name": "Ballpoint pen, blue", "unit": "piece"}
+    hands.session.apply(hands.desk.register_entry("items", red))
+    move(hands.desk, "opening", "PEN-RED", 5, price=D(1))
+    for code, quantity in (("PEN-RED", 2), ("PEN-BLUE", 3)):
+        move(hands.desk, "issue", code, quantity, department="Finance", day=date(2026, 3, 10))
+    view = figures(hands)
+    view.sides.setCurrentIndex(1)
+    hands.until(lambda: view.answer is not None and view.answer.question.sides == 1)
+    assert [row[0] for row in cells(view)[:2]] == ["PEN-BLUE", "PEN-RED"]
+    open_cell(hands, view, 1, 5, 1)
 
 
 def test_what_is_low_becomes_a_plan(open_window: Open, tmp_path: Path) -> None:

@@ -163,6 +163,29 @@ def test_a_delivery_is_received_from_the_stock_too(open_window: Open) -> None:
     hands.until(lambda: hands.session.state.tab == "items")
 
 
+def test_a_receipt_of_an_order_begins_with_its_lines(open_window: Open, spoken: str) -> None:
+    hands = open_window(spoken)
+    store_room(hands, "orders")
+    rows: list[dict[str, Value]] = [
+        {"item": "PAP-A4-80", "agreed": D(20)},
+        {"item": "PEN-BLUE", "agreed": D(24), "price": D("1.5")},
+    ]
+    done = hands.desk.register_entry("orders", {"supplier": "Deli Trading"}, {"lines": rows})
+    ref = next(one for one in done.refs() if one.register == "orders")
+    hands.session.apply(done)
+    hands.session.apply(hands.desk.act("order", [ref]))
+    hands.listed(1)
+    hands.choose(ref)
+    hands.page.doing.begin_for("receive", ref)
+    hands.until(lambda: hands.session.state.tab == "receipts")
+    hands.until(lambda: hands.page.space.form is not None)
+    form = hands.page.space.form
+    assert [row["quantity"] for row in form.body.blocks["lines"].rows()] == [D(20), D(24)]
+    hands.press("Ctrl+Return")
+    hands.until(lambda: hands.desk.entry(ref).state == "received")
+    assert (left(hands.desk, "PAP-A4-80"), left(hands.desk, "PEN-BLUE")) == (D(30), D(54))
+
+
 def test_leaving_with_lines_is_asked_once(open_window: Open) -> None:
     hands = open_window("en")
     store_room(hands)

@@ -35,7 +35,8 @@ class Item(Entry, Base):
     name: Mapped[str | None] = column(
         Field(C_("item", "Name"), Kind.TEXT, must=True, width=20,
               synonyms=("item", "item name", "description", "article", "品名", "物品", "物品名称",
-                        "名称", "用品名称", "办公用品"))
+                        "名称", "用品名称", "办公用品", "product", "product name", "goods",
+                        "物资名称", "物料名称", "商品名称", "货品名称", "用品"))
     )  # fmt: skip
     name_key: Mapped[str | None] = sort_key("name")
     specification: Mapped[Words] = column(
@@ -63,7 +64,8 @@ class Item(Entry, Base):
     category_key: Mapped[str | None] = sort_key("category")
     place: Mapped[Words] = column(
         Field(C_("item", "Place"), Kind.TEXT, P, width=10, hint=N_("Where it lies"),
-              synonyms=("location", "shelf", "bin", "存放位置", "库位", "货架", "存放地点"))
+              synonyms=("location", "shelf", "bin", "存放位置", "库位", "货架", "存放地点", "货位",
+                        "货架号", "位置", "存放处", "仓位", "仓库", "warehouse"))
     )  # fmt: skip
     minimum: Mapped[Decimal | None] = column(
         Field(N_("Minimum"), Kind.DECIMAL, P, places=3, width=7,

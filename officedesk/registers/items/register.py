@@ -24,6 +24,7 @@ from officedesk.core.stock_papers import Stock
 from officedesk.registers.items import rules
 from officedesk.registers.items.actions import ACTIONS
 from officedesk.registers.items.model import CONTROLLED, Item
+from officedesk.registers.items.opening import OPENING
 from officedesk.registers.items.states import ACTIVE, RETIRED, WORKFLOW
 
 _NONE = Decimal(0)
@@ -136,6 +137,6 @@ REGISTER = Register(
     check=rules.check,
     twins=(("name", "specification"),),
     also=("code", "barcode"),
-    stocked=Stocked(),
+    stocked=Stocked(opening=OPENING),
     facet="category",
 )  # fmt: skip

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from officedesk.core import corrections
 from officedesk.core.answers import Given, ask_for, needed
 from officedesk.core.decimals import decimal_words
+from officedesk.core.entity import fields_of
 from officedesk.core.errors import Clash
 from officedesk.core.fields import Kind, Party
 from officedesk.core.goods import ZERO, all_goods, countable, goods_of
 from officedesk.core.i18n import C_, N_, _
 from officedesk.core.line_answers import LineAnswers, lines_of
 from officedesk.core.links import SEE
+from officedesk.core.masters import chosen_by
 from officedesk.core.register import Action, Handing
-from officedesk.core.requests import GoodsArrived, GoodsReceived
+from officedesk.core.requests import Arriving, GoodsArrived, GoodsReceived
 from officedesk.core.text import fold
-from officedesk.core.values import Unstated
+from officedesk.core.values import Unstated, Value
 from officedesk.core.views import EntryView
 from officedesk.core.work import Rules, Work
 from officedesk.registers.orders.model import Order, OrderCorrection, OrderLine
@@ -195,8 +197,24 @@ def correct(work: Work, order: Order, given: Given) -> None:
 def _arrived(rules: Rules, orders: Sequence[EntryView]) -> GoodsArrived:
     supplier = orders[0].values.get("supplier")
     return GoodsArrived(
-        tuple(order.number for order in orders), supplier if isinstance(supplier, str) else None
-    )
+        tuple(order.number for order in orders), supplier if isinstance(supplier, str) else None,
+        tuple(one for order in orders for one in _coming(rules, order)),
+    )  # fmt: skip
+
+
+def _coming(rules: Rules, order: EntryView) -> Iterator[Arriving]:
+    """What is still to come of each line, at the price at which it was ordered."""
+    items = rules.masters(fields_of(OrderLine)["item"].of)
+    for row in order.children["lines"]:
+        agreed, received, price = (row.values.get(name) for name in ("agreed", "received", "price"))
+        missing = _amount(agreed) - _amount(received)
+        words = chosen_by(items, row.masters.get("item", 0)) or str(row.values.get("item") or "")
+        if missing > ZERO:
+            yield Arriving(words, missing, _amount(price) or None)
+
+
+def _amount(value: Value) -> Decimal:
+    return value if isinstance(value, Decimal) else ZERO
 
 
 _REASON = ask_for("reason", N_("Reason"), Kind.TEXT, must=True)

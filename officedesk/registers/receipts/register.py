@@ -135,6 +135,6 @@ REGISTER = Register(
     carry=("supplier", "checked_by"),
     references=(("order_no", SEE),),
     delivered=DELIVERED,
-    takes=(Taking(GoodsArrived, rules.begin),),
+    takes=(Taking(GoodsArrived, rules.begin, rules.begin_lines),),
     hears=(Hearing(MovementReversed, rules.hear_reversed),),
 )  # fmt: skip

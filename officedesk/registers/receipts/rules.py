@@ -130,3 +130,12 @@ def begin(rules: Rules, request: GoodsArrived) -> Mapping[str, Value]:
     """What a receipt of an order starts with."""
     return {"supplier": request.supplier, "order_no": ", ".join(request.numbers)}
 
+
+def begin_lines(request: GoodsArrived) -> Mapping[str, Sequence[Mapping[str, Value]]]:
+    """What of the order is still to come: whoever receives it takes out what is missing."""
+    return {
+        "lines": [
+            {"item": one.item, "quantity": one.quantity, "price": one.price}
+            for one in request.lines
+        ]
+    }

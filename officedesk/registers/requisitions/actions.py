@@ -28,6 +28,7 @@ from officedesk.registers.requisitions.ending import (
 )
 from officedesk.registers.requisitions.issuing import (
     begins_with_all,
+    begins_with_department,
     begins_with_requester,
     begins_with_rest,
     issue,
@@ -65,6 +66,10 @@ _TAKEN = ask_for(
     "received_by", C_("requisition", "Received by"), Kind.PARTY, party=Party.STAFF,
     hint=N_("Empty: signed for later"),
 )  # fmt: skip
+_WHOSE = ask_for(
+    "department", N_("Department"), Kind.PARTY, party=Party.DEPARTMENT,
+    hint=N_("Which uses what is issued now; the rest can go to another"),
+)  # fmt: skip
 
 ACTIONS = (
     Action(
@@ -81,7 +86,8 @@ ACTIONS = (
     ),
     Action(
         "issue", C_("requisition", "Issue"), C_("requisition", "Issued"), issue, "supplies",
-        (*_HANDED, _TAKEN), (APPROVED, PART), undoable=False, bar=True,
+        (_WHOSE, *_HANDED, _TAKEN), (APPROVED, PART), undoable=False, bar=True,
+        begins=begins_with_department,
         lines=LineAnswers(
             "lines", ("issued",), ("item", "approved", "issued"), begins_with_rest, item="item",
         ),

@@ -44,6 +44,11 @@ def begins_with_requester(rules: Rules, values: Mapping[str, Value]) -> Mapping[
     return {"received_by": values.get("requested_by")}
 
 
+def begins_with_department(rules: Rules, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Who asked for it usually uses it."""
+    return {"department": _said(values.get("department"))}
+
+
 def issue(work: Work, requisition: Requisition, given: Given) -> None:
     """Hand out (发放) what was said of each line; it leaves the stock in the same step.
 
@@ -90,7 +95,9 @@ def _quantity(line: LineGiven) -> Decimal:
 def hand_out(
     work: Work, requisition: Requisition, given: Given, rows: Mapping[int, RequisitionLine]
 ) -> None:
-    """Post a movement for each line, and note who gave it and who took it."""
+    """Post a movement for each line, and note who gave it, who took it, and for whom where that
+    is another department than the one that asked."""
+    whose = words_given(given, "department") or _said(requisition.department)
     by = words_given(given, "issued_by") or work.operator.name
     day = day_given(work, given, "issued_on")
     taken = words_given(given, "received_by")
@@ -101,11 +108,13 @@ def hand_out(
     for line in lines:
         row = rows[line.row]
         try:
-            work.post(_posting(work, requisition, row, line, day, by, taken))
+            work.post(_posting(work, requisition, row, line, day, by, taken, whose))
         except Short as one:
             short.append(one)
             continue
         row.issued = (row.issued or ZERO) + _quantity(line)
+        if whose != _said(requisition.department):
+            row.note = _for_another(work, row, line, whose)
     refuse_short(short)
     requisition.issued_by, requisition.issued_by_id = by, work.person(by)
     requisition.issued_on = day
@@ -131,15 +140,23 @@ def refuse_short(short: Sequence[Short]) -> None:
 
 def _posting(
     work: Work, requisition: Requisition, row: RequisitionLine, line: LineGiven, day: date,
-    by: str, taken: str | None,
+    by: str, taken: str | None, whose: str,
 ) -> Posting:  # fmt: skip
     return Posting(
         ISSUE, goods_of(work, row, line.position).id, _quantity(line), day,
-        department=_said(requisition.department),
+        department=whose,
         person=taken or _said(requisition.requested_by), purpose=_said(requisition.purpose),
         by=by, approved=_said(requisition.approved_by), basis=requisition.basis or "",
         source=EntryRef(requisition.register, requisition.id), row=row.id,
     )  # fmt: skip
+
+
+def _for_another(work: Work, row: RequisitionLine, line: LineGiven, whose: str) -> str:
+    """The note of a line of which some went to another department: the slip shows it."""
+    words = _("{quantity} for {department}").format(
+        quantity=measured(goods_of(work, row, line.position), _quantity(line)), department=whose
+    )
+    return f"{row.note}; {words}" if isinstance(row.note, str) and row.note else words
 
 
 def _said(words: object) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from officedesk.core.fields import Choice
 from officedesk.core.i18n import N_, _
 from officedesk.core.register import Register
-from officedesk.desk.importing_names import name_lists
+from officedesk.desk.importing_names import importable
 from officedesk.desk.importing_words import column_words
 from officedesk.ui.form.editors.choice import PickBox
 from officedesk.ui.plain import ElidedLabel, Label
@@ -105,15 +105,15 @@ class ColumnChoices(QWidget):
             self._grid.addWidget(examples, row, 2)
 
     def _box(self, heading: str) -> PickBox:
-        known = self._register.fields | name_lists(self._register)
         fields = [
             Choice(name, field.label, field.synonyms)
-            for name, field in known.items()
-            if not field.derived
+            for name, field in importable(self._register).items()
         ]
-        choices = [*fields, *_BESIDE]
+        words = [column_words(self._register, choice.key) for choice in fields]
         box = PickBox()
-        box.offer(choices, [_(choice.label) for choice in choices], empty=False)
+        box.offer(
+            [*fields, *_BESIDE], [*words, *(_(choice.label) for choice in _BESIDE)], empty=False
+        )
         box.setAccessibleName(_("{column} becomes").format(column=heading))
         box.activated.connect(_Correction(self, heading, box).take)
         self._boxes[heading] = box

@@ -23,12 +23,14 @@ from officedesk.core.i18n import _, ngettext
 from officedesk.core.outage import QUESTION, Outage
 from officedesk.core.progress import Progress
 from officedesk.core.register import Register
+from officedesk.core.text import few_of
 from officedesk.desk.importing import ImportOptions, ImportPlan, ImportResult
 from officedesk.desk.importing_columns import Unmatched
 from officedesk.desk.importing_dates import DateOrder
 from officedesk.desk.importing_plan import match_words, number_words
 from officedesk.ui.dialogs.frame import OfficeDialog
 from officedesk.ui.dialogs.import_columns import ColumnChoices
+from officedesk.ui.dialogs.import_every import EveryRow
 from officedesk.ui.dialogs.import_masters import MastersChoice
 from officedesk.ui.dialogs.import_rows import counted, fill_first, fill_refused
 from officedesk.ui.dialogs.import_sheet import SheetChoice
@@ -114,6 +116,8 @@ class ImportPreview(OfficeDialog):
         self.sheet.chosen.connect(self._other_sheet)
         self.columns = ColumnChoices(register)
         self.columns.changed.connect(self.look)
+        self.every = EveryRow(register, source)
+        self.every.changed.connect(self.look)
         self._arrange()
         self.primary, self.leave = self.add_buttons(_("Import"))
         self.primary.clicked.connect(self.carry_out)
@@ -129,6 +133,7 @@ class ImportPreview(OfficeDialog):
             sheet=self.sheet.name, mapping=self.columns.mapping(), date_order=self._order,
             again=self.again.isChecked(), new_numbers=self._new_numbers,
             match_anew=self._match_anew, outage=self._outage, another_book=self._another_book,
+            said=self.every.said(),
         )  # fmt: skip
 
         def work(progress: Progress) -> ImportPlan:
@@ -215,19 +220,31 @@ class ImportPreview(OfficeDialog):
         elif isinstance(problem, NeedsConfirmation):
             self.notice.say(str(problem), "ask", [(_("The date is right"), self._date_right)])
         else:
+            words = str(problem)
             if isinstance(problem, Unmatched):
-                self._ask_columns(problem)
-            self.notice.say(str(problem), "wrong")
+                words = self._ask_columns(problem)
+            elif isinstance(problem, Invalid) and self.every.refuse(problem):
+                self.plan = None
+            self.notice.say(words, "wrong")
         self._offer()
 
-    def _ask_columns(self, problem: Unmatched) -> None:
-        """Too few columns are known: the person says which is which."""
+    def _ask_columns(self, problem: Unmatched) -> str:
+        """Too few columns are known: the person says which is which; gives what is asked."""
         self.plan = None
         self.count.setText(_("Say what each column becomes; the rest stays as other data."))
         self.sheet.offer(problem.sheets, problem.sheet)
         self.columns.show_columns(problem.columns)
         self.columns.setEnabled(True)
         self.tabs.setCurrentIndex(0)
+        if not problem.lacking:
+            words = _("No column is known as a field of {register}: choose what each becomes.")
+            return words.format(register=_(self._register.label))
+        self.every.need(problem.lacking)
+        words = _(
+            "No column gives {fields}: choose the column that does, or write below the columns what"
+            " it is in every row."
+        )
+        return words.format(fields=few_of([_(field.label) for field in problem.lacking]))
 
     def _other_sheet(self) -> None:
         """Another sheet is another table: nothing that was said of the first holds for it."""
@@ -335,6 +352,7 @@ class ImportPreview(OfficeDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 12, 12, 12)
         column.addWidget(self.columns)
+        column.addWidget(self.every)
         column.addStretch(1)
         area.setWidget(inner)
         self.rows = WordTable((_("Row"),), _("First rows"))

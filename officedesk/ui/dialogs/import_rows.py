@@ -6,6 +6,7 @@ from officedesk.core import formats
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.register import Register
 from officedesk.desk.importing import ImportPlan
+from officedesk.desk.importing_names import opening_fields
 from officedesk.ui.dialogs.table import WordTable
 
 _WIDE = 160
@@ -13,7 +14,9 @@ _WIDE = 160
 
 def fill_first(table: WordTable, register: Register, plan: ImportPlan) -> None:
     """Show the first rows as the entries that they become."""
-    fields = [register.fields[c.field] for c in plan.columns if c.field in register.fields]
+    known = register.fields | opening_fields(register)
+    names = dict.fromkeys([*(column.field for column in plan.columns), *plan.table.every])
+    fields = [known[name] for name in names if name in known]
     table.setColumnCount(len(fields) + 1)
     table.setHorizontalHeaderLabels([_("Row"), *(_(f.short or f.label) for f in fields)])
     table.fill(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from officedesk.core.errors import Invalid, InvalidFields
+from officedesk.core.formats import show
 from officedesk.core.i18n import N_
 from officedesk.core.outage import Outage
 from officedesk.core.register import Child, Register, Section
@@ -102,6 +103,16 @@ class FormBody(QWidget):
         for block in self.blocks.values():
             block.set_rows(())
             block.stand_ready()
+        self._unfold()
+
+    def begin_rows(self, given: Mapping[str, Sequence[Mapping[str, Value]]]) -> None:
+        """Rows that a new entry begins with, as if they had been typed."""
+        for key, rows in given.items():
+            block = self.blocks[key]
+            fields = block.child.fields
+            block.restore(
+                [{name: show(fields[name], value) for name, value in row.items()} for row in rows]
+            )
         self._unfold()
 
     def show_entry(

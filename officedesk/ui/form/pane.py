@@ -56,12 +56,14 @@ class FormPane(QWidget):
         values: Mapping[str, Value] | None = None,
         files: Sequence[Path] = (),
         origin: Origin | None = None,
+        rows: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
         jobs: Jobs | None = None,
         beside: Beside | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``entry`` is edited; without one a new entry starts, with ``values`` filled in
-        and ``files`` to be attached when it is saved, begun with the entries of ``origin``.
+        """``entry`` is edited; without one a new entry starts, with ``values`` and child
+        ``rows`` filled in and ``files`` to be attached when it is saved, begun with the entries
+        of ``origin``.
 
         Series are offered where ``jobs`` and a desk ``beside`` can write them."""
         super().__init__(parent)
@@ -94,7 +96,7 @@ class FormPane(QWidget):
         self._arrange()
         self._connect()
         self._keys()
-        self._begin(values or {})
+        self._begin(values or {}, rows or {})
 
     # --- state
 
@@ -207,8 +209,11 @@ class FormPane(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
 
-    def _begin(self, values: Mapping[str, Value]) -> None:
+    def _begin(
+        self, values: Mapping[str, Value], rows: Mapping[str, Sequence[Mapping[str, Value]]]
+    ) -> None:
         self._show_given(values)
+        self.body.begin_rows(rows)
         draft = self.keeping.take()
         if draft is not None:
             self.saving.origin = draft.origin

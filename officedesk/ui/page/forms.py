@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,15 +35,17 @@ class Forms(QObject):
             self.new({}, [])
 
     def new(
-        self, values: Mapping[str, Value], files: list[Path], origin: Origin | None = None
-    ) -> None:
+        self, values: Mapping[str, Value], files: list[Path], origin: Origin | None = None,
+        rows: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
+    ) -> None:  # fmt: skip
         """A new entry with some of it filled in, and files that are to go with it.
 
-        ``origin`` says with which entries another register, or this one, began it.
+        ``origin`` says with which entries another register, or this one, began it; ``rows`` are
+        child rows that it begins with.
         """
         if not self.try_leave():
             return
-        self._open(self._made(values=values or None, files=files, origin=origin))
+        self._open(self._made(values=values or None, files=files, origin=origin, rows=rows))
 
     def edit(self) -> None:
         """Change the shown entry."""

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from officedesk.core.consumption import Asked, By, Matrix
 from officedesk.core.i18n import N_
+from officedesk.core.query import EMPTY
 from officedesk.core.register import Register
+from officedesk.core.stock import ISSUE, RETURN, REVERSAL
 from officedesk.core.supply_tables import (
     check_table,
     consumption_table,
@@ -34,6 +36,15 @@ SIDES = (
 """What can stand down the side and across the top."""
 
 
+def third_of(sides: int) -> By:
+    """What stands neither down the side nor across the top.
+
+    Args:
+        sides: place in ``SIDES``.
+    """
+    return next(by for by in By if by not in SIDES[sides])
+
+
 @dataclass(frozen=True)
 class Question:
     """One question.
@@ -45,6 +56,8 @@ class Question:
         months: for how many an order should last.
         year: of the annual plan.
         money: consumption in money where it could be in quantities.
+        item: id of the only item whose consumption counts; None for all.
+        department: words of the only department; None for all, empty for none named.
     """
 
     view: str
@@ -54,12 +67,19 @@ class Question:
     months: int
     year: int
     money: bool = False
+    item: int | None = None
+    department: str | None = None
 
     @property
     def asked(self) -> Asked:
-        """What is asked of the consumption."""
+        """What is asked of the consumption: two sides, and of the third all or one."""
         down, across, _words = SIDES[self.sides]
-        return Asked(down, across, self.since, self.until)
+        third = third_of(self.sides)
+        return Asked(
+            down, across, self.since, self.until,
+            self.item if third is By.ITEM else None,
+            self.department if third is By.DEPARTMENT else None,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -126,15 +146,22 @@ def _check(desk: Desk, question: Question, reader: Reader) -> Answer:
     return Answer(question, check_table(made), items=tuple(one.item for one in made.items))
 
 
-def rows_behind(made: Matrix, register: Register, row: int, column: int) -> str:
+def rows_behind(
+    made: Matrix, register: Register, row: int, column: int, item: str = ""
+) -> str:
     """What is searched among the movements: those that make a cell of the matrix.
 
     Args:
         row, column: of the cells, without the heads; beyond the last for the sums.
+        item: code of the only item whose consumption is shown.
     """
-    ledger = register.ledger
+    ledger, asked = register.ledger, made.asked
     assert ledger is not None
-    terms = {By.MONTH: _days(ledger.day, made.asked.since, made.asked.until)}
+    terms = {By.MONTH: _days(ledger.day, asked.since, asked.until)}
+    if item:
+        terms[By.ITEM] = [f'{ledger.item}="{item}"']
+    if asked.department is not None:
+        terms[By.DEPARTMENT] = [_department(ledger.department, asked.department)]
     for by, heads, at in ((made.asked.down, made.rows, row),
                           (made.asked.across, made.columns, column)):  # fmt: skip
         if not 0 <= at < len(heads):
@@ -143,12 +170,15 @@ def rows_behind(made: Matrix, register: Register, row: int, column: int) -> str:
         if by is By.MONTH:
             terms[by] = _days(ledger.day, head.key, head.key)
         elif by is By.ITEM:
-            terms[by] = [f'{ledger.item}="{head.words}"']
-        elif head.key:
-            terms[by] = [f'{ledger.department}="{head.key}"']
-    if By.DEPARTMENT not in terms:
-        terms[By.DEPARTMENT] = [f"{ledger.kind}!=receipt", f"{ledger.kind}!=opening"]
-    return " ".join(word for some in terms.values() for word in some)
+            terms[by] = [f'{ledger.item}="{head.code}"']
+        else:
+            terms[by] = [_department(ledger.department, head.key)]
+    kinds = f"{ledger.kind}={ISSUE}|{RETURN}|{REVERSAL}"
+    return " ".join([*(word for some in terms.values() for word in some), kinds])
+
+
+def _department(field: str, words: str) -> str:
+    return f'{field}="{words}"' if words else f"{field}={EMPTY}"
 
 
 def _days(field: str, since: str, until: str) -> list[str]:

@@ -42,13 +42,14 @@ from officedesk.ui.stock.figures_asked import (
     rows_behind,
 )
 from officedesk.ui.stock.figures_table import FiguresTable
+from officedesk.ui.stock.figures_third import ThirdSide
 
 _LABELS = {
     "since": C_("months", "From"), "until": C_("months", "To"), "months": N_("Months"),
     "year": N_("Year"),
 }  # fmt: skip
 _SHOWN = {
-    USED: {"sides", "since", "until", "money"}, LOW: {"months"}, WANTED: {"months"},
+    USED: {"sides", "third", "since", "until", "money"}, LOW: {"months"}, WANTED: {"months"},
     YEAR: {"year"}, CHECK: {"until"},
 }  # fmt: skip
 _LATER = 300
@@ -104,6 +105,8 @@ class FiguresView(QWidget):
     def start(self) -> None:
         """Read the first figures and put the keyboard into them."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.third.offer()
+        self._fit()
         self.ask()
 
     def ask(self) -> None:
@@ -120,7 +123,7 @@ class FiguresView(QWidget):
         return Question(
             self.views.key, max(0, self.sides.currentIndex()), self.since.text().strip(),
             self.until.text().strip(), self.months.value(), self.year.value(),
-            self.money.isChecked(),
+            self.money.isChecked(), self.third.item, self.third.department,
         )  # fmt: skip
 
     def wait(self) -> bool:
@@ -163,7 +166,10 @@ class FiguresView(QWidget):
         self.year.setRange(2000, today.year + 1)
         self.year.setValue(today.year + 1)
         self.money = QCheckBox(_("In money"))
-        self._asked: dict[str, list[QWidget]] = {"sides": [self.sides], "money": [self.money]}
+        self.third = ThirdSide(self._desk)
+        self._asked: dict[str, list[QWidget]] = {
+            "sides": [self.sides], "third": [self.third], "money": [self.money],
+        }  # fmt: skip
         for name, words in _LABELS.items():
             label = Label(_(words), ink="text2")
             field: QWidget = getattr(self, name)
@@ -204,7 +210,8 @@ class FiguresView(QWidget):
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._choose)
-        self.sides.currentIndexChanged.connect(self._later)
+        self.sides.currentIndexChanged.connect(self._turned)
+        self.third.changed.connect(self._later)
         self.money.toggled.connect(self._later)
         for line in (self.since, self.until):
             line.textChanged.connect(self._later)
@@ -225,6 +232,10 @@ class FiguresView(QWidget):
         self.views.select(key)
         self._fit()
         self.ask()
+
+    def _turned(self, place: int) -> None:
+        self.third.show_third(place)
+        self._later()
 
     def _later(self, *_what: object) -> None:
         self._soon.start()
@@ -275,7 +286,8 @@ class FiguresView(QWidget):
         if found.matrix is not None:
             moves = supply.ledger(self._desk)
             heads = len(found.table.columns) - len(found.matrix.columns) - 1
-            search = rows_behind(found.matrix, moves, row, column - heads)
+            only = self.third.code if found.matrix.asked.item is not None else ""
+            search = rows_behind(found.matrix, moves, row, column - heads, only)
             self.left.emit()
             self.rows.emit(moves.key, search)
         elif row < len(found.items):

@@ -175,6 +175,26 @@ def test_a_receipt_is_begun_from_its_order(desk: Desk) -> None:
     begun = desk.handed("receive", [ref])
     assert begun.register == "receipts"
     assert begun.values == {"supplier": "Deli Trading", "order_no": "BUY-2026-0001"}
+    assert begun.children == {
+        "lines": [{"item": "Copy paper A4", "quantity": D(20), "price": D(20)}]
+    }
+
+
+def test_a_receipt_begins_with_what_is_still_to_come(desk: Desk) -> None:
+    twin: dict[str, Value] = {"code": "PEN-2", "name": "Ballpoint pen, blue", "unit": "piece"}
+    desk.register_entry("items", twin)
+    ref = ordered(desk, PAPER, PENS)
+    deliver(desk, ref, "PAP-A4-80", 15)
+    pen = item(desk, "PEN-BLUE").id
+    begun = desk.handed("receive", [ref])
+    assert begun.children["lines"] == [
+        {"item": "Copy paper A4", "quantity": D(5), "price": D(20)},
+        {"item": f"ITEM-{pen:04}", "quantity": D(24), "price": D("1.5")},
+    ], "of two items with one name the code says which"
+    desk.act("receive", [ref], {"invoice": "88001"})
+    assert desk.entry(ref).state == "received"
+    assert (left(desk, "PAP-A4-80"), left(desk, "PEN-BLUE")) == (30, 54)
+    assert verify(desk.store).problems == ()
 
 
 def test_verify_finds_what_another_program_wrote(desk: Desk) -> None:

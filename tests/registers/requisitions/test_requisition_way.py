@@ -9,7 +9,9 @@ from decimal import Decimal
 import pytest
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.consumption import Asked, By
 from officedesk.core.errors import Clash, Invalid
+from officedesk.desk import supply
 from officedesk.desk.desk import Desk
 from officedesk.desk.verify import verify
 from tests.stockroom import item, left, lines, movements, row_ids
@@ -60,6 +62,30 @@ def test_an_issue_is_a_movement_of_each_line(desk: Desk, ask: Ask) -> None:
     linked = {link.number for link in desk.entry(ref).links}
     assert linked == {"MOV-2026-0005", "MOV-2026-0006"}
     assert item(desk, "PAP-A4-80") in set(done.refs()), "open lists show what is left"
+
+
+def test_one_requisition_serves_two_departments_one_of_them_cut(desk: Desk, ask: Ask) -> None:
+    ref = ask("PAP-A4-80", 8, "PEN-BLUE", 12)
+    paper, pens = row_ids(desk, ref)
+    cut = {"approved": Decimal(6), "note": "Budget"}
+    desk.act("approve", [ref], {**APPROVED}, lines={paper: cut})
+    desk.act("issue", [ref], {}, lines={paper: {"issued": Decimal(4)}})
+    desk.act("issue", [ref], {"department": "Archives"}, lines={
+        paper: {"issued": Decimal(2)}, pens: {"issued": Decimal(0)},
+    })  # fmt: skip
+    assert [(one["item"], one["department"], one["change"]) for one in movements(desk)] == [
+        ("Copy paper A4", "Finance", -4), ("Ballpoint pen, blue", "Finance", -12),
+        ("Copy paper A4", "Archives", -2),
+    ]  # fmt: skip
+    assert lines(desk, ref, "issued", "note") == [
+        (6, "Budget; 2 box for Archives"), (12, None),
+    ]  # fmt: skip
+    assert desk.entry(ref).state == "issued"
+    asked = Asked(By.DEPARTMENT, By.ITEM, "2026-03", "2026-03")
+    used = supply.consumption(desk, asked)
+    assert {keys[0]: one.quantity for keys, one in used.cells.items()
+            if keys[1] == str(item(desk, "PAP-A4-80").id)} == {"Finance": 4, "Archives": 2}
+    assert verify(desk.store).problems == ()
 
 
 def test_less_than_asked_has_a_reason(desk: Desk, ask: Ask) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.errors import DiskFull, OfficeError
 from officedesk.core.progress import Progress
 from officedesk.desk import importing
@@ -264,7 +266,7 @@ def test_numbers_of_another_book_ask_nothing_more(qtbot: Any, preview: Any, desk
 def test_unknown_headings_are_matched_by_hand(qtbot: Any, preview: Any) -> None:
     dialog = preview("alpha,beta\nBudget of 2026,17\nSummons,18\n")
     qtbot.waitUntil(lambda: bool(dialog.notice.words))
-    assert "No column of old.csv" in dialog.notice.words
+    assert "No column is known as a field of Incoming" in dialog.notice.words
     assert not dialog.primary.isEnabled()
     assert dialog.tabs.currentIndex() == 0
     assert dialog.columns.box("alpha").currentData() == "other"
@@ -301,3 +303,44 @@ def test_another_sheet_can_be_taken(qtbot: Any, desk: Any, show: Any, tmp_path: 
     dialog.sheet.box.activated.emit(1)
     second = planned(qtbot, dialog)
     assert (second.source.sheet, second.first[0].values["subject"]) == ("2026", "Summons")
+
+
+OPENING = "Item,Quantity,Unit price,Shelf\nCopy paper,40,21.5,A1\nStapler,12,15.8,C3\n"
+
+
+def test_what_no_column_says_is_typed_once_for_every_row(
+    qtbot: Any, preview: Any, desk: Any
+) -> None:
+    dialog = preview(OPENING, "items")
+    qtbot.waitUntil(lambda: bool(dialog.notice.words))
+    assert "No column gives Unit" in dialog.notice.words and "--" not in dialog.notice.words
+    assert dialog.columns.box("Quantity").currentText() == "Opening quantity"
+    unit = dialog.every.editor("unit")
+    assert dialog.focusWidget() is unit.focus_target()
+    qtbot.keyClicks(unit.focus_target(), "piece")
+    qtbot.keyClick(unit.focus_target(), Qt.Key.Key_Return)
+    made = planned(qtbot, dialog)
+    assert [entry.values["unit"] for entry in made.first] == ["piece", "piece"]
+    heads = [dialog.rows.horizontalHeaderItem(at).text() for at in range(6)]
+    assert heads == ["Row", "Name", "Opening quantity", "Opening price", "Place", "Unit"]
+    with qtbot.waitSignal(dialog.imported):
+        dialog.primary.click()
+    assert desk.entry(EntryRef("items", 1)).values["on_hand"] == Decimal(40)
+
+
+def test_a_wrong_word_for_every_row_is_said_beside_it(qtbot: Any, preview: Any) -> None:
+    dialog = preview(OPENING.replace("Shelf", "Unit"), "items")
+    planned(qtbot, dialog)
+    menu = dialog.every.other.menu()
+    next(one for one in menu.actions() if one.text() == "Minimum").trigger()
+    level = dialog.every.editor("minimum")
+    assert dialog.focusWidget() is level.focus_target()
+    qtbot.keyClicks(level.focus_target(), "a few")
+    qtbot.keyClick(level.focus_target(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "a few" in dialog.notice.words)
+    assert level.error and not dialog.primary.isEnabled()
+    qtbot.keyClick(level.focus_target(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(level.focus_target(), "5")
+    qtbot.keyClick(level.focus_target(), Qt.Key.Key_Return)
+    made = planned(qtbot, dialog)
+    assert made.first[0].values["minimum"] == Decimal(5) and dialog.primary.isEnabled()
