@@ -11,6 +11,7 @@ from officedesk.core.i18n import language
 from officedesk.ui import fonts
 from officedesk.ui.palette import palette, tokens_of
 from officedesk.ui.qss import style_sheet
+from officedesk.ui.restyling import BASE, Restyling
 from officedesk.ui.ring import FocusRing
 from officedesk.ui.tokens import LIGHT, Sizes, Tokens, ink
 
@@ -26,6 +27,9 @@ _SCHEMES = {
 
 class Theme(QObject):
     """What every painted part asks for its colours, fonts and heights.
+
+    Attributes:
+        restyling: gives the widgets their style rules.
 
     Signals:
         changed: colours, fonts or the language changed; repaint and measure again.
@@ -43,7 +47,8 @@ class Theme(QObject):
         self._inks: dict[str, QColor] = {}
         self.tokens: Tokens = LIGHT
         self.sizes = Sizes()
-        app.setStyle("Fusion")
+        app.setStyle(BASE)
+        self.restyling = Restyling(app)
         self._ring = FocusRing(self)
         app.styleHints().colorSchemeChanged.connect(self.refresh)
         self.refresh()
@@ -98,7 +103,7 @@ class Theme(QObject):
         self.sizes = Sizes(max(16, self.metrics().height()))
         self._app.setFont(fonts.in_points(self.font()))
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.sizes, self.typeface))
+        self.restyling.apply(style_sheet(self.tokens, self.sizes, self.typeface))
         self.changed.emit()
 
 

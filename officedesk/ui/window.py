@@ -127,8 +127,13 @@ class Window(QMainWindow):
 
     def show_page(self, page: QWidget, key: str) -> None:
         """Put a page in front."""
+        from officedesk.ui.theme import theme
+
+        restyling = theme().restyling
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
+            restyling.may_wait(page)
+        restyling.catch_up(page)
         self.stack.setCurrentWidget(page)
         self.rail.list.setCurrentIndex(QModelIndex())
         self.rail.select(_head(key))
