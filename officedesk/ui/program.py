@@ -262,16 +262,22 @@ class Program(QObject):
 
     def _speak(self, code: str) -> None:
         """Another language, at once."""
-        from officedesk.ui.theme import theme
-
         self._spoken = None
         use_language(code or system_language())
-        self._speak_qt()
         self._state.language = language()
+        if self.opened is None:
+            self._spread_language()
+        else:
+            self.opened.session.rebuild_in_turns(self._spread_language)
+
+    def _spread_language(self) -> None:
+        """Qt, fonts and strip follow the language in use."""
+        from officedesk.ui.theme import theme
+
+        self._speak_qt()
         theme().refresh()
         if self.opened is not None:
             self._strip(self.opened.session.desk)
-            self.opened.session.rebuild()
 
     def _speak_qt(self) -> None:
         """Qt's own words, from the translations it brings."""
