@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+from weakref import WeakSet
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -25,6 +28,13 @@ _SCHEMES = {
 }
 
 
+class Follower(Protocol):
+    """A part that measures and paints itself by the theme."""
+
+    def restyle(self) -> None:
+        """Take colours, fonts and heights anew."""
+
+
 class Theme(QObject):
     """What every painted part asks for its colours, fonts and heights.
 
@@ -45,6 +55,7 @@ class Theme(QObject):
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._metrics: dict[tuple[int, int], QFontMetrics] = {}
         self._inks: dict[str, QColor] = {}
+        self._followers: WeakSet[Follower] = WeakSet()
         self.tokens: Tokens = LIGHT
         self.sizes = Sizes()
         app.setStyle(BASE)
@@ -70,6 +81,13 @@ class Theme(QObject):
         self._look = look
         self._app.styleHints().setColorScheme(scheme)
         self.refresh()
+
+    def follow(self, part: Follower) -> None:
+        """Restyle ``part`` whenever something changes, as long as it lives.
+
+        For what there are many of: a signal tied to each is half of what a label costs.
+        """
+        self._followers.add(part)
 
     def font(self, size: int = fonts.BODY, weight: int = 400) -> QFont:
         """The font of a token size and weight; made once."""
@@ -104,6 +122,9 @@ class Theme(QObject):
         self._app.setFont(fonts.in_points(self.font()))
         self._app.setPalette(palette(self.tokens))
         self.restyling.apply(style_sheet(self.tokens, self.sizes, self.typeface))
+        for part in list(self._followers):
+            if isValid(part):
+                part.restyle()
         self.changed.emit()
 
 
