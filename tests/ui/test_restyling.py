@@ -71,7 +71,7 @@ def _inked(page: QWidget, tokens: Tokens) -> bool:
 
 
 def test_what_stands_deep_takes_other_colours_once(qtbot: QtBot, tmp_path: Path) -> None:
-    _window_, _behind, front = _window(qtbot, tmp_path)
+    _kept, _behind, front = _window(qtbot, tmp_path)
     counts = _counted(front)
     theme().set_look("dark")
     assert counts.times[f"front{DEEP - 1}"] == 1
@@ -104,7 +104,7 @@ def test_a_page_behind_that_missed_two_changes_is_as_new(qtbot: QtBot, tmp_path:
 
 
 def test_the_same_rules_style_nothing_anew(qtbot: QtBot, tmp_path: Path) -> None:
-    _window_, _behind, front = _window(qtbot, tmp_path)
+    _kept, _behind, front = _window(qtbot, tmp_path)
     counts = _counted(front)
     theme().refresh()
     assert not counts.times

@@ -191,10 +191,9 @@ class FormBody(FormParts):
 
     def first_name(self, *, new: bool = True) -> str:
         """The field to begin with: the register's own, or the first must-field that is empty."""
-        if new and self._register.cursor in self._editors:
-            return self._register.cursor
-        if new and self.turns.waiting and self._register.cursor in self.editors:
-            return self._register.cursor
+        own = self._register.cursor if new else ""
+        if own and (own in self._editors or own in self.editors):
+            return own
         named = self._must_be_filled(self._editors)
         if not named and self.turns.waiting and any(map(self._lacks, self._to_come())):
             named = self._must_be_filled(self.editors)

@@ -117,7 +117,8 @@ class FormParts(QWidget):
         """The next section in its place, filled as those before it."""
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        before = tab_stops(self) if self._late else []
+        built = self._sections if self._late else []
+        before = [stop for section in built for stop in tab_stops(section)]
         column.insertWidget(len(self._sections), block)
         self._sections.append(block)
         self._came(block)
