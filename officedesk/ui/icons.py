@@ -75,10 +75,11 @@ class _Binding(QObject):
         self._icon = (name, token, size)
         if isinstance(owner, QAbstractButton):
             owner.setIconSize(QSize(size, size))
-        theme().changed.connect(self._give)
-        self._give()
+        theme().follow(self)
+        self.restyle()
 
-    def _give(self) -> None:
+    def restyle(self) -> None:
+        """Give the icon in the colours of now; the theme calls it."""
         if self.parent() is self._owner:
             self._owner.setIcon(icon(*self._icon))
 

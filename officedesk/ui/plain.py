@@ -55,8 +55,8 @@ class Label(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setProperty("ink", ink)
-        self._dress()
-        theme().changed.connect(self._dress)
+        self.restyle()
+        theme().follow(self)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -72,14 +72,15 @@ class Label(QLabel):
     def set_weight(self, weight: int) -> None:
         """Make it 400, 500 or 600 strong."""
         self._type = (self._type[0], weight)
-        self._dress()
+        self.restyle()
 
     def strike(self) -> None:
         """Draw a line through it: what it says was taken back."""
         self._struck = True
-        self._dress()
+        self.restyle()
 
-    def _dress(self) -> None:
+    def restyle(self) -> None:
+        """Take its font from the theme, which calls it."""
         font = theme().font(*self._type)
         if self._struck:
             font = QFont(font)

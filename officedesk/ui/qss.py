@@ -31,6 +31,7 @@ QPushButton:disabled, QToolButton:disabled { color: $text3; }
 QPushButton[kind="primary"]:disabled { background: $badge; border-color: $badge; color: $text2; }
 QPushButton[kind="link"], QToolButton[kind="link"] {
   color: $accent; padding: 0; border: 0; min-height: 0; background: transparent; }
+QPushButton[kind="fold"] { text-align: left; padding: 0; border: 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled, QToolButton[kind="link"]:disabled { color: $text3; }
 QWidget#qt_calendar_navigationbar { background: $raised; }

@@ -24,6 +24,9 @@ _EVERY = 1000
 """Milliseconds between two looks."""
 _YOUNG = 700
 """Things that came since the last look before another is worth its while, as Python has it."""
+_LOADED = 30_000
+"""Things that came since the last look with what was brought in, such as how Chinese sounds:
+they stay, and looking through them would hold the window up for a third of a second."""
 _GROWN = 70_000
 """Things that came since all were looked through before that is done again, as Python has it."""
 _MANY = 100_000
@@ -73,9 +76,9 @@ class Rubbish(QObject):
         """Look through what came lately, and through all since the start when much has come.
 
         What stayed is looked through again the next time: a page that was closed is among
-        it. Only where that is too much for one turn is it set apart: looking through
-        everything holds the window up for a fifth of a second, and waits until another
-        program is in front.
+        it. Only where that is too much for one turn, or where very much came at once, is it
+        set apart: looking through everything holds the window up for a fifth of a second,
+        and waits until another program is in front.
         """
         if self._apart and not _in_front():
             self._apart = False
@@ -85,6 +88,10 @@ class Rubbish(QObject):
             return
         young = gc.get_count()[0]
         if young < _YOUNG:
+            return
+        if young >= _LOADED:
+            gc.freeze()
+            self._apart = True
             return
         self._grown += young
         if self._grown < _GROWN:

@@ -122,17 +122,29 @@ class Session(QObject):
         self.show_tab(self.tabs.key)
 
     def rebuild(self) -> None:
-        """Build every page anew: another language, or another operator."""
-        here = self.state.tab or TODAY
+        """Build every page anew: another operator."""
         self._drop_pages()
+        self._renew()
+        self._show_first()
+        self.count_all()
+
+    def rebuild_in_turns(self, speak: Callable[[], None]) -> None:
+        """As ``rebuild``, for another language: a turn of the event loop each.
+
+        ``speak`` gives it to the window: when the old pages are gone, which would take it too.
+        """
+        self._drop_pages()
+        steps = (speak, self._renew, self._build_first, self._show_first, self.count_all)
+        self._in_turns(steps)
+
+    def _renew(self) -> None:
+        """What stands around the pages."""
         self.lookups.close()
         let_go(self.lookups)
         self.lookups = Lookups(self.desk.reader, self)
         self.window.renew_rail()
         self._connect_rail()
         self.dress()
-        self.show_tab(here)
-        self.count_all()
 
     def close(self) -> None:
         """Cancel what runs, keep what the window looks like, let every reader go.

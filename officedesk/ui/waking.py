@@ -12,11 +12,15 @@ from officedesk.core.progress import Progress
 from officedesk.desk.space import space_of
 from officedesk.ui.beside import desk_beside
 from officedesk.ui.form.offering import Offering
+from officedesk.ui.loading import bring_in
 from officedesk.ui.parts.notice import Notice
 
 if TYPE_CHECKING:
     from officedesk.desk.wholeness import Alarm
     from officedesk.ui.session import Session
+
+_NEW_DAY = "officedesk.desk.series_extending"
+"""What the window's thread needs next: to see to what a new day brings."""
 
 
 class Waking(QObject):
@@ -43,6 +47,7 @@ class Waking(QObject):
             return
 
         def work(progress: Progress) -> tuple[str, ...]:
+            bring_in(_NEW_DAY)(progress)
             with desk_beside(desk) as own:
                 return own.tidy()
 

@@ -127,8 +127,13 @@ class Window(QMainWindow):
 
     def show_page(self, page: QWidget, key: str) -> None:
         """Put a page in front."""
+        from officedesk.ui.theme import theme
+
+        restyling = theme().restyling
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
+            restyling.may_wait(page)
+        restyling.catch_up(page)
         self.stack.setCurrentWidget(page)
         self.rail.list.setCurrentIndex(QModelIndex())
         self.rail.select(_head(key))
@@ -209,12 +214,15 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self._complete)
 
     def _complete(self) -> None:
-        """The rail, in the look that is remembered."""
+        """The look that is remembered, then the rail: a turn of the event loop each."""
         from officedesk.ui.theme import theme
 
         theme().set_look(self._state.look)
+        QTimer.singleShot(0, self, self._raise_rail)
+
+    def _raise_rail(self) -> None:
         self.rail.show()
-        self.standing.emit()
+        QTimer.singleShot(0, self, self.standing.emit)
 
     def _new_rail(self, old: QWidget) -> Rail:
         """Put a new rail in the place of ``old``."""

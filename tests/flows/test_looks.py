@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from shiboken6 import isValid
 
 from officedesk.core.i18n import PSEUDO
 from officedesk.ui.theme import theme
@@ -101,6 +102,24 @@ def test_the_language_changes_at_once(open_window: Open, picture_home: Path) -> 
     hands.desk.set_setting("language", "en")
     hands.program.opened.language_asked.emit("en")
     hands.until(lambda: hands.page.bar.new.text() == "New incoming letter")
+
+
+def test_another_language_finds_no_page_of_the_old_one(
+    open_window: Open, picture_home: Path
+) -> None:
+    hands = open_window("en", home=picture_home)
+    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3"):
+        hands.press(keys)
+    old = hands.session.pages
+    left: list[int] = []
+    told = theme().changed.connect(lambda: left.append(sum(map(isValid, old))))
+    hands.program.opened.language_asked.emit("zh_CN")
+    hands.until(lambda: hands.session.page is not None)
+    theme().changed.disconnect(told)
+    assert len(old) == 3
+    assert left == [0]
+    assert hands.session.state.tab == hands.session.page.key
+    assert len(hands.session.pages) == 1
 
 
 def test_light_and_dark_change_at_once(open_window: Open, picture_home: Path) -> None:

@@ -257,6 +257,7 @@ def test_today_says_what_the_backups_lack_whenever_it_is_built(
     again.press("Ctrl+1")
     assert "this disk only" in _lacking(again)
     again.program._speak("zh_CN")
+    again.until(lambda: again.session.today_page is not None)
     assert "本磁盘" in _lacking(again)
 
 

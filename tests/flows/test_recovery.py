@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import namedtuple
+from collections.abc import Callable
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from officedesk.desk import space
 from officedesk.desk.desk import Desk
 from officedesk.desk.operators import alone
 from officedesk.store.home import DATABASE, Home
+from officedesk.ui import waking
 from officedesk.ui.form.drafts import Draft, DraftShelf
 from officedesk.ui.form.pane import FormPane
 from officedesk.ui.rescue import Rescue
@@ -140,3 +143,20 @@ def test_a_home_whose_database_is_gone_is_damaged_and_not_new(
     page = hands.program.window.stack.currentWidget()
     assert isinstance(page, Rescue)
     hands.until(lambda: page.button == _("Bring back the newest good backup"))
+
+
+def test_what_a_new_day_needs_comes_in_beside_the_window(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[tuple[str, bool]] = []
+
+    def bring_in(module: str) -> Callable[[object], None]:
+        def read(_reader: object) -> None:
+            brought.append((module, current_thread() is main_thread()))
+
+        return read
+
+    monkeypatch.setattr(waking, "bring_in", bring_in)
+    hands = open_window()
+    hands.until(lambda: hands.program.opened.waking is not None and brought)
+    assert brought == [("officedesk.desk.series_extending", False)]

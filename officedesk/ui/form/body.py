@@ -1,109 +1,65 @@
-"""All editors of one register's form, in the order of the paper."""
+"""What stands in one register's form: filled, read, checked and locked field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from officedesk.core.errors import Invalid, InvalidFields
 from officedesk.core.formats import show
-from officedesk.core.i18n import N_
 from officedesk.core.outage import Outage
-from officedesk.core.register import Child, Register, Section
+from officedesk.core.register import Register
 from officedesk.core.values import Value
 from officedesk.core.views import ChildView
 from officedesk.ui.form.defaults import default_of
 from officedesk.ui.form.editors.base import Editor
-from officedesk.ui.form.editors.grid import GridEditor
-from officedesk.ui.form.editors.make import editor_for
-from officedesk.ui.form.editors.moment import pair
-from officedesk.ui.form.editors.rows import ChildEditor, NamesEditor, wants_names
-from officedesk.ui.form.editors.text import LongEditor
-from officedesk.ui.form.outage import OLD_NUMBER, EarlierNumber, OutageSource
+from officedesk.ui.form.editors.rows import ChildEditor
+from officedesk.ui.form.outage import OutageSource
+from officedesk.ui.form.parts import EARLIER, FormParts
 from officedesk.ui.form.section import SectionBlock
-from officedesk.ui.form.source import EditorSource, OfRegister
+from officedesk.ui.form.source import EditorSource
 from officedesk.ui.plain import set_tip
 
-EARLIER = Section(N_("Number in an earlier book"), ((OLD_NUMBER,),), folded=True)
-_TALL = 7
-"""Lines of the words that a form begins with, before anything is typed."""
 
-
-class FormBody(QWidget):
-    """Sections of editors.
-
-    Attributes:
-        editors: by field name, in the order of the paper.
-        blocks: editors of child rows by the child's key.
-        sections: in order.
-
-    Signals:
-        edited: name of the field or block that a person changed.
-        left: name of the field that was left.
-        finished: Enter in the last field.
-    """
-
-    edited = Signal(str)
-    left = Signal(str)
-    finished = Signal()
+class FormBody(FormParts):
+    """The parts of a form and what they hold."""
 
     def __init__(
         self, register: Register, source: EditorSource, parent: QWidget | None = None, *,
-        outages: OutageSource | None = None,
+        outages: OutageSource | None = None, in_turns: bool = False,
     ) -> None:  # fmt: skip
         """With ``outages`` a new entry may take an old number, in a folded section at the end.
 
-        Every part is built inside the one that holds it: a part that changes its parent
-        takes its style anew, with all that is in it.
+        With ``in_turns`` the first sections are built now, the others once the form is shown.
         """
-        super().__init__(parent)
-        self.earlier: EarlierNumber | None = None
-        self._register, self._source = register, OfRegister(source, register.key)
-        self.editors: dict[str, Editor] = {}
-        self.blocks: dict[str, ChildEditor] = {}
-        self.sections: list[SectionBlock] = []
-        self.setProperty("surface", "base")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 20, 16)
-        column.setSpacing(12)
-        for section in register.form:
-            rows = [[name for name in row if self._stands(name)] for row in section.rows]
-            if any(rows):
-                headed = bool(self.sections) and not self._is_block(rows)
-                block = SectionBlock(section, self, headed=headed)
-                block.fill(
-                    [[self._widget(name, block.room) for name in row] for row in rows if row]
-                )
-                self._put(block, column)
-        booking = register.booking
-        pair(self.editors, (booking.start, booking.end) if booking is not None else None)
-        if outages is not None:
-            block = SectionBlock(EARLIER, self)
-            self.earlier = EarlierNumber(outages, block.room)
-            self._join(OLD_NUMBER, self.earlier.number)
-            block.fill([[self.earlier]])
-            self._put(block, column)
-        column.addStretch(1)
+        super().__init__(register, source, parent, outages)
+        self._given: Callable[[str], Value] = _nothing
+        self._fill: Callable[[str, Editor], None] = _leave_editor
+        self._fill_rows: Callable[[str, ChildEditor], None] = _leave_rows
+        self._locks: list[tuple[frozenset[str], str]] = []
+        self._build_all(in_turns=in_turns)
         self.edited.connect(self._choose_sections)
 
     # --- filling
 
     def start(self, given: Mapping[str, Value], *, typed: bool = False) -> None:
         """A new entry: the defaults, and over them what is given; ``typed`` as by a person."""
-        for name, editor in self.editors.items():
+
+        def fill(name: str, editor: Editor) -> None:
             editor.set_value(default_of(editor.field, self._source.rules))
             if name in given and typed:
                 editor.type_value(given[name])
             elif name in given:
                 editor.set_value(given[name])
-        for block in self.blocks.values():
-            block.set_rows(())
-            block.stand_ready()
-        self._unfold()
+
+        def value_of(name: str) -> Value:
+            field = self._register.fields[name]
+            return given.get(name, default_of(field, self._source.rules))
+
+        self._pour(fill, _empty_rows, value_of)
 
     def begin_rows(self, given: Mapping[str, Sequence[Mapping[str, Value]]]) -> None:
         """Rows that a new entry begins with, as if they had been typed."""
@@ -119,16 +75,33 @@ class FormBody(QWidget):
         self, values: Mapping[str, Value], children: Mapping[str, Sequence[ChildView]]
     ) -> None:
         """An entry that is there already."""
-        for name, editor in self.editors.items():
+
+        def fill(name: str, editor: Editor) -> None:
             editor.set_value(values.get(name))
-        for key, block in self.blocks.items():
+
+        def fill_rows(key: str, block: ChildEditor) -> None:
             block.set_rows(children.get(key, ()))
+
+        self._pour(fill, fill_rows, values.get)
+
+    def _pour(
+        self,
+        fill: Callable[[str, Editor], None],
+        fill_rows: Callable[[str, ChildEditor], None],
+        given: Callable[[str], Value],
+    ) -> None:
+        """Fill what is built, and what will be."""
+        self._fill, self._fill_rows, self._given = fill, fill_rows, given
+        for name, editor in self._editors.items():
+            fill(name, editor)
+        for key, block in self._blocks.items():
+            fill_rows(key, block)
         self._unfold()
 
     def texts(self) -> dict[str, Any]:
         """What was changed, as typed, for a draft."""
-        kept: dict[str, Any] = {n: e.typed() for n, e in self.editors.items() if e.changed}
-        kept.update({key: block.draft() for key, block in self.blocks.items() if block.changed})
+        kept: dict[str, Any] = {n: e.typed() for n, e in self._editors.items() if e.changed}
+        kept.update({key: block.draft() for key, block in self._blocks.items() if block.changed})
         return kept
 
     def restore(self, texts: Mapping[str, Any]) -> None:
@@ -145,8 +118,8 @@ class FormBody(QWidget):
     @property
     def changed(self) -> bool:
         """Whether something was typed."""
-        return any(e.changed for e in self.editors.values()) or any(
-            block.changed for block in self.blocks.values()
+        return any(e.changed for e in self._editors.values()) or any(
+            block.changed for block in self._blocks.values()
         )
 
     def values(self) -> dict[str, Value]:
@@ -215,7 +188,8 @@ class FormBody(QWidget):
 
     def go_to(self, name: str) -> None:
         """Put the focus into a field, its section opened."""
-        widget = self.editors.get(name) or self.blocks.get(name)
+        widget = self._editors.get(name) or self._blocks.get(name)
+        widget = widget or self.editors.get(name) or self.blocks.get(name)
         if widget is None:
             return
         self.section_of(name).open()
@@ -223,74 +197,53 @@ class FormBody(QWidget):
 
     def section_of(self, name: str) -> SectionBlock:
         """The section in which a field stands."""
-        return next(block for block in self.sections if name in block.section.names)
+        sections = self._sections if name in self._editors else self.sections
+        return next(block for block in sections if name in block.section.names)
 
     def first_name(self, *, new: bool = True) -> str:
         """The field to begin with: the register's own, or the first must-field that is empty."""
-        if new and self._register.cursor in self.editors:
-            return self._register.cursor
-        open_ones = [n for n, one in self.editors.items() if one.focus_target().isEnabled()]
-        for name in open_ones:
-            editor = self.editors[name]
-            if editor.field.must and not editor.typed():
+        own = self._register.cursor if new else ""
+        if own and (own in self._editors or own in self.editors):
+            return own
+        named = self._must_be_filled(self._editors)
+        if not named and self.turns.waiting and any(map(self._lacks, self._to_come())):
+            named = self._must_be_filled(self.editors)
+        open_ones = (n for n, one in self._editors.items() if one.focus_target().isEnabled())
+        return named or next(open_ones, "") or next(iter(self.editors), "")
+
+    def _must_be_filled(self, editors: Mapping[str, Editor]) -> str:
+        """The first of them that is empty, may be typed into and must not stay empty."""
+        for name, editor in editors.items():
+            if editor.field.must and not editor.typed() and editor.focus_target().isEnabled():
                 return name
-        return next(iter(open_ones or self.editors), "")
+        return ""
+
+    def _to_come(self) -> Iterable[str]:
+        """The fields that are not built yet."""
+        names = (name for section in self._register.form for name in section.names)
+        return (
+            name for name in names
+            if name in self._register.fields and name not in self._editors and self._stands(name)
+        )  # fmt: skip
+
+    def _lacks(self, name: str) -> bool:
+        return self._register.fields[name].must and self._given(name) is None
 
     def lock(self, names: Iterable[str], reason: str) -> None:
         """Let these be read and not typed into; the reason is their tooltip."""
+        self._locks.append((frozenset(names), reason))
+        self._lock(self._locks[-1][0], reason)
+
+    def _lock(self, names: Iterable[str], reason: str) -> None:
         for name in names:
-            if name in self.editors:
-                target = self.editors[name].focus_target()
+            if name in self._editors:
+                target = self._editors[name].focus_target()
                 target.setEnabled(False)
-                set_tip(self.editors[name], reason)
+                set_tip(self._editors[name], reason)
                 set_tip(target, reason)
-            elif name in self.blocks:
-                self.blocks[name].setEnabled(False)
-                set_tip(self.blocks[name], reason)
-
-    # --- inside
-
-    def _put(self, block: SectionBlock, column: QVBoxLayout) -> None:
-        self.sections.append(block)
-        column.addWidget(block)
-
-    def _stands(self, name: str) -> bool:
-        """Whether a form has something to be typed into for that name."""
-        child = self._register.child(name)
-        if child is not None:
-            return not child.by_action
-        field = self._register.fields.get(name)
-        return field is not None and not field.by_action and not field.derived
-
-    def _is_block(self, rows: Sequence[Sequence[str]]) -> bool:
-        """Whether a section is nothing but rows, whose own heading says what they are."""
-        return len(rows) == 1 and len(rows[0]) == 1 and self._register.child(rows[0][0]) is not None
-
-    def _widget(self, name: str, room: QWidget) -> QWidget:
-        child = self._register.child(name)
-        if child is not None:
-            return self._block(child, room)
-        editor = editor_for(self._register.fields[name], self._source, room)
-        if name == self._register.cursor and isinstance(editor, LongEditor):
-            editor.text.stand(_TALL)
-        self._join(name, editor)
-        return editor
-
-    def _join(self, name: str, editor: Editor) -> None:
-        """Make an editor one of the form's."""
-        self.editors[name] = editor
-        editor.edited.connect(self._tell_edited(name))
-        editor.left.connect(self._tell_left(name))
-        editor.entered.connect(self._go_on_from(name))
-
-    def _block(self, child: Child, room: QWidget) -> QWidget:
-        key = child.key
-        block = (NamesEditor if wants_names(child) else GridEditor)(child, self._source, room)
-        self.blocks[key] = block
-        block.edited.connect(self._tell_edited(key))
-        block.left.connect(self._tell_left(key))
-        block.entered.connect(self._go_on_from(key))
-        return block
+            elif name in self._blocks:
+                self._blocks[name].setEnabled(False)
+                set_tip(self._blocks[name], reason)
 
     def outage(self) -> Outage | None:
         """The outage of an emergency number; None where nothing was said.
@@ -300,54 +253,66 @@ class FormBody(QWidget):
         """
         return self.earlier.outage() if self.earlier is not None else None
 
-    def _unfold(self) -> None:
-        if self.earlier is not None:
-            self.earlier.look()
-        for block in self.sections:
-            filled = any(self._filled(name) for name in block.section.names)
-            if block.section.folded:
-                block.open(filled)
+    # --- inside
+
+    def _came(self, block: SectionBlock) -> None:
+        for name in block.section.names:
+            if name in self._editors:
+                self._fill(name, self._editors[name])
+            elif name in self._blocks:
+                self._fill_rows(name, self._blocks[name])
+        for names, reason in self._locks:
+            self._lock(names & set(block.section.names), reason)
+        self._unfold_one(block)
         self._choose_sections()
+
+    def _unfold(self) -> None:
+        for block in self._sections:
+            self._unfold_one(block)
+        self._choose_sections()
+
+    def _unfold_one(self, block: SectionBlock) -> None:
+        if block.section is EARLIER and self._earlier is not None:
+            self._earlier.look()
+        if block.section.folded:
+            block.open(any(self._filled(name) for name in block.section.names))
 
     def _choose_sections(self, _edited: str = "") -> None:
         """Sections for one choice of a field are there while it is chosen, or hold something."""
-        for block in self.sections:
+        for block in self._sections:
             if block.section.only is not None:
                 name, key = block.section.only
                 filled = any(self._filled(name) for name in block.section.names)
-                block.setVisible(filled or self.values().get(name) == key)
+                editor = self._editors.get(name)
+                chosen = editor is not None and not editor.computed and _means(editor, key)
+                block.setVisible(filled or chosen)
 
     def _filled(self, name: str) -> bool:
-        editor = self.editors.get(name)
+        editor = self._editors.get(name)
         if editor is not None:
             default = default_of(editor.field, self._source.rules)
             return bool(editor.typed()) and (default is None or not _means(editor, default))
-        block = self.blocks.get(name)
+        block = self._blocks.get(name)
         return block is not None and bool(block.draft())
 
-    def _tell_edited(self, name: str) -> Callable[[], None]:
-        def tell() -> None:
-            self.edited.emit(name)
 
-        return tell
+def _nothing(_name: str) -> Value:
+    """Before a form is filled."""
+    return None
 
-    def _tell_left(self, name: str) -> Callable[[], None]:
-        def tell() -> None:
-            self.left.emit(name)
 
-        return tell
+def _leave_editor(_name: str, _editor: Editor) -> None:
+    """Before a form is filled."""
 
-    def _go_on_from(self, name: str) -> Callable[[], None]:
-        def go_on() -> None:
-            names = [n for s in self.sections for n in s.section.names if s.opened]
-            names = [n for n in names if n in self.editors or n in self.blocks]
-            after = names[names.index(name) + 1 :] if name in names else []
-            if after:
-                self.go_to(after[0])
-            else:
-                self.finished.emit()
 
-        return go_on
+def _leave_rows(_key: str, _block: ChildEditor) -> None:
+    """Before a form is filled."""
+
+
+def _empty_rows(_key: str, block: ChildEditor) -> None:
+    """Of a new entry."""
+    block.set_rows(())
+    block.stand_ready()
 
 
 def _means(editor: Editor, wanted: Value) -> bool:

@@ -59,13 +59,15 @@ class FormPane(QWidget):
         rows: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
         jobs: Jobs | None = None,
         beside: Beside | None = None,
+        in_turns: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """``entry`` is edited; without one a new entry starts, with ``values`` and child
         ``rows`` filled in and ``files`` to be attached when it is saved, begun with the entries
         of ``origin``.
 
-        Series are offered where ``jobs`` and a desk ``beside`` can write them."""
+        Series are offered where ``jobs`` and a desk ``beside`` can write them. With ``in_turns``
+        what stands further down is built once the form is shown."""
         super().__init__(parent)
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -75,7 +77,9 @@ class FormPane(QWidget):
         self.notice = Notice(self)
         self._area = QScrollArea(self)
         outages = source if entry is None and not register.master else None
-        self.body = FormBody(register, source, self._area.viewport(), outages=outages)
+        self.body = FormBody(
+            register, source, self._area.viewport(), outages=outages, in_turns=in_turns
+        )
         self._reason_line = ReasonLine(source, self)
         self.reason = self._reason_line.editor
         self.repeat = None
@@ -229,7 +233,10 @@ class FormPane(QWidget):
         elif self.saving.origin is not None:
             self._say_origin(self.saving.origin)
         self._lock_facts()
-        self.insight.look()
+        if self.body.turns.waiting:
+            self.body.turns.done.connect(self.insight.look)
+        else:
+            self.insight.look()
 
     def _lock_facts(self) -> None:
         """What happened is not edited but corrected, which keeps both values (rule R4)."""

@@ -74,7 +74,6 @@ class SectionBlock(QWidget):
         self.fold = QPushButton(words, self)
         self.fold.setCheckable(True)
         self.fold.setProperty("kind", "fold")
-        self.fold.setStyleSheet("text-align: left; padding: 0; border: 0;")
         self.fold.setFont(theme().font(12, 600))
         self.fold.clicked.connect(self._by_hand)
         return self.fold

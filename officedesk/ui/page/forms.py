@@ -131,7 +131,8 @@ class Forms(QObject):
         shelf = DraftShelf(desk.home.drafts, desk.operator.name)
         return FormPane(
             desk, self._page.register, shelf, jobs=self._page.host.jobs,
-            beside=partial(desk_beside, desk), parent=self._page.space.stage, **given,
+            beside=partial(desk_beside, desk), in_turns=True, parent=self._page.space.stage,
+            **given,
         )  # fmt: skip
 
     def _open(self, form: FormPane) -> None:

@@ -42,8 +42,8 @@ class Button(QPushButton):
         if icon:
             icons.bind(self, icon, _INK.get(kind, "text2"))
         set_tip(self, tip)
-        theme().changed.connect(self._dress)
-        self._dress()
+        theme().follow(self)
+        self.restyle()
 
     def set_words(self, text: str) -> None:
         """Change what stands on it and what a screen reader says."""
@@ -68,7 +68,8 @@ class Button(QPushButton):
         if not pressed_by_return(self, event):
             super().keyPressEvent(event)
 
-    def _dress(self) -> None:
+    def restyle(self) -> None:
+        """Take its font from the theme, which calls it."""
         kind = self.property("kind")
         size = 12 if kind == "link" else 13
         self.setFont(theme().font(size, 600 if kind == "primary" else 500))

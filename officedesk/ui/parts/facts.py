@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -38,6 +38,7 @@ class FactsGrid(QWidget):
         super().__init__(parent)
         self._columns = columns
         self._cells: list[_FactCell] = []
+        self._places: list[tuple[int, int, int]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
@@ -57,33 +58,51 @@ class FactsGrid(QWidget):
         self._place(facts)
 
     def _place(self, facts: Sequence[Fact]) -> None:
-        row = column = 0
-        for fact, cell in zip(facts, self._cells, strict=False):
-            span = self._columns if fact.wide else 1
-            if column + span > self._columns:
-                row, column = row + 1, 0
+        """Where they stand already they stay: most entries have the same facts."""
+        places = list(_places(facts, self._columns))
+        if places == self._places:
+            return
+        self._places = places
+        for (row, column, span), cell in zip(places, self._cells, strict=False):
             self._grid.addWidget(cell, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             cell.show()
-            column += span
+
+
+def _places(facts: Sequence[Fact], columns: int) -> Iterator[tuple[int, int, int]]:
+    """Row, column and breadth of each."""
+    row = column = 0
+    for fact in facts:
+        span = columns if fact.wide else 1
+        if column + span > columns:
+            row, column = row + 1, 0
+        yield row, column, span
+        column += span
 
 
 class _FactCell(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        self._label = Label(size=11, ink="text2")
-        self._value = Label(weight=500, wrap=True, selectable=True)
-        self._note = Label(size=12, ink="text2", wrap=True)
-        for label in (self._label, self._value, self._note):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            column.addWidget(label)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        self._label = Label("", self, size=11, ink="text2")
+        self._value = Label("", self, weight=500, wrap=True, selectable=True)
+        self._note: Label | None = None
+        for label in (self._label, self._value):
+            self._add(label)
+
+    def _add(self, label: Label) -> None:
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._column.addWidget(label)
 
     def show_fact(self, fact: Fact) -> None:
         self._label.setText(fact.label)
         self._value.setText(fact.value or "–")
         self._value.set_ink(fact.ink if fact.value else "text3")
         self._value.setAccessibleName(f"{fact.label}: {fact.value}")
-        self._note.setText(fact.note)
-        self._note.setVisible(bool(fact.note))
+        if fact.note and self._note is None:
+            self._note = Label("", self, size=12, ink="text2", wrap=True)
+            self._add(self._note)
+        if self._note is not None:
+            self._note.setText(fact.note)
+            self._note.setVisible(bool(fact.note))

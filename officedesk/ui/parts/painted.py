@@ -15,7 +15,7 @@ class Painted(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme().changed.connect(self.restyle)
+        theme().follow(self)
 
     def restyle(self) -> None:
         """Measure and paint again; the theme calls it."""
@@ -30,7 +30,7 @@ class PaintedButton(QAbstractButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme().changed.connect(self.restyle)
+        theme().follow(self)
 
     def restyle(self) -> None:
         """Measure and paint again; the theme calls it."""

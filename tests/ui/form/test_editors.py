@@ -18,6 +18,7 @@ from officedesk.core.fields import Choice, Field, Kind, Party
 from officedesk.core.masters import Master
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.core.workdays import WorkingDays
+from officedesk.ui.form.editors import base
 from officedesk.ui.form.editors.base import Editor
 from officedesk.ui.form.editors.calendar import CalendarPopup
 from officedesk.ui.form.editors.make import editor_for
@@ -404,3 +405,17 @@ def test_only_masters_in_use_are_offered(edit: Any) -> None:
     editor = edit(Field("Seal", Kind.MASTER, must=True, of="seals"))
     assert [choice.key for choice in editor.choices()] == ["Official seal", "Contract seal"]
     assert editor.value() is None
+
+
+def test_typed_chinese_brings_its_sounds_in_beside_the_window(
+    qtbot: Any, edit: Callable[[Field], Editor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought: list[bool] = []
+    monkeypatch.setattr(base, "sounds_beside", lambda: brought.append(True))
+    editor = edit(Field("Subject", Kind.TEXT))
+    type_in(qtbot, editor, "Report")
+    assert not brought
+    composed = QInputMethodEvent()
+    composed.setCommitString("报告")
+    QApplication.sendEvent(editor.focus_target(), composed)
+    assert brought

@@ -208,6 +208,21 @@ def test_facts_show_a_dash_and_change_in_place(qtbot: Any) -> None:
     assert texts == ["Sender", "B", "note"]
 
 
+def test_the_same_facts_of_another_entry_move_nothing(qtbot: Any) -> None:
+    facts = shown(qtbot, FactsGrid(), 400)
+    facts.set_facts([Fact("Sender", "A"), Fact("Due", ""), Fact("Remarks", "long", wide=True)])
+    assert len(facts.findChildren(Label)) == 6, "a label for a note is made when there is one"
+    qtbot.wait(1)
+    grid = facts.layout()
+    places = [grid.itemAt(at) for at in range(3)]
+    facts.set_facts([Fact("Sender", "B"), Fact("Due", "now"), Fact("Remarks", "x", wide=True)])
+    assert [grid.itemAt(at) for at in range(3)] == places
+    facts.set_facts([Fact("Sender", "B"), Fact("Remarks", "x", wide=True), Fact("Due", "late")])
+    qtbot.wait(1)
+    tops = [one.y() for one in facts.children() if one is not grid]
+    assert len(set(tops)) == 3, "other facts take other places"
+
+
 def test_links_and_attachments_open_by_enter(qtbot: Any) -> None:
     chip = shown(qtbot, LinkChip("letters", "IN-2026-0041", "earlier", "The headline"))
     with qtbot.waitSignal(chip.opened):

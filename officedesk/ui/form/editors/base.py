@@ -10,9 +10,11 @@ from officedesk.core import formats
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field
 from officedesk.core.i18n import _
+from officedesk.core.text import HAN
 from officedesk.core.values import NOT_STATED, Value
 from officedesk.ui.form.editors.frame import ErrorLine, note_label, title_label
 from officedesk.ui.form.source import EditorSource
+from officedesk.ui.loading import sounds_beside
 from officedesk.ui.plain import Label
 
 _QUIET = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -269,6 +271,8 @@ class Editor(QWidget):
     def _tell(self) -> None:
         """A person changed it."""
         self.computed = False
+        if HAN.search(self.typed()):
+            sounds_beside()  # saving needs them
         if self._reason:
             self.check()
         self.edited.emit()

@@ -41,7 +41,7 @@ class Sign(QWidget):
         super().__init__(parent)
         self._name, self._token, self._size = name, token, size
         self.setFixedSize(QSize(size, max(size, theme().metrics(12).height())))
-        theme().changed.connect(self._repaint)
+        theme().follow(self)
 
     def show_icon(self, name: str, token: str) -> None:
         """Draw another one."""
@@ -54,8 +54,8 @@ class Sign(QWidget):
         icons.paint(painter, self._name, colour, QRectF(self.rect()), self._size)
         painter.end()
 
-    def _repaint(self) -> None:
-        # A method of our own: Qt forgets it with the widget, which it would not with ``update``.
+    def restyle(self) -> None:
+        """Paint again; the theme calls it."""
         self.update()
 
 
