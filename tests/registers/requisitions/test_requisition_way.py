@@ -78,7 +78,7 @@ def test_one_requisition_serves_two_departments_one_of_them_cut(desk: Desk, ask:
         ("Copy paper A4", "Archives", -2),
     ]  # fmt: skip
     assert lines(desk, ref, "issued", "note") == [
-        (6, "Budget; 2 box for Archives"), (12, None),
+        (6, "Budget; 2 boxes for Archives"), (12, None),
     ]  # fmt: skip
     assert desk.entry(ref).state == "issued"
     asked = Asked(By.DEPARTMENT, By.ITEM, "2026-03", "2026-03")
