@@ -76,9 +76,9 @@ class Rubbish(QObject):
         """Look through what came lately, and through all since the start when much has come.
 
         What stayed is looked through again the next time: a page that was closed is among
-        it. Only where that is too much for one turn, or where very much came at once, is it
-        set apart: looking through everything holds the window up for a fifth of a second,
-        and waits until another program is in front.
+        it. Only where that is too much for one turn is it set apart: looking through
+        everything holds the window up for a fifth of a second, and waits until another
+        program is in front. What was brought in is set apart at once, until then too.
         """
         if self._apart and not _in_front():
             self._apart = False
@@ -91,7 +91,6 @@ class Rubbish(QObject):
             return
         if young >= _LOADED:
             gc.freeze()
-            self._apart = True
             return
         self._grown += young
         if self._grown < _GROWN:
