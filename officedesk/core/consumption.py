@@ -81,28 +81,36 @@ class Matrix:
     Attributes:
         asked: the question.
         rows, columns: in order: months by time, items by code, departments by their words.
-        cells: by the keys of row and column; nothing where nothing was used.
+        cells: by the keys of row and column; nothing where nothing was used. Of a matrix with
+            ``sums`` those of some rows only.
+        sums: what was used in each column, in money; None where it is the sum of the cells.
     """
 
     asked: Asked
     rows: tuple[Head, ...]
     columns: tuple[Head, ...]
     cells: Mapping[tuple[str, str], Used]
+    sums: Mapping[str, Decimal] | None = None
 
-    @cached_property
-    def row_sums(self) -> Mapping[str, Used]:
-        """What was used in each row; without quantity where a row adds up different items."""
-        return self._sums(0, self.asked.across)
+    def row_sum(self, key: str) -> Used:
+        """What was used in a row; without quantity where the row adds up different items."""
+        cells = (self.cells.get((key, column.key)) for column in self.columns)
+        return self._sum((cell for cell in cells if cell is not None), self.asked.across)
 
     @cached_property
     def column_sums(self) -> Mapping[str, Used]:
-        """What was used in each column."""
-        return self._sums(1, self.asked.down)
+        """What was used in each column; without quantity where it adds up different items."""
+        if self.sums is not None:
+            return {key: Used(ZERO, value) for key, value in self.sums.items()}
+        found: dict[str, list[Used]] = {}
+        for (_down, across), used in self.cells.items():
+            found.setdefault(across, []).append(used)
+        return {key: self._sum(some, self.asked.down) for key, some in found.items()}
 
     @cached_property
     def value(self) -> Decimal:
         """What all of it was worth."""
-        return sum((used.value for used in self.cells.values()), ZERO)
+        return sum((used.value for used in self.column_sums.values()), ZERO)
 
     @property
     def quantity(self) -> Decimal | None:
@@ -115,13 +123,11 @@ class Matrix:
         """Whether quantities may be added up over that: never over different items."""
         return self.asked.item is not None or (self.asked.counted and over is not By.ITEM)
 
-    def _sums(self, place: int, over: By) -> Mapping[str, Used]:
-        found: dict[str, Used] = {}
-        for keys, used in self.cells.items():
-            found[keys[place]] = found.get(keys[place], Used()).plus(used)
-        if self.adds_up(over):
-            return found
-        return {key: Used(ZERO, used.value) for key, used in found.items()}
+    def _sum(self, some: Iterable[Used], over: By) -> Used:
+        found = Used()
+        for used in some:
+            found = found.plus(used)
+        return found if self.adds_up(over) else Used(ZERO, found.value)
 
 
 def matrix(
@@ -133,9 +139,11 @@ def matrix(
         used: keys of row and column, and how much.
         heads: of departments and items, in their order; months are all those asked for.
     """
-    cells = {(down, across): one for down, across, one in used if one.quantity or one.value}
-    known = {**heads, By.MONTH: {month: Head(month, month) for month in months_between(
-        asked.since, asked.until)}}  # fmt: skip
+    cells = {
+        (down, across): one for down, across, one in used
+        if one.quantity or one.value or not asked.counted
+    }  # fmt: skip
+    known = {**heads, By.MONTH: {head.key: head for head in month_heads(asked)}}
     sides = []
     for place, by in enumerate((asked.down, asked.across)):
         there = {keys[place] for keys in cells}
@@ -143,6 +151,11 @@ def matrix(
             tuple(head for key, head in known[by].items() if by is By.MONTH or key in there)
         )
     return Matrix(asked, sides[0], sides[1], cells)
+
+
+def month_heads(asked: Asked) -> tuple[Head, ...]:
+    """Every month that is asked for, whether or not anything was used in it."""
+    return tuple(Head(month, month) for month in months_between(asked.since, asked.until))
 
 
 def months_between(since: str, until: str) -> tuple[str, ...]:

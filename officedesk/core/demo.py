@@ -2,7 +2,8 @@
 
 A register that takes part has a module ``demo`` with ``play(stage)``, which
 puts its first events on the agenda; each event may put others there. It may
-have ``carried(stage, count)`` too, which gives many plain entries at once.
+have ``carried(stage, count, until)`` too, which gives many plain entries at once, and with
+it ``carries(count)``, where they are not as many as were asked for.
 """
 
 from __future__ import annotations

@@ -58,6 +58,7 @@ class Ledger:
         register, source, row: what posted it: key of the register, ids of entry and line.
         remarks: words.
         months: table of the sums of each item, month and department.
+        used: table of what each department used in each month, all items together in money.
     """
 
     item: str = "item"
@@ -80,6 +81,7 @@ class Ledger:
     row: str = "source_row"
     remarks: str = "remarks"
     months: str = "stock_months"
+    used: str = "stock_used"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, overload
 
 from officedesk.core.consumption import By, Head, Matrix, Used
 from officedesk.core.i18n import C_, N_, _
@@ -63,17 +63,44 @@ def consumption_table(made: Matrix, *, money: bool) -> PaperTable:
     columns = [*_head_columns(asked.down)]
     columns += [TableColumn(_told(head), holds, 12) for head in made.columns]
     columns.append(TableColumn(_("Total"), holds, 13))
-    rows: list[list[TableCell]] = []
-    for row in made.rows:
-        cells = (made.cells.get((row.key, column.key)) for column in made.columns)
-        sums = made.row_sums[row.key] if row.key in made.row_sums else Used()
-        rows.append([
-            *_head_cells(asked.down, row), *(_amount(cell, money) for cell in cells),
-            _amount(sums, money) if money or made.adds_up(asked.across) else None,
-        ])  # fmt: skip
-    if money or made.adds_up(asked.down):
-        rows.append(_sum_row(made, money))
+    rows = _ConsumptionRows(made, money)
     return PaperTable(_("Consumption"), (_span(made),), tuple(columns), rows)
+
+
+class _ConsumptionRows(Sequence[list[TableCell]]):
+    """The rows of the matrix and their sum, each made as it is looked at."""
+
+    def __init__(self, made: Matrix, money: bool) -> None:
+        self._made, self._money = made, money
+        self._summed = money or made.adds_up(made.asked.down)
+        self._known: dict[int, list[TableCell]] = {}
+
+    def __len__(self) -> int:
+        return len(self._made.rows) + self._summed
+
+    @overload
+    def __getitem__(self, at: int) -> list[TableCell]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[list[TableCell]]: ...
+    def __getitem__(self, at: int | slice) -> list[TableCell] | list[list[TableCell]]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(len(self))[at]]
+        place = range(len(self))[at]
+        if place not in self._known:
+            self._known[place] = self._row(place)
+        return self._known[place]
+
+    def _row(self, place: int) -> list[TableCell]:
+        made, money = self._made, self._money
+        if place == len(made.rows):
+            return _sum_row(made, money)
+        row = made.rows[place]
+        cells = (made.cells.get((row.key, column.key)) for column in made.columns)
+        summed = money or made.adds_up(made.asked.across)
+        return [
+            *_head_cells(made.asked.down, row), *(_amount(cell, money) for cell in cells),
+            _amount(made.row_sum(row.key), money) if summed else None,
+        ]  # fmt: skip
 
 
 def _sum_row(made: Matrix, money: bool) -> list[TableCell]:

@@ -167,8 +167,9 @@ def _play(
         start = max(stage.since, datetime.combine(newest, stage.since.time()))
         for key, part in parts.items():
             if hasattr(part, "carried"):
-                batches = part.carried(stage, size - NEWEST, start)
-                _carry(desk, clock, key, batches, size - NEWEST, progress)
+                count = size - NEWEST
+                count = part.carries(count) if hasattr(part, "carries") else count
+                _carry(desk, clock, key, part.carried(stage, count, start), count, progress)
     for part in parts.values():
         part.play(stage, start)
     _close_months(desk, stage, [key for key in parts if not desk.registers[key].master])

@@ -6,13 +6,13 @@ Everything is read in one moment, out of what the database keeps as movements co
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from officedesk.core.changes import ChangeSet
-from officedesk.core.consumption import Asked, By, Head, Matrix, matrix
+from officedesk.core.consumption import Asked, By, Head, Matrix, Used, matrix, month_heads
 from officedesk.core.errors import Clash, Invalid, NotFound
 from officedesk.core.i18n import _
 from officedesk.core.month_check import ItemCheck, MonthCheck
@@ -27,7 +27,15 @@ from officedesk.store.ledger_schema import items_of
 from officedesk.store.reading import Reader
 from officedesk.store.stock_goods import Ware, wares
 from officedesk.store.stock_reading import months
-from officedesk.store.stock_sums import first_months, month_sides, used, used_by
+from officedesk.store.stock_sums import (
+    first_months,
+    heads_of,
+    month_sides,
+    used,
+    used_by,
+    used_items,
+    used_sums,
+)
 
 MONTHS = 3
 """For so long an order should last unless somebody says otherwise."""
@@ -79,25 +87,15 @@ def _reading(desk: Desk, given: Reader | None) -> Iterator[sqlite3.Connection]:
 def consumption(desk: Desk, asked: Asked, reader: Reader | None = None) -> Matrix:
     """Who used how much of what, and when."""
     with _reading(desk, reader) as database:
-        return _matrix(database, ledger(desk), items(desk), asked)
-
-
-def _matrix(
-    database: sqlite3.Connection, register: Register, goods: Register, asked: Asked
-) -> Matrix:
-    """Rows and columns with their heads."""
-    rows = used(database, register, asked)
-    heads: dict[By, dict[str, Head]] = {}
-    sides = {asked.down: {row[0] for row in rows}, asked.across: {row[1] for row in rows}}
-    for by, keys in sides.items():
-        if by is By.ITEM:
-            found = wares(database, goods, {int(key) for key in keys})
-            heads[by] = {
-                str(one.id): Head(str(one.id), one.name, one.code, one.unit) for one in found
-            }
-        elif by is By.DEPARTMENT:
-            heads[by] = {key: Head(key, key or _("no department")) for key in
-                         sorted(keys, key=lambda key: (not key, fold(key)))}  # fmt: skip
+        rows = used(database, ledger(desk), asked)
+        heads: dict[By, dict[str, Head]] = {}
+        sides = {asked.down: {row[0] for row in rows}, asked.across: {row[1] for row in rows}}
+        for by, keys in sides.items():
+            if by is By.ITEM:
+                found = heads_of(database, items(desk), [int(key) for key in keys])
+                heads[by] = {one.key: one for one in found}
+            elif by is By.DEPARTMENT:
+                heads[by] = {one.key: one for one in _departments(keys)}
     return matrix(asked, rows, heads)
 
 
@@ -105,6 +103,78 @@ def departments(desk: Desk) -> tuple[str, ...]:
     """The departments that ever used something, in order; without what names none."""
     with _reading(desk, None) as database:
         return tuple(sorted(used_by(database, ledger(desk)), key=fold))
+
+
+def _departments(keys: Iterable[str]) -> tuple[Head, ...]:
+    """Departments by their words; what was handed out to none comes last."""
+    ordered = sorted(keys, key=lambda key: (not key, fold(key)))
+    return tuple(Head(key, key or _("no department")) for key in ordered)
+
+
+Cells = Mapping[tuple[str, str], Used]
+"""What was used, by the keys of row and column."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Consumption item by item of which some rows are read so far.
+
+    Attributes:
+        made: every row and column and their sums; cells of the rows that are read.
+        moment: tells whether anything was written since it was read.
+    """
+
+    made: Matrix
+    moment: int
+
+    def plus(self, cells: Cells) -> Part:
+        """The same with the cells of more rows."""
+        return replace(self, made=replace(self.made, cells={**self.made.cells, **cells}))
+
+
+def consumption_begun(
+    desk: Desk, asked: Asked, count: int, reader: Reader | None = None
+) -> Part:
+    """Who used how much of each item, with the cells of the first rows: a page at a time.
+
+    Args:
+        asked: items stand down its side, and none of them is asked for alone.
+        count: of so many rows.
+    """
+    register = ledger(desk)
+    with _reading(desk, reader) as database:
+        rows = used_items(database, register, items(desk), asked)
+        sums = used_sums(database, register, asked)
+        cells = _cells(database, register, asked, rows[:count])
+        moment = _moment(database)
+    columns = month_heads(asked) if asked.across is By.MONTH else _departments(sums)
+    return Part(Matrix(asked, tuple(rows), columns, cells, sums), moment)
+
+
+def consumption_more(
+    desk: Desk, part: Part, first: int, count: int, reader: Reader | None = None
+) -> Cells | None:
+    """The cells of more of its rows; None where something was written since.
+
+    Args:
+        first: place of the first row, from 0.
+    """
+    with _reading(desk, reader) as database:
+        if _moment(database) != part.moment:
+            return None
+        rows = part.made.rows[first : first + count]
+        return _cells(database, ledger(desk), part.made.asked, rows)
+
+
+def _cells(
+    database: sqlite3.Connection, register: Register, asked: Asked, rows: Iterable[Head]
+) -> Cells:
+    found = used(database, register, asked, [int(row.key) for row in rows])
+    return {(down, across): cell for down, across, cell in found}
+
+
+def _moment(database: sqlite3.Connection) -> int:
+    return int(database.execute("SELECT max(id) FROM history").fetchone()[0] or 0)
 
 
 def low(desk: Desk, reader: Reader | None = None) -> list[Ware]:

@@ -10,7 +10,7 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.stock import BOUGHT, USE_MONTH
 from officedesk.desk.verify_names import Names, Problem
-from officedesk.store.ledger_schema import SUMS, items_of, sums_of
+from officedesk.store.ledger_schema import SUMS, items_of, sums_of, use_of
 from officedesk.store.on_order import wrong_on_order
 from officedesk.store.stock_use import uses
 
@@ -26,6 +26,7 @@ def stock_problems(
     yield from _items(database, register, items, names)
     yield from _uses(database, register, items, names)
     yield from _months(database, register, items, names)
+    yield from _used(database, register)
     yield from _balances(database, register, names)
     said = items.stocked
     assert said is not None
@@ -103,6 +104,30 @@ def _months(
                     place=names.row(items.table, row[0]), month=row[1], department=row[2]
                 )
                 yield Problem("derived", f"{ledger.months} {row[0]} {row[1]}", sentence)
+
+
+def _used(database: sqlite3.Connection, register: Register) -> Iterator[Problem]:
+    """What the departments used, summed up anew."""
+    ledger = register.ledger
+    assert ledger is not None
+    anew = (
+        f"SELECT substr(m.{ledger.day}, 1, 7), COALESCE(m.{ledger.department}, ''),"
+        f" -SUM(m.{ledger.value}) FROM {register.table} m WHERE {use_of(register, 'm.')}"
+        " GROUP BY 1, 2"
+    )
+    kept = f"SELECT month, department, value FROM {ledger.used}"
+    found, wanted = (
+        {(month, department): value for month, department, value in database.execute(sql)}
+        for sql in (kept, anew)
+    )
+    for month, department in sorted(found.keys() | wanted.keys(), key=repr):
+        is_, should = found.get((month, department)), wanted.get((month, department))
+        if is_ != should:
+            sentence = _(
+                "What {department} used in {month} is kept as {found}; the ledger says {expected}."
+            ).format(department=department or _("no department"), month=month,
+                     found=_shown(is_), expected=_shown(should))  # fmt: skip
+            yield Problem("derived", f"{ledger.used} {month} {department}", sentence)
 
 
 def _balances(

@@ -2,7 +2,8 @@
 
 A movement is put in and never changed. As it comes in, the database refuses what would leave
 an item below zero on any day, and adds the movement to what is derived: what there is of the
-item, and the sums of its months. So nothing has to be summed up again to be shown.
+item, the sums of its months, and what a department used in a month. So nothing has to be summed
+up again to be shown.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def append_triggers(table: Table) -> Mapping[str, str]:
 
 
 def ledger_schema(register: Register, items: Register) -> Mapping[str, str]:
-    """Name and SQL of the table of the months, and of the trigger that posts a movement."""
+    """Name and SQL of the tables of the months, and of the trigger that posts a movement."""
     ledger = register.ledger
     assert ledger is not None
     sums = ", ".join(
@@ -65,9 +66,13 @@ def ledger_schema(register: Register, items: Register) -> Mapping[str, str]:
         " WITHOUT ROWID"
     )
     index = f"ix_{ledger.months}_month"
-    by_month = f"CREATE INDEX {index} ON {ledger.months} (month)"
+    by_month = f"CREATE INDEX {index} ON {ledger.months} (month, department)"
+    used = (
+        f"CREATE TABLE {ledger.used} (month VARCHAR NOT NULL, department VARCHAR NOT NULL,"
+        " value INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (month, department)) WITHOUT ROWID"
+    )
     triggers = {**_unsound(register, items), **_posted(register, items)}
-    return {ledger.months: months, index: by_month, **triggers}
+    return {ledger.months: months, index: by_month, ledger.used: used, **triggers}
 
 
 def _unsound(register: Register, items: Register) -> Mapping[str, str]:
@@ -115,7 +120,8 @@ def _posted(register: Register, items: Register) -> Mapping[str, str]:
     )
     on_hand = f"(SELECT {said.on_hand} FROM {items.table} {item})"
     later = (
-        f"SELECT SUM({ledger.change}) OVER (ORDER BY {ledger.day} DESC, id DESC) AS since"
+        f"SELECT SUM({ledger.change}) OVER (ORDER BY {ledger.day} DESC, id DESC"
+        " ROWS UNBOUNDED PRECEDING) AS since"
         f" FROM {table} WHERE {link} = NEW.{link}"
         f" AND ({ledger.day}, id) > ({day}, NEW.id)"
     )
@@ -131,10 +137,25 @@ def _posted(register: Register, items: Register) -> Mapping[str, str]:
         f" SELECT NEW.{link}, substr({day}, 1, 7), COALESCE(NEW.{ledger.department}, '')"
         f" WHERE NOT EXISTS (SELECT 1 FROM {ledger.months} WHERE {row})",
         f"UPDATE {ledger.months} SET {_added(register)} WHERE {row}",
+        *_used(register),
     )
     name = f"{table}_counts"
     body = "; ".join(statements)
     return {name: f"CREATE TRIGGER {name} AFTER INSERT ON {table} BEGIN {body}; END"}
+
+
+def _used(register: Register) -> tuple[str, str]:
+    """What a department used, with NEW in it."""
+    ledger = register.ledger
+    assert ledger is not None
+    month, department = f"substr(NEW.{ledger.day}, 1, 7)", f"COALESCE(NEW.{ledger.department}, '')"
+    row = f"month = {month} AND department = {department}"
+    counts = use_of(register, "NEW.")
+    return (
+        f"INSERT INTO {ledger.used} (month, department) SELECT {month}, {department}"
+        f" WHERE {counts} AND NOT EXISTS (SELECT 1 FROM {ledger.used} WHERE {row})",
+        f"UPDATE {ledger.used} SET value = value - NEW.{ledger.value} WHERE {row} AND {counts}",
+    )
 
 
 def last_price(register: Register, held: str) -> str:
@@ -176,10 +197,7 @@ def sums_of(register: Register, row: str) -> Mapping[str, tuple[str, str]]:
     """
     ledger = register.ledger
     assert ledger is not None
-    kind = (
-        f"COALESCE((SELECT o.{ledger.kind} FROM {register.table} o"
-        f" WHERE o.number = {row}{ledger.reverses} COLLATE NOCASE), {row}{ledger.kind})"
-    )
+    kind = _counted_as(register, row)
     bought = _listed((*BOUGHT, SUPPLIER_RETURN))
     rest = _listed((*BOUGHT, SUPPLIER_RETURN, ISSUE, RETURN))
     return {
@@ -188,6 +206,25 @@ def sums_of(register: Register, row: str) -> Mapping[str, tuple[str, str]]:
         "returned": ("+", f"{kind} = '{RETURN}'"),
         "adjusted": ("+", f"{kind} NOT IN {rest}"),
     }
+
+
+def use_of(register: Register, row: str) -> str:
+    """The condition under which a movement is use: something was issued, or came back.
+
+    Args:
+        row: as of ``sums_of``.
+    """
+    return f"{_counted_as(register, row)} IN {_listed((ISSUE, RETURN))}"
+
+
+def _counted_as(register: Register, row: str) -> str:
+    """The kind of a movement; of a reversal that of what it takes back."""
+    ledger = register.ledger
+    assert ledger is not None
+    return (
+        f"COALESCE((SELECT o.{ledger.kind} FROM {register.table} o"
+        f" WHERE o.number = {row}{ledger.reverses} COLLATE NOCASE), {row}{ledger.kind})"
+    )
 
 
 def _listed(words: Iterable[str]) -> str:

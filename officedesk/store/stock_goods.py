@@ -103,7 +103,7 @@ def wares(
 
 
 def _ware(row: Sequence[object], offered: Collection[str]) -> Ware:
-    number, code, name, specification, unit, supplier = map(_words, row[1:7])
+    number, code, name, specification, unit, supplier = map(stated, row[1:7])
     on_hand, on_order, month_use, price, minimum = (from_raw(_whole(one)) for one in row[7:12])
     reorder, pack = (from_raw(one) if isinstance(one, int) else None for one in row[12:14])
     return Ware(
@@ -112,7 +112,8 @@ def _ware(row: Sequence[object], offered: Collection[str]) -> Ware:
     )  # fmt: skip
 
 
-def _words(value: object) -> str:
+def stated(value: object) -> str:
+    """The words of a field; empty where nothing is said."""
     return value if isinstance(value, str) and value != UNSTATED_TEXT else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bench.bookings import BOOKINGS
+from bench.movements import MOVEMENTS
 
 SIZE, LARGE = 100_000, 1_000_000
 """Entries of the two sample homes."""
@@ -41,6 +42,7 @@ FIGURES = {
     "S12": Figure("a backup", "backing_up"),
     "S13": Figure("memory of the idle program", "idle"),
     "CAL": Figure("the month view of a calendar", "month_view", BOOKINGS, own=True),
+    "STOCK": Figure("a store room in which much has moved", "store_room", MOVEMENTS, own=True),
     "LOOP": Figure("the event loop under a hand that does everything", "stalls"),
 }
 """In the order of the table."""

@@ -54,6 +54,20 @@ def test_the_month_view_is_measured_over_bookings_of_its_own(
     assert not list(tmp_path.glob("officedesk-bench-*/home-*")), "no sample home was made"
 
 
+def test_the_store_room_is_measured_beside_one_of_few_movements(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    out = tmp_path / "bench.json"
+    assert main(["--size", "400", "--only", "STOCK", "--json", str(out)]) == 0
+    made = json.loads(out.read_text(encoding="utf-8"))
+    lines = [line_of(plain) for plain in made["lines"]]
+    assert [line.figure for line in lines] == ["STOCK"] * 7
+    assert all(line.ours and line.theirs and line.bar == 3 for line in lines)
+    assert {line.peer for line in lines} == {"the same over 4 movements"}
+    assert "Meant for 100,000 entries: STOCK." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("line", "verdict"),
     [

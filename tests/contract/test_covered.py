@@ -23,7 +23,11 @@ COMPUTED = {("counters", "next"), ("people", "initials")} | {
 }
 """Made by the program of other columns; *verify* computes each of them anew."""
 
-SUMS = {register.ledger.months for register in registers() if register.ledger is not None}
+SUMS = {
+    name
+    for register in registers() if register.ledger is not None
+    for name in (register.ledger.months, register.ledger.used)
+}  # fmt: skip
 """Sums of a ledger; *verify* computes each of them anew."""
 
 OWN = {"history", "covered", "alembic_version"}

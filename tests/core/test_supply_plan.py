@@ -121,7 +121,7 @@ def test_quantities_of_different_items_are_never_added_up() -> None:
              ("1", "B", Used(D(0), D(0)))]  # fmt: skip
     made = matrix(asked, cells, heads)
     assert [head.key for head in made.columns] == ["A"], "B used nothing"
-    assert made.row_sums["1"] == (2, 40)
+    assert made.row_sum("1") == (2, 40)
     assert made.column_sums["A"] == (0, 45), "in money only"
     assert (made.value, made.quantity) == (45, None)
 
@@ -131,4 +131,4 @@ def test_every_month_stands_in_a_matrix_of_months() -> None:
     made = matrix(asked, [("A", "2026-01", Used(D(2), D(4)))],
                   {By.DEPARTMENT: {"A": Head("A", "A")}})  # fmt: skip
     assert [head.key for head in made.columns] == ["2025-11", "2025-12", "2026-01", "2026-02"]
-    assert made.quantity == 2 and made.row_sums["A"].quantity == 2
+    assert made.quantity == 2 and made.row_sum("A").quantity == 2

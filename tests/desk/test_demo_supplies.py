@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from officedesk.core.demo_words import words_of
 from officedesk.core.i18n import use_language
 from officedesk.core.query import Query
 from officedesk.desk import demo, supply
@@ -49,6 +50,27 @@ def test_a_year_of_the_store_room(only_supplies: None, tmp_path: Path) -> None:
         assert states(desk, "orders")["received"] >= 2
         for month in ("2026-01", "2026-06", "2026-11"):
             assert supply.month_check(desk, month).wrong == ()
+        assert verify(desk.store).problems == ()
+    finally:
+        desk.close()
+
+
+def test_a_large_office_has_movements_in_proportion(
+    only_supplies: None, tmp_path: Path
+) -> None:
+    size = demo.PLAYED_ONE_BY_ONE + 1
+    made = demo.fill(tmp_path / "home", now=NOW, size=size)
+    carried = (size - demo.NEWEST) // 2
+    assert carried <= made.entries["movements"] <= carried + demo.NEWEST
+    desk = Desk.open(tmp_path / "home")
+    try:
+        reader = desk.reader()
+        codes = [row.cells[0] for row in reader.rows(Query("items"), 0, 100, ("code",))]
+        reader.close()
+        assert len(codes) == len(set(codes)) == len(words_of("supplies")["items"])
+        for month in ("2025-12", "2026-06", "2026-11"):
+            found = supply.month_check(desk, month)
+            assert found.items and found.wrong == ()
         assert verify(desk.store).problems == ()
     finally:
         desk.close()

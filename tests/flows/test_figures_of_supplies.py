@@ -8,10 +8,11 @@ from pathlib import Path
 
 import openpyxl
 
+from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.tables import Holds
 from officedesk.core.values import Value
 from officedesk.ui.page.page import RegisterPage
-from officedesk.ui.stock.figures_asked import LOW
+from officedesk.ui.stock.figures_asked import LOW, PAGE
 from officedesk.ui.stock.figures_table import cell_words
 from officedesk.ui.stock.figures_view import FiguresView
 from tests.flows.hands import Hands, Open
@@ -121,6 +122,64 @@ def test_two_items_of_one_name_open_their_own_rows(open_window: Open) -> None:
     hands.until(lambda: view.answer is not None and view.answer.question.sides == 1)
     assert [row[0] for row in cells(view)[:2]] == ["PEN-BLUE", "PEN-RED"]
     open_cell(hands, view, 1, 5, 1)
+
+
+ITEMS = 3 * PAGE
+
+
+def many(hands: Hands) -> FiguresView:
+    """Item by month, of three pages of items: of each as many were fetched as its number says."""
+    items = [{"code": f"SUP-{at:03}", "name": f"Thing {at:03}"} for at in range(ITEMS)]
+    moves: list[dict[str, Value]] = [
+        {"item": f"SUP-{at:03}", "kind": kind, "quantity": D(at * times + 1), "price": price,
+         "day": date(2026, 3, 9), "department": whom}
+        for kind, times, price, whom in (("opening", 2, D(1), None), ("issue", 1, None, "Finance"))
+        for at in range(ITEMS)
+    ]  # fmt: skip
+    for register, rows in (("items", items), ("movements", moves)):
+        source = ImportSource(f"{register}.xlsx", "0" * 64)
+        entries = [EntryInput({"unit": "box"} | row if register == "items" else row)
+                   for row in rows]  # fmt: skip
+        hands.desk.register_many(register, entries, source=source, backup=False)
+    hands.press("Ctrl+7")
+    hands.until(lambda: hands.session.page is not None and hands.session.state.tab == "items")
+    view = figures(hands)
+    view.sides.setCurrentIndex(1)
+    hands.until(lambda: view.answer is not None and view.answer.part is not None)
+    return view
+
+
+def total(view: FiguresView, row: int) -> str:
+    """What the last cell of a row shows."""
+    model = view.table.figures
+    return str(model.index(row, model.columnCount() - 1).data())
+
+
+def test_rows_are_read_as_they_come_into_sight(open_window: Open, tmp_path: Path) -> None:
+    hands = open_window("en")
+    view = many(hands)
+    last, model = ITEMS - 1, view.table.figures
+    assert (model.rowCount(), model.index(last, 0).data()) == (ITEMS, f"SUP-{last:03}")
+    assert total(view, 0) == "1"
+    hands.press("Ctrl+End")
+    hands.until(lambda: total(view, last) == f"{last + 1}")
+    assert view.answer is not None and view.answer.table.rows[PAGE][-1] is None, "not seen yet"
+    view.export(tmp_path / "used.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "used.xlsx").worksheets[0]
+    sums = [line[-1].value for line in sheet.iter_rows()]
+    assert sums[-ITEMS:] == list(range(1, ITEMS + 1)), "the file has all of them"
+
+
+def test_what_was_written_meanwhile_is_in_all_rows(open_window: Open) -> None:
+    hands = open_window("en")
+    view = many(hands)
+    for item in (0, ITEMS - 1):
+        move(hands.desk, "receipt", f"SUP-{item:03}", 5, price=D(1))
+        move(hands.desk, "issue", f"SUP-{item:03}", 5, department="Archives")
+    hands.press("Ctrl+End")
+    hands.until(lambda: total(view, ITEMS - 1) == f"{ITEMS + 5}")
+    assert total(view, 0) == "6"
+    assert view.table.currentIndex().row() == ITEMS - 1, "nobody is taken elsewhere"
 
 
 def test_what_is_low_becomes_a_plan(open_window: Open, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ SIDES = (
     (By.ITEM, By.DEPARTMENT, N_("Item × department")),
 )
 """What can stand down the side and across the top."""
+PAGE = 60
+"""Rows of consumption that are read together."""
 
 
 def third_of(sides: int) -> By:
@@ -92,6 +94,7 @@ class Answer:
         lines: of each row what the line below the table says; fewer than the rows is allowed.
         matrix: of the consumption.
         items: of each row the id of its item; empty where rows are of none.
+        part: of consumption item by item, whose rows are read as they come into sight.
     """
 
     question: Question
@@ -99,6 +102,12 @@ class Answer:
     lines: tuple[str, ...] = ()
     matrix: Matrix | None = None
     items: tuple[int, ...] = ()
+    part: supply.Part | None = None
+
+    @property
+    def moment(self) -> int:
+        """When its parts were read."""
+        return self.part.moment if self.part is not None else 0
 
 
 def answer(desk: Desk, question: Question, reader: Reader) -> Answer:
@@ -118,9 +127,39 @@ def _used(desk: Desk, question: Question, reader: Reader) -> Answer:
     asked = question.asked
     supply.month_of(asked.since, today)
     supply.month_of(asked.until, today)
+    if asked.down is By.ITEM:
+        return _shown(question, supply.consumption_begun(desk, asked, PAGE, reader))
     made = supply.consumption(desk, asked, reader)
-    money = question.money or not asked.counted
-    return Answer(question, consumption_table(made, money=money), matrix=made)
+    return Answer(question, _consumption(question, made), matrix=made)
+
+
+def _shown(question: Question, part: supply.Part) -> Answer:
+    return Answer(question, _consumption(question, part.made), matrix=part.made, part=part)
+
+
+def _consumption(question: Question, made: Matrix) -> PaperTable:
+    return consumption_table(made, money=question.money or not made.asked.counted)
+
+
+def more(desk: Desk, found: Answer, page: int, reader: Reader) -> supply.Cells | Answer:
+    """One more page of its rows; all of it anew where something was written meanwhile."""
+    assert found.part is not None
+    cells = supply.consumption_more(desk, found.part, page * PAGE, PAGE, reader)
+    return answer(desk, found.question, reader) if cells is None else cells
+
+
+def with_cells(found: Answer, cells: supply.Cells) -> Answer:
+    """The answer with one more page of its rows."""
+    assert found.part is not None
+    return _shown(found.question, found.part.plus(cells))
+
+
+def whole(desk: Desk, found: Answer) -> PaperTable:
+    """The table with every row, read in one moment: for a file."""
+    if found.part is None:
+        return found.table
+    made = supply.consumption(desk, found.question.asked)
+    return _consumption(found.question, made)
 
 
 def _low(desk: Desk, question: Question, reader: Reader) -> Answer:

@@ -14,6 +14,7 @@ from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import _
 from officedesk.core.tables import Holds, PaperTable, TableCell
 from officedesk.ui.plain import one_line, tip
+from officedesk.ui.stock.figures_asked import PAGE
 from officedesk.ui.theme import theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -32,17 +33,42 @@ def cell_words(cell: TableCell, holds: Holds) -> str:
 
 
 class FiguresModel(QAbstractTableModel):
-    """Reads its cells out of a table as they are painted: there may be tens of thousands."""
+    """Reads its cells out of a table as they are painted: there may be tens of thousands.
+
+    Signals:
+        wanted: number of a page of rows that came into sight and is not read.
+    """
+
+    wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.table = PaperTable("", (), (), ())
+        self._paged = 0
+        self._asked: set[int] = set()
 
-    def show_table(self, table: PaperTable) -> None:
-        """Show another table."""
+    def show_table(self, table: PaperTable, paged: int = 0) -> None:
+        """Show another table.
+
+        Args:
+            paged: so many of its rows are read page by page; the first page is.
+        """
         self.beginResetModel()
-        self.table = table
+        self.table, self._paged, self._asked = table, paged, {0}
         self.endResetModel()
+
+    def add_page(self, table: PaperTable, page: int) -> None:
+        """Show the same table with one more page read."""
+        self.table = table
+        last = min(self._paged, (page + 1) * PAGE) - 1
+        self.dataChanged.emit(self.index(page * PAGE, 0),
+                              self.index(last, self.columnCount() - 1))  # fmt: skip
+
+    def _want(self, row: int) -> None:
+        page = row // PAGE
+        if row < self._paged and page not in self._asked:
+            self._asked.add(page)
+            self.wanted.emit(page)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.table.rows)
@@ -56,6 +82,8 @@ class FiguresModel(QAbstractTableModel):
         column = self.table.columns[index.column()]
         cell = self.table.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
+            if cell is None:
+                self._want(index.row())
             return one_line(cell_words(cell, column.holds))
         if role == Qt.ItemDataRole.ToolTipRole and column.holds is Holds.WORDS:
             return tip(cell_words(cell, column.holds))
@@ -103,9 +131,21 @@ class FiguresTable(QTableView):
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._moved)
 
-    def show_table(self, table: PaperTable) -> None:
-        """Show another table, each column as wide as its first rows need."""
-        self.figures.show_table(table)
+    def show_table(self, table: PaperTable, paged: int = 0, *, again: bool = False) -> None:
+        """Show another table, each column as wide as its first rows need.
+
+        Args:
+            paged: so many of its rows are read page by page.
+            again: it is the one that is shown, read anew: place and columns stay.
+        """
+        place, bar = self.currentIndex(), self.verticalScrollBar()
+        at, row, column = bar.value(), place.row(), place.column()
+        self.figures.show_table(table, paged)
+        if again:
+            row = min(row, self.figures.rowCount() - 1)
+            self.setCurrentIndex(self.figures.index(row, min(column, len(table.columns) - 1)))
+            bar.setValue(at)
+            return
         head = self.horizontalHeader()
         head.setResizeContentsPrecision(60)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,6 +24,7 @@ from officedesk.desk import supply
 from officedesk.desk.desk import Desk
 from officedesk.desk.file_names import safe
 from officedesk.desk.paper_book import write_book
+from officedesk.desk.supply import Cells
 from officedesk.ui.dialogs.choose_files import choose_target
 from officedesk.ui.lookups import Lookups
 from officedesk.ui.parts.buttons import Button
@@ -39,7 +41,10 @@ from officedesk.ui.stock.figures_asked import (
     Answer,
     Question,
     answer,
+    more,
     rows_behind,
+    whole,
+    with_cells,
 )
 from officedesk.ui.stock.figures_table import FiguresTable
 from officedesk.ui.stock.figures_third import ThirdSide
@@ -113,10 +118,7 @@ class FiguresView(QWidget):
         """Read what is asked now, beside the window's thread."""
         self._soon.stop()
         desk, question = self._desk, self.question()
-        if self._lookups is None:
-            self._lookups = Lookups(desk.reader, self)
-            self._lookups.failed.connect(self._refused)
-        self._lookups.ask("figures", lambda reader: answer(desk, question, reader), self._show)
+        self._reading().ask("figures", lambda reader: answer(desk, question, reader), self._show)
 
     def question(self) -> Question:
         """What is asked."""
@@ -145,12 +147,19 @@ class FiguresView(QWidget):
         if self.answer is None:
             return
         try:
-            write_book(self._desk, self.answer.table.name, [self.answer.table], target)
+            table = whole(self._desk, self.answer)
+            write_book(self._desk, table.name, [table], target)
         except OfficeError as problem:
             self.failed.emit(problem)
             return
         self.line.set_ink("text2")
         self.line.setText(_("Written to {path}.").format(path=target.name))
+
+    def _reading(self) -> Lookups:
+        if self._lookups is None:
+            self._lookups = Lookups(self._desk.reader, self)
+            self._lookups.failed.connect(self._refused)
+        return self._lookups
 
     # --- building ---------------------------------------------------------------------
 
@@ -219,6 +228,7 @@ class FiguresView(QWidget):
             box.valueChanged.connect(self._later)
         self.table.opened.connect(self._open)
         self.table.entered_row.connect(self._tell)
+        self.table.figures.wanted.connect(self._read_page)
         self.order.clicked.connect(self.plan)
         self.save.clicked.connect(self._ask_target)
         self.close_button.clicked.connect(self.left)
@@ -249,13 +259,32 @@ class FiguresView(QWidget):
         plans = self.views.key in (LOW, WANTED) and not self._desk.store.read_only
         self.order.setVisible(plans)
 
+    def _read_page(self, page: int) -> None:
+        """Rows came into sight that are not read."""
+        desk, found = self._desk, self.answer
+        if found is not None:
+            self._reading().ask(f"figures {page}", lambda reader: more(desk, found, page, reader),
+                                partial(self._show_page, found, page))  # fmt: skip
+
+    def _show_page(self, asked: Answer, page: int, read: Cells | Answer) -> None:
+        now = self.answer
+        if now is None or now.question is not asked.question or now.moment != asked.moment:
+            return
+        if isinstance(read, Answer):
+            self._show(read)
+            return
+        self.answer = with_cells(now, read)
+        self.table.figures.add_page(self.answer.table, page)
+
     def _show(self, found: Answer) -> None:
+        again = self.answer is not None and self.answer.question is found.question
         self.answer = found
         made = found.matrix
         self.money.setEnabled(made is None or made.asked.counted)
         self.line.set_ink("text2")
         self.line.setText("" if found.table.rows else self._nothing(found))
-        self.table.show_table(found.table)
+        paged = len(found.part.made.rows) if found.part is not None else 0
+        self.table.show_table(found.table, paged, again=again)
         self.order.forbid("" if found.table.rows else _("Nothing is at its reorder level."))
         self.save.forbid("" if found.table.rows else _("There is nothing to write."))
 

@@ -17,8 +17,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from officedesk.core.consumption import Asked, By, Used
 from officedesk.core.errors import Clash, Invalid, Short
 from officedesk.core.stock import INWARD, OUTWARD, REVERSAL, SUPPLIER_RETURN, Posting
+from officedesk.desk import supply
 from officedesk.desk.desk import Desk
 from officedesk.store.stock_reading import balance, card, months
 from officedesk.store.unit import Ask, unit_of_work
@@ -116,6 +118,7 @@ def test_the_ledger_is_what_a_clerk_reckons(steps: list[Step]) -> None:
                 posted.append((str(entry.number), code))
             work.finish("")
         _compare(desk, known, ids)
+        _compare_used(desk)
         sound(desk)
         desk.close()
 
@@ -193,3 +196,30 @@ def _compare_months(desk: Desk, mine: Reckoning, item: int) -> None:
     assert sum((one.change_value for one in found), D(0)) == mine.worth
     apart = months(database, register, items=[item], departments=True)
     assert sum((one.change for one in apart), D(0)) == mine.on_hand
+
+
+def _compare_used(desk: Desk) -> None:
+    """What departments used is the sum of the sums; page by page it is what it is at once."""
+    sums: dict[tuple[str, str], Decimal] = defaultdict(D)
+    for one in months(desk.store.reading(), desk.registers["movements"], departments=True):
+        sums[one.department, one.month] += one.issued_value - one.returned_value
+    since = f"{desk.today - timedelta(days=70):%Y-%m}"
+    span = since, f"{desk.today:%Y-%m}"
+    made = supply.consumption(desk, Asked(By.DEPARTMENT, By.MONTH, *span))
+    found = {key: used.value for key, used in made.cells.items() if used.value}
+    assert found == {key: value for key, value in sums.items() if value}
+    for across in (By.MONTH, By.DEPARTMENT):
+        asked = Asked(By.ITEM, across, *span)
+        whole, part = supply.consumption(desk, asked), supply.consumption_begun(desk, asked, 1)
+        for first in range(1, len(part.made.rows)):
+            cells = supply.consumption_more(desk, part, first, 1)
+            assert cells is not None
+            part = part.plus(cells)
+        used = {key: cell for key, cell in part.made.cells.items() if any(cell)}
+        assert used == whole.cells
+        assert part.made.value == whole.value == made.value
+        assert {one.key for one in whole.rows} <= {one.key for one in part.made.rows}
+        for column in whole.columns:
+            key = column.key
+            value = whole.column_sums[key].value if key in whole.column_sums else ZERO
+            assert part.made.column_sums.get(key, Used()).value == value

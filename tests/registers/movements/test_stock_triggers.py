@@ -61,12 +61,14 @@ REFUSED = [
 def test_what_cannot_be_is_refused(tmp_path: Path, changed: dict[str, object]) -> None:
     home = _home(tmp_path)
     database = shell(home)
-    sums = "SELECT * FROM stock_months ORDER BY 1, 2, 3"
-    before = database.execute(sums).fetchall()
+    tables = ("stock_months", "stock_used")
+    before = [database.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
     for verb in ("INSERT", "INSERT OR REPLACE"):
         with pytest.raises(sqlite3.IntegrityError, match="officedesk:"):
             database.execute(_copied(**changed).replace("INSERT", verb, 1))
-    assert database.execute(sums).fetchall() == before
+    assert before == [
+        database.execute(f"SELECT * FROM {table}").fetchall() for table in tables
+    ]
     database.execute(_copied(day="'2026-03-10'", quantity=10000, change=-10000, value=-15000))
     assert database.execute("SELECT on_hand FROM items WHERE id = 1").fetchone() == (60000,)
     database.close()
@@ -110,6 +112,11 @@ def test_what_was_reversed_is_not_replaced(tmp_path: Path) -> None:
         ("DELETE FROM stock_months WHERE month = '2026-01'", "2026-01"),
         ("INSERT INTO stock_months (item_id, month, department) VALUES (2, '2026-01', '')",
          "2026-01"),
+        ("UPDATE stock_used SET value = 0 WHERE department = 'Finance'",
+         "What Finance used in 2026-02 is kept as 0; the ledger says 8."),
+        ("DELETE FROM stock_used", "What Finance used in 2026-02 is kept as –; the ledger says 8."),
+        ("INSERT INTO stock_used (month, department, value) VALUES ('2026-01', '', 10000)",
+         "What no department used in 2026-01 is kept as 1; the ledger says –."),
     ],
 )  # fmt: skip
 def test_verify_names_what_was_derived_wrongly(tmp_path: Path, sql: str, words: str) -> None:
