@@ -27,6 +27,8 @@ from officedesk.ui.today.reading import QueueGroup, QueueRow
 from officedesk.ui.tokens import CARD_MARGIN
 
 _Line = QueueGroup | QueueRow
+NUMBER = 108
+"""Room for the number at least, pixels."""
 DUE = 124.0
 """Room for when it is due, pixels: a mark, and a day with its time in the widest words."""
 
@@ -45,6 +47,7 @@ class Queue(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: Lines[_Line] = Lines(self, _spoken, hint=_spoken)
+        self._number_room = 0
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,9 +66,18 @@ class Queue(QListView):
         row = self.currentIndex().row()
         here = _key(self._model.lines[row]) if row >= 0 else None
         self._model.fill(lines)
+        self._number_room = 0
         for at, line in enumerate(lines):
             if _key(line) == here:
                 self.setCurrentIndex(self._model.index(at))
+
+    @property
+    def number_room(self) -> int:
+        """Room for the longest number, pixels: the words of all lines begin below each other."""
+        if not self._number_room:
+            numbers = (line.number for line in self.lines if isinstance(line, QueueRow))
+            self._number_room = max((NUMBER, *(width_of(one, 12) + 12 for one in numbers)))
+        return self._number_room
 
     @property
     def lines(self) -> list[_Line]:
@@ -80,6 +92,7 @@ class Queue(QListView):
             self.group_asked.emit(line.register, line.view)
 
     def _restyle(self) -> None:
+        self._number_room = 0
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -103,6 +116,10 @@ def due_said(row: QueueRow) -> str:
 
 
 class _Delegate(QStyledItemDelegate):
+    def __init__(self, queue: Queue) -> None:
+        super().__init__(queue)
+        self._queue = queue
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
         group = isinstance(model, Lines) and isinstance(model.lines[index.row()], QueueGroup)
@@ -123,7 +140,7 @@ class _Delegate(QStyledItemDelegate):
         else:
             if chosen or over:
                 painter.fillRect(box, theme().ink("tint" if chosen else "raised"))
-            _paint_row(painter, box, line)
+            _paint_row(painter, box, line, self._queue.number_room)
 
 
 def _paint_group(painter: QPainter, box: QRectF, group: QueueGroup) -> None:
@@ -135,15 +152,15 @@ def _paint_group(painter: QPainter, box: QRectF, group: QueueGroup) -> None:
     write(painter, inner, str(group.count), size=12, ink="text2")
 
 
-def _paint_row(painter: QPainter, box: QRectF, row: QueueRow) -> None:
+def _paint_row(painter: QPainter, box: QRectF, row: QueueRow, number: int) -> None:
     painter.setPen(QPen(theme().ink("line"), 1))
     inner = box.adjusted(CARD_MARGIN, 0, -CARD_MARGIN, 0)
     bottom = round(box.bottom()) - 1
     painter.drawLine(round(inner.left()), bottom, round(inner.right()), bottom)
-    number = max(width_of(row.number, 12) + 12, 108)
     write(painter, inner, row.number, size=12, ink="text2")
-    due = max(DUE, 0.16 * inner.width())
-    who = min(180.0, 0.28 * inner.width()) if inner.width() > 520 else 0.0
+    wide = inner.width() > 520
+    due = max(DUE, 0.16 * inner.width()) if wide or row.due.words else 0.0
+    who = min(180.0, 0.28 * inner.width()) if wide else 0.0
     words = QRectF(
         inner.left() + number, inner.top(), inner.width() - number - due - who - 12, inner.height()
     )
