@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
+from officedesk.core.changes import EntryRef
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.tables import Holds
 from officedesk.core.values import Value
@@ -197,9 +198,13 @@ def test_what_is_low_becomes_a_plan(open_window: Open, tmp_path: Path) -> None:
     words = [cell.value for line in sheet.iter_rows() for cell in line]
     assert "PAP-A4-80" in words and 4 in words and "low.xlsx" in view.line.text()
     view.plan()
+    hands.until(lambda: hands.session.state.tab == "orders" and hands.page.shown)
+    assert hands.page.shown == EntryRef("orders", 1)
     (draft,) = hands.desk.entries("orders", [1])
     (line,) = draft.children["lines"]
     assert (draft.state, line.values["agreed"]) == ("draft", D(17))
+    hands.session.show_tab("items")
+    view.table.setFocus()
     hands.press("Escape")
     hands.until(lambda: hands.page.room.currentWidget() is not view)
 

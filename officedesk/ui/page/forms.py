@@ -71,14 +71,15 @@ class Forms(QObject):
     def cover(self, widget: QWidget) -> None:
         """A register's own view (an instruction round) in the place of list and pane.
 
-        It may have signals ``left``, ``saved`` (a ``ChangeSet``), ``failed``, and ``rows`` (a
-        register and what is searched there: the entries behind a figure).
+        It may have signals ``left``, ``saved`` (a ``ChangeSet``), ``failed``, ``made`` (an
+        ``EntryRef`` to be shown in its tab), and ``rows`` (a register and what is searched there:
+        the entries behind a figure).
         """
         if not self.try_leave():
             widget.deleteLater()
             return
         slots = (("left", self._uncover), ("saved", self._posted),
-                 ("failed", self._page.host.failed),
+                 ("failed", self._page.host.failed), ("made", self._page.host.go),
                  ("rows", self._page.host.show_rows))  # fmt: skip
         for name, slot in slots:
             signal = getattr(widget, name, None)

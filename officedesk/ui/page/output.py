@@ -95,10 +95,14 @@ class Output(QObject):
             return [(f"paper:{paper.key}", label)]
         today = self._page.host.desk.today
         these = [days_of(kind, today) for kind in paper.spans if kind != DAYS]
+        now_first = paper.ahead or paper.chosen  # what an entry has come to, before what it was
         items = [
             (f"span:{paper.key}:{days.words}", " ".join((_(paper.label), days.words + "…")))
             for this in these
-            for days in ((this, this.after) if paper.ahead else (this.before, this))
+            for days in (
+                (this, this.after if paper.ahead else this.before)
+                if now_first else (this.before, this)
+            )
         ]
         if DAYS in paper.spans:
             words = _("{paper}, other days…").format(paper=_(paper.label))

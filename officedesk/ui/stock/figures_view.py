@@ -76,12 +76,14 @@ class FiguresView(QWidget):
     Signals:
         saved: the ``ChangeSet`` of a purchase plan.
         failed: an ``OfficeError``.
+        made: the ``EntryRef`` of that plan.
         rows: register and search of the entries behind a cell.
         left: the view is done with.
     """
 
     saved = Signal(object)
     failed = Signal(object)
+    made = Signal(object)
     rows = Signal(str, str)
     left = Signal()
 
@@ -133,7 +135,7 @@ class FiguresView(QWidget):
         return self._lookups is None or self._lookups.wait()
 
     def plan(self) -> None:
-        """Make a purchase plan of all that is at its reorder level."""
+        """Make a purchase plan of all that is at its reorder level, and show it."""
         try:
             changes = supply.make_plan(self._desk, self.months.value())
         except OfficeError as problem:
@@ -141,6 +143,7 @@ class FiguresView(QWidget):
             return
         self.saved.emit(changes)
         self.ask()
+        self.made.emit(next(changes.refs()))
 
     def export(self, target: Path) -> None:
         """Write what is shown as a workbook."""
