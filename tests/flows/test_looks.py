@@ -61,6 +61,9 @@ def screens(hands: Hands) -> Iterator[str]:
         if hands.page.space.ask is not None:
             hands.press("Escape")
     hands.press("Ctrl+N")
+    form = hands.page.space.form
+    assert form is not None
+    hands.until(lambda: not form.body.turns.waiting)
     hands.bot.wait(100)
     yield "a new letter"
     hands.press("Escape")
