@@ -14,6 +14,7 @@ from officedesk.core.fields import Field, Kind
 from officedesk.core.formats import show_raw
 from officedesk.core.i18n import N_, _, ngettext
 from officedesk.core.masks import mask
+from officedesk.core.paper_code import PaperCode
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.register import Child, Register
 from officedesk.core.values import Raw
@@ -28,6 +29,8 @@ from officedesk.desk.page_code import (
 from officedesk.desk.page_code_past import Later, Past, entries_at, entries_now, ids_of
 from officedesk.desk.timeline import label_of
 
+POSTED = "posted"
+"""Stands for a movement of stock that was posted since."""
 VOID = "void"
 """Stands for reason, who and when of a void together."""
 _VOID_COLUMNS = frozenset({"void_at", "void_by", "void_reason"})
@@ -99,6 +102,11 @@ class Difference:
     @property
     def sentence(self) -> str:
         """The difference in words."""
+        if self.field == POSTED:
+            told = _("{number} · {field}: went on since, {new}.").format(
+                number=self.number, field=self.label, new=self.new
+            )
+            return f"{told} ({self.who})"
         words = _("{number} · {field}: changed, was “{old}”, is “{new}”.")
         if not self.fact:
             words = _("{number} · {field}: went on, was “{old}”, is “{new}”.")
@@ -112,7 +120,7 @@ class PageReport:
 
     Attributes:
         code: of the page.
-        register: its register.
+        register: its register; ``paper`` the paper's English label where it is of no list.
         found: the digits that the history gives for it today.
         length: rows of the history.
         missing: numbers of rows that are not there any more.
@@ -120,13 +128,22 @@ class PageReport:
         differences: in the order of the page, facts of a row first.
     """
 
-    code: PageCode
+    code: PageCode | PaperCode
     register: Register
     found: str
     length: int
     missing: tuple[str, ...] = ()
     purged: int = 0
     differences: tuple[Difference, ...] = ()
+    paper: str = ""
+
+    @property
+    def said(self) -> str:
+        """What the code says, in words: paper or register, numbers, position."""
+        return _("{register}: {numbers}, printed after {position} history rows").format(
+            register=_(self.paper or self.register.label), numbers=self.code.numbers,
+            position=f"{self.code.position:,}",
+        )  # fmt: skip
 
     @property
     def genuine(self) -> bool:
@@ -237,7 +254,7 @@ def check_page(
         if place in ids and ids[place] in then
     }
     found = page_digest(code.prefix, code.position, digests)
-    compare = _Compare(register, hidden)
+    compare = Compare(register, hidden)
     missing, differences, purged = [], [], 0
     for place in code.places:
         entry = ids.get(place, 0)
@@ -268,7 +285,7 @@ def _purged_fact(register: Register, purged: tuple[str, int, str]) -> bool:
     return name in fields and is_fact(fields[name])
 
 
-class _Compare:
+class Compare:
     """Names what differs between two states of entries of one register."""
 
     def __init__(self, register: Register, hidden: Collection[str]) -> None:
