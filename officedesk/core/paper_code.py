@@ -26,7 +26,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
 
-from officedesk.core.i18n import _
+from officedesk.core.i18n import ngettext
 
 CARD, COUNT, ORDER, REPORT, PLAN = "CARD", "COUNT", "ORDER", "REPORT", "PLAN"
 """Kinds of papers."""
@@ -83,7 +83,10 @@ class PaperCode:
     def numbers(self) -> str:
         """Of what the page is, in words."""
         of = " · ".join(one for one in self.of if one)
-        return _("{of}, lines {lines}").format(of=of, lines=self.lines)
+        if not self.last:
+            return of
+        words = ngettext("{of}, line {lines}", "{of}, lines {lines}", self.last - self.first + 1)
+        return words.format(of=of, lines=self.lines)
 
 
 class FactLine(NamedTuple):

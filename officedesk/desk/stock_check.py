@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.decimals import decimal_words
-from officedesk.core.i18n import N_, _
+from officedesk.core.i18n import _
 from officedesk.core.paper_code import PaperCode, PaperFacts
 from officedesk.core.register import Paper, Register
 from officedesk.core.stock_papers import Stock, StockPages
@@ -22,7 +22,6 @@ from officedesk.desk.timeline import label_of
 from officedesk.store.ledger_schema import items_of
 from officedesk.store.stock_then import movements_since
 
-_MOVEMENT = N_("Movement")
 _PLANNED_BY = frozenset({"pack_size", "state"})
 """What of an item a plan is made of, beside its movements."""
 
@@ -156,6 +155,6 @@ def _posted(
         words = (day, names.get(item, ""), _(choice.label) if choice else kind,
                  f"{sign}{decimal_words(change, 3)}")  # fmt: skip
         yield Difference(
-            number, POSTED, _(_MOVEMENT), False, "", " · ".join(words),
+            number, POSTED, _(moves.one), False, "", " · ".join(words),
             Later(at, operator, action, ""), label_of(moves, action), EntryRef(moves.key, id_),
         )  # fmt: skip
