@@ -14,7 +14,8 @@ from officedesk.core.i18n import _
 from officedesk.core.paper_code import PaperCode, PaperFacts
 from officedesk.core.register import Paper, Register
 from officedesk.core.stock_papers import Stock, StockPages
-from officedesk.desk.page_code_check import POSTED, Compare, Difference, PageReport
+from officedesk.desk.page_code_check import PageReport
+from officedesk.desk.page_code_compare import POSTED, Compare, Difference
 from officedesk.desk.page_code_past import Later, entries_at, entries_now, ids_of
 from officedesk.desk.spans import Days, days_named
 from officedesk.desk.stock_facts import facts_of, pages_then, place_of
