@@ -77,7 +77,9 @@ class Difference:
     def sentence(self) -> str:
         """The difference in words."""
         if self.field == POSTED:
-            told = _("{number}: went on since, {new}.").format(number=self.number, new=self.new)
+            told = _("{number} · {field}: went on since, {new}.").format(
+                number=self.number, field=self.label, new=self.new
+            )
             return f"{told} ({self.who})"
         words = _("{number} · {field}: changed, was “{old}”, is “{new}”.")
         if not self.fact:

@@ -153,9 +153,8 @@ def _posted(
         id_, number, day, kind, item, change, at, operator, action = row
         choice = moves.fields[ledger.kind].choice(kind)
         sign = "+" if change > 0 else ""
-        words = (day, names.get(item, ""), _(choice.label) if choice else kind,
-                 f"{sign}{decimal_words(change, 3)}")  # fmt: skip
+        words = (f"{sign}{decimal_words(change, 3)}", _(choice.label) if choice else kind, day)
         yield Difference(
-            number, POSTED, _(moves.one), False, "", " · ".join(words),
+            number, POSTED, names.get(item, ""), False, "", " · ".join(words),
             Later(at, operator, action, ""), label_of(moves, action), EntryRef(moves.key, id_),
         )  # fmt: skip

@@ -32,9 +32,9 @@ def marker(facts: PaperFacts) -> Mark:
     def mark(proofs: Sequence[object]) -> PageMark | None:
         numbers = [int(str(one)) for one in proofs]
         code = facts.code(min(numbers, default=0), max(numbers, default=0))
-        lines = (" ".join(code.parts), code.shown)
+        lines = [" ".join(code.parts)]
         if measure(lines[0], 7.5) > _ROOM:
-            lines = (" ".join(code.parts[:2]), " ".join(code.parts[2:]), code.shown)
-        return PageMark(code.data, lines)
+            lines = [" ".join(code.parts[:2]), " ".join(code.parts[2:])]
+        return PageMark(code.data, (*lines, code.shown))
 
     return mark

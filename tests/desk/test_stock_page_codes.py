@@ -121,7 +121,7 @@ def test_it_stays_genuine_and_says_which_movements_went_on(
         report = desk.verify_page(codes[kind])
         assert report.verdict is Verdict.UNCHANGED, kind
         assert len(report.differences) == count and report.differences[0].ref == late
-        wanted = f"{number}: went on since, 2026-03-10 · Copy paper A4 · Issue · −2. ("
+        wanted = f"{number} · Copy paper A4: went on since, −2 · Issue · 2026-03-10. ("
         assert wanted in told(report)
     old = desk.verify_page(codes["CARD"].replace("2026 1-2", "2025 1-2"))
     assert old.verdict is Verdict.FALSE
