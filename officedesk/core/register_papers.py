@@ -34,6 +34,9 @@ class Paper:
         chosen: of a paper with spans: it is of the chosen entries, in that span.
         ahead: of a paper with spans: it is of the one to come, not of the last.
         stock: what of the store room its function is given as well, at the end; None for nothing.
+        code: of a paper of the store room: its kind in the check code of its pages.
+        facts: of a paper of every item: dotted name of the function that gives, out of
+            ``StockPages``, what these codes cover of each line.
     """
 
     key: str
@@ -50,6 +53,8 @@ class Paper:
     chosen: bool = False
     ahead: bool = False
     stock: Stock | None = None
+    code: str = ""
+    facts: str = ""
 
 
 MONTH, QUARTER, YEAR, DAYS = "month", "quarter", "year", "days"

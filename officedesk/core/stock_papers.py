@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.paper_code import PaperFacts
 from officedesk.core.progress import Progress, Silent
 
 ZERO = Decimal(0)
@@ -147,6 +148,10 @@ class StockPages:
         months: sums by item and month, up to the last month of the span.
         held: of each item how many there were at the end of the span, and their worth: the sum of
             all movements, whatever ``months`` says.
+        month: in which the paper is made, like ``2026-11``.
+        position: of the history as this was read.
+        facts: what the codes of the pages cover, by the id of the entry or item; at 0 of a paper
+            of every item.
         progress: told as the paper is made; it may raise ``Cancelled``.
     """
 
@@ -161,6 +166,9 @@ class StockPages:
     kinds: Mapping[str, str] = field(default_factory=dict)
     months: Sequence[MonthSums] = ()
     held: Mapping[int, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    month: str = ""
+    position: int = 0
+    facts: Mapping[int, PaperFacts] = field(default_factory=dict)
     progress: Progress = field(default_factory=Silent)
 
     def of_row(self, block: str, row: int) -> StockItem | None:

@@ -79,13 +79,18 @@ class Keeping(Seat):
             NotFound: no register has its prefix.
             Cancelled: the person gave up.
         """
+        from officedesk.core.paper_code import paper_code
         from officedesk.desk.page_code_check import check_page
+        from officedesk.desk.stock_check import check_paper
 
         require(self.operator, Duty.VERIFY)
         hidden = hidden_marks(self.setting("marks"), self.operator)
         reader = Reader(self.store, self.clock, self.operator)
         try:
             with told(), reader.steady() as database:
+                paper = paper_code(code)
+                if paper is not None:
+                    return check_paper(database, self.registers, paper, hidden)
                 return check_page(database, self.registers, code, hidden, progress)
         finally:
             reader.close()

@@ -23,6 +23,7 @@ from typing import NamedTuple
 from officedesk.core.errors import Invalid
 from officedesk.core.fields import Field, Nature
 from officedesk.core.i18n import _
+from officedesk.core.paper_code import paper_code
 from officedesk.core.register import Register
 from officedesk.core.values import Raw
 from officedesk.store.proof import plainly, quoted
@@ -69,6 +70,12 @@ class PageCode:
         """The rows in short: ``2026-0130-0137``."""
         words = run_words(self.places)
         return f"{words}#{list_hash(words)}" if self.extract else words
+
+    @property
+    def numbers(self) -> str:
+        """``IN-2026-0130-0137``; of an extract without its hash."""
+        words = run_words(self.places)
+        return f"{self.prefix}-{words}".replace(",", ", ").replace(";", ", ")
 
     @property
     def data(self) -> str:
@@ -130,8 +137,8 @@ def _match(words: str) -> re.Match[str] | None:
 
 
 def is_code(words: str) -> bool:
-    """Whether the words have the shape of a page code, right or wrong."""
-    return _match(words) is not None
+    """Whether the words have the shape of a page code, of a list or paper, right or wrong."""
+    return _match(words) is not None or paper_code(words) is not None
 
 
 def parse_code(words: str) -> PageCode:

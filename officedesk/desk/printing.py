@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from officedesk.core.errors import Invalid, NotAllowed
 from officedesk.core.fields import Kind
 from officedesk.core.i18n import _
 from officedesk.core.masters import Master
+from officedesk.core.paper_code import PaperFacts
 from officedesk.core.permits import Duty, require
 from officedesk.core.progress import Progress, Silent
 from officedesk.core.query import Query
@@ -22,7 +22,9 @@ from officedesk.core.stock_papers import StockPages
 from officedesk.core.views import EntryView
 from officedesk.desk.asking import batches
 from officedesk.desk.desk import Desk
+from officedesk.desk.dotted import function_named
 from officedesk.desk.spans import Days, usual_days
+from officedesk.desk.stock_facts import facts_of
 from officedesk.desk.stock_pages import stock_pages
 
 WORD, BOOK = ".docx", ".xlsx"
@@ -113,7 +115,10 @@ def _make(
         refs = [entry.ref for entry in entries]
         since, until = (days.first, days.last) if days is not None else (None, None)
         pages = stock_pages(desk, register, paper.stock, refs, since, until)
-        pages = replace(pages, progress=progress or Silent())
+        pages = replace(
+            pages, facts=_facts(desk, register, paper, pages, entries, days),
+            progress=progress or Silent(),
+        )  # fmt: skip
         more.append(pages)
     if target.suffix.casefold() == BOOK:
         from officedesk.desk.paper_book import write_book  # late: it loads what writes workbooks
@@ -124,11 +129,27 @@ def _make(
     return pages
 
 
+def _facts(
+    desk: Desk, register: Register, paper: Paper, pages: StockPages, entries: list[EntryView],
+    days: Days | None,
+) -> Mapping[int, PaperFacts]:  # fmt: skip
+    """What the check codes of the pages cover; nothing for papers without such codes."""
+    if not paper.code:
+        return {}
+    ids = [entry.ref.id for entry in entries]
+    reader = desk.reader()
+    try:
+        with reader.steady() as database:
+            return facts_of(database, register, paper, pages, ids, days)
+    finally:
+        reader.close()
+
+
 def _written_by(paper: Paper, target: Path) -> Any:
     """The function that writes a paper as the ending of the file says."""
     ending = target.suffix.casefold()
     if ending not in (WORD, BOOK):
-        return _function(paper.module)
+        return function_named(paper.module)
     found = paper.word if ending == WORD else paper.sheet
     if not found:
         others = " ".join(one for one, name in ((BOOK, paper.sheet), (WORD, paper.word)) if name)
@@ -142,7 +163,7 @@ def _written_by(paper: Paper, target: Path) -> Any:
                 paper=_(paper.label)
             )
         )
-    return _function(found)
+    return function_named(found)
 
 
 def _listed(desk: Desk, query: Query, day: date | None = None) -> list[EntryView]:
@@ -160,8 +181,3 @@ def _masters(desk: Desk, register: Register) -> dict[str, Sequence[Master]]:
         name: desk.rules.masters(field.of)
         for name, field in register.fields.items() if field.kind is Kind.MASTER
     }  # fmt: skip
-
-
-def _function(dotted: str) -> Any:
-    module, _colon, function = dotted.partition(":")
-    return getattr(importlib.import_module(module), function)

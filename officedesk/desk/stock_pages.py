@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from officedesk.core.changes import EntryRef
@@ -25,28 +26,35 @@ def stock_pages(
         refs: the chosen entries.
         since, until: the span; today where the paper is of none.
     """
-    moves = next(one for one in desk.registers.values() if one.ledger is not None)
-    items = items_of(desk.registers.values(), moves)
     days = since or desk.today, until or desk.today
-    ids = [ref.id for ref in refs]
     reader = desk.reader()
     try:
         with reader.steady() as database:
-            if what is Stock.CARDS:
-                return _cards(database, moves, items, ids, days)
-            if what is Stock.MONTHS:
-                return StockPages(
-                    *days, stock_items(database, items), kinds=_kinds(moves),
-                    months=months(database, moves, until=f"{days[1]:%Y-%m}"),
-                    held=held(database, moves, days[1]),
-                )  # fmt: skip
-            rows = items_of_rows(database, register, items, ids)
-            return StockPages(
-                *days, stock_items(database, items, rows.values()), rows,
-                posts_of(database, register, ids),
-            )  # fmt: skip
+            made = _gathered(database, desk, register, what, refs, days)
+            row = database.execute("SELECT COALESCE(MAX(id), 0) FROM history").fetchone()
     finally:
         reader.close()
+    return replace(made, month=f"{desk.today:%Y-%m}", position=int(row[0]))
+
+def _gathered(
+    database: sqlite3.Connection, desk: Desk, register: Register, what: Stock,
+    refs: Sequence[EntryRef], days: tuple[date, date],
+) -> StockPages:  # fmt: skip
+    moves = next(one for one in desk.registers.values() if one.ledger is not None)
+    items = items_of(desk.registers.values(), moves)
+    ids = [ref.id for ref in refs]
+    if what is Stock.CARDS:
+        return _cards(database, moves, items, ids, days)
+    if what is Stock.MONTHS:
+        return StockPages(
+            *days, stock_items(database, items), kinds=_kinds(moves),
+            months=months(database, moves, until=f"{days[1]:%Y-%m}"),
+            held=held(database, moves, days[1]),
+        )  # fmt: skip
+    rows = items_of_rows(database, register, items, ids)
+    return StockPages(
+        *days, stock_items(database, items, rows.values()), rows, posts_of(database, register, ids)
+    )
 
 
 def _cards(

@@ -26,7 +26,6 @@ from officedesk.paper.listframe import (
     OF,
     PERIOD,
     SHEET,
-    PageMark,
     data_lines,
     draw_data,
     draw_foot,
@@ -36,6 +35,7 @@ from officedesk.paper.listframe import (
     foot_lines,
     titled,
 )
+from officedesk.paper.mark import Mark
 from officedesk.paper.notes import draw_lost, print_lost
 from officedesk.paper.setup import ACROSS, PageSetup
 from officedesk.paper.sheet import Sheet, measure
@@ -49,8 +49,6 @@ _NOTE = 2.8
 """Under the frame for a line of the note."""
 _NAMED = 90.0
 """Two lines of the head data; a longer number stands in the bands alone."""
-_CAPTION = 48.0
-"""Room beside the page's code; where the number is longer, that of the check code stands there."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +58,8 @@ class Card:
     Attributes:
         title: English title, marked with ``N_``; ``year`` beside it, 0 for none.
         named, number: what its number is called, marked with ``N_``, and the number.
-        code: its number in the check code, ASCII.
-        kind: of the check code, such as ``CARD``.
+        code: its number in the books, ASCII.
+        mark: gives the check code of a sheet from the numbers of its lines.
         period: days from and to, in words.
         bands: facts at the head.
         columns: with widths in millimetres of 257.
@@ -79,7 +77,7 @@ class Card:
     named: str
     number: str
     code: str
-    kind: str
+    mark: Mark
     period: str
     bands: Bands
     columns: tuple[Column, ...]
@@ -203,7 +201,9 @@ class _Drawing:
             self._body(sheet, page, last=number == len(self.pages))
             draw_foot(sheet, self.card.signers, speech, setup)
             draw_foot_data(sheet, foot, first + number - 1, total, speech, setup)
-            draw_page_mark(sheet, self._mark(page), speech, setup)
+            mark = self.card.mark([line.cells[0] for line in page.lines])
+            if mark is not None:
+                draw_page_mark(sheet, mark, speech, setup)
             lost = tuple(dict.fromkeys(self.document.fonts.take_missing()))
             if lost and not draw_lost(sheet, lost, speech, setup):
                 beyond.append((first + number - 1, lost))
@@ -241,20 +241,6 @@ class _Drawing:
             sheet.text(setup.left, y, line, 7.5)
         if last and room_for_closing(y, False, setup):
             draw_closing(sheet, y, self.speech.say(CLOSED), (), self.speech, setup)
-
-    def _mark(self, page: _Page) -> PageMark:
-        """The code over what the sheet says: of which card, which lines, brought and carried."""
-        card = self.card
-        rows = [*([page.brought] if page.brought else []), *page.lines, *page.last]
-        facts = "\x1e".join("\x1f".join(row.cells) for row in rows)
-        made = sha256(f"{card.number}\x1d{card.period}\x1d{facts}".encode("utf-8", "surrogatepass"))
-        digest = made.hexdigest()[:12]
-        shown = " ".join(digest[place : place + 4] for place in range(0, 12, 4))
-        caption = f"{card.kind} {card.number} · {page.range}"
-        if measure(caption, 7.5) > _CAPTION:
-            caption = f"{card.kind} {card.code} · {page.range}"
-        lines = (caption, shown)
-        return PageMark(f"{card.kind}|{card.code}|{digest}", lines)
 
 
 def print_cards(

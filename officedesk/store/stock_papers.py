@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from officedesk.core.register import Register
 from officedesk.core.stock_papers import StockItem
 from officedesk.core.values import UNSTATED_TEXT
 from officedesk.core.workflow import VOID
+from officedesk.store.stock_reading import EVERY
 
 _STEP = 400
 
@@ -28,7 +29,7 @@ def stock_items(
     found: dict[int, StockItem] = {}
     for some in _batches(wanted):
         for row in _rows(database, items, some):
-            found[row["id"]] = _item(items, row)
+            found[row["id"]] = stock_item(items, row)
     return found if wanted is None else {one: found[one] for one in wanted if one in found}
 
 
@@ -50,7 +51,8 @@ def _rows(
         yield dict(zip(names, row, strict=True))
 
 
-def _item(items: Register, row: dict[str, Any]) -> StockItem:
+def stock_item(items: Register, row: Mapping[str, Any]) -> StockItem:
+    """An item out of the values of its columns."""
     said = items.stocked
     assert said is not None
 
@@ -100,11 +102,14 @@ def items_of_rows(
 
 def held(
     database: sqlite3.Connection, register: Register, until: date,
-    items: Collection[int] | None = None,
+    items: Collection[int] | None = None, last: int = EVERY,
 ) -> dict[int, tuple[Decimal, Decimal]]:  # fmt: skip
     """How many there were of each item at the end of a day, and what they were worth.
 
     It adds up the movements themselves, not the sums of the months: what these are proved by.
+
+    Args:
+        last: id of the newest movement that counts.
     """
     ledger = register.ledger
     assert ledger is not None
@@ -112,8 +117,8 @@ def held(
     some = "" if items is None else f" AND {link} IN ({', '.join(map(str, items))})"
     rows = database.execute(
         f"SELECT {link}, SUM({ledger.change}), SUM({ledger.value}) FROM {register.table}"
-        f" WHERE {ledger.day} <= ?{some} GROUP BY {link}",
-        (until.isoformat(),),
+        f" WHERE {ledger.day} <= ? AND id <= ?{some} GROUP BY {link}",
+        (until.isoformat(), last),
     ).fetchall()
     return {item: (from_raw(change), from_raw(value)) for item, change, value in rows}
 

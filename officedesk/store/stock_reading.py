@@ -15,16 +15,19 @@ from officedesk.core.stock_papers import MonthSums as MonthSums
 from officedesk.store.ledger_schema import SUMS, items_of
 
 _STEP = 400
+EVERY = 2**63 - 1
+"""Stands for the newest movement."""
 
 
 def card(
     database: sqlite3.Connection, register: Register, item: int,
-    since: date | None = None, until: date | None = None,
+    since: date | None = None, until: date | None = None, last: int = EVERY,
 ) -> list[CardRow]:  # fmt: skip
     """The card of an item: its movements in the order of the days, each with the balance after it.
 
     Args:
         since, until: first and last day; what went before is in the balances.
+        last: id of the newest movement that counts.
     """
     ledger = register.ledger
     assert ledger is not None
@@ -34,9 +37,9 @@ def card(
         f" {ledger.department}, {ledger.person}, {ledger.reverses}, {ledger.remarks},"
         f" {ledger.change}, {ledger.value}, SUM({ledger.change}) {order},"
         f" SUM({ledger.value}) {order}"
-        f" FROM {register.table} WHERE {register.fields[ledger.item].link} = ?)"
-        " WHERE at >= ? AND at <= ? ORDER BY at, id",
-        (item, str(since or ""), str(until or "9999")),
+        f" FROM {register.table} WHERE {register.fields[ledger.item].link} = ?"
+        " AND id <= ?) WHERE at >= ? AND at <= ? ORDER BY at, id",
+        (item, last, str(since or ""), str(until or "9999")),
     ).fetchall()
     return [
         CardRow(

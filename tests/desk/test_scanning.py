@@ -30,6 +30,12 @@ def test_the_number_on_a_paper_of_one_entry(words: str, number: str) -> None:
         "IN｜2026-0130-0137｜152｜9f3a61c0d27e0b51",
         "IN 2026-0130, 0133#00000000 152 9f3a61c0d27e0b51",
         "IN ~17 152 9f3a61c0d27e0b51",
+        "CARD|ITEM-0012|2026|17-26|152|9f3a61c0d27e0b51",
+        "card item - 0012 2026-04-01 .. 2026-09-30 17 – 26 152 9F3A 61C0 D27E 0B51",
+        "COUNT CNT-2026-0001 1-14 152 9f3a 61c0 d27e 0b51",
+        "ORDER|~17|3|152|9f3a61c0d27e0b51",
+        "REPORT 2026-Q1 1-14 152 9012 3456 7890 1234",
+        "PLAN 2027 2026-11 1-14 152 9f3a61c0d27e0b51",
     ],
 )
 def test_the_shape_of_a_page_code(words: str) -> None:

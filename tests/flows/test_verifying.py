@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+
 from officedesk.desk.page_code import Facts, Place, code_of
 from officedesk.desk.page_code_past import entries_now
+from officedesk.desk.printing import print_paper
 from officedesk.ui.dialogs.verification import Verification
 from tests.flows.hands import Hands, Open
+from tests.page_codes import typed
+from tests.stockroom import item, move
 
 
 def dialogs(hands: Hands) -> list[Verification]:
@@ -52,3 +58,36 @@ def test_what_a_scanner_types_opens_the_entry_or_verifies_the_page(
     hands.until(lambda: hands.focus() is dialog.page.code)
     hands.press("Esc")
     assert not dialogs(hands)
+
+
+def test_the_code_of_a_stock_card_is_verified_and_leads_to_what_went_on(
+    open_window: Open, spoken: str, tmp_path: Path
+) -> None:
+    hands = open_window(spoken)
+    desk = hands.desk
+    desk.register_entry("items", {"code": "PAP-A4-80", "name": "Copy paper A4", "unit": "box"})
+    move(desk, "opening", "PAP-A4-80", 10, price=Decimal(20))
+    paper = next(one for one in desk.registers["items"].papers if one.key == "stock-card")
+    print_paper(desk, paper, [item(desk, "PAP-A4-80")], tmp_path / "card.pdf")
+    code = typed(tmp_path / "card.pdf")
+    later = move(desk, "issue", "PAP-A4-80", 3, department="Finance")
+
+    hands.press("Ctrl+K")
+    hands.type(code)
+    hands.press("Return")
+    (dialog,) = dialogs(hands)
+    hands.until(lambda: hands.focus() is dialog.page.table)
+    report = dialog.page.report
+    assert report is not None and report.genuine and not report.changed
+    assert dialog.page.table.rowCount() == 1
+    hands.press("Return")
+    hands.until(lambda: hands.page.shown == later)
+
+    hands.page.command("verify-page")
+    (dialog,) = dialogs(hands)
+    hands.until(lambda: hands.focus() is dialog.page.code)
+    hands.type(code[:-1] + ("0" if code[-1] != "0" else "1"))
+    hands.press("Return")
+    hands.until(lambda: dialog.page.report is not None)
+    assert dialog.page.report is not None and not dialog.page.report.genuine
+    hands.press("Esc")

@@ -135,7 +135,7 @@ def _listing(one: PaperEntry, stock: StockPages, blind: bool) -> Listing:
         period=one.show("day", ""),
         about=" · ".join(word for word in about if word),
         signers=SIGNERS,
-        mark=marker("COUNT", one.entry.number),
+        mark=marker(stock.facts[one.entry.ref.id]),
         names=tuple(one.show(name, "") if one.has(name) else "" for name in _SIGNED),
         note=_note(one, blind).joined(),
         bookmark=one.entry.number,

@@ -8,6 +8,7 @@ from datetime import date
 from officedesk.core import corrections
 from officedesk.core.errors import Invalid
 from officedesk.core.i18n import C_, N_, _
+from officedesk.core.paper_code import COUNT
 from officedesk.core.register import Band, Child, Paper, PrintColumn, Raws, Register, Section
 from officedesk.core.stock_papers import Stock
 from officedesk.core.values import Value
@@ -82,12 +83,12 @@ REGISTER = Register(
         Paper(
             "count-sheet", N_("Count sheet"), "officedesk.registers.counts.papers:count_sheets",
             several=True, stock=Stock.ITEMS,
-            sheet="officedesk.registers.counts.papers:count_tables",
+            sheet="officedesk.registers.counts.papers:count_tables", code=COUNT,
         ),
         Paper(
             "count-sheet-blind", N_("Count sheet, blind"),
             "officedesk.registers.counts.papers:blind_sheets", several=True, stock=Stock.ITEMS,
-            sheet="officedesk.registers.counts.papers:blind_tables",
+            sheet="officedesk.registers.counts.papers:blind_tables", code=COUNT,
         ),
     ),
     print_columns=(

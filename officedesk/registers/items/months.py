@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from officedesk.core.paper_code import FactLine, exact
 from officedesk.core.stock_papers import ZERO, MonthSums, StockItem, StockPages
 
 
@@ -106,6 +107,17 @@ def report(pages: StockPages) -> Report:
             left_out += 1
     lines.sort(key=lambda line: (line.item.category, line.item.code))
     return Report(tuple(lines), left_out)
+
+
+def report_facts(pages: StockPages) -> list[FactLine]:
+    """What the codes of the report's pages cover: quantity and value of each part of an item."""
+    return [
+        FactLine(
+            (line.item.number, *(exact(one) for part in line.moved.parts for one in part)),
+            line.item.ref.id,
+        )
+        for line in report(pages).lines
+    ]
 
 
 def _by_item(months: Iterable[MonthSums]) -> Mapping[int, list[MonthSums]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, and_, func
 
 from officedesk.core.i18n import C_, N_
+from officedesk.core.paper_code import CARD, PLAN, REPORT
 from officedesk.core.register import (
     DAYS,
     MONTH,
@@ -118,19 +119,21 @@ REGISTER = Register(
         Paper(
             "stock-card", N_("Stock card"), "officedesk.registers.items.papers.card:stock_cards",
             several=True, spans=(YEAR, QUARTER, MONTH, DAYS), chosen=True, stock=Stock.CARDS,
-            sheet="officedesk.registers.items.papers.card:stock_card_tables",
+            sheet="officedesk.registers.items.papers.card:stock_card_tables", code=CARD,
         ),
         Paper(
             "supplies-report", N_("Report of supplies"),
             "officedesk.registers.items.papers.months:month_report",
             spans=(MONTH, QUARTER, YEAR), stock=Stock.MONTHS,
             sheet="officedesk.registers.items.papers.months:month_report_tables",
+            code=REPORT, facts="officedesk.registers.items.months:report_facts",
         ),
         Paper(
             "supply-plan", N_("Annual supply plan"),
             "officedesk.registers.items.papers.plan:supply_plan",
             spans=(YEAR,), stock=Stock.MONTHS, ahead=True,
             sheet="officedesk.registers.items.papers.plan:supply_plan_tables",
+            code=PLAN, facts="officedesk.registers.items.papers.plan:plan_facts",
         ),
     ),
     complete=rules.complete,

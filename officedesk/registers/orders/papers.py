@@ -84,7 +84,7 @@ def _listing(one: PaperEntry, stock: StockPages) -> Listing:
         period=one.show("day", ""),
         about=_named(one),
         signers=SIGNERS,
-        mark=marker("ORDER", one.entry.number),
+        mark=marker(stock.facts[one.entry.ref.id]),
         note="  ".join(_notes(one, lines)),
         bookmark=_named(one),
     )

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_
 from officedesk.core.corrections import correction_bands, correction_block
 from officedesk.core.demand import Demand
 from officedesk.core.i18n import C_, N_
+from officedesk.core.paper_code import ORDER
 from officedesk.core.register import (
     Band,
     Child,
@@ -96,7 +97,7 @@ REGISTER = Register(
         Paper(
             "order-list", N_("Order list"), "officedesk.registers.orders.papers:order_lists",
             several=True, stock=Stock.ITEMS,
-            sheet="officedesk.registers.orders.papers:order_tables",
+            sheet="officedesk.registers.orders.papers:order_tables", code=ORDER,
         ),
     ),
     print_columns=(

@@ -12,7 +12,6 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.i18n import _, ngettext
 from officedesk.core.progress import Progress
 from officedesk.core.workflow import Shape
-from officedesk.desk.page_code import PageCode
 from officedesk.desk.page_code_check import PageReport, Verdict
 from officedesk.ui.dialogs.import_preview import Runner
 from officedesk.ui.dialogs.table import KEY, WordTable
@@ -112,10 +111,10 @@ class PageCheck(CheckPart):
 
     def _show(self, report: PageReport) -> None:
         self.report = report
-        self.lines = (self.code.text().strip(), said(report), *report.lines)
+        self.lines = (self.code.text().strip(), report.said, *report.lines)
         shape, token, word = verdict_of(report)
         self.verdict.say(shape, word, token, report.sentence)
-        self._said.setText(said(report))
+        self._said.setText(report.said)
         self._fill(report)
         self._count.setText(report.count)
         self.table.setVisible(self.table.rowCount() > 0)
@@ -172,16 +171,3 @@ def verdict_of(report: PageReport) -> tuple[str, str, str]:
         Verdict.PURGED: (str(Shape.INFORMATION), "text2", _("Purged: cannot be checked any more")),
         Verdict.FALSE: (str(Shape.VOID), "red", _("Not genuine")),
     }[report.verdict]
-
-
-def said(report: PageReport) -> str:
-    """What the code says: register, numbers, position."""
-    return _("{register}: {numbers}, printed after {position} history rows").format(
-        register=_(report.register.label), numbers=_numbers(report.code),
-        position=f"{report.code.position:,}",
-    )  # fmt: skip
-
-
-def _numbers(code: PageCode) -> str:
-    """``IN-2026-0130-0137``, an extract without its hash."""
-    return f"{code.prefix}-{code.run.partition('#')[0]}".replace(",", ", ").replace(";", ", ")

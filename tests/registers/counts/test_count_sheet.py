@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from officedesk.core.changes import EntryRef
 from officedesk.core.values import Value
 from officedesk.desk.desk import Desk
+from officedesk.desk.page_code_check import Verdict
 from officedesk.desk.printing import print_paper
-from officedesk.desk.scanning import number_in
-from officedesk.paper.mark import marker
 from officedesk.registers.counts.papers import BLIND_COLUMNS, COLUMNS
+from tests.page_codes import typed
 from tests.paper.paper_reading import Pdf, bare
 from tests.stockroom import row_ids
 
@@ -67,9 +67,8 @@ def test_short_and_over_in_quantity_and_value(desk: Desk, tmp_path: Path) -> Non
     assert found[4:9] == (20, 10, 8, -2, -40)
 
 
-def test_the_code_of_a_sheet_is_scanned_to_its_entry(desk: Desk, tmp_path: Path) -> None:
-    ref = frozen(desk)
-    assert "COUNT CNT-2026-0001" in sheet(desk, tmp_path, ref).words(0)
-    made = marker("COUNT", "CNT-2026-0001")(["a", "b"])
-    assert made is not None and number_in(made.data) == "CNT-2026-0001"
-    assert marker("COUNT", "CNT-2026-0001")(["a", "c"]) != made
+def test_the_code_of_a_sheet_is_that_of_its_lines(desk: Desk, tmp_path: Path) -> None:
+    sheet(desk, tmp_path, frozen(desk))
+    words = typed(tmp_path / "sheet.pdf")
+    assert words.startswith("COUNT CNT-2026-0001 1-2 ")
+    assert desk.verify_page(words).verdict is Verdict.UNCHANGED

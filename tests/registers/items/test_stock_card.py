@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from officedesk.core.errors import Cancelled, Invalid
 from officedesk.core.i18n import LANGUAGES, use_language
 from officedesk.desk.desk import Desk
-from officedesk.desk.printing import print_paper
-from officedesk.desk.spans import days_named
 from officedesk.registers.items.papers.card import COLUMNS
+from tests.page_codes import typed
 from tests.paper.paper_reading import Pdf, bare
-from tests.registers.items.conftest import Print, paper, row_of, rows, table, tumble
+from tests.registers.items.conftest import Print, row_of, rows, table, tumble
 from tests.stockroom import item, left, move
 
 CARRIED, BROUGHT, THIS = "Carried forward", "Brought forward", "This page"
@@ -149,7 +146,7 @@ def test_several_cards_in_both_languages(desk: Desk, printed: Print, spoken: str
     pdf = Pdf(printed("stock-card", "2026", "PEN-BLUE", "OIL", "PAP-A4-80"))
     assert pdf.bookmarks == ["PEN-BLUE", "OIL", "PAP-A4-80"]
     text = bare(pdf.text())
-    assert "CARDPEN-BLUE·1" in text and "30" in text
+    assert "CARDITEM-000220261" in text and "30" in text
     book = load_workbook(printed("stock-card", "2026", "PEN-BLUE", "OIL", ending="xlsx"))
     assert book.sheetnames[:2] == ["PEN-BLUE", "OIL"]
     use_language("en")
@@ -157,57 +154,9 @@ def test_several_cards_in_both_languages(desk: Desk, printed: Print, spoken: str
 
 def test_the_code_of_a_sheet_follows_what_it_says(desk: Desk, printed: Print) -> None:
     def code() -> str:
-        return row_of(Pdf(printed("stock-card", "2026", "PAP-A4-80")), 0, "CARD PAP")[0]
+        return typed(printed("stock-card", "2026", "PAP-A4-80"))
 
-    def digest() -> list[str]:
-        words = Pdf(printed("stock-card", "2026", "PAP-A4-80")).words(0)
-        at = next(place for place, word in enumerate(words) if word.startswith("CARD PAP"))
-        return words[at - 1 : at + 2]
-
-    assert code() == "CARD PAP-A4-80 · 1" and digest() == digest()
-    before = digest()
+    before = code()
+    assert before.startswith("CARD ITEM-0001 2026 1 ") and before == code()
     move(desk, "issue", "PAP-A4-80", 1)
-    assert digest() != before
-
-
-def test_it_is_not_written_as_word(desk: Desk, printed: Print) -> None:
-    with pytest.raises(Invalid, match=r"\.pdf \.xlsx"):
-        printed("stock-card", "2026", "OIL", ending="docx")
-
-
-def test_a_head_of_many_lines_leaves_room_for_the_rows(desk: Desk, printed: Print) -> None:
-    desk.register_entry("items", {"code": "C" * 180, "name": "N" * 400, "unit": "piece"})
-    code = "ITEM-0005"
-    move(desk, "opening", code, 123456789, price=Decimal(1))
-    for _ in range(12):
-        move(desk, "issue", code, 1234567, department="Hydrology " * 12)
-    pdf = Pdf(printed("stock-card", "2026", "C" * 180))
-    for page in range(len(pdf.pages)):
-        (at,) = (one.y for one in pdf.shown(page) if CARRIED in one.words)
-        assert at < 177
-        assert "ITEM-0005" in pdf.words(page)
-    told = figures(row_of(pdf, len(pdf.pages) - 1, CARRIED))
-    assert told[:3] == [123456789, 12 * 1234567, 123456789 - 12 * 1234567]
-
-
-def test_without_a_span_it_is_of_this_year(desk: Desk, tmp_path: Path) -> None:
-    found = paper(desk, "stock-card")
-    print_paper(desk, found, [item(desk, "OIL")], tmp_path / "card.pdf")
-    assert "2026-01-01 – 2026-12-31" in Pdf(tmp_path / "card.pdf").text()
-
-
-def test_many_cards_can_be_given_up(desk: Desk, tmp_path: Path) -> None:
-    class Impatient:
-        steps = 0
-
-        def step(self, done: int, total: int) -> None:
-            self.steps += 1
-            if self.steps > 4:
-                raise Cancelled
-
-    refs = [item(desk, code) for code in ("OIL", "PEN-BLUE", "PAP-A4-80")]
-    found, watch = paper(desk, "stock-card"), Impatient()
-    year = days_named("2026", found.spans)
-    with pytest.raises(Cancelled):
-        print_paper(desk, found, refs, tmp_path / "cards.pdf", year, watch)
-    assert watch.steps == 5 and not list(tmp_path.glob("*.pdf"))
+    assert code().startswith("CARD ITEM-0001 2026 1-2 ")

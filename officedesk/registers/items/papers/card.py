@@ -17,6 +17,7 @@ from officedesk.paper.cardrows import Bands, CardLine, Fact
 from officedesk.paper.columns import Column
 from officedesk.paper.forward import BROUGHT
 from officedesk.paper.letterhead import speech_of
+from officedesk.paper.mark import marker
 from officedesk.paper.sheet import Align
 from officedesk.paper.words import Speech
 from officedesk.registers.items.cards import (
@@ -78,7 +79,7 @@ def _card(card: StockCard, stock: StockPages, letterhead: Letterhead, speech: Sp
         named=_ITEM,
         number=item.code,
         code=item.number,
-        kind="CARD",
+        mark=marker(stock.facts[item.ref.id]),
         period=f"{stock.since} – {stock.until}",
         bands=_bands(item, speech),
         columns=COLUMNS,

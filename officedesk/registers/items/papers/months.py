@@ -72,7 +72,7 @@ def month_report(
         period=f"{stock.since} – {stock.until}",
         about=speech.say(_ABOUT).joined(" · "),
         signers=SIGNERS,
-        mark=marker("REPORT", f"{stock.since}..{stock.until}"),
+        mark=marker(stock.facts[0]),
         note="  ".join(speech.say(words).first.format(**given) for words, given in _notes(found)),
     )
     print_listing(listing, letterhead, path)

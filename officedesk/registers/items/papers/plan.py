@@ -9,8 +9,9 @@ from pathlib import Path
 
 from officedesk.core.decimals import decimal_words
 from officedesk.core.i18n import C_, N_, _
+from officedesk.core.paper_code import FactLine, exact
 from officedesk.core.register import Register
-from officedesk.core.stock_papers import StockItem, StockPages
+from officedesk.core.stock_papers import ZERO, StockItem, StockPages
 from officedesk.core.supply_plan import QUARTERS, YearLine, YearPlan, annual_plan
 from officedesk.core.tables import Holds, PaperTable, TableCell, TableColumn
 from officedesk.core.views import EntryView, Letterhead
@@ -68,17 +69,27 @@ class _Plan:
         return notes
 
 
-def _plan(stock: StockPages, letterhead: Letterhead) -> _Plan:
+def _plan(stock: StockPages) -> _Plan:
     """The plan of the year of the span, the same as ``officedesk stock plan`` makes."""
     first: dict[int, str] = {}
     for one in stock.months:
         first[one.item] = min(one.month, first.get(one.item, one.month))
     offered = {id_: item for id_, item in stock.items.items() if item.offered}
-    today = f"{letterhead.printed_at:%Y-%m}"
-    plan = annual_plan(stock.since.year, today, offered, stock.months, first)
+    plan = annual_plan(stock.since.year, stock.month, offered, stock.months, first)
     lines = [(offered[line.item], line) for line in plan.lines]
     lines.sort(key=lambda pair: (pair[0].category, pair[0].code))
     return _Plan(plan, tuple(lines))
+
+
+def plan_facts(stock: StockPages) -> list[FactLine]:
+    """What the codes of the plan's pages cover: use, stock, quarters and price of each item."""
+    return [
+        FactLine(
+            (item.number, *map(exact, (sum(line.used, ZERO), item.on_hand, *line.planned,
+                                       line.price))), line.item,
+        )
+        for item, line in _plan(stock).lines
+    ]  # fmt: skip
 
 
 def supply_plan(
@@ -90,7 +101,7 @@ def supply_plan(
     Raises:
         WorldError: the file cannot be written.
     """
-    speech, made = speech_of(letterhead), _plan(stock, letterhead)
+    speech, made = speech_of(letterhead), _plan(stock)
     rows = [
         _row(number, item, line) for number, (item, line) in enumerate(made.lines, start=1)
     ]
@@ -100,7 +111,7 @@ def supply_plan(
         rows=[*rows, _totals(made.plan, speech)],
         total=len(rows),
         year=made.plan.year,
-        mark=marker("PLAN", str(made.plan.year)),
+        mark=marker(stock.facts[0]),
         note="  ".join(speech.say(words).first.format(**given) for words, given in made.notes),
     )
     print_listing(listing, letterhead, path)
@@ -134,7 +145,7 @@ def supply_plan_tables(
     entries: Sequence[EntryView], register: Register, letterhead: Letterhead, stock: StockPages
 ) -> list[PaperTable]:
     """The plan as a table; each quarter with its amount."""
-    made = _plan(stock, letterhead)
+    made = _plan(stock)
     plan = made.plan
     columns = [
         TableColumn(_(N_("Code")), width=16),
