@@ -169,7 +169,11 @@ def suggest(given: argparse.Namespace) -> int:
 def order(given: argparse.Namespace) -> int:
     """Make a purchase plan of what is low."""
     with open_desk(given) as desk:
-        say(supply.make_plan(desk, given.months, given.supplier, date_is_right=given.date_is_right))
+        made = supply.make_plan(
+            desk, given.months, given.supplier,
+            suggested=given.suggested, date_is_right=given.date_is_right,
+        )  # fmt: skip
+        say(made)
     return 0
 
 

@@ -58,6 +58,9 @@ def _buying(asked: Commands) -> None:
     _months(order)
     order.add_argument("--supplier", default="", metavar="NAME", help=_("what is bought there"))
     order.add_argument(
+        "--suggested", action="store_true", help=_("all that “stock suggest” says, low or not")
+    )
+    order.add_argument(
         "--date-is-right", action="store_true", help=_("the clock is right although it jumped")
     )
     plan = _one(

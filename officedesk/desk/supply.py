@@ -268,8 +268,9 @@ def month_of(words: str, today: date) -> str:
 
 
 def make_plan(
-    desk: Desk, count: int = MONTHS, supplier: str = "", *, date_is_right: bool = False
-) -> ChangeSet:
+    desk: Desk, count: int = MONTHS, supplier: str = "", *, suggested: bool = False,
+    date_is_right: bool = False,
+) -> ChangeSet:  # fmt: skip
     """Make a purchase plan of what is low, in one step: a draft of an order.
 
     What is low although nothing of it is used stands in it without a quantity: somebody decides.
@@ -277,15 +278,21 @@ def make_plan(
     Args:
         count: for how many months it should last.
         supplier: only what is bought of that one, or of nobody in particular.
+        suggested: all that would not last so long, whether or not it is low already.
 
     Raises:
-        Clash: nothing is low.
+        Clash: nothing is low, or everything lasts.
         NotFound: no register keeps orders.
     """
     register = next((one for one in desk.registers.values() if one.ordered is not None), None)
     if register is None or register.ordered is None:
         raise NotFound(_("There is no register of orders."))
-    wanted = [one for one in _all(desk, count) if one.ware.low and _of(one.ware, supplier)]
+    wanted = [
+        one for one in _all(desk, count)
+        if (one.terms.quantity if suggested else one.ware.low) and _of(one.ware, supplier)
+    ]  # fmt: skip
+    if not wanted and suggested:
+        raise Clash(_("Nothing has to be bought to last so long."))
     if not wanted:
         raise Clash(
             _(

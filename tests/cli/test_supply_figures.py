@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -153,6 +154,14 @@ def test_a_purchase_plan_is_made_in_one_step(run: Run, home: Path) -> None:
         assert draft.values["total"] == 180
     finally:
         desk.close()
+
+
+def test_a_plan_of_all_that_is_suggested_before_it_is_low(run: Run, home: Path) -> None:
+    status, out, err = run("order", "--suggested", "--months", "24")
+    assert (status, out) == (0, "orders~1 kept as a draft."), err
+    with closing(Desk.open(home)) as desk:
+        (draft,) = desk.entries("orders", [1])
+        assert [row.values["agreed"] for row in draft.children["lines"]] == [110, 36]
 
 
 def test_the_plan_of_a_year(run: Run) -> None:

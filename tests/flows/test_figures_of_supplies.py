@@ -12,8 +12,9 @@ from officedesk.core.changes import EntryRef
 from officedesk.core.imports import EntryInput, ImportSource
 from officedesk.core.tables import Holds
 from officedesk.core.values import Value
+from officedesk.desk import supply
 from officedesk.ui.page.page import RegisterPage
-from officedesk.ui.stock.figures_asked import LOW, PAGE
+from officedesk.ui.stock.figures_asked import LOW, PAGE, WANTED
 from officedesk.ui.stock.figures_table import cell_words
 from officedesk.ui.stock.figures_view import FiguresView
 from tests.flows.hands import Hands, Open
@@ -207,6 +208,20 @@ def test_what_is_low_becomes_a_plan(open_window: Open, tmp_path: Path) -> None:
     view.table.setFocus()
     hands.press("Escape")
     hands.until(lambda: hands.page.room.currentWidget() is not view)
+
+
+def test_what_is_suggested_becomes_a_plan_before_it_is_low(open_window: Open) -> None:
+    hands = open_window("en")
+    store_room(hands)
+    move(hands.desk, "issue", "PAP-A4-80", 3, department="Finance")
+    view = figures(hands)
+    view.views.chosen.emit(WANTED)
+    hands.until(lambda: view.answer is not None and view.answer.question.view == WANTED)
+    assert [row[0] for row in cells(view)] == ["PAP-A4-80"] and not supply.low(hands.desk)
+    view.plan()
+    hands.until(lambda: hands.session.state.tab == "orders" and hands.page.shown)
+    (draft,) = hands.desk.entries("orders", [1])
+    assert [line.values["agreed"] for line in draft.children["lines"]] == [D(5)]
 
 
 def test_a_month_that_is_none_is_said(open_window: Open) -> None:

@@ -135,9 +135,10 @@ class FiguresView(QWidget):
         return self._lookups is None or self._lookups.wait()
 
     def plan(self) -> None:
-        """Make a purchase plan of all that is at its reorder level, and show it."""
+        """Make a purchase plan of what is shown, low or suggested, and go to it."""
+        suggested = self.views.key == WANTED
         try:
-            changes = supply.make_plan(self._desk, self.months.value())
+            changes = supply.make_plan(self._desk, self.months.value(), suggested=suggested)
         except OfficeError as problem:
             self.failed.emit(problem)
             return
