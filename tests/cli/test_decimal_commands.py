@@ -66,7 +66,7 @@ def test_lists_for_people_and_for_programs(run: Run) -> None:
     new(run, "quantity=1200.5", "amount=-1234.5")
     new(run, "quantity=3")
     _status, out, _err = run("list", "jars")
-    assert "1,200.5" in out and "-1,234.50" in out
+    assert "1,200.5" in out and "−1,234.50" in out
     _status, out, _err = run("list", "jars", "--search", "quantity>3", "--format", "csv")
     (row,) = csv.DictReader(out.splitlines())
     assert (row["Quantity"], row["Amount"]) == ("1200.5", "-1234.50")

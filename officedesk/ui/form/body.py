@@ -208,8 +208,9 @@ class FormBody(FormParts):
         named = self._must_be_filled(self._editors)
         if not named and self.turns.waiting and any(map(self._lacks, self._to_come())):
             named = self._must_be_filled(self.editors)
-        open_ones = (n for n, one in self._editors.items() if one.focus_target().isEnabled())
-        return named or next(open_ones, "") or next(iter(self.editors), "")
+        if not named:
+            named = _open_one(self._editors) or _open_one(self.editors)  # what is built, then all
+        return named or next(iter(self.editors), "")
 
     def _must_be_filled(self, editors: Mapping[str, Editor]) -> str:
         """The first of them that is empty, may be typed into and must not stay empty."""
@@ -313,6 +314,11 @@ def _empty_rows(_key: str, block: ChildEditor) -> None:
     """Of a new entry."""
     block.set_rows(())
     block.stand_ready()
+
+
+def _open_one(editors: Mapping[str, Editor]) -> str:
+    """The first of them that may be typed into."""
+    return next((name for name, one in editors.items() if one.focus_target().isEnabled()), "")
 
 
 def _means(editor: Editor, wanted: Value) -> bool:
