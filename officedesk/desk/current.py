@@ -6,7 +6,6 @@ only opens the folder.
 
 from __future__ import annotations
 
-import importlib
 import logging
 from collections.abc import Iterable
 
@@ -14,6 +13,7 @@ from officedesk.core.errors import OfficeError
 from officedesk.core.i18n import _
 from officedesk.core.query import Query
 from officedesk.core.register import Register
+from officedesk.desk.dotted import function_named
 from officedesk.desk.seat import Seat
 from officedesk.store.files import put_in_place
 from officedesk.store.reading import Reader
@@ -57,7 +57,6 @@ def _write(desk: Seat, register: Register) -> None:
     finally:
         reader.close()
     views = read_entries(desk.store, desk.store.reading(), desk.operator, register.key, ids)
-    module, _colon, function = declared.module.partition(":")
-    text = getattr(importlib.import_module(module), function)(views, desk.wall)
+    text = function_named(declared.module)(views, desk.wall)
     with put_in_place(desk.home.folder / declared.name) as part:
         part.write(text.encode("utf-8"))

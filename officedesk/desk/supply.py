@@ -292,7 +292,7 @@ def make_plan(
         if (one.terms.quantity if suggested else one.ware.low) and _of(one.ware, supplier)
     ]  # fmt: skip
     if not wanted and suggested:
-        raise Clash(_("Nothing has to be bought to last so long."))
+        raise Clash(_("Nothing has to be bought to last so long. Ask for more months."))
     if not wanted:
         raise Clash(
             _(

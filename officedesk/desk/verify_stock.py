@@ -10,7 +10,7 @@ from officedesk.core.i18n import _
 from officedesk.core.register import Register
 from officedesk.core.stock import BOUGHT, USE_MONTH
 from officedesk.desk.verify_names import Names, Problem
-from officedesk.store.ledger_schema import SUMS, items_of, sums_of, use_of
+from officedesk.store.ledger_schema import SUMS, items_of, month_sums, use_of
 from officedesk.store.on_order import wrong_on_order
 from officedesk.store.stock_use import uses
 
@@ -84,15 +84,11 @@ def _months(
     """The sums of the months, summed up anew."""
     ledger = register.ledger
     assert ledger is not None
-    sums = ", ".join(
-        f"SUM(CASE WHEN {condition} THEN {'-' if sign == '-' else ''}m.{of} ELSE 0 END)"
-        for sign, condition in sums_of(register, "m.").values()
-        for of in (ledger.change, ledger.value)
-    )
     columns = ", ".join(f"{name}{of}" for name in SUMS for of in ("", "_value"))
     anew = (
         f"SELECT m.{register.fields[ledger.item].link}, substr(m.{ledger.day}, 1, 7),"
-        f" COALESCE(m.{ledger.department}, ''), {sums} FROM {register.table} m GROUP BY 1, 2, 3"
+        f" COALESCE(m.{ledger.department}, '')"
+        f", {month_sums(register)} FROM {register.table} m GROUP BY 1, 2, 3"
     )
     kept = f"SELECT item_id, month, department, {columns} FROM {ledger.months}"
     told: set[tuple[int, str, str]] = set()

@@ -208,6 +208,17 @@ def sums_of(register: Register, row: str) -> Mapping[str, tuple[str, str]]:
     }
 
 
+def month_sums(register: Register) -> str:
+    """Quantity and value of each sum of a month, added up from the movements ``m``."""
+    ledger = register.ledger
+    assert ledger is not None
+    return ", ".join(
+        f"SUM(CASE WHEN {condition} THEN {'-' if sign == '-' else ''}m.{of} ELSE 0 END)"
+        for sign, condition in sums_of(register, "m.").values()
+        for of in (ledger.change, ledger.value)
+    )
+
+
 def use_of(register: Register, row: str) -> str:
     """The condition under which a movement is use: something was issued, or came back.
 

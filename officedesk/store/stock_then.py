@@ -14,7 +14,7 @@ from officedesk.core.decimals import from_raw
 from officedesk.core.register import Register
 from officedesk.core.stock import BOUGHT
 from officedesk.core.stock_papers import MonthSums
-from officedesk.store.ledger_schema import sums_of
+from officedesk.store.ledger_schema import month_sums
 
 
 def newest_movement(database: sqlite3.Connection, register: Register, position: int) -> int:
@@ -32,14 +32,9 @@ def months_then(
     """The sums by item and month up to that month, of the movements up to that id."""
     ledger = register.ledger
     assert ledger is not None
-    sums = ", ".join(
-        f"SUM(CASE WHEN {condition} THEN {'-' if sign == '-' else ''}m.{of} ELSE 0 END)"
-        for sign, condition in sums_of(register, "m.").values()
-        for of in (ledger.change, ledger.value)
-    )
     rows = database.execute(
-        f"SELECT m.{register.fields[ledger.item].link}, substr(m.{ledger.day}, 1, 7), '', {sums}"
-        f" FROM {register.table} m WHERE m.id <= ? AND substr(m.{ledger.day}, 1, 7) <= ?"
+        f"SELECT m.{register.fields[ledger.item].link}, substr(m.{ledger.day}, 1, 7), '',"
+        f" {month_sums(register)} FROM {register.table} m WHERE m.id <= ? AND substr(m.{ledger.day}, 1, 7) <= ?"
         " GROUP BY 1, 2 ORDER BY 1, 2",
         (last, until),
     ).fetchall()

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from officedesk.ui.parts.waiting import Waiting
     from officedesk.ui.single import Doorbell
 
-MINUTE = 60_000
 TURN = 0.0002
 """Seconds after which a worker lets the window's thread go on, which lets go hundreds of times
 as it paints: at Python's own 5 ms beside a worker that never rests it takes five times as long
