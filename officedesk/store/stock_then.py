@@ -34,7 +34,8 @@ def months_then(
     assert ledger is not None
     rows = database.execute(
         f"SELECT m.{register.fields[ledger.item].link}, substr(m.{ledger.day}, 1, 7), '',"
-        f" {month_sums(register)} FROM {register.table} m WHERE m.id <= ? AND substr(m.{ledger.day}, 1, 7) <= ?"
+        f" {month_sums(register)} FROM {register.table} m"
+        f" WHERE m.id <= ? AND substr(m.{ledger.day}, 1, 7) <= ?"
         " GROUP BY 1, 2 ORDER BY 1, 2",
         (last, until),
     ).fetchall()
