@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Protocol
+
+REST = 4
+"""Times as long as a step took that ``Resting`` rests after it, but not longer than ``LONGEST``
+seconds."""
+LONGEST = 0.1
 
 
 class Progress(Protocol):
@@ -21,6 +27,24 @@ class Silent:
 
     def step(self, done: int, total: int) -> None:
         """Do nothing."""
+
+
+class Resting:
+    """Progress of work beside a window that nobody waits for: after each step it rests.
+
+    Python lets one thread go on at a time. Beside one that never rests, a window that paints
+    has to wait hundreds of times, and takes up to ten times as long.
+    """
+
+    def __init__(self, progress: Progress | None = None) -> None:
+        self._progress: Progress = progress or Silent()
+        self._began = time.monotonic()
+
+    def step(self, done: int, total: int) -> None:
+        """As ``Progress.step``, then rest."""
+        self._progress.step(done, total)
+        time.sleep(min(REST * (time.monotonic() - self._began), LONGEST))
+        self._began = time.monotonic()
 
 
 class Asking:

@@ -8,7 +8,6 @@ its schema, how many rows there are, and the next part of its history.
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from officedesk.core.clock import Clock
 from officedesk.core.daywords import long_moment
 from officedesk.core.errors import Corrupt
 from officedesk.core.i18n import _, ngettext
-from officedesk.core.progress import Progress, Silent
+from officedesk.core.progress import Progress, Resting
 from officedesk.core.register import Register
 from officedesk.desk.verify import verify_database
 from officedesk.desk.verify_names import Names, Problem
@@ -33,11 +32,9 @@ from officedesk.store.restore import newest_good
 from officedesk.store.shelf import BackupFile
 from officedesk.store.soundness import last_row
 
-_SLICE = 500
+_SLICE = 50
 """History rows of a large home that are read at once, and how many times at a start."""
-_SLICES = 40
-_PAUSE = 0.002
-"""Seconds after each step in which the window has the processor for itself."""
+_SLICES = 400
 
 
 @dataclass(frozen=True)
@@ -74,17 +71,6 @@ def told_shortly(problems: tuple[Problem, ...]) -> str:
     ).format(found=found)
 
 
-class _Gently:
-    """Progress that leaves the window its share of the processor."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def step(self, done: int, total: int) -> None:
-        self._progress.step(done, total)
-        time.sleep(_PAUSE)
-
-
 @dataclass(frozen=True)
 class _Found:
     problems: list[Problem]
@@ -101,7 +87,7 @@ def look_over(store: Store, clock: Clock, progress: Progress | None = None) -> A
         Busy: another program is writing; the next start will do.
         Cancelled: the person gave up, or the window is closed.
     """
-    home, gently = store.home, _Gently(progress or Silent())
+    home, gently = store.home, Resting(progress)
     noted, today = checked.read(home), clock.now().date().isoformat()
     with told():
         mark = checked.mark_of(home)

@@ -217,6 +217,8 @@ def walk(
         yield row, changes, chain
 
 
+STEP = 64
+"""Rows after which the caller hears how far it is, and may let others go on."""
 PURGED = object()
 """Stands for a value that was purged: the table holds nothing in its place."""
 
@@ -301,7 +303,7 @@ def check(
     try:
         for row, _changes, chain in walk(database):
             position, tab, row_id, kind = row[0], row[7], row[8], row[9]
-            if step is not None and position % 256 == 0:
+            if step is not None and position % STEP == 0:
                 step(position)
             for name, wanted in anchors.pop(position, ()):
                 if chain.head != wanted:
@@ -391,7 +393,7 @@ def compare(
         for row in cursor:
             last = row[place]
             seen.add(last)
-            if len(seen) % 256 == 0:
+            if len(seen) % STEP == 0:
                 step()
             places = rows.get(last)
             if places is None:

@@ -13,9 +13,6 @@ from officedesk.store import proof
 from officedesk.store.engine import APPLICATION_ID
 from officedesk.store.migrations import HEAD
 
-_STEP = 256
-"""Rows of the history between two looks at Cancel."""
-
 
 @dataclass(frozen=True)
 class Soundness:
@@ -143,7 +140,7 @@ def _examined(
         chain = proof.Chain(known[1], known[0])
         for walked in proof.walk(connection, known[0], known[1]):
             chain = walked[2]
-            if chain.count % _STEP == 0:
+            if chain.count % proof.STEP == 0:
                 step(chain.count)
     else:
         chain = proof.check(connection, proof.derived_columns(connection), step=step)

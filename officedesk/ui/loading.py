@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from officedesk.core.clock import Clock
 from officedesk.core.i18n import language
-from officedesk.core.progress import Progress
+from officedesk.core.progress import Progress, Resting
 from officedesk.core.text import sort_key
 from officedesk.discovery import fronts, optional, registers
 
@@ -76,12 +76,15 @@ def _own_before(desk: Desk) -> bool:
     )
 
 
-def load_rest(_progress: Progress) -> None:
+def load_rest(progress: Progress) -> None:
     """Import forms and pages before somebody asks for them, and the sounds of a Chinese window."""
+    resting = Resting(progress)
     for name in _LATER:
         importlib.import_module(name)
+        resting.step(0, 0)
     for front in fronts():
         optional(front.key, "page")
+        resting.step(0, 0)
     if language().startswith("zh"):
         load_sounds()
 

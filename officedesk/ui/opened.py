@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from officedesk.core.errors import NotAllowed, OfficeError
 from officedesk.core.i18n import _
-from officedesk.core.progress import Progress
+from officedesk.core.progress import Progress, Resting
 from officedesk.desk.backups import BackupRhythm, state_of
 from officedesk.desk.desk import Desk
 from officedesk.ui.loading import bring_in
@@ -212,7 +212,7 @@ class Opened(QObject):
         rhythm = self._rhythm
 
         def work(progress: Progress) -> object:
-            return rhythm.make(progress=progress)
+            return rhythm.make(progress=Resting(progress))
 
         self.session.jobs.run(_("Backing up"), work, self._backed_up, self.session.failed)
 
