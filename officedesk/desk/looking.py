@@ -67,10 +67,15 @@ class Looking(Seat):
 
     def history(self, ref: EntryRef) -> tuple[HistoryLine, ...]:
         """What was done with an entry, newest first; nothing where it is restricted."""
+        return self.whole(ref)[1]
+
+    def whole(self, ref: EntryRef) -> tuple[EntryView, tuple[HistoryLine, ...]]:
+        """An entry and its history, read once."""
         with told():
-            if self.entry(ref).restricted:
-                return ()
-            return history_of(self.store, self.store.reading(), ref)
+            view = self.entry(ref)
+            if view.restricted:
+                return view, ()
+            return view, history_of(self.store, self.store.reading(), ref)
 
     def find(self, number: str) -> EntryRef:
         """The entry of that number.

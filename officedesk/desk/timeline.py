@@ -17,7 +17,7 @@ from officedesk.core.register import Register
 from officedesk.core.values import Raw
 from officedesk.core.views import FieldChange, HistoryLine
 from officedesk.desk.asking import batches
-from officedesk.store.elsewhere import Elsewhere, done_elsewhere
+from officedesk.store.elsewhere import Elsewhere, all_done_elsewhere
 from officedesk.store.office import Store
 from officedesk.store.proof import REASON
 from officedesk.store.tables import OtherRow
@@ -81,10 +81,7 @@ def history_of(
         " ORDER BY id",
         (*ref, *ref),
     ).fetchall()
-    undone = {
-        row[0]
-        for row in database.execute("SELECT undoes FROM history WHERE undoes IS NOT NULL")
-    } if rows else set()  # fmt: skip
+    undone = _undone(database, {row[3] for row in rows})
     known: dict[tuple[str, int, str], Raw] = {}
     lines: dict[int, dict[str, Any]] = {}
     links = _links(store, database, ref)
@@ -114,35 +111,27 @@ def history_of(
             label = _label(register, tab, name)
             if label and (kind == "update" or tab != register.table):
                 line["changes"].append(FieldChange(name, label, old, new, purged))
+    own = [one for one, line in lines.items() if line["action"] not in SYSTEM_ACTIONS]
+    elsewhere = all_done_elsewhere(database, store.registers, register, own) if own else {}
     return tuple(
         HistoryLine(
             operation, from_utc_text(line["at"]), line["operator"], line["action"],
-            _line_label(store, database, register, operation, line),
+            _line_label(store, database, register, operation, line, elsewhere.get(operation)),
             (*line["changes"], *_link_changes(line["links"])),
-            line["reason"] or _reason_there(store, database, register, operation, line),
+            line["reason"] or (elsewhere[operation].reason if operation in elsewhere else ""),
             operation in undone,
         )
         for operation, line in sorted(lines.items(), reverse=True)
     )  # fmt: skip
 
 
-def _elsewhere(
-    store: Store, database: sqlite3.Connection, register: Register, operation: int,
-    line: Mapping[str, Any],
-) -> Elsewhere | None:  # fmt: skip
-    """The entry of another register with which it was done; None where it was done here."""
-    if line["action"] in SYSTEM_ACTIONS:
-        return None
-    return done_elsewhere(database, store.registers, register, operation)
-
-
-def _reason_there(
-    store: Store, database: sqlite3.Connection, register: Register, operation: int,
-    line: Mapping[str, Any],
-) -> str:  # fmt: skip
-    """Why something was done elsewhere that this entry followed: a task was dropped."""
-    there = _elsewhere(store, database, register, operation, line)
-    return there.reason if there is not None else ""
+def _undone(database: sqlite3.Connection, operations: Iterable[int]) -> set[int]:
+    """Which of these operations were taken back by a later one."""
+    rows = database.execute(
+        "SELECT undoes FROM history WHERE undoes IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(operations)),),
+    )
+    return {row[0] for row in rows}
 
 
 def _outage_words(told: Mapping[str, Any]) -> str:
@@ -202,7 +191,7 @@ def _numbers(
 
 def _line_label(
     store: Store, database: sqlite3.Connection, register: Register, operation: int,
-    line: Mapping[str, Any],
+    line: Mapping[str, Any], there: Elsewhere | None,
 ) -> str:  # fmt: skip
     """What was done: here, or with an entry of another register that this one followed."""
     action, links = line["action"], [link.number for link, made in line["links"] if made]
@@ -215,7 +204,6 @@ def _line_label(
     if action in ("link", "unlink") and line["links"]:
         said = "; ".join(f"{link.words} {link.number}" for link, _made in line["links"])
         return _("{label}: {value}").format(label=label_of(register, action), value=said)
-    there = _elsewhere(store, database, register, operation, line)
     if action in SYSTEM_ACTIONS or (register.action(action) is not None and there is None):
         return label_of(register, action)
     rows = database.execute(
