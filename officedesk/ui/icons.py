@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -19,7 +19,6 @@ STROKE = 1.5
 VIEW = 20
 """Side of the view box of every icon."""
 
-_RATIOS = (1.0, 2.0)
 
 
 @cache
@@ -51,7 +50,7 @@ def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     """The icon in the colour of a token as it is now; see ``bind`` for one that follows."""
     tokens = theme().tokens
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in _ratios():
         colour = str(getattr(tokens, token))
         made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, tokens.field, size, ratio), QIcon.Mode.Disabled)
@@ -82,6 +81,11 @@ class _Binding(QObject):
         """Give the icon in the colours of now; the theme calls it."""
         if self.parent() is self._owner:
             self._owner.setIcon(icon(*self._icon))
+
+
+def _ratios() -> list[float]:
+    """Pixels to a logical one on the screens there are; the theme is refreshed with another."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
 
 
 def _folder() -> Path:

@@ -66,18 +66,21 @@ class Label(QLabel):
         """Give it the colour of another token."""
         if self.property("ink") != ink:
             self.setProperty("ink", ink)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
+                self.restyle()  # what the style gives back is the font without its line
 
     def set_weight(self, weight: int) -> None:
         """Make it 400, 500 or 600 strong."""
         self._type = (self._type[0], weight)
         self.restyle()
 
-    def strike(self) -> None:
-        """Draw a line through it: what it says was taken back."""
-        self._struck = True
-        self.restyle()
+    def set_struck(self, struck: bool) -> None:
+        """Draw a line through it, or none: what it says was taken back."""
+        if self._struck != struck:
+            self._struck = struck
+            self.restyle()
 
     def restyle(self) -> None:
         """Take its font from the theme, which calls it."""
@@ -139,8 +142,11 @@ class ElidedLabel(Label):
             self.updateGeometry()
 
     def _explain(self) -> None:
+        """A screen reader hears the whole text as the label's name."""
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
-        set_tip(self, self.text() if cut else "")
+        words = tip(self.text()) if cut else ""
+        if words != self.toolTip():
+            self.setToolTip(words)
 
 
 def one_line(text: str) -> str:

@@ -104,7 +104,7 @@ class Session(QObject):
         """
         self.dress()
         self.watch.start()
-        self._in_turns((self._build_first, self._show_first, then))
+        self._in_turns((self._build_first, self._begin_first, self._show_first, then))
 
     def _in_turns(self, steps: Sequence[Callable[[], object]]) -> None:
         def step() -> None:
@@ -117,6 +117,9 @@ class Session(QObject):
 
     def _build_first(self) -> None:
         self.tabs.standing(self.tabs.key)
+
+    def _begin_first(self) -> None:
+        self.tabs.begun(self.tabs.key)
 
     def _show_first(self) -> None:
         self.show_tab(self.tabs.key)
@@ -134,8 +137,8 @@ class Session(QObject):
         ``speak`` gives it to the window: when the old pages are gone, which would take it too.
         """
         self._drop_pages()
-        steps = (speak, self._renew, self._build_first, self._show_first, self.count_all)
-        self._in_turns(steps)
+        first = (self._build_first, self._begin_first, self._show_first)
+        self._in_turns((speak, self._renew, *first, self.count_all))
 
     def _renew(self) -> None:
         """What stands around the pages."""

@@ -88,7 +88,7 @@ class Tabs(QObject):
         """Put a tab in front; its page is built at the first time."""
         session = self._session
         session.go_on()
-        key, page = self.standing(key)
+        key, page = self.begun(key)
         session.state.tab = key
         if key != TODAY:
             self._shown[group_of(key)[0].key] = key
@@ -108,6 +108,13 @@ class Tabs(QObject):
             if key == TODAY:
                 self._session.today_built.emit()
         return key, self._pages[key]
+
+    def begun(self, key: str) -> tuple[str, Page]:
+        """As ``standing``; and it shows what it showed the last time."""
+        key, page = self.standing(key)
+        if isinstance(page, RegisterPage):
+            page.begin()
+        return key, page
 
     def show_shared(self, key: str) -> None:
         """A tab of the rail: the one of its registers that was shown last."""

@@ -6,7 +6,7 @@ from typing import Protocol
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QScreen
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -62,6 +62,9 @@ class Theme(QObject):
         self.restyling = Restyling(app)
         self._ring = FocusRing(self)
         app.styleHints().colorSchemeChanged.connect(self.refresh)
+        app.screenAdded.connect(self._another_screen)
+        for screen in app.screens():
+            self._watch(screen)
         self.refresh()
 
     @property
@@ -109,6 +112,14 @@ class Theme(QObject):
         if found is None:
             found = self._inks[token] = ink(str(getattr(self.tokens, token)))
         return found
+
+    def _another_screen(self, screen: QScreen) -> None:
+        """Icons are drawn for the screens there are."""
+        self._watch(screen)
+        self.refresh()
+
+    def _watch(self, screen: QScreen) -> None:
+        screen.logicalDotsPerInchChanged.connect(self.refresh)
 
     def refresh(self) -> None:
         """Read look, system scheme and language again, and tell everybody."""

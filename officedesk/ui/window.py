@@ -214,10 +214,21 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self._complete)
 
     def _complete(self) -> None:
-        """The look that is remembered, then the rail: a turn of the event loop each."""
+        """The look that is remembered, then the rail: a turn of the event loop each, and one
+        for what each of them brings in."""
+        import officedesk.ui.theme  # noqa: F401
+
+        QTimer.singleShot(0, self, self._give_look)
+
+    def _give_look(self) -> None:
         from officedesk.ui.theme import theme
 
         theme().set_look(self._state.look)
+        QTimer.singleShot(0, self, self._bring_rail)
+
+    def _bring_rail(self) -> None:
+        import officedesk.ui.parts.rail  # noqa: F401
+
         QTimer.singleShot(0, self, self._raise_rail)
 
     def _raise_rail(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from officedesk.core.i18n import _
 from officedesk.core.register import Register
@@ -16,16 +16,13 @@ from officedesk.ui.detail.blocks import Block
 from officedesk.ui.detail.facts import Words
 from officedesk.ui.detail.lists import FileList, LinkList
 from officedesk.ui.detail.matter import MatterBlock
+from officedesk.ui.detail.sections import BlockPart, TextPart
 from officedesk.ui.detail.track import NEWEST, events_of
-from officedesk.ui.parts.circulation import CirculationRows
 from officedesk.ui.parts.facts import Fact, FactsGrid
-from officedesk.ui.parts.layouts import clear
-from officedesk.ui.parts.linetable import LineTable
-from officedesk.ui.parts.quote import Quote
+from officedesk.ui.parts.pool import Pool
 from officedesk.ui.parts.section import SectionHead
 from officedesk.ui.parts.stepper import Step, Stepper
 from officedesk.ui.parts.timeline import Event, TimeLine
-from officedesk.ui.plain import Label
 
 _APART = 20
 
@@ -61,6 +58,8 @@ class DetailBody(QWidget):
         self._facts = FactsGrid()
         self._texts = _column_of(_APART)
         self._blocks = _column_of(_APART)
+        self._told = Pool(self._texts, _layout(self._texts), TextPart)
+        self._listed = Pool(self._blocks, _layout(self._blocks), self._new_block)
         self.links = LinkList(icons_of)
         self.files = FileList()
         self.matter = MatterBlock(icons_of)
@@ -122,19 +121,15 @@ class DetailBody(QWidget):
 
     def show_texts(self, texts: Sequence[Words]) -> None:
         """Decisions quoted, other texts under their titles."""
-        column = _layout(self._texts)
-        clear(column)
         self._texts.setVisible(bool(texts))
-        for words in texts:
-            column.addWidget(_text_block(words))
+        for part, words in zip(self._told.show(len(texts)), texts, strict=True):
+            part.show_words(words)
 
     def show_blocks(self, blocks: Sequence[Block], actions: Mapping[str, str]) -> None:
         """Circulation and notes, each with the action that adds to it."""
-        column = _layout(self._blocks)
-        clear(column)
         self._blocks.setVisible(bool(blocks))
-        for block in blocks:
-            column.addWidget(self._block(block, actions.get(block.action, "")))
+        for part, block in zip(self._listed.show(len(blocks)), blocks, strict=True):
+            part.show_block(block, actions.get(block.action, ""))
 
     def show_links(self, links: Sequence[LinkView], workflow: Workflow) -> None:
         """Links with other entries."""
@@ -183,34 +178,10 @@ class DetailBody(QWidget):
         self._every = not self._every
         self.every_asked.emit()
 
-    def _block(self, block: Block, action: str) -> QWidget:
-        part = _column_of(0)
-        column = _layout(part)
-        column.setSpacing(8)
-        head = SectionHead(block.title, link=_("{action}…").format(action=action) if action else "")
-        head.set_count(block.count)
-        head.setObjectName(block.action)
-        head.asked.connect(self._ask_action)
-        column.addWidget(head)
-        if block.people:
-            rows = CirculationRows()
-            rows.set_rows(block.people)
-            column.addWidget(rows)
-        elif block.table is not None:
-            table = LineTable()
-            table.setAccessibleName(block.title)
-            table.show_lines(*block.table)
-            column.addWidget(table)
-        else:
-            line = TimeLine()
-            line.set_events(block.events)
-            column.addWidget(line)
+    def _new_block(self, parent: QWidget) -> BlockPart:
+        part = BlockPart(parent)
+        part.action_asked.connect(self.action_asked)
         return part
-
-    def _ask_action(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.action_asked.emit(sender.objectName())
 
 
 def _column_of(top: int) -> QWidget:
@@ -225,19 +196,3 @@ def _layout(part: QWidget) -> QVBoxLayout:
     layout = part.layout()
     assert isinstance(layout, QVBoxLayout)
     return layout
-
-
-def _text_block(words: Words) -> QWidget:
-    part = _column_of(0)
-    column = _layout(part)
-    column.setSpacing(8)
-    column.addWidget(SectionHead(words.title))
-    if words.quoted:
-        quote = Quote()
-        quote.set_quote(words.text, words.who, words.rest)
-        column.addWidget(quote)
-    else:
-        text = Label(words.text, wrap=True, selectable=True)
-        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        column.addWidget(text)
-    return part

@@ -37,11 +37,15 @@ class LinkList(QWidget):
         super().__init__(parent)
         self._icons = dict(icons_of)
         self._links: dict[LinkChip, LinkView] = {}
+        self._empty = False
         self._head, self._rows = _head_and_rows(self, SectionHead(_("Links"), link=_("Link…")))
         self._head.asked.connect(self.add_asked)
 
     def show_links(self, links: Sequence[LinkView]) -> None:
         """Show these."""
+        if not links and self._empty:
+            return
+        self._empty = not links
         clear(self._rows)
         self._links.clear()
         self._head.set_count(str(len(links)) if links else "")
@@ -101,11 +105,15 @@ class FileList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._files: dict[AttachmentRow, AttachmentView] = {}
+        self._empty = False
         self._head, self._rows = _head_and_rows(self, SectionHead(_("Attachments"), link=_("Add…")))
         self._head.asked.connect(self.add_asked)
 
     def show_files(self, files: Sequence[AttachmentView]) -> None:
         """Show these."""
+        if not files and self._empty:
+            return
+        self._empty = not files
         clear(self._rows)
         self._files.clear()
         self._head.set_count(str(len(files)) if files else "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from officedesk.core.changes import EntryRef
 from officedesk.core.daywords import plain_day, short_moment
@@ -84,6 +84,10 @@ class DetailPane(QWidget):
         self.body = DetailBody(icons_of)
         self._arrange()
         self.hint = DropHint(self)
+        self._steps: list[Callable[[EntryView], None]] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._next_step)
         self._connect()
 
     def put_card(self, card: QWidget) -> None:
@@ -143,39 +147,65 @@ class DetailPane(QWidget):
 
     def show_entry(self, view: EntryView, history: Sequence[HistoryLine]) -> None:
         """Show this entry; the same one keeps its place of scrolling."""
+        self._begin(view, history)
+        while self._steps:
+            self._steps.pop(0)(view)
+
+    def show_in_turns(self, view: EntryView, history: Sequence[HistoryLine]) -> None:
+        """As ``show_entry``, over some turns of the event loop: for a hand that goes along a list,
+        of which many entries are passed over."""
+        self._begin(view, history)
+        self._turn.start()
+
+    def _begin(self, view: EntryView, history: Sequence[HistoryLine]) -> None:
+        """Begin to show an entry.
+
+        It is filled in while hidden, or each part that appears lays out all around it; and
+        painted a turn of the event loop after it was laid out.
+        """
+        self.setUpdatesEnabled(False)
+        self._turn.start()
         same = self.view is not None and self.view.ref == view.ref
         self.view, self._history = view, tuple(history)
-        state = {s.key: s for s in self.register.workflow.states}.get(view.state)
-        kept = bool(why_kept(self.register, view.state, view.number))
-        self.head.show_head(view, state, kept=kept)
-        if view.restricted:
-            self._show_restricted()
-        else:
-            self._show_open(view)
-        if self.card is not None:
-            self.card.setVisible(not view.restricted)
-            if not view.restricted:
-                self.card.show_entry(view)  # type: ignore[attr-defined]
         if not same:
             self.body.matter.show_matter(None, {})
             self.body.show_every(False)
             self._area.verticalScrollBar().setValue(0)
-        self._show_times()
+        shown = (self._show_head, self._show_facts, self._show_lists, self._show_body)
+        self._steps = [self._show_head, self._show_restricted] if view.restricted else list(shown)
+
+    def _next_step(self) -> None:
+        if self._steps and self.view is not None:
+            self._steps.pop(0)(self.view)
+            self._turn.start()
+        else:
+            self.setUpdatesEnabled(True)
+
+    def _show_head(self, view: EntryView) -> None:
+        state = {s.key: s for s in self.register.workflow.states}.get(view.state)
+        kept = bool(why_kept(self.register, view.state, view.number))
+        self.head.show_head(view, state, kept=kept)
+        if self.card is not None:
+            self.card.setVisible(not view.restricted)
+            if not view.restricted:
+                self.card.show_entry(view)  # type: ignore[attr-defined]
 
     def refresh_words(self) -> None:
         """The day changed: say the deadlines anew."""
         if self.view is not None:
             self.show_entry(self.view, self._history)
 
-    def _show_restricted(self) -> None:
+    def _show_restricted(self, _view: EntryView) -> None:
         self.band.show_band(_("Restricted"), _("Only the operators named for its mark see more."))
         self._headline.setText(_("restricted"))
         self._headline.set_ink("text3")
         self._remark.hide()
         self.body.hide()
 
-    def _show_open(self, view: EntryView) -> None:
-        self.body.show()
+    def _show_facts(self, view: EntryView) -> None:
+        at = QApplication.focusWidget()
+        if at is None or not self.body.isAncestorOf(at):
+            self.body.hide()  # what is hidden loses the keyboard
         self._headline.setText(self.register.title(view.values) or _(self.register.one))
         self._headline.set_ink("text3" if view.state == VOID else "text")
         self._show_band(view)
@@ -187,11 +217,18 @@ class DetailPane(QWidget):
         told = dict.fromkeys(getattr(self.card, "shows", ()))
         apart = replace(view, values={**view.values, **told})
         self.body.show_facts(facts_of(self.register, apart, rules))
+
+    def _show_lists(self, view: EntryView) -> None:
+        rules = self._rules
         self.body.show_texts(texts_of(self.register, view, rules))
         self.body.show_blocks(blocks_of(self.register, view, rules), self._block_actions())
         self.body.show_links(view.links, self.register.workflow)
         self.body.show_files(view.attachments)
         self.body.show_other(without_outage(view.other))
+        self._show_times()
+
+    def _show_body(self, _view: EntryView) -> None:
+        self.body.show()
 
     def _show_band(self, view: EntryView) -> None:
         if view.void is None:

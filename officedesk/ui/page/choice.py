@@ -43,7 +43,8 @@ class Choice(QObject):
         super().__init__(page)
         self._page = page
         self._picked: list[Row] = []
-        self._pause = _single(self, _PAUSE, self._read_current)
+        self._pause = _single(self, _PAUSE, self._painted)
+        self._last = _single(self, 0, self._read_current)
         self._unled = _single(self, _UNLED, self._lead)
         self._sought, self._stays = 0, False
         self._search = _single(self, _SOUGHT, self._give_up)
@@ -60,7 +61,7 @@ class Choice(QObject):
 
     def stop(self) -> None:
         """Listen no more: the page goes."""
-        for timer in (self._pause, self._unled, self._search):
+        for timer in (self._pause, self._last, self._unled, self._search):
             timer.stop()
 
     def seek(self, ref: EntryRef, *, stay: bool = False) -> None:
@@ -188,7 +189,7 @@ class Choice(QObject):
         self._give_up()
         ref = EntryRef(self._page.key, entry_id)
         if self._stays and self._page.shown != ref and not self._page.boards.in_front:
-            self._page.show_entry(ref)
+            self._page.show_entry(ref, in_turns=True)
 
     def _give_up(self) -> None:
         self._sought = 0
@@ -217,6 +218,10 @@ class Choice(QObject):
         if space.form is None and space.ask is None and not self._page.room.overlaid:
             self._page.list.choose_next()
 
+    def _painted(self) -> None:
+        """What the list has to paint comes first: the two in one turn would be seen to halt."""
+        self._last.start()
+
     def _read_current(self) -> None:
         page = self._page
         ref = page.list.current
@@ -225,7 +230,7 @@ class Choice(QObject):
         if page.boards.in_front and page.shown is not None:
             return  # what was chosen on the board stays
         if page.list.chosen_count <= 1:
-            page.show_entry(ref)
+            page.show_entry(ref, in_turns=True)
 
     def _selection(self, count: int) -> None:
         page = self._page

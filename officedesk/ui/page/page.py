@@ -62,13 +62,16 @@ class RegisterPage(QWidget):
         self._shown: EntryRef | None = None
         desk = host.desk
         one, things = lowered(_(register.one)), lowered(_(register.label))
-        self.bar = TopBar(title, _("New {thing}").format(thing=one))
-        self.filters = FilterBar(_("Search {things}").format(things=things))
-        self.list = RegisterList(register, desk.reader, desk.wall, desk.rules.calendar)
-        self.footer = ListFooter()
-        self.detail = DetailPane(register, desk.rules, host.icons_of)
-        self.space = PaneSpace(self.detail)
-        self.room = Room(self.list, self.footer, self.space, self._state, self)
+        self.bar = TopBar(title, _("New {thing}").format(thing=one), self)
+        self.filters = FilterBar(_("Search {things}").format(things=things), self)
+        self.room = Room(self._state, self)
+        left = self.room.left
+        self.list = RegisterList(register, desk.reader, desk.wall, desk.rules.calendar, left)
+        self.footer = ListFooter(left)
+        self.space = PaneSpace(self.room.split)
+        self.detail = DetailPane(register, desk.rules, host.icons_of, self.space.stage)
+        self.space.put_detail(self.detail)
+        self.room.furnish(self.list, self.footer, self.space)
         self.boards = Boards(self)
         self.views = Views(self)
         self.choice = Choice(self)
@@ -86,7 +89,7 @@ class RegisterPage(QWidget):
         self._arrange()
         self._connect()
         self._connect_detail()
-        self._begin()
+        self._begun = False
 
     # --- what the window tells --------------------------------------------------------
 
@@ -114,6 +117,12 @@ class RegisterPage(QWidget):
         self.room.closed = False
         self.show_entry(ref)
         self.choice.seek(ref)
+
+    def begin(self) -> None:
+        """Show what was shown the last time; once, before the page is seen."""
+        if not self._begun:
+            self._begun = True
+            self._begin()
 
     def start(self) -> None:
         """The tab is in front: put the focus into the list."""
@@ -153,9 +162,10 @@ class RegisterPage(QWidget):
         """Remember what it looks like, and let readers and timers go."""
         self.choice.stop()
         self.room.keep_width()
-        self._state["list"] = {**self.list.layout_state(), **self.views.order()}
-        self._state["view"] = self.views.key
-        self._state["entry"] = self._shown.id if self._shown else 0
+        if self._begun:
+            self._state["list"] = {**self.list.layout_state(), **self.views.order()}
+            self._state["view"] = self.views.key
+            self._state["entry"] = self._shown.id if self._shown else 0
         self.list.close_source()
         self.files.close()
         self.output.close()
@@ -176,16 +186,20 @@ class RegisterPage(QWidget):
         """Carry out what the bar or a menu asks."""
         self.commands.run(key)
 
-    def show_entry(self, ref: EntryRef) -> None:
-        """Read an entry and show it in the pane."""
+    def show_entry(self, ref: EntryRef, *, in_turns: bool = False) -> None:
+        """Read an entry and show it in the pane.
+
+        ``in_turns``: over some turns of the event loop, one that is passed over perhaps not.
+        """
         desk = self.host.desk
         try:
-            view, history = desk.entry(ref), desk.history(ref)
+            view, history = desk.whole(ref)
         except OfficeError as problem:
             self.host.failed(problem)
             return
         self._shown = ref
-        self.detail.show_entry(view, history)
+        show = self.detail.show_in_turns if in_turns else self.detail.show_entry
+        show(view, history)
         self.matter.follow(view)
         self.space.show_detail()
         self.room.settle(True)

@@ -21,21 +21,19 @@ class Room(QStackedWidget):
 
     Attributes:
         split: list and pane.
+        left: where the list stands, with its footer.
         overlaid: the pane lies over the list.
         closed: the person closed the pane.
     """
 
-    def __init__(
-        self, view: QWidget, footer: ListFooter, space: PaneSpace, state: dict[str, Any],
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, state: dict[str, Any], parent: QWidget | None = None) -> None:
         """``state`` remembers the pane's width.
 
         What holds others stands in its place before they come into it: each move styles
         all that moves anew.
         """
         super().__init__(parent)
-        self._footer, self._space, self._state = footer, space, state
+        self._state = state
         self.overlaid = False
         self.closed = False
         self._wanted = False
@@ -45,20 +43,23 @@ class Room(QStackedWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.split = Splitter(self._under)
         row.addWidget(self.split)
-        left = QWidget(self.split)
-        self._list = view
-        self._column = column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(view, 1)
-        column.addWidget(footer)
-        left.setMinimumWidth(_LIST_LEAST)
+        self.left = QWidget(self.split)
+        self._column = QVBoxLayout(self.left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.left.setMinimumWidth(_LIST_LEAST)
         width = state.get("pane")
         if not isinstance(width, int) or not PANE_LEAST <= width <= _WIDEST:
             width = DETAIL_WIDTH
         self._width: int = width
-        self.split.set_panes(left, space, self._width, PANE_LEAST)
+
+    def furnish(self, view: QWidget, footer: ListFooter, space: PaneSpace) -> None:
+        """Put list and footer at the left, the pane beside them; it shows nothing yet."""
+        self._list, self._footer, self._space = view, footer, space
         space.hide()
+        self._column.addWidget(view, 1)
+        self._column.addWidget(footer)
+        self.split.set_panes(self.left, space, self._width, PANE_LEAST)
 
     def settle(self, shown: bool) -> None:
         """Show or hide the pane; ``shown``: it has an entry. A form is always shown."""

@@ -25,11 +25,11 @@ class PaneSpace(Painted):
 
     emptied = Signal()
 
-    def __init__(self, detail: DetailPane, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """The detail is made in ``stage`` and put there: what moves is styled anew."""
         super().__init__(parent)
         self.setProperty("surface", "base")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.detail = detail
         self.form: QWidget | None = None
         self.ask: QWidget | None = None
         self._line = False
@@ -38,7 +38,11 @@ class PaneSpace(Painted):
         self._column.setSpacing(0)
         self.stage = QStackedWidget(self)
         self._column.addWidget(self.stage, 1)
-        self.several = Several()
+
+    def put_detail(self, detail: DetailPane) -> None:
+        """The pane of one entry, in front from now on."""
+        self.detail = detail
+        self.several = Several(self.stage)
         self.stage.addWidget(detail)
         self.stage.addWidget(self.several)
 

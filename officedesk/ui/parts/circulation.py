@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from officedesk.core.workflow import Shape
-from officedesk.ui.parts.layouts import clear
 from officedesk.ui.parts.marks import BOX, Sign, paint_mark
 from officedesk.ui.parts.painted import Painted
+from officedesk.ui.parts.pool import Pool
 from officedesk.ui.plain import ElidedLabel, Label, set_tip
 
 
@@ -39,34 +39,43 @@ class CirculationRows(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._lines = Pool(self, column, _Line)
 
     def set_rows(self, rows: Sequence[CirculationRow]) -> None:
         """Show these persons."""
-        clear(self._column)
-        for row in rows:
-            self._column.addWidget(_Line(row, self))
+        for line, row in zip(self._lines.show(len(rows)), rows, strict=True):
+            line.show_row(row)
 
 
 class _Line(Painted):
-    def __init__(self, row: CirculationRow, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._seen = row.seen
+        self._seen = False
         line = QHBoxLayout(self)
         line.setContentsMargins(BOX + 4, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(ElidedLabel(row.name))
-        unit = ElidedLabel(row.unit, size=12, ink="text2")
-        line.addWidget(unit, 1)
-        when = Label(row.when, size=12, ink="text2")
-        when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        line.addWidget(when)
+        self._name = ElidedLabel("", self)
+        self._unit = ElidedLabel("", self, size=12, ink="text2")
+        self._when = Label("", self, size=12, ink="text2")
+        self._when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        line.addWidget(self._name)
+        line.addWidget(self._unit, 1)
+        line.addWidget(self._when)
+
+    def show_row(self, row: CirculationRow) -> None:
+        self._seen = row.seen
+        self._name.setText(row.name)
+        self._unit.setText(row.unit)
+        self._when.setText(row.when)
         self.setAccessibleName(
             ", ".join(w for w in (row.name, row.unit, row.when, row.comment) if w)
         )
+        self.setAccessibleDescription("")
         set_tip(self, row.comment)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from officedesk.ui.parts.layouts import clear
+from officedesk.ui.parts.brush import width_of
 from officedesk.ui.parts.painted import Painted
+from officedesk.ui.parts.pool import Pool
 from officedesk.ui.plain import ElidedLabel, Label
 from officedesk.ui.theme import theme
 
@@ -40,47 +41,29 @@ class TimeLine(Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(20, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(1, 1)
-        self._heads: list[QWidget] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 0, 0, 0)
+        column.setSpacing(5)
+        self._moments = Pool(self, column, _Moment)
 
     def set_events(self, events: Sequence[Event]) -> None:
         """Show these events; the first is the newest."""
-        self._clear()
-        row = 0
-        for event in events:
-            row = self._add(row, event)
+        wide = _widest(event.when for event in events)
+        for moment, event in zip(self._moments.show(len(events)), events, strict=True):
+            moment.show_event(event, wide)
         self.update()
 
-    def _clear(self) -> None:
-        self._heads.clear()
-        clear(self._grid)
-
-    def _add(self, row: int, event: Event) -> int:
-        when = Label(event.when, size=12, ink="text2")
-        when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        what = ElidedLabel(event.what, ink="text3" if event.undone else "text")
-        if event.undone:
-            what.strike()
-        who = ElidedLabel(event.who, size=12, ink="text2")
-        who.setAlignment(Qt.AlignmentFlag.AlignRight)
-        for column, label in enumerate((when, what, who)):
-            self._grid.addWidget(label, row, column)
-        self._heads.append(when)
-        for line in event.details:
-            row += 1
-            detail = Label(line, size=12, ink="text2", wrap=True)
-            detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            self._grid.addWidget(detail, row, 1, 1, 2)
-        return row + 1
+    def restyle(self) -> None:
+        """Its days are as wide in another font; the theme calls it."""
+        wide = _widest(moment.when for moment in self._moments.shown)
+        for moment in self._moments.shown:
+            moment.widen(wide)
+        super().restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middles = [QPointF(6, head.geometry().center().y() + 0.5) for head in self._heads]
+        middles = [QPointF(6, moment.middle + 0.5) for moment in self._moments.shown]
         painter.setPen(QPen(theme().ink("line2"), 1))
         for upper, lower in pairwise(middles):
             painter.drawLine(upper + QPointF(0, 6), lower - QPointF(0, 6))
@@ -89,3 +72,56 @@ class TimeLine(Painted):
             painter.setBrush(theme().ink("accent" if at == 0 else "line2"))
             painter.drawEllipse(QRectF(middle.x() - 3.5, middle.y() - 3.5, 7, 7))
         painter.end()
+
+
+class _Moment(QWidget):
+    """One event: when, what and who in a line, the details below what."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(1, 1)
+        self._when = Label("", self, size=12, ink="text2")
+        self._when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._what = ElidedLabel("", self)
+        self._who = ElidedLabel("", self, size=12, ink="text2")
+        self._who.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for column, label in enumerate((self._when, self._what, self._who)):
+            self._grid.addWidget(label, 0, column)
+        self._details: Label | None = None
+
+    def show_event(self, event: Event, wide: int) -> None:
+        self._when.setText(event.when)
+        self.widen(wide)
+        self._what.setText(event.what)
+        self._what.set_ink("text3" if event.undone else "text")
+        self._what.set_struck(event.undone)
+        self._who.setText(event.who)
+        if event.details and self._details is None:
+            self._details = Label("", self, size=12, ink="text2", wrap=True)
+            self._details.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self._grid.addWidget(self._details, 1, 1, 1, 2)
+        if self._details is not None:
+            self._details.setText("\n".join(event.details))
+            self._details.setVisible(bool(event.details))
+
+    def widen(self, wide: int) -> None:
+        """All days of the line are as wide as the longest."""
+        self._when.setFixedWidth(wide)
+
+    @property
+    def when(self) -> str:
+        return self._when.text()
+
+    @property
+    def middle(self) -> int:
+        """The middle of its first line, in the time line."""
+        return self.y() + self._when.geometry().center().y()
+
+
+def _widest(days: Iterable[str]) -> int:
+    """Pixels that the longest of these takes, with the room that Qt gives a label."""
+    return max((width_of(day, 12) for day in days), default=0) + 2

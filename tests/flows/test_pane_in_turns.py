@@ -1,0 +1,94 @@
+"""Going along a list fills the pane over some turns of the event loop, and to the same end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from officedesk.core.changes import EntryRef
+from officedesk.ui.detail.pane import DetailPane
+from officedesk.ui.parts.buttons import Button
+from tests.flows.hands import Hands, Open
+
+REGISTER = "letters"
+
+
+def seen(pane: DetailPane) -> list[tuple[str, int, int]]:
+    """What can be read in the pane, and where."""
+    return [
+        (label.text(), at.x(), at.y()) for label in pane.findChildren(QLabel)
+        if label.isVisible() and label.text() for at in [label.mapTo(pane, label.rect().topLeft())]
+    ]  # fmt: skip
+
+
+def letters(hands: Hands) -> list[EntryRef]:
+    """Three that have different things to show."""
+    hands.press("Ctrl+2")
+    desk, session = hands.desk, hands.session
+    for number in range(3):
+        values = {"sender": f"Ministry {number}", "subject": "Budget " * (1 + 9 * number)}
+        session.done(desk.register_entry(REGISTER, values))
+    hands.listed(3)
+    refs = [EntryRef(REGISTER, number) for number in (1, 2, 3)]
+    session.done(desk.act("assign", refs[1:2], {"lead": "Chen Yu", "due": date(2026, 3, 20)}))
+    session.done(desk.edit(refs[2], {"remarks": "Read this first.\nThen that.", "sender": "Water"}))
+    hands.choose(refs[0])
+    hands.until(lambda: hands.page.detail.entry == refs[0])
+    return refs
+
+
+def whole(hands: Hands, pane: DetailPane) -> None:
+    """Wait until nothing is left to be shown."""
+    hands.until(lambda: pane.body.isVisible() and pane.updatesEnabled())
+    QApplication.processEvents()
+
+
+def test_it_shows_what_is_shown_at_once(open_window: Open) -> None:
+    hands = open_window()
+    refs = letters(hands)
+    page, pane = hands.page, hands.page.detail
+    for ref in (*refs, *refs[::-1]):
+        page.show_entry(ref, in_turns=True)
+        whole(hands, pane)
+        slowly = seen(pane)
+        page.show_entry(ref)
+        whole(hands, pane)
+        assert seen(pane) == slowly
+        assert any(f"{hands.desk.entry(ref).number}" in words for words, _x, _y in slowly)
+
+
+def test_an_entry_that_is_passed_over_leaves_nothing(open_window: Open) -> None:
+    hands = open_window()
+    first, second, third = letters(hands)
+    page, pane = hands.page, hands.page.detail
+    page.show_entry(first)
+    whole(hands, pane)
+    alone = seen(pane)
+    for ref in (second, third, first):
+        page.show_entry(ref, in_turns=True)
+    whole(hands, pane)
+    assert seen(pane) == alone
+
+
+def test_the_keyboard_stays_where_it_is_in_the_pane(open_window: Open) -> None:
+    hands = open_window()
+    ref = letters(hands)[1]
+    page, pane = hands.page, hands.page.detail
+    page.show_entry(ref)
+    whole(hands, pane)
+    add = pane.body.files.findChildren(Button)[0]
+    add.setFocus(Qt.FocusReason.TabFocusReason)
+    page.show_entry(ref)
+    whole(hands, pane)
+    assert add.hasFocus()
+
+
+def test_a_page_put_away_before_it_began_keeps_what_is_remembered(open_window: Open) -> None:
+    hands = open_window()
+    hands.session.state.page("calls")["view"] = "open"
+    _key, page = hands.session.tabs.standing("calls")
+    assert isinstance(page, QWidget)
+    hands.session.tabs.drop()
+    assert hands.session.state.page("calls")["view"] == "open"
