@@ -6,6 +6,7 @@ imported when the first Chinese character asks for it.
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 import unicodedata
@@ -122,22 +123,39 @@ def _plain(text: str) -> str:
 class _Sounds(NamedTuple):
     """What pypinyin knows: words with their readings, single characters, and its spelling."""
 
-    words: Mapping[str, list[list[str]]]
+    words: Mapping[str, tuple[str, ...]]
     characters: Mapping[int, str]
     tone3: Callable[..., str]
 
 
 _ONE_AT_A_TIME = threading.Lock()
+_WITHOUT_WORDS = "PYPINYIN_NO_PHRASES"
+"""What pypinyin looks for in the environment as it is imported."""
 
 
 @cache
 def _sounds() -> _Sounds:
     """Its modules import each other: two threads at it would meet them half made."""
     with _ONE_AT_A_TIME:
-        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-        from pypinyin.contrib.tone_convert import to_tone3
+        return _read_sounds()
 
-    return _Sounds(PHRASES_DICT, PINYIN_DICT, to_tone3)
+
+@cache
+def _read_sounds() -> _Sounds:
+    """Its words are read by ``phrases``: at once they would keep Python from a window."""
+    from officedesk.core.phrases import phrases
+
+    before = os.environ.get(_WITHOUT_WORDS)
+    os.environ[_WITHOUT_WORDS] = "1"
+    try:
+        from pypinyin.constants import PINYIN_DICT
+        from pypinyin.contrib.tone_convert import to_tone3
+    finally:
+        if before is None:
+            del os.environ[_WITHOUT_WORDS]
+        else:
+            os.environ[_WITHOUT_WORDS] = before
+    return _Sounds(phrases(), PINYIN_DICT, to_tone3)
 
 
 @cache
@@ -166,8 +184,8 @@ def _syllables(run: str) -> tuple[str, ...]:
     while place < len(run):
         for length in (4, 3, 2):
             readings = words.get(run[place : place + length])
-            if readings is not None and len(readings) == length:
-                found.extend(_tone3(reading[0]) for reading in readings)
+            if readings is not None:
+                found.extend(map(_tone3, readings))
                 place += length
                 break
         else:

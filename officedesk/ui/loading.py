@@ -90,7 +90,7 @@ def load_rest(progress: Progress) -> None:
 
 
 def load_sounds() -> None:
-    """Bring in how Chinese sounds: that takes a sixth of a second and 55 MB, once.
+    """Bring in how Chinese sounds: that takes a sixth of a second and 36 MB, once.
 
     Whoever fills in a form needs it: every choice is found by its pinyin too.
     """

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from officedesk.core.phrases import LONGEST, _pairs, phrases
 from officedesk.core.text import (
     clean_line,
     clean_name,
@@ -166,6 +167,24 @@ assert len(keys) == 2 and len(set(keys)) == 1, keys
 def test_two_threads_may_ask_for_the_first_chinese_character() -> None:
     done = subprocess.run([sys.executable, "-c", _TWO_THREADS], check=False, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_words_are_those_of_pypinyin() -> None:
+    from pypinyin.phrases_dict import phrases_dict
+
+    known = {
+        word: tuple(reading[0] for reading in readings)
+        for word, readings in phrases_dict.items() if len(word) == len(readings) <= LONGEST
+    }  # fmt: skip
+    assert len(known) > 40_000
+    assert phrases() == known
+    assert known["重庆"] == ("chóng", "qìng")
+
+
+def test_a_table_that_is_none_is_no_endless_reading() -> None:
+    with pytest.raises(ValueError):
+        dict(_pairs('{"a": [["b"]], "c" :'))
+    assert dict(_pairs("{}")) == {}
 
 
 def test_words_out_of_a_file_fit_into_a_sentence() -> None:
