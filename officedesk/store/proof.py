@@ -383,6 +383,9 @@ def compare(
         yield Finding("missing", tab=tab)
         return
     names = [item[0] for item in cursor.description]
+    if "id" not in names:  # its schema was damaged: SQLite takes Id for the same
+        yield Finding("damaged", tab=tab, found=", ".join(names))
+        return
     covered = [(i, name) for i, name in enumerate(names) if name not in derived and name != "id"]
     known = frozenset(names)
     place = names.index("id")

@@ -85,6 +85,24 @@ def test_the_verifier_alone_says_that_a_schema_is_damaged(copy: Path) -> None:
     assert "Traceback" not in told.stderr
 
 
+def test_a_column_whose_name_was_damaged_is_told_of(copy: Path) -> None:
+    """One bit of the schema makes ``Id`` of ``id``, which SQLite takes for the same."""
+    with closing(sqlite3.connect(copy)) as database:
+        database.execute("PRAGMA writable_schema=ON")
+        changed = database.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, '    id INTEGER', '    Id INTEGER')"
+            " WHERE name = 'calls'"
+        ).rowcount
+        database.commit()
+        assert changed == 1
+        sql = database.execute("SELECT sql FROM sqlite_schema WHERE name = 'calls'").fetchone()[0]
+        assert "Id INTEGER" in sql
+    assert [(one.kind, one.tab) for one in _check(copy).findings] == [("damaged", "calls")]
+    done = _alone(copy)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr and "calls" in done.stdout
+
+
 def _resealed(database: sqlite3.Connection, after: int) -> None:
     """Compute every hash anew from a row on, as a forger would."""
     row = database.execute(
