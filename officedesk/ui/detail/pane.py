@@ -175,11 +175,11 @@ class DetailPane(QWidget):
         self._steps = [self._show_head, self._show_restricted] if view.restricted else list(shown)
 
     def _next_step(self) -> None:
-        if self._steps and self.view is not None:
-            self._steps.pop(0)(self.view)
-            self._turn.start()
-        else:
+        if not self._steps or self.view is None:
             self.setUpdatesEnabled(True)
+            return
+        self._turn.start()
+        self._steps.pop(0)(self.view)
 
     def _show_head(self, view: EntryView) -> None:
         state = {s.key: s for s in self.register.workflow.states}.get(view.state)
