@@ -90,5 +90,7 @@ def test_a_page_put_away_before_it_began_keeps_what_is_remembered(open_window: O
     hands.session.state.page("calls")["view"] = "open"
     _key, page = hands.session.tabs.standing("calls")
     assert isinstance(page, QWidget)
+    changes = hands.desk.register_entry("calls", {"content": "Flood", "party": "Water Board"})
+    hands.session.done(changes)
     hands.session.tabs.drop()
     assert hands.session.state.page("calls")["view"] == "open"

@@ -95,6 +95,8 @@ class RegisterPage(QWidget):
 
     def apply(self, changes: ChangeSet) -> None:
         """Bring list, counts and detail up to date after an operation, ours or another's."""
+        if not self._begun:
+            return
         linked = self._linked(changes)
         self.matter.apply(changes)
         self.boards.apply(changes)
