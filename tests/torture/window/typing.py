@@ -64,8 +64,8 @@ class Typist:
         by the seed: which one the list shows first hangs on how fast it was read."""
         assert self.program.opened is not None
         page: RegisterPage = self.program.opened.session.register_page(self.key)
-        if self.edits:
-            ref = self._chosen()
+        ref = self._chosen() if self.edits else None
+        if ref is not None:
             page.show_ref(ref)
             self.until(lambda: page.shown == ref)
             page.forms.edit()
@@ -75,14 +75,14 @@ class Typist:
         assert isinstance(form, FormPane)
         return form
 
-    def _chosen(self) -> EntryRef:
-        """The entry that is changed: one that is not void."""
+    def _chosen(self) -> EntryRef | None:
+        """The entry that is changed, one that is not void; None where there is none."""
         assert self.program.opened is not None
         desk = self.program.opened.session.desk
         rows = desk.store.reading().execute(
             f"SELECT id FROM {desk.registers[self.key].table} WHERE void_at IS NULL ORDER BY id"
         ).fetchall()
-        return EntryRef(self.key, Random(f"{self.seed} entry").choice(rows)[0])
+        return EntryRef(self.key, Random(f"{self.seed} entry").choice(rows)[0]) if rows else None
 
     def type(self) -> None:
         """Type without a pause, telling after each key what stands in the form."""
