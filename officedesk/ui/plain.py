@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from officedesk.ui.naming import spoken
@@ -49,7 +49,6 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._type = (size, weight)
-        self._struck = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if selectable:
@@ -69,30 +68,23 @@ class Label(QLabel):
             if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 self.style().unpolish(self)
                 self.style().polish(self)
-                self.restyle()  # what the style gives back is the font without its line
 
     def set_weight(self, weight: int) -> None:
         """Make it 400, 500 or 600 strong."""
         self._type = (self._type[0], weight)
         self.restyle()
 
-    def set_struck(self, struck: bool) -> None:
-        """Draw a line through it, or none: what it says was taken back."""
-        if self._struck != struck:
-            self._struck = struck
-            self.restyle()
-
     def restyle(self) -> None:
         """Take its font from the theme, which calls it."""
-        font = theme().font(*self._type)
-        if self._struck:
-            font = QFont(font)
-            font.setStrikeOut(True)
-        self.setFont(font)
+        self.setFont(theme().font(*self._type))
 
 
 class ElidedLabel(Label):
-    """One line that is cut with an ellipsis on the right; the tooltip has all of it."""
+    """One line that is cut with an ellipsis on the right; the tooltip has all of it.
+
+    Attributes:
+        struck: a line goes through it.
+    """
 
     def __init__(
         self,
@@ -104,7 +96,13 @@ class ElidedLabel(Label):
         ink: str = "text",
     ) -> None:
         super().__init__(text, parent, size=size, weight=weight, ink=ink)
+        self.struck = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def strike(self, struck: bool) -> None:
+        """Draw a line through it, or none: what it says was taken back."""
+        self.struck = struck
+        self.update()
 
     def setText(self, text: str) -> None:
         super().setText(one_line(text))
@@ -123,7 +121,9 @@ class ElidedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(theme().ink(str(self.property("ink"))))
-        painter.setFont(self.font())
+        font = self.font()
+        font.setStrikeOut(self.struck)  # here: styles and new parents take it from the label's own
+        painter.setFont(font)
         cut = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )

@@ -58,8 +58,8 @@ class DetailBody(QWidget):
         self._facts = FactsGrid()
         self._texts = _column_of(_APART)
         self._blocks = _column_of(_APART)
-        self._told = Pool(self._texts, _layout(self._texts), TextPart)
-        self._listed = Pool(self._blocks, _layout(self._blocks), self._new_block)
+        self._told = Pool(_layout(self._texts), TextPart)
+        self._listed = Pool(_layout(self._blocks), BlockPart)
         self.links = LinkList(icons_of)
         self.files = FileList()
         self.matter = MatterBlock(icons_of)
@@ -129,6 +129,9 @@ class DetailBody(QWidget):
         """Circulation and notes, each with the action that adds to it."""
         self._blocks.setVisible(bool(blocks))
         for part, block in zip(self._listed.show(len(blocks)), blocks, strict=True):
+            if not part.heard:
+                part.heard = True
+                part.action_asked.connect(self.action_asked)
             part.show_block(block, actions.get(block.action, ""))
 
     def show_links(self, links: Sequence[LinkView], workflow: Workflow) -> None:
@@ -177,11 +180,6 @@ class DetailBody(QWidget):
     def _turn_every(self) -> None:
         self._every = not self._every
         self.every_asked.emit()
-
-    def _new_block(self, parent: QWidget) -> BlockPart:
-        part = BlockPart(parent)
-        part.action_asked.connect(self.action_asked)
-        return part
 
 
 def _column_of(top: int) -> QWidget:

@@ -60,6 +60,9 @@ class TextPart(QWidget):
 class BlockPart(QWidget):
     """The rows of a list: people, a table with figures, or events.
 
+    Attributes:
+        heard: its signal is tied to whoever holds it.
+
     Signals:
         action_asked: key of the action that adds a row.
     """
@@ -69,6 +72,7 @@ class BlockPart(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._action = ""
+        self.heard = False
         self._column = _column_in(self)
         self._head = SectionHead("", self)
         self._head.asked.connect(self._ask)

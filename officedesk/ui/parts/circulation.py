@@ -42,7 +42,7 @@ class CirculationRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._lines = Pool(self, column, _Line)
+        self._lines = Pool(column, _Line)
 
     def set_rows(self, rows: Sequence[CirculationRow]) -> None:
         """Show these persons."""

@@ -20,22 +20,22 @@ class Pool(Generic[PartT]):
     """The parts of a column, as many as are asked for; the others are kept hidden.
 
     Args:
-        owner: the widget that they belong to.
-        column: its layout, in which they stand one after the other.
-        make: a new one, of the widget it is given.
+        column: the layout of the widget that they belong to, in which they stand one after
+            the other.
+        make: a new one, of the widget it is given; no method of who holds the pool, or the two
+            hang together in a ring.
     """
 
-    def __init__(
-        self, owner: QWidget, column: QBoxLayout, make: Callable[[QWidget], PartT]
-    ) -> None:
-        self._owner, self._column, self._make = owner, column, make
+    def __init__(self, column: QBoxLayout, make: Callable[[QWidget], PartT]) -> None:
+        self._column, self._make = column, make
         self._parts: list[PartT] = []
         self._shown = 0
 
     def show(self, count: int) -> list[PartT]:
         """The first ``count``, to be filled; they are seen, and no others."""
-        while len(self._parts) < count:
-            part = self._make(self._owner)
+        owner = self._column.parentWidget()
+        while owner is not None and len(self._parts) < count:
+            part = self._make(owner)
             self._column.addWidget(part)
             self._parts.append(part)
         for part in self._parts[count:]:

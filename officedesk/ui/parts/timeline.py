@@ -44,7 +44,7 @@ class TimeLine(Painted):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 0, 0, 0)
         column.setSpacing(5)
-        self._moments = Pool(self, column, _Moment)
+        self._moments = Pool(column, _Moment)
 
     def set_events(self, events: Sequence[Event]) -> None:
         """Show these events; the first is the newest."""
@@ -98,7 +98,7 @@ class _Moment(QWidget):
         self.widen(wide)
         self._what.setText(event.what)
         self._what.set_ink("text3" if event.undone else "text")
-        self._what.set_struck(event.undone)
+        self._what.strike(event.undone)
         self._who.setText(event.who)
         if event.details and self._details is None:
             self._details = Label("", self, size=12, ink="text2", wrap=True)
