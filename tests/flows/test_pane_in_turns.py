@@ -85,6 +85,18 @@ def test_the_keyboard_stays_where_it_is_in_the_pane(open_window: Open) -> None:
     assert add.hasFocus()
 
 
+def test_a_page_that_goes_heeds_no_choice(open_window: Open) -> None:
+    """Its list may still tell of one when the desk is closed already."""
+    hands = open_window()
+    letters(hands)
+    page = hands.page
+    page.choice.leave()
+    page.list.selectAll()
+    assert page.list.chosen_count == 3
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    assert not page.choice._pause.isActive()
+
+
 def test_a_page_put_away_before_it_began_keeps_what_is_remembered(open_window: Open) -> None:
     hands = open_window()
     hands.session.state.page("calls")["view"] = "open"

@@ -43,6 +43,7 @@ class Choice(QObject):
         super().__init__(page)
         self._page = page
         self._picked: list[Row] = []
+        self._left = False
         self._pause = _single(self, _PAUSE, self._painted)
         self._last = _single(self, 0, self._read_current)
         self._unled = _single(self, _UNLED, self._lead)
@@ -59,8 +60,13 @@ class Choice(QObject):
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 
+    def leave(self) -> None:
+        """Heed nothing more: the page goes, and the desk is closed."""
+        self._left = True
+        self.stop()
+
     def stop(self) -> None:
-        """Listen no more: the page goes."""
+        """Forget what is still to be shown."""
         for timer in (self._pause, self._last, self._unled, self._search):
             timer.stop()
 
@@ -196,7 +202,7 @@ class Choice(QObject):
         self._search.stop()
 
     def _current(self, ref: EntryRef | None) -> None:
-        if self._sought:
+        if self._sought or self._left:
             return
         if ref is None:
             self._unled.start()
@@ -233,6 +239,8 @@ class Choice(QObject):
             page.show_entry(ref, in_turns=True)
 
     def _selection(self, count: int) -> None:
+        if self._left:
+            return
         page = self._page
         self.pick()
         page.say_count()

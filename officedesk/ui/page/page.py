@@ -162,7 +162,7 @@ class RegisterPage(QWidget):
 
     def close_page(self) -> None:
         """Remember what it looks like, and let readers and timers go."""
-        self.choice.stop()
+        self.choice.leave()
         self.room.keep_width()
         if self._begun:
             self._state["list"] = {**self.list.layout_state(), **self.views.order()}
