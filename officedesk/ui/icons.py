@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -46,11 +47,17 @@ def paint(painter: QPainter, name: str, colour: str, at: QRectF | QPointF, size:
     painter.drawPixmap(at, picture)
 
 
-def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
-    """The icon in the colour of a token as it is now; see ``bind`` for one that follows."""
+def icon(
+    name: str, token: str = "text2", size: int = 16, ratios: Sequence[float] = ()
+) -> QIcon:  # fmt: skip
+    """The icon in the colour of a token as it is now; see ``bind`` for one that follows.
+
+    ``ratios``: pixels to a logical one, for what stands outside the window; those of the
+    screens there are where none are given.
+    """
     tokens = theme().tokens
     made = QIcon()
-    for ratio in _ratios():
+    for ratio in ratios or _ratios():
         colour = str(getattr(tokens, token))
         made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, tokens.field, size, ratio), QIcon.Mode.Disabled)

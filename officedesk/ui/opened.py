@@ -205,20 +205,23 @@ class Opened(QObject):
 
     # --- backups ----------------------------------------------------------------------
 
-    def back_up(self) -> None:
-        """Make a backup on a worker, where something was written since the last."""
+    def back_up(self, *, at_rest: bool = False) -> None:
+        """Make a backup on a worker, where something was written since the last.
+
+        ``at_rest``: nobody waits for it, and it gives way to the window.
+        """
         if self._desk.store.read_only:
             return
         rhythm = self._rhythm
 
         def work(progress: Progress) -> object:
-            return rhythm.make(progress=Resting(progress))
+            return rhythm.make(progress=Resting(progress) if at_rest else progress)
 
         self.session.jobs.run(_("Backing up"), work, self._backed_up, self.session.failed)
 
     def _look_at_backups(self) -> None:
         if not self._desk.store.read_only and self._rhythm.due():
-            self.back_up()
+            self.back_up(at_rest=True)
 
     def _backed_up(self, _made: object) -> None:
         self._say_backups()

@@ -109,7 +109,7 @@ class Program(QObject):
         """The frame stands for the first time: what it did not need comes to it."""
         from officedesk.ui import icons
 
-        self.window.setWindowIcon(icons.icon("letters", "fill", 20))
+        self.window.setWindowIcon(icons.icon("letters", "fill", 20, (1.0, 2.0)))
         self._troubles.keep_log()
         self.window.notices.asked.connect(self._notice_asked)
         self.window.strip.asked.connect(self.leave_sample)

@@ -37,7 +37,7 @@ class Tray(QObject):
         self._quiet = False
         self._icon: QSystemTrayIcon | None = None
         if QSystemTrayIcon.isSystemTrayAvailable():
-            self._icon = QSystemTrayIcon(icons.icon("letters", "accent", 20), self)
+            self._icon = QSystemTrayIcon(icons.icon("letters", "accent", 20, (1.0, 2.0)), self)
             self._icon.setToolTip("OfficeDesk")
             self._icon.activated.connect(self.woken)
             self._icon.messageClicked.connect(self.woken)

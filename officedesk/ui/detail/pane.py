@@ -84,6 +84,7 @@ class DetailPane(QWidget):
         self.body = DetailBody(icons_of)
         self._arrange()
         self.hint = DropHint(self)
+        self._anew = False
         self._steps: list[Callable[[EntryView], None]] = []
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -160,12 +161,15 @@ class DetailPane(QWidget):
     def _begin(self, view: EntryView, history: Sequence[HistoryLine]) -> None:
         """Begin to show an entry.
 
-        It is filled in while hidden, or each part that appears lays out all around it; and
-        painted a turn of the event loop after it was laid out.
+        It is filled in while hidden, unless the keyboard is in it: else each part that appears
+        lays out all around it; and painted a turn of the event loop after it was laid out.
         """
         self.setUpdatesEnabled(False)
         self._turn.start()
+        # What is seen is still another entry: nothing in it is pressed by mistake.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         same = self.view is not None and self.view.ref == view.ref
+        self._anew = not same
         self.view, self._history = view, tuple(history)
         if not same:
             self.body.matter.show_matter(None, {})
@@ -176,6 +180,10 @@ class DetailPane(QWidget):
 
     def _next_step(self) -> None:
         if not self._steps or self.view is None:
+            if self._anew:
+                self._area.verticalScrollBar().setValue(0)
+                self._anew = False
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
             self.setUpdatesEnabled(True)
             return
         self._turn.start()

@@ -62,8 +62,6 @@ class RegisterPage(QWidget):
         self._shown: EntryRef | None = None
         desk = host.desk
         one, things = lowered(_(register.one)), lowered(_(register.label))
-        self.bar = TopBar(title, _("New {thing}").format(thing=one), self)
-        self.filters = FilterBar(_("Search {things}").format(things=things), self)
         self.room = Room(self._state, self)
         left = self.room.left
         self.list = RegisterList(register, desk.reader, desk.wall, desk.rules.calendar, left)
@@ -72,6 +70,9 @@ class RegisterPage(QWidget):
         self.detail = DetailPane(register, desk.rules, host.icons_of, self.space.stage)
         self.space.put_detail(self.detail)
         self.room.furnish(self.list, self.footer, self.space)
+        # After list and pane: the keyboard goes from part to part in the order of their making.
+        self.bar = TopBar(title, _("New {thing}").format(thing=one), self)
+        self.filters = FilterBar(_("Search {things}").format(things=things), self)
         self.boards = Boards(self)
         self.views = Views(self)
         self.choice = Choice(self)
