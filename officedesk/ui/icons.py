@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -57,7 +57,7 @@ def icon(
     """
     tokens = theme().tokens
     made = QIcon()
-    for ratio in ratios or _ratios():
+    for ratio in ratios or theme().ratios:
         colour = str(getattr(tokens, token))
         made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, tokens.field, size, ratio), QIcon.Mode.Disabled)
@@ -88,11 +88,6 @@ class _Binding(QObject):
         """Give the icon in the colours of now; the theme calls it."""
         if self.parent() is self._owner:
             self._owner.setIcon(icon(*self._icon))
-
-
-def _ratios() -> list[float]:
-    """Pixels to a logical one on the screens there are; the theme is refreshed with another."""
-    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
 
 
 def _folder() -> Path:

@@ -113,17 +113,28 @@ class Theme(QObject):
             found = self._inks[token] = ink(str(getattr(self.tokens, token)))
         return found
 
+    @property
+    def ratios(self) -> tuple[float, ...]:
+        """Pixels to a logical one on the screens there are: what is drawn is drawn for these."""
+        return tuple(sorted({one.devicePixelRatio() for one in self._app.screens()})) or (1.0,)
+
     def _another_screen(self, screen: QScreen) -> None:
-        """Icons are drawn for the screens there are."""
         self._watch(screen)
-        self.refresh()
+        self._look_at_screens()
 
     def _watch(self, screen: QScreen) -> None:
         screen.logicalDotsPerInchChanged.connect(self.refresh)
+        screen.geometryChanged.connect(self._look_at_screens)
+
+    def _look_at_screens(self) -> None:
+        """A screen came, or its scale changed."""
+        if self.ratios != self._drawn_for:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read look, system scheme and language again, and tell everybody."""
         self.tokens = tokens_of(self._look)
+        self._drawn_for = self.ratios
         self._spoken = language()
         self.typeface = fonts.choose(self._spoken)
         self._fonts.clear()

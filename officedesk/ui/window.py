@@ -9,6 +9,7 @@ enumerations into Python.
 from __future__ import annotations
 
 import base64
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QSize, QTimer, Signal
@@ -216,8 +217,7 @@ class Window(QMainWindow):
     def _complete(self) -> None:
         """The look that is remembered, then the rail: a turn of the event loop each, and one
         for what each of them brings in."""
-        import officedesk.ui.theme  # noqa: F401
-
+        import_module("officedesk.ui.theme")
         QTimer.singleShot(0, self, self._give_look)
 
     def _give_look(self) -> None:
@@ -227,8 +227,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self, self._bring_rail)
 
     def _bring_rail(self) -> None:
-        import officedesk.ui.parts.rail  # noqa: F401
-
+        import_module("officedesk.ui.parts.rail")
         QTimer.singleShot(0, self, self._raise_rail)
 
     def _raise_rail(self) -> None:

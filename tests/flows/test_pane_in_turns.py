@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from officedesk.core.changes import EntryRef
+from officedesk.core.progress import Resting
+from officedesk.desk.backups import BackupRhythm
 from officedesk.ui.detail.pane import DetailPane
-from officedesk.ui.parts.buttons import Button
+from officedesk.ui.parts.buttons import Button, IconButton
 from tests.flows.hands import Hands, Open
 
 REGISTER = "letters"
@@ -83,6 +86,52 @@ def test_the_keyboard_stays_where_it_is_in_the_pane(open_window: Open) -> None:
     page.show_entry(ref)
     whole(hands, pane)
     assert add.hasFocus()
+
+
+def test_nothing_is_pressed_in_an_entry_that_is_not_shown_yet(open_window: Open) -> None:
+    hands = open_window()
+    _first, second, _third = letters(hands)
+    page, pane = hands.page, hands.page.detail
+    whole(hands, pane)
+    edit = pane.head.findChildren(IconButton)[0]
+    spot = edit.mapTo(hands.program.window, edit.rect().center())
+    page.show_entry(second, in_turns=True)
+    assert hands.program.window.childAt(spot) is not edit
+    whole(hands, pane)
+    assert hands.program.window.childAt(spot) is edit
+
+
+def test_the_keyboard_goes_from_the_list_to_the_pane_and_then_along_the_bars(
+    open_window: Open,
+) -> None:
+    hands = open_window()
+    letters(hands)
+    page = hands.page
+    chain: list[QWidget] = [page.list]
+    while (after := chain[-1].nextInFocusChain()) is not page.list:
+        chain.append(after)
+    stops = [
+        one for one in chain if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]  # fmt: skip
+    pane, bars = (
+        [at for at, one in enumerate(stops) if any(part.isAncestorOf(one) for part in parts)]
+        for parts in ([page.detail], [page.bar, page.filters])
+    )
+    assert len(pane) > 2 and len(bars) > 9
+    assert max(pane) < min(bars)
+    assert stops[0] is page.list
+
+
+@pytest.mark.parametrize("at_rest", [True, False])
+def test_only_a_backup_that_nobody_asked_for_gives_way(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch, at_rest: bool
+) -> None:
+    hands, given = open_window(), list[object]()
+    monkeypatch.setattr(BackupRhythm, "make", lambda _rhythm, *, progress: given.append(progress))
+    assert hands.program.opened is not None
+    hands.program.opened.back_up(at_rest=at_rest)
+    hands.until(lambda: given)
+    assert isinstance(given[0], Resting) is at_rest
 
 
 def test_a_page_that_goes_heeds_no_choice(open_window: Open) -> None:

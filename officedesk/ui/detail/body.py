@@ -122,17 +122,19 @@ class DetailBody(QWidget):
     def show_texts(self, texts: Sequence[Words]) -> None:
         """Decisions quoted, other texts under their titles."""
         self._texts.setVisible(bool(texts))
-        for part, words in zip(self._told.show(len(texts)), texts, strict=True):
-            part.show_words(words)
+        self._told.fill(texts, TextPart.show_words)
 
     def show_blocks(self, blocks: Sequence[Block], actions: Mapping[str, str]) -> None:
         """Circulation and notes, each with the action that adds to it."""
         self._blocks.setVisible(bool(blocks))
-        for part, block in zip(self._listed.show(len(blocks)), blocks, strict=True):
+
+        def tell(part: BlockPart, block: Block) -> None:
             if not part.heard:
                 part.heard = True
                 part.action_asked.connect(self.action_asked)
             part.show_block(block, actions.get(block.action, ""))
+
+        self._listed.fill(blocks, tell)
 
     def show_links(self, links: Sequence[LinkView], workflow: Workflow) -> None:
         """Links with other entries."""

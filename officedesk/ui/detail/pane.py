@@ -156,7 +156,6 @@ class DetailPane(QWidget):
         """As ``show_entry``, over some turns of the event loop: for a hand that goes along a list,
         of which many entries are passed over."""
         self._begin(view, history)
-        self._turn.start()
 
     def _begin(self, view: EntryView, history: Sequence[HistoryLine]) -> None:
         """Begin to show an entry.
@@ -174,7 +173,6 @@ class DetailPane(QWidget):
         if not same:
             self.body.matter.show_matter(None, {})
             self.body.show_every(False)
-            self._area.verticalScrollBar().setValue(0)
         shown = (self._show_head, self._show_facts, self._show_lists, self._show_body)
         self._steps = [self._show_head, self._show_restricted] if view.restricted else list(shown)
 

@@ -192,7 +192,8 @@ class RegisterPage(QWidget):
     def show_entry(self, ref: EntryRef, *, in_turns: bool = False) -> None:
         """Read an entry and show it in the pane.
 
-        ``in_turns``: over some turns of the event loop, one that is passed over perhaps not.
+        ``in_turns``: over some turns of the event loop; one that is passed over is perhaps never
+        seen.
         """
         desk = self.host.desk
         try:

@@ -46,8 +46,7 @@ class CirculationRows(QWidget):
 
     def set_rows(self, rows: Sequence[CirculationRow]) -> None:
         """Show these persons."""
-        for line, row in zip(self._lines.show(len(rows)), rows, strict=True):
-            line.show_row(row)
+        self._lines.fill(rows, _Line.show_row)
 
 
 class _Line(Painted):

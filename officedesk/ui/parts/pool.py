@@ -6,14 +6,15 @@ size and lays out everything around it once more as it appears.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 SPARE = 30
 """So many are kept though nothing is to be shown in them."""
 PartT = TypeVar("PartT", bound=QWidget)
+ThingT = TypeVar("ThingT")
 
 
 class Pool(Generic[PartT]):
@@ -31,10 +32,19 @@ class Pool(Generic[PartT]):
         self._parts: list[PartT] = []
         self._shown = 0
 
-    def show(self, count: int) -> list[PartT]:
-        """The first ``count``, to be filled; they are seen, and no others."""
-        owner = self._column.parentWidget()
-        while owner is not None and len(self._parts) < count:
+    def fill(self, things: Sequence[ThingT], tell: Callable[[PartT, ThingT], object]) -> None:
+        """Show a part for each of ``things``, told what it is by ``tell``, and no others.
+
+        Several are told and appear while their owner is hidden: else each of them lays out all
+        the others. An owner that has the keyboard would lose it, and is not hidden.
+        """
+        count = len(things)
+        owner, at = self._column.parentWidget(), QApplication.focusWidget()
+        assert owner is not None  # the layout was made for it
+        aside = count > 1 and owner.isVisible() and not (at and owner.isAncestorOf(at))
+        if aside:
+            owner.hide()
+        while len(self._parts) < count:
             part = self._make(owner)
             self._column.addWidget(part)
             self._parts.append(part)
@@ -44,10 +54,12 @@ class Pool(Generic[PartT]):
             self._column.removeWidget(part)
             part.deleteLater()
         del self._parts[max(count, SPARE) :]
-        for part in self._parts[:count]:
-            part.setVisible(True)
+        for part, thing in zip(self._parts, things, strict=False):
+            tell(part, thing)
+            part.show()
+        if aside:
+            owner.show()
         self._shown = count
-        return self._parts[:count]
 
     @property
     def shown(self) -> list[PartT]:

@@ -49,8 +49,7 @@ class TimeLine(Painted):
     def set_events(self, events: Sequence[Event]) -> None:
         """Show these events; the first is the newest."""
         wide = _widest(event.when for event in events)
-        for moment, event in zip(self._moments.show(len(events)), events, strict=True):
-            moment.show_event(event, wide)
+        self._moments.fill(events, lambda moment, event: moment.show_event(event, wide))
         self.update()
 
     def restyle(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from officedesk.ui.parts.circulation import CirculationRow, CirculationRows
@@ -16,28 +16,61 @@ def pool_in(owner: QWidget) -> Pool[Label]:
     return Pool(QVBoxLayout(owner), lambda parent: Label("", parent))
 
 
+def fill(pool: Pool[Label], count: int) -> list[Label]:
+    """The parts that are shown then."""
+    pool.fill([f"word {at}" for at in range(count)], Label.setText)
+    assert [part.text() for part in pool.shown] == [f"word {at}" for at in range(count)]
+    return pool.shown
+
+
 def test_the_same_parts_are_shown_again(qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     pool = pool_in(owner)
-    first = pool.show(3)
+    first = fill(pool, 3)
     owner.show()
     assert [part.isVisible() for part in first] == [True] * 3
-    assert pool.show(1) == first[:1]
+    assert fill(pool, 1) == first[:1]
     assert [part.isVisible() for part in first] == [True, False, False]
-    assert pool.show(2) == first[:2] == pool.shown
+    assert fill(pool, 2) == first[:2]
     assert first[1].isVisible()
+
+
+def test_several_are_told_while_nobody_sees_them(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    pool = pool_in(owner)
+    owner.show()
+    seen: list[bool] = []
+    pool.fill("abcde", lambda _part, _letter: seen.append(owner.isVisible()))
+    assert seen == [False] * 5
+    assert owner.isVisible() and all(part.isVisible() for part in pool.shown)
+    pool.fill("a", lambda _part, _letter: seen.append(owner.isVisible()))
+    assert seen[5:] == [True]
+
+
+def test_what_has_the_keyboard_is_not_hidden(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    pool: Pool[QLineEdit] = Pool(QVBoxLayout(owner), QLineEdit)
+    pool.fill("ab", QLineEdit.setText)
+    owner.show()
+    owner.activateWindow()
+    pool.shown[1].setFocus()
+    qtbot.waitUntil(lambda: pool.shown[1].hasFocus())
+    pool.fill("cd", QLineEdit.setText)
+    assert pool.shown[1].hasFocus()
 
 
 def test_many_are_not_kept_for_good(qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     pool = pool_in(owner)
-    assert len(pool.show(SPARE + 40)) == SPARE + 40
-    pool.show(2)
+    assert len(fill(pool, SPARE + 40)) == SPARE + 40
+    fill(pool, 2)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(owner.findChildren(Label)) == SPARE
-    assert len(pool.show(SPARE + 1)) == SPARE + 1
+    assert len(fill(pool, SPARE + 1)) == SPARE + 1
 
 
 def seen(part: QWidget) -> list[str]:
